@@ -1,0 +1,151 @@
+// What must hold of a page in the browser. A row: name, when it applies (default: always), and
+// `problems`, which gets the visit and answers with a list of sentences, empty when all is well.
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const scripted = ({setting}) => setting.context?.javaScriptEnabled !== false;
+const stays = ({page}) => page.kind !== 'redirect';
+
+// Every address the document names, absolute.
+function addressesInDocument() {
+  const named = [];
+  const add = (element, text) => {
+    if (text) named.push({text, href: new URL(text, document.baseURI).href, tag: element.localName});
+  };
+  for (const attribute of ['href', 'src', 'action', 'poster', 'data']) {
+    for (const element of document.querySelectorAll(`[${attribute}]`)) {
+      add(element, element.getAttribute(attribute));
+    }
+  }
+  for (const element of document.querySelectorAll('[srcset]')) {
+    for (const part of element.getAttribute('srcset').split(',')) {
+      add(element, part.trim().split(/\s+/)[0]);
+    }
+  }
+  return named;
+}
+
+async function brokenLinks({browserPage, site}) {
+  const addresses = await browserPage.evaluate(addressesInDocument);
+  if (addresses.length === 0) return ['the page has no link at all'];
+  return addresses.flatMap(({text, href, tag}) => {
+    const reason = site.brokenBecause(href);
+    return reason ? [`<${tag}> ${text} ${reason}`] : [];
+  });
+}
+
+async function redirectProblems({browserPage, url, site}) {
+  await browserPage.waitForURL(now => now.href !== url, {timeout: 5000}).catch(() => {});
+  if (browserPage.url() === url) return ['the redirect does not leave its own page'];
+  const reason = site.brokenBecause(browserPage.url());
+  return reason ? [`it leads to ${browserPage.url()}, which ${reason}`] : [];
+}
+
+async function sidewaysScroll({browserPage}) {
+  return browserPage.evaluate(() => {
+    const root = document.scrollingElement;
+    if (root.scrollWidth <= root.clientWidth) return [];
+    const wide = [...document.querySelectorAll('body *')]
+        .filter(element => element.getBoundingClientRect().right > root.clientWidth + 1)
+        .slice(0, 5)
+        .map(element => `<${element.localName} class="${element.getAttribute('class') ?? ''}">`);
+    return [`${root.scrollWidth} px wide in ${root.clientWidth}: ${wide.join(' ')}`];
+  });
+}
+
+async function axeViolations({browserPage}) {
+  await browserPage.evaluate(axe);
+  const violations = await browserPage.evaluate(async tags => {
+    const result = await window.axe.run(document, {
+      runOnly: tags,
+      resultTypes: ['violations'],
+    });
+    return result.violations.flatMap(({id, help, nodes}) => nodes.map(
+        node => `${id}: ${help}: ${node.html.slice(0, 160)}` +
+            (id === 'color-contrast' ? ` (${node.any[0]?.message})` : '')));
+  }, axeTags);
+  return violations;
+}
+
+// Text a visitor reads in main, piece by piece; what sits in controls may need a script.
+function visibleText() {
+  return [...document.querySelectorAll('main :is(h1, h2, h3, p, li, dt, dd, td, th, figcaption)')]
+      .filter(element => !element.closest('form, button, dialog, [hidden]'))
+      .filter(element => !element.querySelector('button, input, select'))
+      .filter(element => element.checkVisibility())
+      .map(element => element.innerText.replace(/\s+/g, ' ').trim())
+      .filter(text => text);
+}
+
+async function textThatNeedsScript({browserPage, url, openScripted}) {
+  const without = new Set(await browserPage.evaluate(visibleText));
+  const withScript = await openScripted(url, other => other.evaluate(visibleText));
+  if (without.size === 0) return ['main shows no text'];
+  return withScript.filter(text => !without.has(text)).map(text => `missing: ${text.slice(0, 80)}`);
+}
+
+const kibibytes = bytes => `${(bytes / 1024).toFixed(1)} KB`;
+
+async function tooHeavy({responses}) {
+  let total = 0;
+  let script = 0;
+  for (const response of responses) {
+    const type = response.request().resourceType();
+    if (type === 'image') continue;
+    const {length} = await response.body();
+    total += length;
+    if (type === 'script') script += length;
+  }
+  return [
+    ...(total > 60 * 1024 ? [`${kibibytes(total)} without photos, more than 60 KB`] : []),
+    ...(script > 20 * 1024 ? [`${kibibytes(script)} of JavaScript, more than 20 KB`] : []),
+  ];
+}
+
+export const checks = [
+  {
+    name: 'every link leads somewhere',
+    // Only with a base_url can 404.html know where the site lies.
+    when: visit => stays(visit) && (visit.page.kind !== '404' || visit.setting.from === 'published'),
+    problems: brokenLinks,
+  },
+  {
+    name: 'the redirect arrives',
+    when: visit => visit.page.kind === 'redirect',
+    problems: redirectProblems,
+  },
+  {
+    name: 'no error in the console',
+    // From disk, the root that 404.html links to is the machine's own.
+    when: visit => visit.page.kind !== '404' || visit.setting.from === 'published',
+    problems: visit => visit.errors,
+  },
+  {
+    name: 'no request to another host',
+    problems: visit => visit.foreignRequests,
+  },
+  {
+    name: 'no sideways scrolling',
+    when: visit => stays(visit),
+    problems: sidewaysScroll,
+  },
+  {
+    name: 'axe-core finds no violation',
+    when: visit => stays(visit) && scripted(visit) && visit.setting.from === 'served',
+    problems: axeViolations,
+  },
+  {
+    name: 'all text is there without scripts',
+    when: visit => stays(visit) && !scripted(visit),
+    problems: textThatNeedsScript,
+  },
+  {
+    name: 'an entry page weighs at most 60 KB',
+    when: visit => ['branch', 'highlight'].includes(visit.page.kind) &&
+        visit.setting.from === 'published',
+    problems: tooHeavy,
+  },
+];

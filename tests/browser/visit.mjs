@@ -1,0 +1,72 @@
+// Opens pages one by one in one setting and gathers what happens while they load.
+const isOwn = (address, site) =>
+    /^(data|blob|about):/.test(address) || address.startsWith('file://') ||
+    address.startsWith(site.origin + '/');
+
+export class Visitor {
+  static async start(browser, setting) {
+    const visitor = new Visitor();
+    visitor.browser = browser;
+    visitor.setting = setting;
+    visitor.context = await visitor.newContext(setting);
+    return visitor;
+  }
+
+  async newContext({width, context = {}, before}) {
+    const made = await this.browser.newContext({
+      viewport: {width, height: width < 600 ? 740 : 900},
+      locale: 'zh-CN',
+      reducedMotion: 'reduce',
+      ...context,
+    });
+    if (before) await made.addInitScript(before);
+    return made;
+  }
+
+  // Calls use(visit) with `page` open and everything known about its loading.
+  async open(page, site, use) {
+    const url = this.setting.from === 'disk' ? site.onDisk(page) : site.served(page);
+    const browserPage = await this.context.newPage();
+    const visit = {
+      page, site, url, browserPage,
+      setting: this.setting,
+      errors: [], foreignRequests: [], responses: [],
+      openScripted: (address, read) => this.openScripted(address, read),
+    };
+    browserPage.on('console', message => {
+      if (message.type() === 'error') visit.errors.push(message.text());
+    });
+    browserPage.on('pageerror', error => visit.errors.push(`uncaught: ${error.message}`));
+    browserPage.on('request', request => {
+      if (!isOwn(request.url(), site)) visit.foreignRequests.push(request.url());
+    });
+    browserPage.on('requestfailed', request => {
+      const {errorText} = request.failure();
+      if (errorText !== 'net::ERR_ABORTED') visit.errors.push(`${errorText}: ${request.url()}`);
+    });
+    browserPage.on('response', response => visit.responses.push(response));
+    try {
+      await browserPage.goto(url, {waitUntil: 'load', timeout: 20000});
+      return await use(visit);
+    } finally {
+      await browserPage.close();
+    }
+  }
+
+  async openScripted(address, read) {
+    const {width, context} = this.setting;
+    this.scripted ??= await this.newContext({width, context: {...context, javaScriptEnabled: true}});
+    const page = await this.scripted.newPage();
+    try {
+      await page.goto(address, {waitUntil: 'load', timeout: 20000});
+      return await read(page);
+    } finally {
+      await page.close();
+    }
+  }
+
+  async close() {
+    await this.context.close();
+    await this.scripted?.close();
+  }
+}

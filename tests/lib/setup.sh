@@ -1,0 +1,80 @@
+# shellcheck shell=bash disable=SC2034
+# Sourced by make-site and run-tests: the one list of Debian packages, their installation,
+# and the configuring of a build folder.
+
+# A row is a package, or package=command where any other source of the command will do.
+build_packages=(
+  g++ cmake ninja-build
+  nlohmann-json3-dev libboost-filesystem-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
+  libcli11-dev libfmt-dev libcpp-httplib-dev libxxhash-dev libicu-dev libqrencode-dev
+)
+test_packages=(
+  libgtest-dev python3 python3-jinja2
+  chromium fonts-noto-cjk nodejs=node npm=npm ca-certificates default-jre-headless=java
+  clang-format-16
+)
+thorough_packages=(clang-tidy-16)
+
+is_installed() {
+  [[ $1 == *=* ]] && command -v "${1#*=}" >/dev/null && return
+  [[ $(dpkg-query --show --showformat='${db:Status-Status}' "${1%%=*}" 2>/dev/null) == installed ]]
+}
+
+# install_missing PURPOSE ROW...: says and installs what is missing, nothing otherwise.
+install_missing() {
+  local purpose=$1 row missing=() as_root=()
+  shift
+  for row in "$@"; do
+    is_installed "$row" || missing+=("${row%%=*}")
+  done
+  [[ ${#missing[@]} -gt 0 ]] || return 0
+
+  if ! command -v apt-get >/dev/null; then
+    printf '%s needs these Debian packages, and there is no apt-get here to install them:\n  %s\n' \
+      "$purpose" "${missing[*]}" >&2
+    return 2
+  fi
+  if [[ $(id -u) -ne 0 ]]; then
+    if ! command -v sudo >/dev/null; then
+      printf '%s needs packages that are missing. As root, run:\n  apt-get install %s\n' \
+        "$purpose" "${missing[*]}" >&2
+      return 2
+    fi
+    as_root=(sudo)
+  fi
+  printf '%s needs packages that are missing. Installing them%s:\n  apt-get install %s\n' \
+    "$purpose" "${as_root:+ through sudo}" "${missing[*]}"
+  "${as_root[@]}" apt-get update -qq &&
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes \
+      --no-install-recommends -o Dpkg::Use-Pty=0 "${missing[@]}" >/dev/null || {
+    echo "apt-get could not install them; its message stands above." >&2
+    return 2
+  }
+}
+
+# configure PRESET [-DNAME=VALUE...]: only when build/PRESET was not yet configured for this place
+# with these values; CMake itself sees to later changes of its own files.
+configure() {
+  local cache=build/$1/CMakeCache.txt option
+  local wanted=("CMAKE_HOME_DIRECTORY:INTERNAL=$PWD")
+  for option in "${@:2}"; do
+    wanted+=("${option#-D}")
+  done
+  if [[ -f build/$1/build.ninja ]] && has_lines "$cache" "${wanted[@]}"; then
+    return
+  fi
+  local fresh=()
+  has_lines "$cache" "${wanted[0]}" || fresh=(--fresh)
+  cmake "${fresh[@]}" --preset "$@" --log-level=WARNING
+}
+
+has_lines() {
+  local line
+  for line in "${@:2}"; do
+    grep -qxF -- "$line" "$1" 2>/dev/null || return
+  done
+}
+
+if command -v ccache >/dev/null; then
+  export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+fi
