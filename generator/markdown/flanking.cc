@@ -1,0 +1,91 @@
+#include "markdown/flanking.h"
+
+#include <cmark-gfm/utf8.h>
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace zhanting {
+
+namespace {
+
+// cmark's own notions, so that a guard is put exactly where cmark needs it.
+bool is_space(char32_t c) {
+  return cmark_utf8proc_is_space(static_cast<int32_t>(c)) != 0;
+}
+bool is_punctuation(char32_t c) {
+  return cmark_utf8proc_is_punctuation(static_cast<int32_t>(c)) != 0;
+}
+
+bool is_chinese(char32_t c) {
+  return is_wide_cjk(c) || is_shared_mark(c);
+}
+
+bool is_escaped(std::string_view text, std::size_t at) {
+  std::size_t backslashes = 0;
+  while (backslashes < at && text[at - backslashes - 1] == '\\') ++backslashes;
+  return backslashes % 2 == 1;
+}
+
+}  // namespace
+
+bool is_shared_mark(char32_t c) {
+  return c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D || c == 0x2014 || c == 0x2026 ||
+         c == 0xB7;
+}
+
+Flanking flanking(char32_t before, char32_t after) {
+  const bool space_before = is_space(before);
+  const bool space_after = is_space(after);
+  const bool mark_before = is_punctuation(before);
+  const bool mark_after = is_punctuation(after);
+  const bool chinese = is_chinese(before) || is_chinese(after);
+  return {.left = !space_after && (!mark_after || space_before || mark_before || chinese),
+          .right = !space_before && (!mark_before || space_after || mark_after || chinese)};
+}
+
+std::string guard_emphasis(std::string_view text) {
+  std::string out;
+  std::size_t copied = 0;
+  const auto guard_at = [&](std::size_t at) {
+    out += text.substr(copied, at - copied);
+    out += kSentinel;
+    copied = at;
+  };
+  std::size_t end = 0;
+  for (std::size_t start; (start = text.find('*', end)) != std::string_view::npos;) {
+    end = std::min(text.find_first_not_of('*', start), text.size());
+    if (is_escaped(text, start) && ++start == end) continue;
+    const char32_t before = start == 0 ? U'\n' : decode_before(text, start).code_point;
+    const char32_t after = end == text.size() ? U'\n' : decode(text, end).code_point;
+    if (is_space(before) || is_space(after) || (!is_chinese(before) && !is_chinese(after)))
+      continue;
+    if (is_punctuation(before) == is_punctuation(after)) continue;
+    guard_at(is_punctuation(before) ? start : end);
+  }
+  out += text.substr(copied);
+  return out;
+}
+
+std::string guard_tildes(std::string_view text) {
+  constexpr std::string_view kEscaped = "\\~";
+  std::string out;
+  std::size_t copied = 0;
+  for (std::size_t at = 0; (at = text.find(kEscaped, at)) != std::string_view::npos;) {
+    if (is_escaped(text, at)) {
+      at += kEscaped.size();
+      continue;
+    }
+    out += text.substr(copied, at - copied);
+    if (out.ends_with('~')) out += kSentinel;
+    out += kEscaped;
+    at += kEscaped.size();
+    if (text.substr(at).starts_with('~')) out += kSentinel;
+    copied = at;
+  }
+  out += text.substr(copied);
+  return out;
+}
+
+}  // namespace zhanting

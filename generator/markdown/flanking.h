@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace zhanting {
+
+/// CommonMark asks for a space or punctuation outside a closing `**` that follows punctuation.
+/// Chinese has no spaces, so `**“加油”**的` stays literal. The rule used here (norms 3.3a) drops
+/// that demand where a neighbour is Chinese, quotes and dashes included.
+struct Flanking {
+  bool left = false;   // may open
+  bool right = false;  // may close
+};
+Flanking flanking(char32_t before, char32_t after);
+
+/// “ ” ‘ ’ — … ·, which Chinese shares with Latin scripts: East Asian Width says ambiguous.
+bool is_shared_mark(char32_t code_point);
+
+/// The noncharacter U+FDD0: neither space nor punctuation to cmark.
+inline constexpr std::string_view kSentinel = "\xEF\xB7\x90";
+
+/// `text` with a sentinel between each run of `*` and the punctuation that would keep cmark from
+/// seeing what flanking() says. Lines stay, columns move. Which pairs match is decided by cmark
+/// with every run known, so no pair comes out wrong; remove the sentinels from all the tree holds.
+std::string guard_emphasis(std::string_view text);
+
+/// `text` with a sentinel between an escaped `\~` and a tilde beside it: the tree's texts do not
+/// tell an escaped tilde from another, and two of them would strike.
+std::string guard_tildes(std::string_view text);
+
+}  // namespace zhanting

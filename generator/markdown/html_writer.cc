@@ -1,0 +1,380 @@
+#include "markdown/html_writer.h"
+
+#include <cmark-gfm/node.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "markdown/labels.h"
+#include "markdown/locator.h"
+
+namespace zhanting {
+
+namespace {
+
+/// One walk over the tree, as cmark's own renderer does it; apart from table alignment, labels and
+/// footnote ids the bytes are the same, and a test holds that.
+class HtmlWriter {
+ public:
+  HtmlWriter(const SourceText& source, const MarkdownOptions& options, Story& story)
+      : labels_(options.language),
+        id_prefix_(options.id_prefix),
+        story_(story),
+        html_(story.html),
+        locator_(source) {}
+
+  void write(cmark_node* root) {
+    walk(root, [this](cmark_node* node, bool entering) { visit(node, entering); });
+    if (footnotes_ > 0) html_ += "</ol>\n</section>\n";
+  }
+
+ private:
+  void visit(cmark_node* node, bool entering);
+  void visit_inline(cmark_node* node, bool entering);
+  void visit_table(bool entering);
+  void visit_row(cmark_node* node, bool entering);
+  void visit_cell(cmark_node* node, bool entering);
+  void visit_list(cmark_node* node, bool entering);
+  void visit_item(cmark_node* node, bool entering);
+  void visit_heading(cmark_node* node, bool entering);
+  void visit_code_block(cmark_node* node);
+  void visit_paragraph(cmark_node* node, bool entering);
+  void visit_link(cmark_node* node, bool entering);
+  void visit_image(cmark_node* node, bool entering);
+  void visit_footnote(cmark_node* node, bool entering);
+  void write_reference(cmark_node* node);
+  bool write_back_links(cmark_node* definition);
+  void write_words_of_image(cmark_node* node);
+
+  void start_line() {
+    if (!html_.empty() && html_.back() != '\n') html_ += '\n';
+  }
+  /// A block's tag on a line of its own.
+  void open(std::string_view tag) {
+    start_line();
+    html_ += tag;
+  }
+  void escape(std::string_view text);
+  void gap_for(cmark_node* node, bool picture);
+  void write_title(cmark_node* node);
+
+  const Labels labels_;
+  const std::string& id_prefix_;
+  Story& story_;
+  std::string& html_;
+  InlineLocator locator_;
+  cmark_node* image_ = nullptr;  // whose words are being written
+  std::size_t headings_ = 0;
+  int tables_ = 0;
+  bool body_open_ = false;
+  std::size_t column_ = 0;
+  int footnotes_ = 0;
+  int footnotes_linked_back_ = 0;
+};
+
+void HtmlWriter::visit(cmark_node* node, bool entering) {
+  if (entering && holds_inlines(node)) locator_.enter(node);
+  switch (type_of(node)) {
+    case CMARK_NODE_DOCUMENT:
+      return;
+    case CMARK_NODE_BLOCK_QUOTE:
+      open(entering ? "<blockquote>\n" : "</blockquote>\n");
+      return;
+    case CMARK_NODE_LIST:
+      return visit_list(node, entering);
+    case CMARK_NODE_ITEM:
+      return visit_item(node, entering);
+    case CMARK_NODE_HEADING:
+      return visit_heading(node, entering);
+    case CMARK_NODE_CODE_BLOCK:
+      return visit_code_block(node);
+    case CMARK_NODE_PARAGRAPH:
+      return visit_paragraph(node, entering);
+    case CMARK_NODE_THEMATIC_BREAK:
+      return open("<hr />\n");
+    case CMARK_NODE_FOOTNOTE_DEFINITION:
+      return visit_footnote(node, entering);
+    case CMARK_NODE_HTML_BLOCK:
+      open(literal_of(node));
+      return start_line();
+    default:
+      break;
+  }
+  if (is(node, CMARK_NODE_TABLE)) return visit_table(entering);
+  if (is(node, CMARK_NODE_TABLE_ROW)) return visit_row(node, entering);
+  if (is(node, CMARK_NODE_TABLE_CELL)) return visit_cell(node, entering);
+  visit_inline(node, entering);
+}
+
+void HtmlWriter::visit_inline(cmark_node* node, bool entering) {
+  if (image_ && image_ != node) return write_words_of_image(node);
+  switch (type_of(node)) {
+    case CMARK_NODE_TEXT:
+      return escape(literal_of(node));
+    case CMARK_NODE_SOFTBREAK:
+      html_ += '\n';
+      return;
+    case CMARK_NODE_LINEBREAK:
+      html_ += "<br />\n";
+      return;
+    case CMARK_NODE_CODE:
+      html_ += "<code>";
+      escape(literal_of(node));
+      html_ += "</code>";
+      return;
+    case CMARK_NODE_HTML_INLINE:
+      html_ += literal_of(node);
+      return;
+    case CMARK_NODE_EMPH:
+      html_ += entering ? "<em>" : "</em>";
+      return;
+    case CMARK_NODE_STRONG:
+      html_ += entering ? "<strong>" : "</strong>";
+      return;
+    case CMARK_NODE_LINK:
+      return visit_link(node, entering);
+    case CMARK_NODE_IMAGE:
+      return visit_image(node, entering);
+    case CMARK_NODE_FOOTNOTE_REFERENCE:
+      if (entering) write_reference(node);
+      return;
+    default:
+      break;
+  }
+  if (is(node, CMARK_NODE_STRIKETHROUGH)) html_ += entering ? "<del>" : "</del>";
+}
+
+void HtmlWriter::visit_list(cmark_node* node, bool entering) {
+  const bool bullets = cmark_node_get_list_type(node) == CMARK_BULLET_LIST;
+  if (!entering) {
+    html_ += bullets ? "</ul>\n" : "</ol>\n";
+    return;
+  }
+  const int start = cmark_node_get_list_start(node);
+  open(bullets ? "<ul>\n" : start == 1 ? "<ol>\n" : fmt::format("<ol start=\"{}\">\n", start));
+}
+
+void HtmlWriter::visit_item(cmark_node* node, bool entering) {
+  if (!entering) {
+    html_ += "</li>\n";
+    return;
+  }
+  open("<li>");
+  if (!cmark_node_get_syntax_extension(node)) return;
+  const bool done = cmark_gfm_extensions_get_tasklist_item_checked(node);
+  html_ += fmt::format("<input type=\"checkbox\"{} disabled=\"\" aria-label=\"{}\" /> ",
+                       done ? " checked=\"\"" : "", labels_.task(done));
+}
+
+void HtmlWriter::visit_heading(cmark_node* node, bool entering) {
+  const int level = cmark_node_get_heading_level(node);
+  if (!entering) {
+    html_ += fmt::format("</h{}>\n", level);
+    return;
+  }
+  open(fmt::format("<h{}", level));
+  const std::string& id = story_.headings[headings_++].id;
+  if (!id.empty()) html_ += fmt::format(" id=\"{}\"", id);
+  html_ += '>';
+}
+
+void HtmlWriter::visit_code_block(cmark_node* node) {
+  open("<pre><code");
+  const char* info = cmark_node_get_fence_info(node);
+  const std::string_view words = info ? info : "";
+  if (!words.empty()) {
+    html_ += " class=\"language-";
+    escape(words.substr(0, words.find_first_of(" \t\n\v\f\r")));
+    html_ += '"';
+  }
+  html_ += '>';
+  escape(literal_of(node));
+  html_ += "</code></pre>\n";
+}
+
+void HtmlWriter::visit_paragraph(cmark_node* node, bool entering) {
+  cmark_node* parent = cmark_node_parent(node);
+  cmark_node* list = cmark_node_parent(parent);
+  if (is(list, CMARK_NODE_LIST) && cmark_node_get_list_tight(list)) return;
+  if (entering) return open("<p>");
+  if (is(parent, CMARK_NODE_FOOTNOTE_DEFINITION) && !cmark_node_next(node)) {
+    html_ += ' ';
+    write_back_links(parent);
+  }
+  html_ += "</p>\n";
+}
+
+void HtmlWriter::visit_table(bool entering) {
+  if (entering) {
+    open(
+        fmt::format("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" "
+                    "aria-label=\"{}\">\n<table>\n",
+                    labels_.table(++tables_)));
+    body_open_ = false;
+    return;
+  }
+  if (body_open_) open("</tbody>");
+  open("</table>\n</div>\n");
+}
+
+void HtmlWriter::visit_row(cmark_node* node, bool entering) {
+  const bool header = cmark_gfm_extensions_get_table_row_is_header(node) != 0;
+  if (!entering) return open(header ? "</tr>\n</thead>\n" : "</tr>\n");
+  if (header) open("<thead>");
+  if (!header && !body_open_) {
+    open("<tbody>");
+    body_open_ = true;
+  }
+  open("<tr>");
+  column_ = 0;
+}
+
+void HtmlWriter::visit_cell(cmark_node* node, bool entering) {
+  cmark_node* row = cmark_node_parent(node);
+  const bool header = cmark_gfm_extensions_get_table_row_is_header(row) != 0;
+  if (!entering) {
+    html_ += header ? "</th>" : "</td>";
+    return;
+  }
+  open(header ? "<th scope=\"col\"" : "<td");
+  cmark_node* table = cmark_node_parent(row);
+  switch (cmark_gfm_extensions_get_table_alignments(table)[column_++]) {
+    case 'l':
+      html_ += " class=\"align-left\"";
+      break;
+    case 'c':
+      html_ += " class=\"align-center\"";
+      break;
+    case 'r':
+      html_ += " class=\"align-right\"";
+      break;
+    default:
+      break;
+  }
+  html_ += '>';
+}
+
+void HtmlWriter::visit_link(cmark_node* node, bool entering) {
+  if (!entering) {
+    html_ += "</a>";
+    return;
+  }
+  html_ += "<a";
+  gap_for(node, false);
+  write_title(node);
+  html_ += '>';
+}
+
+void HtmlWriter::visit_image(cmark_node* node, bool entering) {
+  if (entering) {
+    image_ = node;
+    html_ += "<img";
+    gap_for(node, true);
+    html_ += " alt=\"";
+    return;
+  }
+  image_ = nullptr;
+  html_ += '"';
+  write_title(node);
+  html_ += " />";
+}
+
+void HtmlWriter::write_words_of_image(cmark_node* node) {
+  switch (type_of(node)) {
+    case CMARK_NODE_TEXT:
+    case CMARK_NODE_CODE:
+    case CMARK_NODE_HTML_INLINE:
+      return escape(literal_of(node));
+    case CMARK_NODE_LINEBREAK:
+    case CMARK_NODE_SOFTBREAK:
+      html_ += ' ';
+      return;
+    default:
+      return;
+  }
+}
+
+void HtmlWriter::visit_footnote(cmark_node* node, bool entering) {
+  if (!entering) {
+    if (write_back_links(node)) html_ += '\n';
+    html_ += "</li>\n";
+    return;
+  }
+  if (footnotes_++ == 0) {
+    html_ += fmt::format("<section class=\"footnotes\" aria-label=\"{}\" data-footnotes>\n<ol>\n",
+                         labels_.footnotes());
+  }
+  html_ += fmt::format("<li id=\"{}fn-{}\">\n", id_prefix_, footnotes_);
+}
+
+void HtmlWriter::write_reference(cmark_node* node) {
+  // The literal of a reference is its footnote's number.
+  const std::string_view number = literal_of(node);
+  const int use = node->footnote.ref_ix;
+  const std::string suffix = use > 1 ? fmt::format("-{}", use) : "";
+  html_ += fmt::format(
+      "<sup class=\"footnote-ref\"><a href=\"#{3}fn-{0}\" id=\"{3}fnref-{0}{1}\" "
+      "aria-label=\"{2}\" data-footnote-ref>{0}</a></sup>",
+      number, suffix, labels_.reference(number), id_prefix_);
+}
+
+/// The ways back to each use, once a footnote: false when they stand already.
+bool HtmlWriter::write_back_links(cmark_node* definition) {
+  if (footnotes_linked_back_ >= footnotes_) return false;
+  footnotes_linked_back_ = footnotes_;
+  for (int use = 1; use <= std::max(definition->footnote.def_count, 1); ++use) {
+    if (use > 1) html_ += ' ';
+    html_ += fmt::format(
+        "<a href=\"#{}fnref-{}{}\" class=\"footnote-backref\" data-footnote-backref "
+        "aria-label=\"{}\">↩",
+        id_prefix_, footnotes_, use > 1 ? fmt::format("-{}", use) : "",
+        labels_.back(footnotes_, use));
+    if (use > 1) html_ += fmt::format("<sup class=\"footnote-ref\">{}</sup>", use);
+    html_ += "</a>";
+  }
+  return true;
+}
+
+void HtmlWriter::escape(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    switch (text[i]) {
+      case '&':
+        html_ += "&amp;";
+        break;
+      case '<':
+        html_ += "&lt;";
+        break;
+      case '>':
+        html_ += "&gt;";
+        break;
+      case '"':
+        html_ += "&quot;";
+        break;
+      default:
+        html_ += text[i];
+    }
+  }
+}
+
+void HtmlWriter::gap_for(cmark_node* node, bool picture) {
+  const std::string target(url_of(node));
+  story_.slots.push_back({.offset = html_.size(), .link = story_.links.size()});
+  story_.links.push_back({target, picture, locator_.target(target)});
+}
+
+void HtmlWriter::write_title(cmark_node* node) {
+  const std::string_view title = title_of(node);
+  if (title.empty()) return;
+  html_ += " title=\"";
+  escape(title);
+  html_ += '"';
+}
+
+}  // namespace
+
+void write_html(cmark_node* root, const SourceText& source, const MarkdownOptions& options,
+                Story& story) {
+  HtmlWriter(source, options, story).write(root);
+}
+
+}  // namespace zhanting

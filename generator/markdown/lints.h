@@ -1,0 +1,15 @@
+#pragma once
+
+#include "diag/source_text.h"
+#include "markdown/cmark_tree.h"
+
+namespace zhanting {
+
+/// Warns of names masked with stars whose stars were read as emphasis: in `王**、赵**。` the words
+/// between come out bold.
+void warn_of_masked_names(cmark_node* root, const SourceText& source, Diagnostics& diagnostics);
+
+/// Warns of lines meant as lines (`——作者`, `（一）…`, `1、…`, `①…`) that run on in a paragraph.
+void warn_of_glued_lines(cmark_node* root, const SourceText& source, Diagnostics& diagnostics);
+
+}  // namespace zhanting

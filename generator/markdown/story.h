@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diag/diagnostic.h"
+
+namespace zhanting {
+
+/// A link or a picture of a story, as the author wrote it. Where it leads is for the model to say.
+struct StoryLink {
+  std::string target;  // as written, percent-escapes untouched: "../highlights/yantai.md#成效"
+  bool picture = false;
+  Place place;  // of the target in the .md file
+};
+
+struct StoryHeading {
+  int level = 2;     // as put out: 2 to 6
+  std::string id;    // norms 3.3d; unique in the story
+  std::string text;  // plain
+  Place place;
+};
+
+/// A converted story. Its HTML has a gap for each link: `html[slots[i].offset]` is where the
+/// attributes of links[slots[i].link] belong (` href="…"`, or ` src="…" width="…" height="…"`).
+struct Story {
+  struct Slot {
+    std::size_t offset = 0;
+    std::size_t link = 0;
+  };
+  std::string html;
+  std::vector<Slot> slots;
+  std::vector<StoryLink> links;
+  std::vector<StoryHeading> headings;
+  std::string text;  // plain text of the body, for checks (lengths, wording); blocks end in '\n'
+};
+
+struct MarkdownOptions {
+  /// Han typography (norms 3.3): emphasis beside Chinese punctuation, soft breaks, bare links and
+  /// e-mail, `~~`, heading ids. Off: what cmark-gfm itself puts out (the spec test).
+  bool chinese = true;
+  /// Lets raw HTML through. For the spec test alone; a story's raw HTML is left out and reported.
+  bool raw_html = false;
+  /// Stands before the ids of headings and footnotes, for stories that share a page.
+  std::string id_prefix = {};
+  /// Chinese or English words for footnotes and task lists.
+  Language language = Language::kChinese;
+};
+
+/// Once, before any thread converts: cmark-gfm's registry of extensions is process-global.
+void register_markdown_extensions();
+
+/// Converts one story. `text` is valid UTF-8 without byte-order mark, LF or CRLF; `path` is what
+/// places name. Mistakes of the story itself (raw HTML: warning; `#` heading: warning; U+FDD0;
+/// masked names such as 王**) go to `diagnostics`. Thread-safe: all state is its own.
+Story convert_markdown(std::string_view text, const std::string* path,
+                       const MarkdownOptions& options, Diagnostics& diagnostics);
+
+/// `story.html` with `attributes[i]` in the gap of links[i].
+std::string fill_links(const Story& story, std::span<const std::string> attributes);
+
+}  // namespace zhanting
