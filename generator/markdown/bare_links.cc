@@ -105,13 +105,13 @@ cmark_node* new_link(std::string_view shown, bool mail) {
 void link_addresses_in(cmark_node* node) {
   const std::string text(literal_of(node));
   std::size_t done = 0;
-  for (auto address = next_address(text, done); address.has_value();
-       address = next_address(text, done)) {
-    if (address->begin > done)
-      cmark_node_insert_before(node, new_text(text.substr(done, address->begin - done)));
-    const std::string shown = text.substr(address->begin, address->end - address->begin);
-    cmark_node_insert_before(node, new_link(shown, address->mail));
-    done = address->end;
+  while (true) {
+    const std::optional<Address> found = next_address(text, done);
+    if (!found) break;
+    const auto [begin, end, mail] = *found;
+    if (begin > done) cmark_node_insert_before(node, new_text(text.substr(done, begin - done)));
+    cmark_node_insert_before(node, new_link(text.substr(begin, end - begin), mail));
+    done = end;
   }
   if (done > 0) cmark_node_set_literal(node, text.substr(done).c_str());
 }
