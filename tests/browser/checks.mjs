@@ -70,6 +70,12 @@ async function axeViolations({browserPage}) {
   return violations;
 }
 
+async function forgottenDisplay({browserPage, setting: {display}}) {
+  const shown = await browserPage.evaluate(() => ({...document.documentElement.dataset}));
+  return Object.keys(display).filter(name => shown[name] !== display[name])
+      .map(name => `${name} is ${shown[name]}, not ${display[name]}`);
+}
+
 // Text a visitor reads in main, piece by piece; what sits in controls may need a script.
 function visibleText() {
   return [...document.querySelectorAll('main :is(h1, h2, h3, p, li, dt, dd, td, th, figcaption)')]
@@ -136,6 +142,11 @@ export const checks = [
     name: 'axe-core finds no violation',
     when: visit => stays(visit) && scripted(visit) && visit.setting.from === 'served',
     problems: axeViolations,
+  },
+  {
+    name: 'chosen display settings are taken up',
+    when: visit => stays(visit) && visit.setting.display,
+    problems: forgottenDisplay,
   },
   {
     name: 'all text is there without scripts',

@@ -27,8 +27,11 @@ ${main}
 </html>
 `;
 
-const good = document('<p>See the <a href="/sub/folder/index.html">first page</a>.</p>');
+const good = document(
+    '<p>See the <a href="/sub/folder/index.html">first page</a>.</p>',
+    '<script src="/sub/folder/settings.js"></script>\n');
 const served = {name: 'served', from: 'served', width: 360};
+const largeText = {...served, display: {text: '26'}};
 const noScript = {...served, context: {javaScriptEnabled: false}};
 
 // Check, page, its mistake, setting (default: served).
@@ -45,6 +48,7 @@ const mistakes = [
   ['no sideways scrolling', 'about/index.html',
     document(`<p>${'wide'.repeat(200)}</p>`)],
   ['axe-core finds no violation', 'about/index.html', document('<p><img src="../icon.svg"></p>')],
+  ['chosen display settings are taken up', 'about/index.html', document('<p>Small</p>'), largeText],
   ['all text is there without scripts', 'about/index.html',
     document('<p id="late"></p>', '<script src="../late.js" defer></script>\n'), noScript],
   ['an entry page weighs at most 60 KB', 'branches/heavy/index.html',
@@ -76,6 +80,8 @@ const expectSome = problems => problems.length > 0 ? [] : ['it reported nothing'
 
 write('index.html', good);
 write('icon.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>');
+write('settings.js', 'Object.assign(document.documentElement.dataset, ' +
+    'JSON.parse(localStorage.getItem("zhanting-display")));');
 write('late.js', 'document.getElementById("late").textContent = "Only with a script.";');
 
 const report = new Report();

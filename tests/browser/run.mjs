@@ -24,7 +24,7 @@ async function checkPage(visit, report) {
 async function checkInSetting(browser, setting, sites, everyPage, report) {
   const site = setting.from === 'published' ? sites.published : sites.plain;
   const visitor = await Visitor.start(browser, setting);
-  for (const page of everyPage ? site.pages : site.oneOfEachKind()) {
+  for (const page of everyPage && !setting.kinds ? site.pages : site.oneOfEachKind()) {
     try {
       await visitor.open(page, site, visit => checkPage(visit, report));
     } catch (error) {

@@ -1,6 +1,7 @@
 // The ways a page is looked at. A row: name, where the page comes from (`served` under a
 // sub-folder, `disk`, or `published`, built with a base_url), width, and what differs from a
-// plain visit: Playwright's context options, a script run before the page's own, a preparation.
+// plain visit: Playwright's context options, display settings the reader chose before, a script
+// run before the page's own. `kinds`: one page of each kind will do, also with --all.
 const phone = {width: 360};
 const office = {width: 1366};
 
@@ -21,10 +22,17 @@ export const short = [
 ];
 
 const widths = [320, 360, 768, 1366, 1920];
-const schemes = ['light', 'dark'];
 
-const matrix = widths.flatMap(width => schemes.map(scheme => ({
-  name: `${width} px, ${scheme}`, from: 'served', width, context: {colorScheme: scheme},
+const looks = [
+  {name: 'light'},
+  {name: 'dark', context: {colorScheme: 'dark'}},
+  {name: 'large text', kinds: true, display: {text: '26'}},
+  {name: 'high contrast', kinds: true, display: {contrast: 'high'}},
+  {name: 'high contrast, dark', kinds: true, display: {contrast: 'high', scheme: 'dark'}},
+];
+
+const matrix = widths.flatMap(width => looks.map(look => ({
+  ...look, name: `${width} px, ${look.name}`, from: 'served', width,
 })));
 
 export const all = [
@@ -32,8 +40,8 @@ export const all = [
   {name: 'disk, phone', from: 'disk', ...phone},
   {name: 'disk, office screen', from: 'disk', ...office},
   {name: 'published', from: 'published', ...office},
-  {name: 'forced colours', from: 'served', ...office, context: {forcedColors: 'active'}},
+  {name: 'forced colours', from: 'served', ...office, kinds: true, context: {forcedColors: 'active'}},
   {name: 'no script, phone', from: 'served', ...phone, context: {javaScriptEnabled: false}},
-  {name: 'no script, disk', from: 'disk', ...office, context: {javaScriptEnabled: false}},
-  {name: 'storage blocked', from: 'served', ...office, before: noStorage},
+  {name: 'no script, disk', from: 'disk', ...office, kinds: true, context: {javaScriptEnabled: false}},
+  {name: 'storage blocked', from: 'served', ...office, kinds: true, before: noStorage},
 ];

@@ -3,6 +3,11 @@ const isOwn = (address, site) =>
     /^(data|blob|about):/.test(address) || address.startsWith('file://') ||
     address.startsWith(site.origin + '/');
 
+function rememberDisplay(display) {
+  if (location.protocol === 'about:') return;
+  localStorage.setItem('zhanting-display', JSON.stringify(display));
+}
+
 export class Visitor {
   static async start(browser, setting) {
     const visitor = new Visitor();
@@ -12,13 +17,14 @@ export class Visitor {
     return visitor;
   }
 
-  async newContext({width, context = {}, before}) {
+  async newContext({width, context = {}, display, before}) {
     const made = await this.browser.newContext({
       viewport: {width, height: width < 600 ? 740 : 900},
       locale: 'zh-CN',
       reducedMotion: 'reduce',
       ...context,
     });
+    if (display) await made.addInitScript(rememberDisplay, display);
     if (before) await made.addInitScript(before);
     return made;
   }
