@@ -1,0 +1,30 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "template/names.h"
+#include "template/program.h"
+
+namespace zhanting {
+
+/// What the compiler asks about the other templates of the set.
+struct TemplateLookup {
+  /// The template that an extends, include or import names; none after a mistake (reported).
+  std::function<std::optional<std::uint32_t>(const Node& node)> find;
+  /// The context of a block as `program` and what it extends define it; null when they do not.
+  std::function<const HtmlContext*(std::int64_t program, NameId block)> find_block;
+  /// The names that `program` sets, which others may import.
+  std::function<const std::vector<std::string_view>&(std::uint32_t program)> exports;
+};
+
+/// Compiles `tree`. The templates it extends must be compiled already.
+void compile_template(Program& program, Tree tree, const TemplateLookup& lookup, Names& names,
+                      Diagnostics& diagnostics);
+
+/// The names that a body sets: macros, sets, imports. Each once, in order.
+std::vector<Name> names_set_by(const Body& body);
+
+}  // namespace zhanting

@@ -1,0 +1,68 @@
+#include "template/filters.h"
+
+#include <algorithm>
+#include <array>
+
+#include "template/filters_list.h"
+#include "template/filters_text.h"
+
+namespace zhanting {
+
+namespace {
+
+/// Every filter; templates/README.md tells what each does.
+const std::array kFilters = {
+    FilterRow{"abs", 0, {}, filter::absolute},
+    FilterRow{"asset", 0, {}, filter::asset},
+    FilterRow{"batch", 1, {"linecount", "fill_with"}, filter::batch},
+    FilterRow{"capitalize", 0, {}, filter::capitalized},
+    FilterRow{"count", 0, {}, filter::length},
+    FilterRow{"d", 0, {"default_value", "boolean"}, filter::fall_back, false, true},
+    FilterRow{"date", 0, {"style"}, filter::date},
+    FilterRow{"default", 0, {"default_value", "boolean"}, filter::fall_back, false, true},
+    FilterRow{"e", 0, {}, filter::escape},
+    FilterRow{"escape", 0, {}, filter::escape},
+    FilterRow{"first", 0, {}, filter::first},
+    FilterRow{"float", 0, {"default"}, filter::to_float},
+    FilterRow{"groupby", 1, {"attribute", "default", "case_sensitive"}, filter::group_by},
+    FilterRow{"int", 0, {"default"}, filter::to_int},
+    FilterRow{"join", 0, {"d", "attribute"}, filter::join},
+    FilterRow{"last", 0, {}, filter::last},
+    FilterRow{"length", 0, {}, filter::length},
+    FilterRow{"link", 0, {}, filter::link},
+    FilterRow{"list", 0, {}, filter::list},
+    FilterRow{"lower", 0, {}, filter::lower},
+    FilterRow{"map", 0, {"", "attribute", "default"}, filter::map, true},
+    FilterRow{"max", 0, {"case_sensitive", "attribute"}, filter::max},
+    FilterRow{"min", 0, {"case_sensitive", "attribute"}, filter::min},
+    FilterRow{"reject", 0, {}, filter::reject, true},
+    FilterRow{"rejectattr", 1, {""}, filter::reject_attribute, true},
+    FilterRow{"replace", 2, {"old", "new", "count"}, filter::replace},
+    FilterRow{"reverse", 0, {}, filter::reverse},
+    FilterRow{"round", 0, {"precision", "method"}, filter::round},
+    FilterRow{"select", 0, {}, filter::select, true},
+    FilterRow{"selectattr", 1, {""}, filter::select_attribute, true},
+    FilterRow{"slice", 1, {"slices", "fill_with"}, filter::slice},
+    FilterRow{"sort", 0, {"reverse", "case_sensitive", "attribute"}, filter::sort},
+    FilterRow{"string", 0, {}, filter::string},
+    FilterRow{"sum", 0, {"attribute", "start"}, filter::sum},
+    FilterRow{"title", 0, {}, filter::title},
+    FilterRow{"tojson", 0, {}, filter::to_json},
+    FilterRow{"trim", 0, {"chars"}, filter::trim},
+    FilterRow{"truncate", 0, {"length", "killwords", "end", "leeway"}, filter::truncate},
+    FilterRow{"unique", 0, {"case_sensitive", "attribute"}, filter::unique},
+    FilterRow{"upper", 0, {}, filter::upper},
+    FilterRow{"urlencode", 0, {}, filter::url_encode},
+};
+
+}  // namespace
+
+std::span<const FilterRow> filter_rows() { return kFilters; }
+
+const FilterRow* find_filter(std::string_view name) {
+  const auto row = std::find_if(kFilters.begin(), kFilters.end(),
+                                [&](const FilterRow& candidate) { return candidate.name == name; });
+  return row == kFilters.end() ? nullptr : &*row;
+}
+
+}  // namespace zhanting

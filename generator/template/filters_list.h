@@ -1,0 +1,32 @@
+#pragma once
+
+#include <span>
+
+#include "template/run.h"
+
+/// Filters of lists (and of strings, as lists of characters). The table is in filters.cc.
+namespace zhanting::filter {
+
+using Arguments = std::span<const Value>;
+
+Value batch(Run& run, const Value& value, Arguments arguments);
+Value first(Run& run, const Value& value, Arguments arguments);
+Value group_by(Run& run, const Value& value, Arguments arguments);
+Value join(Run& run, const Value& value, Arguments arguments);
+Value last(Run& run, const Value& value, Arguments arguments);
+Value length(Run& run, const Value& value, Arguments arguments);
+Value list(Run& run, const Value& value, Arguments arguments);
+Value map(Run& run, const Value& value, Arguments arguments);
+Value max(Run& run, const Value& value, Arguments arguments);
+Value min(Run& run, const Value& value, Arguments arguments);
+Value reject(Run& run, const Value& value, Arguments arguments);
+Value reject_attribute(Run& run, const Value& value, Arguments arguments);
+Value reverse(Run& run, const Value& value, Arguments arguments);
+Value select(Run& run, const Value& value, Arguments arguments);
+Value select_attribute(Run& run, const Value& value, Arguments arguments);
+Value slice(Run& run, const Value& value, Arguments arguments);
+Value sort(Run& run, const Value& value, Arguments arguments);
+Value sum(Run& run, const Value& value, Arguments arguments);
+Value unique(Run& run, const Value& value, Arguments arguments);
+
+}  // namespace zhanting::filter

@@ -1,0 +1,333 @@
+#include "template/filters_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "template/operations.h"
+#include "template/python_text.h"
+
+namespace zhanting::filter {
+
+namespace {
+
+using Kind = Value::Kind;
+
+Value fail_wrong_type(Run& run, std::string_view wanted, const Value& value) {
+  run.fail(Message::of(MessageCode::kTemplateWrongType, wanted, type_name(value)));
+  return Value();
+}
+
+/// What Markup and str have in common: the result of a text filter is of the input's kind.
+Value like(Run& run, const Value& value, std::string_view text) {
+  return value.kind() == Kind::kHtml ? run.html(text) : run.text(text);
+}
+
+template <typename Map>
+Value map_text(Run& run, const Value& value, const Map& map) {
+  return like(run, value, map(text_of(run, value)));
+}
+
+}  // namespace
+
+std::int64_t integer_argument(Run& run, const Value& argument, std::int64_t fallback) {
+  if (argument.is_undefined()) return fallback;
+  std::int64_t number = fallback;
+  if (!to_index(argument, number)) fail_wrong_type(run, "int", argument);
+  return number;
+}
+
+std::string_view string_argument(Run& run, const Value& argument, std::string_view fallback) {
+  if (argument.is_undefined()) return fallback;
+  if (argument.is_string()) return argument.as_string();
+  fail_wrong_type(run, "string", argument);
+  return fallback;
+}
+
+Value absolute(Run& run, const Value& value, Arguments) {
+  std::int64_t number = 0;
+  if (to_index(value, number)) return number < 0 ? negate(run, value) : Value::integer(number);
+  if (value.kind() == Kind::kFloat) return Value::number(std::fabs(value.as_float()));
+  return fail_wrong_type(run, "int", value);
+}
+
+Value asset(Run& run, const Value& value, Arguments) {
+  const std::string_view name = string_argument(run, value, "");
+  static const Run::Assets kNone;
+  const Run::Assets& assets = run.assets() ? *run.assets() : kNone;
+  const auto row = assets.find(name);
+  if (row != assets.end()) return Value::string(row->second);
+  std::vector<std::string_view> names;
+  for (const auto& [known, unused] : assets) names.push_back(known);
+  run.fail(Message::of(MessageCode::kTemplateNoAsset, name), did_you_mean(closest(name, names)));
+  return Value();
+}
+
+Value capitalized(Run& run, const Value& value, Arguments) {
+  return map_text(run, value, zhanting::capitalize);
+}
+
+Value title(Run& run, const Value& value, Arguments) { return map_text(run, value, to_title); }
+Value lower(Run& run, const Value& value, Arguments) { return map_text(run, value, to_lower); }
+
+Value upper(Run& run, const Value& value, Arguments) { return map_text(run, value, to_upper); }
+
+Value escape(Run& run, const Value& value, Arguments) {
+  if (value.kind() == Kind::kLazyHtml) return value;
+  std::string out;
+  append_markup(run, value, out);
+  return run.html(out);
+}
+
+Value fall_back(Run&, const Value& value, Arguments arguments) {
+  const bool missing = value.is_undefined() || (arguments[1].truthy() && !value.truthy());
+  return missing ? arguments[0] : value;
+}
+
+Value link(Run& run, const Value& value, Arguments) {
+  const std::string_view target = string_argument(run, value, "");
+  const std::size_t mark = target.find_first_of(":/?#");
+  const bool has_scheme = mark != std::string_view::npos && mark > 0 && target[mark] == ':';
+  if (has_scheme || target.starts_with("//") || target.starts_with('#')) return Value::string(target);
+  std::string out(run.root());
+  out += target.substr(target.starts_with('/') ? 1 : 0);
+  return run.text(out);
+}
+
+Value replace(Run& run, const Value& value, Arguments arguments) {
+  std::string text;
+  std::string from;
+  std::string to;
+  const bool markup = value.kind() == Kind::kHtml || arguments[0].kind() == Kind::kHtml ||
+                      arguments[1].kind() == Kind::kHtml;
+  const auto add = [&](const Value& piece, std::string& out) {
+    markup ? append_markup(run, piece, out) : append_text(run, piece, out);
+  };
+  add(value, text);
+  add(arguments[0], from);
+  add(arguments[1], to);
+  const std::int64_t count = integer_argument(run, arguments[2], -1);
+  std::string out;
+  std::size_t start = 0;
+  for (std::int64_t done = 0; done != count && run.count(1); ++done) {
+    // Python puts `to` before every character when `from` is empty.
+    const std::size_t step =
+        from.empty() && start < text.size()
+            ? static_cast<std::size_t>(decode(text, start).length) : 0;
+    const std::size_t at = from.empty() ? start : text.find(from, start);
+    if (at == std::string::npos) break;
+    out.append(text, start, at - start);
+    out += to;
+    start = at + from.size();
+    if (out.size() > 64 * 1024 * 1024) run.fail({MessageCode::kTemplateTooMuchMemory, {}});
+    if (!from.empty()) continue;
+    if (start == text.size()) break;
+    out.append(text, start, step);
+    start += step;
+  }
+  out.append(text, start);
+  return markup ? run.html(out) : run.text(out);
+}
+
+Value round(Run& run, const Value& value, Arguments arguments) {
+  if (!value.is_number()) return fail_wrong_type(run, "float", value);
+  const auto precision =
+      static_cast<int>(std::clamp<std::int64_t>(integer_argument(run, arguments[0], 0), -400, 400));
+  const std::string_view method = string_argument(run, arguments[1], "common");
+  const double number = to_double(value);
+  std::int64_t whole = 0;
+  if (method == "common") {
+    // Python keeps an int an int.
+    if (to_index(value, whole) && precision >= 0) return Value::integer(whole);
+    return Value::number(round_half_even(number, precision));
+  }
+  if (method != "ceil" && method != "floor") {
+    const std::array<std::string_view, 3> methods = {"common", "ceil", "floor"};
+    run.fail(Message::of(MessageCode::kTemplateNoSuchChoice, method, "common, ceil, floor"),
+             did_you_mean(closest(method, methods)));
+    return Value();
+  }
+  const double unit = std::pow(10.0, precision);
+  const double scaled = number * unit;
+  return Value::number((method == "ceil" ? std::ceil(scaled) : std::floor(scaled)) / unit);
+}
+
+Value string(Run& run, const Value& value, Arguments) {
+  return value.is_string() ? value : run.text(text_of(run, value));
+}
+
+Value to_float(Run& run, const Value& value, Arguments arguments) {
+  double number = 0;
+  if (value.is_number()) return Value::number(to_double(value));
+  if (value.is_string() && parse_python_float(value.as_string(), number))
+    return Value::number(number);
+  if (arguments[0].is_undefined()) return Value::number(0);
+  return arguments[0].is_number() ? arguments[0] : fail_wrong_type(run, "float", arguments[0]);
+}
+
+Value to_int(Run& run, const Value& value, Arguments arguments) {
+  std::int64_t whole = 0;
+  double number = 0;
+  if (to_index(value, whole)) return Value::integer(whole);
+  if (value.is_string() && parse_python_int(value.as_string(), whole)) return Value::integer(whole);
+  const bool is_float = value.kind() == Kind::kFloat ||
+                        (value.is_string() && parse_python_float(value.as_string(), number));
+  if (value.kind() == Kind::kFloat) number = value.as_float();
+  if (is_float && std::fabs(number) < 9e18) return Value::integer(static_cast<std::int64_t>(number));
+  return Value::integer(integer_argument(run, arguments[0], 0));
+}
+
+namespace {
+
+/// Whether `value` may become JSON: not too deep, not too much.
+bool is_bounded(Run& run, const Value& value, int depth) {
+  constexpr int kMaxDepth = 64;
+  if (!run.count(1)) return false;
+  if (depth > kMaxDepth) {
+    run.fail(Message::of(MessageCode::kTemplateTooDeep, std::to_string(kMaxDepth)));
+    return false;
+  }
+  if (value.kind() == Kind::kList) {
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      if (!is_bounded(run, value.at(i), depth + 1)) return false;
+    }
+  } else if (value.kind() == Kind::kObject) {
+    if (value.type().members.empty()) {
+      run.fail(Message::of(MessageCode::kTemplateNoText, type_name(value)));
+      return false;
+    }
+    for (const Member& member : value.type().members) {
+      if (!is_bounded(run, member.get(value.self()), depth + 1)) return false;
+    }
+  } else if (value.is_string()) {
+    return run.count(value.as_string().size() / 16);
+  }
+  return true;
+}
+
+}  // namespace
+
+Value to_json(Run& run, const Value& value, Arguments) {
+  std::string out;
+  if (is_bounded(run, value, 0)) append_json(value, out);
+  return run.html(out);
+}
+
+Value trim(Run& run, const Value& value, Arguments arguments) {
+  const std::string text = text_of(run, value);
+  if (arguments[0].is_undefined() || arguments[0].kind() == Kind::kNone)
+    return like(run, value, strip_left(strip_right(text)));
+  return like(run, value, strip_characters(text, string_argument(run, arguments[0], "")));
+}
+
+Value truncate(Run& run, const Value& value, Arguments arguments) {
+  std::string text;
+  std::string end;
+  append_text(run, value, text);
+  const std::int64_t length = integer_argument(run, arguments[0], 255);
+  const bool kill_words = arguments[1].truthy();
+  const Value tail = arguments[2].is_undefined() ? Value::string("...") : arguments[2];
+  value.kind() == Kind::kHtml ? append_markup(run, tail, end) : append_text(run, tail, end);
+  const std::int64_t leeway = integer_argument(run, arguments[3], 5);
+  const auto tail_length = static_cast<std::int64_t>(count_code_points(text_of(run, tail)));
+  if (length < tail_length || leeway < 0) {
+    run.fail(Message::of(MessageCode::kTemplateTruncate, std::to_string(tail_length)));
+    return Value();
+  }
+  const bool fits = static_cast<std::uint64_t>(leeway) > std::numeric_limits<std::uint32_t>::max() ||
+                    static_cast<std::int64_t>(count_code_points(text)) - leeway <= length;
+  if (fits) return like(run, value, text);
+  std::string_view cut = prefix_code_points(text, static_cast<std::size_t>(length - tail_length));
+  const std::size_t space = cut.rfind(' ');
+  if (!kill_words && space != std::string_view::npos) cut = cut.substr(0, space);
+  return like(run, value, std::string(cut) + end);
+}
+
+Value url_encode(Run& run, const Value& value, Arguments) {
+  return run.text(percent_encode(text_of(run, value)));
+}
+
+namespace {
+
+/// A date at the precision its source states; 0 where it states nothing.
+struct Date {
+  int year = 0;
+  int month = 0;
+  int day = 0;
+  std::string_view time;
+};
+
+bool parse_digits(std::string_view text, std::size_t length, int& out) {
+  if (text.size() < length) return false;
+  out = 0;
+  for (const char c : text.substr(0, length)) {
+    if (c < '0' || c > '9') return false;
+    out = out * 10 + (c - '0');
+  }
+  return true;
+}
+
+/// YYYY, YYYY-MM, YYYY-MM-DD, YYYY-MM-DD HH:MM; XXXX for a year that is not known.
+bool parse_date(std::string_view text, Date& out) {
+  const bool known = !text.starts_with("XXXX");
+  if (known && !parse_digits(text, 4, out.year)) return false;
+  text.remove_prefix(4);
+  if (text.empty()) return known;
+  if (text[0] != '-' || !parse_digits(text.substr(1), 2, out.month)) return false;
+  if (out.month < 1 || out.month > 12) return false;
+  text.remove_prefix(3);
+  if (text.empty()) return true;
+  if (text[0] != '-' || !parse_digits(text.substr(1), 2, out.day)) return false;
+  if (out.day < 1 || out.day > 31) return false;
+  text.remove_prefix(3);
+  if (text.empty()) return true;
+  int number = 0;
+  out.time = text.substr(1);
+  return text[0] == ' ' && out.time.size() == 5 && out.time[2] == ':' &&
+         parse_digits(out.time, 2, number) && parse_digits(out.time.substr(3), 2, number);
+}
+
+std::string chinese_date(const Date& date) {
+  std::string out;
+  if (date.year > 0) out += fmt::format("{}年", date.year);
+  if (date.month > 0) out += fmt::format("{}月", date.month);
+  if (date.day > 0) out += fmt::format("{}日", date.day);
+  if (!date.time.empty()) out += fmt::format(" {}", date.time);
+  return out;
+}
+
+std::string english_date(const Date& date) {
+  static constexpr std::array<std::string_view, 12> kMonths = {
+      "January", "February", "March",     "April",   "May",      "June",
+      "July",    "August",   "September", "October", "November", "December"};
+  std::string out;
+  if (date.day > 0) out += fmt::format("{} ", date.day);
+  if (date.month > 0) out += kMonths[static_cast<std::size_t>(date.month - 1)];
+  if (date.year > 0) out += fmt::format("{}{}", date.month > 0 ? " " : "", date.year);
+  if (!date.time.empty()) out += fmt::format(", {}", date.time);
+  return out;
+}
+
+}  // namespace
+
+Value date(Run& run, const Value& value, Arguments arguments) {
+  const std::string_view text = string_argument(run, value, "");
+  const std::string_view style = string_argument(run, arguments[0], "zh");
+  Date parsed;
+  if (run.failed()) return Value();
+  if (text.size() < 4 || !parse_date(text, parsed)) {
+    run.fail(Message::of(MessageCode::kTemplateNoDate, text));
+    return Value();
+  }
+  if (style == "zh") return run.text(chinese_date(parsed));
+  if (style == "en") return run.text(english_date(parsed));
+  run.fail(Message::of(MessageCode::kTemplateNoSuchChoice, style, "zh, en"));
+  return Value();
+}
+
+}  // namespace zhanting::filter

@@ -1,0 +1,111 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "diag/messages.h"
+
+namespace zhanting {
+
+/// How what is put out must be written where it stands.
+enum class Escape : std::uint8_t {
+  kText,       // between tags: markup as it is, text escaped
+  kAttribute,  // a quoted attribute, <title>, <textarea>, a comment: nothing may end it
+  kUrl,        // a quoted attribute that holds a URL: its scheme is checked too
+  kJson,       // <script type="application/json">: JSON as it is, nothing else
+};
+
+/// Where in an HTML document a point of a template stands, followed through the static text as a
+/// browser's tokenizer would read it. What templates put out never moves it: that is what the
+/// escaping sees to. A value.
+class HtmlContext {
+ public:
+  /// Follows `text`.
+  void advance(std::string_view text);
+  /// A tag of the template stands here: a name before it is complete.
+  void interrupt();
+
+  /// How to put out here, or why not: `refusal` and `hint` are filled then.
+  std::optional<Escape> output(Message& refusal, std::optional<Message>& hint) const;
+  /// Text between tags, or inside <title> or <textarea>: where a block may stand.
+  bool is_text() const { return kind_ == Kind::kText; }
+  bool is_escapable_text() const { return kind_ == Kind::kRawText && escapable_; }
+
+  /// A template tag cut a name off, and no separator followed: `<h{% if … %}1`.
+  bool is_broken() const { return kind_ == Kind::kBroken; }
+
+  /// The text last followed ends in a URL attribute that began in it and leaves the scheme open;
+  /// its last url_bytes() bytes are the attribute's.
+  bool began_open_url() const {
+    return kind_ == Kind::kQuoted && url_ && !url_decided_ && url_began_;
+  }
+  std::size_t url_bytes() const { return url_bytes_; }
+  /// Something was put out here: the text before it does not touch the text behind it.
+  void after_output();
+
+  /// Whether branches that end in `*this` and in `other` can go on as one; `*this` becomes what
+  /// holds for both.
+  bool join(const HtmlContext& other);
+  /// A sketch in HTML that a person recognises: `<a href="…`.
+  std::string describe() const;
+
+ private:
+  enum class Kind : std::uint8_t {
+    kText,
+    kTagOpen,             // after <
+    kEndTagOpen,          // after </
+    kTagName,
+    kNameCut,             // after a name that a template tag cut off: a separator must follow
+    kInTag,               // before an attribute's name, or after a value
+    kAttributeName,
+    kAfterAttributeName,
+    kBeforeValue,
+    kUnquoted,
+    kQuoted,
+    kComment,
+    kDeclaration,         // <!doctype …>, <?…>: up to >
+    kRawText,             // <script>, <style>, <title>, …: up to the end tag
+    kBroken,              // a separator was missing after kNameCut
+  };
+
+  std::size_t step(std::string_view text, std::size_t i);
+  std::size_t step_comment(std::string_view text, std::size_t i);
+  std::size_t step_raw_text(std::string_view text, std::size_t i);
+  std::size_t step_quoted(std::string_view text, std::size_t i);
+  void step_tag_open(char c);
+  void step_in_tag(char c);
+  void begin_attribute(char c);
+  void begin_value(char c);
+  void end_attribute();
+  void end_tag();
+  void decide_url(std::string_view piece);
+  std::optional<Escape> output_in_quoted(Message& refusal, std::optional<Message>& hint) const;
+  std::optional<Escape> output_in_raw_text(Message& refusal, std::optional<Message>& hint) const;
+
+  Kind kind_ = Kind::kText;
+  char quote_ = 0;
+  bool end_tag_ = false;
+  bool escapable_ = false;      // the raw text is that of <title> or <textarea>
+  bool json_ = false;           // the raw text is JSON
+  bool less_ = false;           // raw text that ends in the beginning of an end tag
+  bool url_ = false;
+  bool url_decided_ = false;
+  bool url_forbidden_ = false;  // its static text names a scheme that is not allowed
+  bool url_computed_ = false;   // what stands before is not known here
+  bool url_began_ = false;
+  std::uint8_t dashes_ = 0;     // of a comment, at its end
+  std::size_t url_bytes_ = 0;
+  std::string tag_;
+  std::string attribute_;
+  std::string value_;  // of a script's type, and the beginning of a URL
+  std::string script_type_;
+};
+
+/// Whether a URL that begins with `text` may stand in href, src, …: relative, or http, https,
+/// mailto, tel. `decided` says whether what follows can still change the answer.
+bool is_allowed_url(std::string_view text, bool& decided);
+
+}  // namespace zhanting

@@ -1,0 +1,138 @@
+#include "template/scope.h"
+
+#include <algorithm>
+
+#include "template/operations.h"
+
+namespace zhanting {
+
+Scope* Scope::make(Run& run, const Scope* parent, bool sees_page) {
+  Scope* scope = run.make<Scope>();
+  scope->parent_ = parent;
+  scope->sees_page_ = sees_page;
+  return scope;
+}
+
+void Scope::set(Run& run, NameId name, const Value& value) {
+  Entry* end = entries_ + size_;
+  Entry* entry = std::find_if(entries_, end, [&](const Entry& row) { return row.name == name; });
+  if (entry != end) {
+    entry->value = value;
+    return;
+  }
+  if (size_ == capacity_) {
+    capacity_ = std::max<std::uint32_t>(8, capacity_ * 2);
+    Entry* grown = run.make<Entry>(capacity_);
+    std::copy(entries_, end, grown);
+    entries_ = grown;
+  }
+  entries_[size_++] = {name, value};
+}
+
+Value Scope::find_own(NameId name) const {
+  for (std::uint32_t i = 0; i < size_; ++i) {
+    if (entries_[i].name == name) return entries_[i].value;
+  }
+  return Value();
+}
+
+Value Scope::find(NameId name, const Names& names, const Value& page) const {
+  const Scope* scope = this;
+  for (;; scope = scope->parent_) {
+    const Value own = scope->find_own(name);
+    if (!own.is_undefined()) return own;
+    if (!scope->parent_) break;
+  }
+  return scope->sees_page_ ? attribute_of(page, names.text_of(name)) : Value();
+}
+
+bool Scope::sees_page() const {
+  const Scope* scope = this;
+  while (scope->parent_) scope = scope->parent_;
+  return scope->sees_page_;
+}
+
+std::vector<std::string_view> Scope::own(const Names& names) const {
+  std::vector<std::string_view> out;
+  for (std::uint32_t i = 0; i < size_; ++i) out.push_back(names.text_of(entries_[i].name));
+  return out;
+}
+
+std::vector<std::string_view> Scope::known(const Names& names, const Value& page) const {
+  std::vector<std::string_view> out = own(names);
+  for (const Scope* scope = parent_; scope; scope = scope->parent_) {
+    const std::vector<std::string_view> more = scope->own(names);
+    out.insert(out.end(), more.begin(), more.end());
+  }
+  if (sees_page()) {
+    const std::vector<std::string_view> more = member_names(page);
+    out.insert(out.end(), more.begin(), more.end());
+  }
+  return out;
+}
+
+namespace {
+
+const ObjectType& macro_type() {
+  static const ObjectType kType = {"macro", {}};
+  return kType;
+}
+
+const ObjectType& module_type() {
+  static const ObjectType kType = {"module", {}};
+  return kType;
+}
+
+const Loop& loop_at(const void* self) { return *static_cast<const Loop*>(self); }
+
+Value count(std::size_t number) { return Value::integer(static_cast<std::int64_t>(number)); }
+
+const ObjectType& loop_type() {
+  static const ObjectType kType = {
+      "loop",
+      {{"index", [](const void* self) { return count(loop_at(self).index + 1); }},
+       {"index0", [](const void* self) { return count(loop_at(self).index); }},
+       {"first", [](const void* self) { return Value::boolean(loop_at(self).index == 0); }},
+       {"last",
+        [](const void* self) {
+          return Value::boolean(loop_at(self).index + 1 == loop_at(self).size);
+        }},
+       {"length", [](const void* self) { return count(loop_at(self).size); }},
+       {"revindex", [](const void* self) { return count(loop_at(self).size - loop_at(self).index); }},
+       {"revindex0",
+        [](const void* self) { return count(loop_at(self).size - loop_at(self).index - 1); }},
+       {"previtem",
+        [](const void* self) {
+          const Loop& loop = loop_at(self);
+          return loop.index > 0 ? loop.list.at(loop.index - 1) : Value();
+        }},
+       {"nextitem", [](const void* self) {
+          const Loop& loop = loop_at(self);
+          return loop.index + 1 < loop.size ? loop.list.at(loop.index + 1) : Value();
+        }}}};
+  return kType;
+}
+
+}  // namespace
+
+Value value_of_macro(const Macro* macro) { return Value::object(macro, macro_type()); }
+
+const Macro* find_macro(const Value& value) {
+  const bool is_macro = value.kind() == Value::Kind::kObject && &value.type() == &macro_type();
+  return is_macro ? static_cast<const Macro*>(value.self()) : nullptr;
+}
+
+Value value_of_module(const Scope* scope) { return Value::object(scope, module_type()); }
+
+const Scope* find_module(const Value& value) {
+  const bool is_module = value.kind() == Value::Kind::kObject && &value.type() == &module_type();
+  return is_module ? static_cast<const Scope*>(value.self()) : nullptr;
+}
+
+Value value_of_loop(const Loop* loop) { return Value::object(loop, loop_type()); }
+
+Loop* loop_of(const Value& value) {
+  return static_cast<Loop*>(const_cast<void*>(value.self()));
+}
+
+}  // namespace zhanting

@@ -1,0 +1,215 @@
+#include "template/template_set.h"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "base/text.h"
+#include "template/compiler.h"
+#include "template/evaluate.h"
+#include "template/parser.h"
+#include "template/program.h"
+
+namespace zhanting {
+
+namespace {
+
+constexpr int kMaxChain = 50;  // of templates that extend, include or import one another
+
+}  // namespace
+
+struct TemplateSet::Data {
+  std::vector<TemplateSource> files;
+  std::deque<SourceText> sources;
+  std::map<std::string, std::uint32_t, std::less<>> index;
+  std::vector<Hash128> hashes;
+  Library library;
+};
+
+namespace {
+
+bool is_reference(const Node& node) {
+  return node.kind == NodeKind::kExtends || node.kind == NodeKind::kInclude ||
+         node.kind == NodeKind::kImport || node.kind == NodeKind::kFromImport;
+}
+
+/// How the templates of a set name one another. Names that lead nowhere and circles are reported
+/// and cut, so that what is left can be compiled, hashed and rendered from the leaves up.
+class References {
+ public:
+  References(const std::vector<TemplateSource>& files, const std::deque<SourceText>& sources,
+             const std::map<std::string, std::uint32_t, std::less<>>& index,
+             const std::deque<Tree>& trees, Diagnostics& diagnostics)
+      : files_(files), sources_(sources), index_(index), trees_(trees), diagnostics_(diagnostics),
+        depths_(files.size(), -1), closures_(files.size()) {
+    for (std::uint32_t i = 0; i < files.size(); ++i) visit(i);
+  }
+
+  std::optional<std::uint32_t> find(const Node& node) const {
+    const auto row = targets_.find(&node);
+    return row == targets_.end() ? std::nullopt : std::optional(row->second);
+  }
+
+  /// Every template comes behind those it uses.
+  const std::vector<std::uint32_t>& order() const { return order_; }
+  /// The template and all it uses.
+  const std::set<std::uint32_t>& closure(std::uint32_t of) const { return closures_[of]; }
+
+ private:
+  /// How many templates stand below this one.
+  int visit(std::uint32_t at) {
+    if (depths_[at] >= 0) return depths_[at];
+    path_.push_back(at);
+    int depth = 0;
+    closures_[at].insert(at);
+    for (const Node& node : trees_[at].nodes) {
+      const std::optional<std::uint32_t> target =
+          is_reference(node) ? resolve(at, node) : std::nullopt;
+      if (!target) continue;
+      const int below = path_.size() > kMaxChain ? kMaxChain : visit(*target);
+      if (below + 1 >= kMaxChain) {
+        report(at, node, Message::of(MessageCode::kTemplateTooDeep, std::to_string(kMaxChain)));
+        continue;
+      }
+      targets_[&node] = *target;
+      depth = std::max(depth, below + 1);
+      closures_[at].insert(closures_[*target].begin(), closures_[*target].end());
+    }
+    path_.pop_back();
+    order_.push_back(at);
+    return depths_[at] = depth;
+  }
+
+  std::optional<std::uint32_t> resolve(std::uint32_t at, const Node& node) {
+    const auto row = index_.find(node.text);
+    if (row == index_.end()) {
+      std::vector<std::string_view> names;
+      for (const auto& [name, unused] : index_) names.push_back(name);
+      report(at, node, Message::of(MessageCode::kTemplateUnknownTemplate, node.text),
+             did_you_mean(closest(node.text, names)));
+      return std::nullopt;
+    }
+    const auto begin = std::find(path_.begin(), path_.end(), row->second);
+    if (begin == path_.end()) return row->second;
+    std::string circle;
+    for (auto step = begin; step != path_.end(); ++step) circle += files_[*step].name + " → ";
+    report(at, node, Message::of(MessageCode::kTemplateCircle, node.text, circle + files_[*begin].name));
+    return std::nullopt;
+  }
+
+  void report(std::uint32_t at, const Node& node, Message message,
+              std::optional<Message> hint = std::nullopt) {
+    diagnostics_.error(sources_[at].place(node.text_mark.offset, node.text_mark.length),
+                       std::move(message), std::move(hint));
+  }
+
+  const std::vector<TemplateSource>& files_;
+  const std::deque<SourceText>& sources_;
+  const std::map<std::string, std::uint32_t, std::less<>>& index_;
+  const std::deque<Tree>& trees_;
+  Diagnostics& diagnostics_;
+  std::vector<int> depths_;
+  std::vector<std::set<std::uint32_t>> closures_;
+  std::vector<std::uint32_t> path_;
+  std::vector<std::uint32_t> order_;
+  std::map<const Node*, std::uint32_t> targets_;
+};
+
+const HtmlContext* find_block(const Library& library, std::int64_t program, NameId name) {
+  while (program >= 0) {
+    const Program& at = *library.programs[static_cast<std::size_t>(program)];
+    for (const BlockUnit& block : at.blocks) {
+      if (block.name == name) return &block.context;
+    }
+    program = at.parent;
+  }
+  return nullptr;
+}
+
+/// Joins the blocks of `program` with those they override.
+BlockTable link_blocks(const Library& library, const Program& program) {
+  BlockTable table;
+  for (const Program* at = &program;;
+       at = library.programs[static_cast<std::size_t>(at->parent)].get()) {
+    for (const BlockUnit& block : at->blocks) {
+      auto chain = std::find_if(table.begin(), table.end(),
+                                [&](const BlockChain& row) { return row.name == block.name; });
+      if (chain == table.end()) chain = table.insert(table.end(), {block.name, {}});
+      chain->links.push_back({at, &block});
+    }
+    if (at->parent < 0) return table;
+  }
+}
+
+Hash128 hash_closure(const std::vector<TemplateSource>& files, const std::set<std::uint32_t>& closure) {
+  // Names, not numbers: those depend on what else is in the set.
+  std::map<std::string_view, std::string_view> texts;
+  for (const std::uint32_t i : closure) texts[files[i].name] = files[i].text;
+  Hasher hasher;
+  for (const auto& [name, text] : texts) {
+    hasher.add(name);
+    hasher.add(text);
+  }
+  return hasher.finish();
+}
+
+}  // namespace
+
+TemplateSet::TemplateSet() : data_(std::make_unique<Data>()) {}
+TemplateSet::~TemplateSet() = default;
+TemplateSet::TemplateSet(TemplateSet&&) noexcept = default;
+TemplateSet& TemplateSet::operator=(TemplateSet&&) noexcept = default;
+
+TemplateSet TemplateSet::compile(std::vector<TemplateSource> sources, Diagnostics& diagnostics) {
+  TemplateSet set;
+  Data& data = *set.data_;
+  data.files = std::move(sources);
+  std::deque<Tree> trees;
+  std::vector<std::vector<std::string_view>> exports;
+  for (const TemplateSource& file : data.files) {
+    data.index.emplace(file.name, static_cast<std::uint32_t>(data.sources.size()));
+    data.sources.emplace_back(&file.path, without_bom(file.text));
+    trees.push_back(parse_template(data.sources.back(), diagnostics));
+    std::vector<std::string_view>& names = exports.emplace_back();
+    for (const Name& name : names_set_by(trees.back().body)) names.push_back(name.text);
+  }
+  const References references(data.files, data.sources, data.index, trees, diagnostics);
+  const TemplateLookup lookup = {
+      .find = [&](const Node& node) { return references.find(node); },
+      .find_block =
+          [&](std::int64_t program, NameId block) {
+            return zhanting::find_block(data.library, program, block);
+          },
+      .exports = [&](std::uint32_t program) -> const std::vector<std::string_view>& {
+        return exports[program];
+      }};
+  for (std::uint32_t i = 0; i < data.files.size(); ++i) {
+    Program& program = *data.library.programs.emplace_back(std::make_unique<Program>());
+    program.index = i;
+    program.source = &data.sources[i];
+    data.hashes.push_back(hash_closure(data.files, references.closure(i)));
+  }
+  for (const std::uint32_t i : references.order()) {
+    compile_template(*data.library.programs[i], std::move(trees[i]), lookup, data.library.names,
+                     diagnostics);
+  }
+  for (const auto& program : data.library.programs)
+    data.library.blocks.push_back(link_blocks(data.library, *program));
+  return set;
+}
+
+bool TemplateSet::contains(std::string_view name) const { return data_->index.contains(name); }
+
+Hash128 TemplateSet::closure_hash(std::string_view name) const {
+  return data_->hashes[data_->index.find(name)->second];
+}
+
+bool TemplateSet::render(std::string_view name, const RenderInput& input, std::string& out,
+                         Diagnostics& diagnostics) const {
+  const std::uint32_t index = data_->index.find(name)->second;
+  return evaluate(data_->library, *data_->library.programs[index], input, out, diagnostics);
+}
+
+}  // namespace zhanting

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/hash.h"
+#include "diag/diagnostic.h"
+#include "data/value.h"
+
+namespace zhanting {
+
+/// A template file: `path` is what messages say ("templates/base.html"), `name` what extends,
+/// include and import say ("base.html"). Text is valid UTF-8.
+struct TemplateSource {
+  std::string name;
+  std::string path;
+  std::string text;
+};
+
+/// What a page gives to its template.
+struct RenderInput {
+  Value globals;               // an object: its members are the top-level names
+  std::string_view root;       // the way to the site's root ("../../"), for the filter `link`
+  /// Published names of the theme's files, for the filter `asset` ("site.css" →
+  /// "assets/site.1a2b3c.css"); an unknown name is an error with the nearest one.
+  const std::map<std::string, std::string, std::less<>>* assets = nullptr;
+};
+
+/// All templates of a showcase, compiled. Immutable and shared by all rendering threads.
+class TemplateSet {
+ public:
+  TemplateSet();
+  ~TemplateSet();
+  TemplateSet(TemplateSet&&) noexcept;
+  TemplateSet& operator=(TemplateSet&&) noexcept;
+
+  /// Compiles all of `sources` (later ones do not replace earlier ones: names are unique) and
+  /// reports every mistake: syntax, unknown filter, missing template, circular extends, output in
+  /// an unsafe context. `sources` is kept by the set, places point into it.
+  static TemplateSet compile(std::vector<TemplateSource> sources, Diagnostics& diagnostics);
+
+  bool contains(std::string_view name) const;
+  /// Hash of a template and all it extends, includes and imports. REQUIRES: contains(name).
+  Hash128 closure_hash(std::string_view name) const;
+
+  /// Renders into `out`. A mistake met on the way (an undefined name, a type error) is reported
+  /// with its place, the include chain and the nearest name; false then, and `out` is unspecified.
+  /// Thread-safe. REQUIRES: contains(name).
+  bool render(std::string_view name, const RenderInput& input, std::string& out,
+              Diagnostics& diagnostics) const;
+
+ private:
+  struct Data;
+  std::unique_ptr<Data> data_;
+};
+
+}  // namespace zhanting
