@@ -1,0 +1,244 @@
+// What a script adds to pages that are whole without it.
+(function () {
+  "use strict";
+  const root = document.documentElement;
+  const all = (selector, from) => Array.from((from || document).querySelectorAll(selector));
+  const on = (element, type, listener) => element && element.addEventListener(type, listener);
+
+  // Display settings: text size, contrast, colour scheme.
+  const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => (root.dataset.scheme || (prefersDark.matches ? "dark" : "light")) === "dark";
+
+  function showSettings() {
+    const text = root.dataset.text || "18";
+    for (const button of all("button[data-text]")) {
+      const wanted = button.dataset.text;
+      button.setAttribute("aria-pressed", wanted === "step" ? text !== "18" : wanted === text);
+    }
+    for (const button of all("button[data-contrast]")) {
+      button.setAttribute("aria-pressed", root.dataset.contrast === "high");
+    }
+    for (const button of all("button[data-scheme]")) {
+      button.setAttribute("aria-pressed", isDark());
+    }
+  }
+
+  function set(name, value) {
+    if (value) root.dataset[name] = value;
+    else delete root.dataset[name];
+    const { text, contrast, scheme } = root.dataset;
+    try {
+      localStorage.setItem("zhanting-display", JSON.stringify({ text, contrast, scheme }));
+    } catch (error) {
+      // Without storage the setting lasts for this page.
+    }
+    showSettings();
+  }
+
+  const nextSize = { 18: "22", 22: "26", 26: "" };
+  for (const button of all("button[data-text]")) {
+    on(button, "click", () => {
+      const wanted = button.dataset.text;
+      set("text", wanted === "step" ? nextSize[root.dataset.text || "18"] : wanted);
+    });
+  }
+  for (const button of all("button[data-contrast]")) {
+    on(button, "click", () => set("contrast", root.dataset.contrast === "high" ? "" : "high"));
+  }
+  for (const button of all("button[data-scheme]")) {
+    on(button, "click", () => set("scheme", isDark() ? "light" : "dark"));
+  }
+  on(prefersDark, "change", showSettings);
+  showSettings();
+
+  // The menu of narrow screens.
+  const menuButton = document.querySelector(".menu-button");
+  on(menuButton, "click", () => {
+    const open = menuButton.getAttribute("aria-expanded") !== "true";
+    menuButton.setAttribute("aria-expanded", open);
+    document.getElementById("page_menu").classList.toggle("open", open);
+  });
+
+  for (const button of all("[data-print]")) on(button, "click", () => window.print());
+
+  // Reading aloud, sentence by sentence: engines stop in the middle of long texts.
+  const speech = window.speechSynthesis;
+  const speakButton = document.querySelector("[data-speak]");
+  let reading = null;
+
+  function mark(element) {
+    if (reading) reading.classList.remove("reading");
+    reading = element;
+    if (reading) reading.classList.add("reading");
+  }
+
+  function showReading(active) {
+    speakButton.textContent = active ? speakButton.dataset.stop : speakButton.dataset.start;
+    speakButton.setAttribute("aria-pressed", active);
+    if (!active) mark(null);
+  }
+
+  function read() {
+    const parts = all(
+      "h1, [data-read] > *, .section > h2, .section-summary, .section h3, " +
+        ".brief-story > *, .headline .summary",
+      document.querySelector("article"));
+    const sentences = parts.flatMap((element) =>
+      (element.textContent.match(/[^。！？；.!?]+[。！？；.!?”]*/g) || []).map((text) => [element, text]));
+    sentences.forEach(([element, text], index) => {
+      const utterance = new SpeechSynthesisUtterance(text);
+      utterance.lang = root.lang;
+      utterance.onstart = () => mark(element);
+      if (index === sentences.length - 1) utterance.onend = () => showReading(false);
+      speech.speak(utterance);
+    });
+  }
+
+  if (speech && speakButton) {
+    speakButton.dataset.start = speakButton.textContent;
+    on(speakButton, "click", () => {
+      const active = speakButton.getAttribute("aria-pressed") !== "true";
+      speech.cancel();
+      showReading(active);
+      if (active) read();
+    });
+    on(window, "pagehide", () => speech.cancel());
+  }
+
+  // The light box. Its links lead to the picture itself, and still do with a modifier key.
+  const pictures = all("a[data-lightbox]");
+  const words = document.body.dataset;
+
+  function lightBox() {
+    const dialog = document.createElement("dialog");
+    dialog.className = "lightbox";
+    const image = dialog.appendChild(document.createElement("img"));
+    const text = dialog.appendChild(document.createElement("div"));
+    text.className = "lightbox-caption";
+    const controls = dialog.appendChild(document.createElement("div"));
+    controls.className = "lightbox-controls";
+    let shown = 0;
+
+    function show(index) {
+      shown = (index + pictures.length) % pictures.length;
+      const link = pictures[shown];
+      const small = link.querySelector("img");
+      const caption = link.parentElement.querySelector("figcaption");
+      image.src = link.href;
+      image.alt = small.alt;
+      image.width = small.getAttribute("width");
+      image.height = small.getAttribute("height");
+      text.replaceChildren(...(caption ? Array.from(caption.cloneNode(true).childNodes) : []));
+      dialog.setAttribute("aria-label", small.alt);
+    }
+
+    function button(label, action) {
+      const element = controls.appendChild(document.createElement("button"));
+      element.type = "button";
+      element.textContent = label;
+      on(element, "click", action);
+    }
+    if (pictures.length > 1) {
+      button(words.previous, () => show(shown - 1));
+      button(words.next, () => show(shown + 1));
+    }
+    button(words.close, () => dialog.close());
+    on(dialog, "click", (event) => event.target === dialog && dialog.close());
+    on(dialog, "close", () => pictures[shown].focus());
+    on(dialog, "keydown", (event) => {
+      if (event.key === "ArrowLeft") show(shown - 1);
+      if (event.key === "ArrowRight") show(shown + 1);
+    });
+    document.body.append(dialog);
+    return (index) => {
+      show(index);
+      dialog.showModal();
+    };
+  }
+
+  let openLightBox = null;
+  pictures.forEach((link, index) => on(link, "click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !window.HTMLDialogElement) return;
+    event.preventDefault();
+    openLightBox = openLightBox || lightBox();
+    openLightBox(index);
+  }));
+
+  // Filters of a listing. Its other pages are fetched when one is used; from disk that is not
+  // possible, and the result says that it speaks of this page only.
+  const form = document.querySelector("[data-filters]");
+  if (!form) return;
+  const list = document.querySelector("[data-items]");
+  const pagination = document.querySelector(".pagination");
+  const result = form.querySelector(".result");
+  const own = all("[data-item]");
+  let items = own;
+  let whole = !pagination;
+
+  async function fetchPage(url) {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(url);
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const found = all("[data-items] > [data-item]", page);
+    for (const element of found.flatMap((item) => all("[href], [src]", item))) {
+      const name = element.hasAttribute("href") ? "href" : "src";
+      element.setAttribute(name, new URL(element.getAttribute(name), url).href);
+    }
+    return found.map((item) => document.adoptNode(item));
+  }
+
+  async function fetchAll() {
+    const urls = all("a, [aria-current]", pagination).filter((link) => /^\d+$/.test(link.textContent));
+    const pages = await Promise.all(
+      urls.map((link) => (link.href ? fetchPage(link.href) : Promise.resolve(own))));
+    items = pages.flat();
+    whole = true;
+  }
+
+  function matches(item, wanted) {
+    return Object.entries(wanted).every(([name, value]) => {
+      if (name === "sort") return true;
+      const has = " " + (item.dataset[name] || "") + " ";
+      return has.includes(" " + value + " ") || has.includes("/" + value + "/");
+    });
+  }
+
+  const order = {
+    name: (a, b) => a.dataset.name.localeCompare(b.dataset.name, root.lang),
+    date: (a, b) => (b.dataset.date || "").localeCompare(a.dataset.date || ""),
+  };
+
+  function remember(wanted) {
+    const query = new URLSearchParams(wanted).toString();
+    try {
+      history.replaceState(null, "", query ? "?" + query : location.pathname);
+    } catch (error) {
+      // Pages opened from disk may not change their address.
+    }
+  }
+
+  async function apply() {
+    const wanted = Object.fromEntries(
+      Array.from(new FormData(form)).filter(([, value]) => value !== ""));
+    const active = Object.keys(wanted).length > 0;
+    if (active && !whole) await fetchAll().catch(() => {});
+    const visible = active ? items.filter((item) => matches(item, wanted)) : own;
+    if (order[wanted.sort]) visible.sort(order[wanted.sort]);
+    if (list) list.replaceChildren(...visible);
+    else for (const item of own) item.hidden = !visible.includes(item);
+    for (const group of all(".initial")) group.hidden = !group.querySelector("[data-item]:not([hidden])");
+    if (pagination) pagination.hidden = active;
+    const count = form.dataset.resultBefore + " " + visible.length + " " + form.dataset.resultAfter;
+    result.textContent = active ? count + (whole ? "" : " · " + form.dataset.single) : "";
+    remember(wanted);
+  }
+
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    const select = form.elements[name];
+    if (select && all("option", select).some((option) => option.value === value)) select.value = value;
+  }
+  on(form, "change", apply);
+  on(form, "submit", (event) => event.preventDefault());
+  on(form, "reset", () => setTimeout(apply));
+  if (location.search) apply();
+})();
