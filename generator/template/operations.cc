@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/escape.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "template/python_text.h"
@@ -114,10 +115,6 @@ std::string text_of(Run& run, const Value& value) {
   std::string out;
   append_text(run, value, out);
   return out;
-}
-
-void append_escaped(std::string_view text, std::string& out) {
-  append_escaped_as(text, false, out);
 }
 
 void append_markup(Run& run, const Value& value, std::string& out) {

@@ -18,8 +18,6 @@ std::vector<std::string_view> member_names(const Value& value);
 /// str(value). Fails for lists, objects and stories, which have no text.
 void append_text(Run& run, const Value& value, std::string& out);
 std::string text_of(Run& run, const Value& value);
-/// MarkupSafe's escape.
-void append_escaped(std::string_view text, std::string& out);
 /// Markup as it is, anything else escaped: MarkupSafe's escape of a value.
 void append_markup(Run& run, const Value& value, std::string& out);
 /// Puts out `value` where `escape` says; `url_start` is where a URL attribute began in `out`.

@@ -1,0 +1,192 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <boost/filesystem.hpp>
+#include <cerrno>
+
+#include "base/files.h"
+
+namespace zhanting {
+
+namespace {
+
+namespace fs = boost::filesystem;
+
+std::error_code last_error() { return {errno, std::generic_category()}; }
+std::error_code to_std(const boost::system::error_code& error) {
+  return error ? std::error_code(error.value(), std::generic_category()) : std::error_code();
+}
+
+FileKind kind_of_type(fs::file_type type) {
+  switch (type) {
+    case fs::regular_file: return FileKind::kFile;
+    case fs::directory_file: return FileKind::kFolder;
+    case fs::file_not_found: return FileKind::kMissing;
+    default: return FileKind::kOther;
+  }
+}
+
+std::error_code write_all(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return last_error();
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return {};
+}
+
+/// Writes a file of mode 0644 whatever the umask; a file that could not be written whole goes.
+std::error_code write_file(const std::string& path, std::string_view bytes, int flags) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0644);
+  if (file < 0) return last_error();
+  std::error_code error = write_all(file, bytes);
+  if (!error && ::fchmod(file, 0644) != 0) error = last_error();
+  if (::close(file) != 0 && !error) error = last_error();
+  if (error) ::unlink(path.c_str());
+  return error;
+}
+
+class DiskFiles final : public FileSystem {
+ public:
+  FileKind kind_of(const std::string& path) const override {
+    boost::system::error_code error;
+    return kind_of_type(fs::status(path, error).type());
+  }
+
+  std::error_code list(const std::string& path, std::vector<FolderEntry>& out) const override {
+    boost::system::error_code error;
+    fs::directory_iterator it(path, error);
+    if (error) return to_std(error);
+    out.clear();
+    for (const fs::directory_iterator end; it != end; it.increment(error)) {
+      if (error) return to_std(error);
+      boost::system::error_code ignored;  // a dangling link is kMissing, not an error
+      const fs::file_type own = it->symlink_status(ignored).type();
+      const fs::file_type type = own == fs::symlink_file ? it->status(ignored).type() : own;
+      out.push_back({it->path().filename().string(), kind_of_type(type), own == fs::symlink_file});
+    }
+    std::sort(out.begin(), out.end(),
+              [](const FolderEntry& a, const FolderEntry& b) { return a.name < b.name; });
+    return to_std(error);
+  }
+
+  std::error_code read(const std::string& path, std::string& out) const override {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0) return last_error();
+    std::error_code error;
+    struct stat info {};
+    if (::fstat(file, &info) != 0) {
+      error = last_error();
+    } else if (!S_ISREG(info.st_mode)) {
+      error = std::make_error_code(S_ISDIR(info.st_mode) ? std::errc::is_a_directory
+                                                         : std::errc::invalid_argument);
+    } else {
+      error = read_all(file, static_cast<std::size_t>(info.st_size), out);
+    }
+    ::close(file);
+    return error;
+  }
+
+  std::error_code stamp(const std::string& path, FileStamp& out) const override {
+    struct stat info {};
+    if (::stat(path.c_str(), &info) != 0) return last_error();
+    const auto nanoseconds = [](const timespec& time) {
+      return time.tv_sec * std::int64_t{1'000'000'000} + time.tv_nsec;
+    };
+    out = {static_cast<std::uint64_t>(info.st_size), nanoseconds(info.st_mtim),
+           nanoseconds(info.st_ctim), info.st_ino};
+    return {};
+  }
+
+  std::string real_path(const std::string& path) const override {
+    boost::system::error_code error;
+    const fs::path resolved = fs::weakly_canonical(fs::absolute(path), error);
+    return error ? path : resolved.string();
+  }
+
+  std::error_code write(const std::string& path, std::string_view bytes) override {
+    return write_file(path, bytes, O_TRUNC);
+  }
+
+  std::error_code replace(const std::string& path, std::string_view bytes) override {
+    const std::size_t slash = path.rfind('/');
+    const std::string folder = slash == std::string::npos ? "" : path.substr(0, slash + 1);
+    const std::string draft = folder + ".zhanting-" + std::to_string(::getpid()) + "-" +
+                              std::to_string(next_draft_++) + ".tmp";
+    if (const std::error_code error = write_file(draft, bytes, O_EXCL)) return error;
+    if (::rename(draft.c_str(), path.c_str()) == 0) return {};
+    const std::error_code error = last_error();
+    ::unlink(draft.c_str());
+    return error;
+  }
+
+  std::error_code make_folders(const std::string& path) override {
+    if (path.empty() || ::mkdir(path.c_str(), 0755) == 0) return fix_mode(path);
+    if (errno == EEXIST) {
+      return kind_of(path) == FileKind::kFolder ? std::error_code()
+                                                : std::make_error_code(std::errc::not_a_directory);
+    }
+    if (errno != ENOENT) return last_error();
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string::npos || slash == 0) return last_error();
+    if (const std::error_code error = make_folders(path.substr(0, slash))) return error;
+    if (::mkdir(path.c_str(), 0755) != 0 && errno != EEXIST) return last_error();
+    return fix_mode(path);
+  }
+
+  std::error_code remove_file(const std::string& path) override {
+    return ::unlink(path.c_str()) == 0 ? std::error_code() : last_error();
+  }
+
+  std::error_code remove_folder(const std::string& path) override {
+    return ::rmdir(path.c_str()) == 0 ? std::error_code() : last_error();
+  }
+
+  std::error_code remove_tree(const std::string& path) override {
+    boost::system::error_code error;
+    fs::remove_all(path, error);
+    return to_std(error);
+  }
+
+  std::error_code rename(const std::string& from, const std::string& to) override {
+    return ::rename(from.c_str(), to.c_str()) == 0 ? std::error_code() : last_error();
+  }
+
+  std::error_code exchange(const std::string& a, const std::string& b) override {
+    return ::renameat2(AT_FDCWD, a.c_str(), AT_FDCWD, b.c_str(), RENAME_EXCHANGE) == 0
+               ? std::error_code()
+               : last_error();
+  }
+
+ private:
+  static std::error_code read_all(int file, std::size_t size, std::string& out) {
+    out.resize(size);
+    std::size_t filled = 0;
+    while (true) {
+      if (filled == out.size()) out.resize(out.size() + 4096);  // it may have grown meanwhile
+      const ssize_t got = ::read(file, out.data() + filled, out.size() - filled);
+      if (got < 0 && errno == EINTR) continue;
+      if (got < 0) return last_error();
+      if (got == 0) break;
+      filled += static_cast<std::size_t>(got);
+    }
+    out.resize(filled);
+    return {};
+  }
+
+  static std::error_code fix_mode(const std::string& path) {
+    return path.empty() || ::chmod(path.c_str(), 0755) == 0 ? std::error_code() : last_error();
+  }
+
+  std::atomic<unsigned> next_draft_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<FileSystem> make_disk_files() { return std::make_unique<DiskFiles>(); }
+
+}  // namespace zhanting

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace zhanting {
+
+/// Appends `text` so that it stands as itself in HTML and XML text and quoted attributes.
+void append_escaped(std::string_view text, std::string& out);
+std::string escaped(std::string_view text);
+
+}  // namespace zhanting

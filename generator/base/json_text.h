@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace zhanting {
+
+/// Appends `text` as a JSON string, quotes included. U+2028, U+2029 and '<', '>', '&' come as \u
+/// escapes, so the result may stand in a script element too (and is the same JSON value).
+void append_json_string(std::string_view text, std::string& out);
+
+}  // namespace zhanting

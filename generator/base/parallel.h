@@ -1,0 +1,28 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <thread>
+#include <vector>
+
+namespace zhanting {
+
+/// Calls work(i) for every i below `count` on up to `jobs` threads (the caller's is one of them);
+/// returns when all are done. Consecutive tasks go out in small runs, so short tasks stay cheap.
+/// REQUIRES: work(i) does not throw and writes nothing but slot i of its results, so no locks.
+template <typename Work>
+void parallel_for(std::size_t count, unsigned jobs, const Work& work) {
+  constexpr std::size_t kRun = 8;
+  std::atomic<std::size_t> next = 0;
+  const auto drain = [&] {
+    for (std::size_t begin = next.fetch_add(kRun); begin < count; begin = next.fetch_add(kRun)) {
+      const std::size_t end = begin + kRun < count ? begin + kRun : count;
+      for (std::size_t i = begin; i < end; ++i) work(i);
+    }
+  };
+  std::vector<std::jthread> threads;
+  for (unsigned n = 1; n < jobs && n * kRun < count; ++n) threads.emplace_back(drain);
+  drain();
+}  // the threads join here, before `next` goes away
+
+}  // namespace zhanting

@@ -1,0 +1,26 @@
+# Everything comes from Debian's packages. Why each one is there: generator/HACKING.md.
+# Static archives are taken where Debian has them, so that the binary is easy to carry.
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+set(Boost_USE_STATIC_LIBS ON)
+find_package(Boost 1.74 REQUIRED COMPONENTS filesystem)
+
+# zhanting_library(target NAME header ARCHIVES...): an imported target for a library without a
+# CMake package. The first name found of each archive is linked, in the order given.
+function(zhanting_library target header)
+  find_path(${target}_include ${header} REQUIRED)
+  add_library(${target} INTERFACE IMPORTED)
+  target_include_directories(${target} SYSTEM INTERFACE ${${target}_include})
+  foreach(archive ${ARGN})
+    find_library(${target}_${archive} NAMES lib${archive}.a ${archive} REQUIRED)
+    target_link_libraries(${target} INTERFACE ${${target}_${archive}})
+  endforeach()
+endfunction()
+
+zhanting_library(xxhash::xxhash xxhash.h xxhash)
+zhanting_library(cmark-gfm::extensions cmark-gfm-core-extensions.h cmark-gfm-extensions cmark-gfm)
+zhanting_library(icu::i18n unicode/coll.h icui18n icuuc icudata)
+zhanting_library(icu::uc unicode/uchar.h icuuc icudata)
+zhanting_library(qrencode::qrencode qrencode.h qrencode)

@@ -1,0 +1,89 @@
+#include "commands/build_command.h"
+
+#include <fmt/format.h>
+
+#include "base/paths.h"
+#include "pipeline/state_file.h"
+
+namespace zhanting {
+
+namespace {
+
+/// A line that overwrites itself: on terminals only.
+std::function<void(std::string_view, std::size_t, std::size_t)> progress_line(
+    const Console& console) {
+  if (!console.terminal || console.json) return nullptr;
+  return [&console, shown = false](std::string_view stage, std::size_t done,
+                                   std::size_t total) mutable {
+    constexpr std::size_t kWorthShowing = 1000;
+    if (total < kWorthShowing) return;
+    const MessageCode code = stage == "write" ? MessageCode::kProgressWrite
+                                              : MessageCode::kProgressRender;
+    shown = done < total;
+    console.err << '\r'
+                << text_of(Message::of(code, std::to_string(done), std::to_string(total)),
+                           console.language)
+                << (shown ? "" : "\r\x1b[K") << std::flush;
+  };
+}
+
+void explain(const BuildReport& report, const Console& console) {
+  for (const MadeOutput& made : report.made)
+    console.out << made.path << ": " << text_of({made.reason, {}}, console.language) << '\n';
+  for (const std::string& path : report.removed)
+    console.out << path << ": " << text_of({MessageCode::kRemoved, {}}, console.language) << '\n';
+}
+
+int exit_status(const BuildResult& result) {
+  if (result.environment_failed) return kWrongUse;
+  return result.diagnostics.has_errors() ? kContentErrors : kDone;
+}
+
+void say_counts(const BuildResult& result, const Console& console) {
+  if (console.json) return;
+  const Diagnostics& diagnostics = result.diagnostics;
+  if (!result.ok())
+    say(console.err, console,
+        Message::of(MessageCode::kNothingWritten, std::to_string(diagnostics.error_count()),
+                    std::to_string(diagnostics.warning_count())));
+}
+
+}  // namespace
+
+int run_build(const BuildCommand& command, const Console& console) {
+  const double start = console.seconds();
+  const StateFile state_file(command.options, console.files);
+  BuildState state = state_file.read();
+  BuildOptions options = command.options;
+  options.progress = progress_line(console);
+  const BuildResult result = build(options, console.files, state);
+  print_diagnostics(result.diagnostics, options.source, console);
+  say_counts(result, console);
+  if (!result.ok()) return exit_status(result);
+  if (const std::error_code error = state_file.write(state); error && !console.json)
+    say(console.err, console, Message::of(MessageCode::kStateUnwritable, error.message()));
+  if (command.explain) explain(result.report, console);
+  say(console.out, console,
+      Message::of(MessageCode::kBuildSummary, std::to_string(result.report.pages),
+                  std::to_string(result.report.made.size()), std::to_string(result.report.reused),
+                  std::to_string(result.report.removed.size()),
+                  std::to_string(result.diagnostics.warning_count()),
+                  fmt::format("{:.2f}", console.seconds() - start), result.report.output));
+  return kDone;
+}
+
+int run_check(const BuildCommand& command, const Console& console) {
+  const StateFile state_file(command.options, console.files);
+  BuildState state = state_file.read();
+  BuildOptions options = command.options;
+  options.write = false;
+  const BuildResult result = build(options, console.files, state);
+  print_diagnostics(result.diagnostics, options.source, console);
+  if (!console.json)
+    say(result.ok() ? console.out : console.err, console,
+        Message::of(MessageCode::kCheckSummary, std::to_string(result.diagnostics.error_count()),
+                    std::to_string(result.diagnostics.warning_count())));
+  return exit_status(result);
+}
+
+}  // namespace zhanting

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "commands/console.h"
+#include "pipeline/build.h"
+
+namespace zhanting {
+
+/// `zhanting build` and `zhanting check`: one build, its messages, its exit status.
+struct BuildCommand {
+  BuildOptions options;
+  bool explain = false;
+};
+int run_build(const BuildCommand& command, const Console& console);
+int run_check(const BuildCommand& command, const Console& console);
+
+}  // namespace zhanting

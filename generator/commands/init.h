@@ -1,0 +1,20 @@
+#pragma once
+
+#include <ostream>
+#include <string>
+
+#include "base/files.h"
+#include "diag/messages.h"
+
+namespace zhanting {
+
+struct InitOptions {
+  std::string folder;
+};
+
+/// `zhanting init`: makes a small showcase that builds, checks and previews at once, with a README
+/// for its editor. A folder with anything in it is refused. Gives the exit status.
+int run_init(const InitOptions& options, FileSystem& files, std::ostream& out, std::ostream& err,
+             Language language);
+
+}  // namespace zhanting

@@ -1,0 +1,161 @@
+#include "commands/new.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/paths.h"
+#include "base/text.h"
+#include "commands/showcase.h"
+#include "commands/stub.h"
+#include "model/pinyin.h"
+
+namespace zhanting {
+
+namespace {
+
+/// Folders and files of the site that a page of the same name would collide with.
+constexpr std::string_view kReservedPages[] = {
+    "reports", "branches", "highlights", "organisations", "themes",  "figures",
+    "honours", "brands",   "photos",     "timeline",      "search",  "sitemap",
+    "api",     "assets",   "media",      "page",
+};
+
+std::optional<Collection> find_collection(std::string_view kind) {
+  for (std::size_t i = 0; i < kCollections; ++i) {
+    const auto collection = static_cast<Collection>(i);
+    if (row_of(collection).kind == kind) return collection;
+  }
+  return std::nullopt;
+}
+
+int refuse_kind(const std::string& kind, Language language, std::ostream& err) {
+  std::vector<std::string> kinds;
+  for (std::size_t i = 0; i < kCollections; ++i)
+    kinds.emplace_back(row_of(static_cast<Collection>(i)).kind);
+  return refuse(Message::of(MessageCode::kUnknownKind, kind, join(kinds, ", ")),
+                did_you_mean(closest(kind, kinds)), language, err);
+}
+
+/// Which slugs are free, and what takes those that are not.
+class Slugs {
+ public:
+  Slugs(Collection collection, const std::string& source, const Documents& documents,
+        const FileSystem& files)
+      : collection_(collection), source_(source), documents_(documents), files_(files) {}
+
+  /// The path that takes `slug`, or "".
+  std::string taken_by(const std::string& slug) const {
+    for (const RecordFiles& record : documents_.records) {
+      if (record.slug == slug && shares_slugs(record.collection))
+        return record.json ? record.json->path : record.markdown->path;
+    }
+    const std::string path = folder() + "/" + slug;
+    for (const std::string& name : {path, path + ".json", path + ".md"}) {
+      if (files_.kind_of(join_path(source_, name)) != FileKind::kMissing) return name;
+    }
+    return {};
+  }
+
+  bool is_reserved(const std::string& slug) const {
+    return collection_ == Collection::kPages &&
+           std::find(std::begin(kReservedPages), std::end(kReservedPages), slug) !=
+               std::end(kReservedPages);
+  }
+
+  /// `slug`, or with “-2”, “-3”, … behind it where it is taken.
+  std::string make_unique(const std::string& slug) const {
+    std::string candidate = slug;
+    for (int n = 2; is_reserved(candidate) || !taken_by(candidate).empty(); ++n)
+      candidate = slug + "-" + std::to_string(n);
+    return candidate;
+  }
+
+  std::string folder() const { return "content/" + std::string(row_of(collection_).folder); }
+
+ private:
+  /// Reports, branches and highlights share one space of slugs.
+  bool shares_slugs(std::size_t other) const {
+    const auto own = static_cast<std::size_t>(collection_);
+    return own == other || (own <= 2 && other <= 2);
+  }
+
+  const Collection collection_;
+  const std::string& source_;
+  const Documents& documents_;
+  const FileSystem& files_;
+};
+
+/// The slug to use, or nullopt after saying why there is none.
+std::optional<std::string> choose_slug(const NewOptions& options, const Slugs& slugs,
+                                       Language language, std::ostream& err) {
+  const auto refused = [&](const Message& message) -> std::optional<std::string> {
+    refuse(message, std::nullopt, language, err);
+    return std::nullopt;
+  };
+  if (options.slug.empty()) {
+    if (options.name.empty()) return refused({MessageCode::kNewNeedsName, {}});
+    const std::string slug = slug_from(options.name);
+    if (slug.empty()) return refused(Message::of(MessageCode::kNoSlugInName, options.name));
+    return slugs.make_unique(slug);
+  }
+  if (!is_slug(options.slug)) return refused(Message::of(MessageCode::kBadSlug, options.slug));
+  if (slugs.is_reserved(options.slug))
+    return refused(Message::of(MessageCode::kSlugReserved, options.slug));
+  if (const std::string taken = slugs.taken_by(options.slug); !taken.empty())
+    return refused(Message::of(MessageCode::kSlugHasFile, options.slug, taken));
+  return options.slug;
+}
+
+void say_what_next(Collection collection, const std::string& slug, const Stub& stub,
+                   Language language, std::ostream& out) {
+  const auto say = [&](const Message& message) { out << text_of(message, language) << '\n'; };
+  const std::string_view separator = language == Language::kChinese ? "、" : ", ";
+  if (!stub.taken.empty())
+    say(Message::of(MessageCode::kNewToCheck, join(stub.taken, separator)));
+  if (!stub.left_out.empty())
+    say(Message::of(MessageCode::kNewMoreKeys, join(stub.left_out, separator)));
+  say({MessageCode::kNewNext, {}});
+  switch (collection) {
+    case Collection::kOrganisations:
+      say(Message::of(MessageCode::kNewOrganisationNext, slug));
+      break;
+    case Collection::kThemes: say(Message::of(MessageCode::kNewThemeNext, slug)); break;
+    case Collection::kPages: say(Message::of(MessageCode::kNewPageNext, slug)); break;
+    default: break;
+  }
+}
+
+}  // namespace
+
+int run_new(const NewOptions& options, FileSystem& files, std::ostream& out, std::ostream& err,
+            Language language) {
+  const std::optional<Collection> collection = find_collection(options.kind);
+  if (!collection) return refuse_kind(options.kind, language, err);
+  if (!is_showcase(options.source, files))
+    return refuse({MessageCode::kNoContentFolder, {}}, Message{MessageCode::kHintInit, {}},
+                  language, err);
+  // Mistakes elsewhere in the showcase do not keep an editor from beginning something new.
+  const Showcase showcase = read_showcase(options.source, files);
+  const bool is_entry =
+      *collection == Collection::kBranches || *collection == Collection::kHighlights;
+  if (is_entry && showcase.site.reports.empty())
+    return refuse({MessageCode::kNewNeedsReport, {}}, std::nullopt, language, err);
+
+  const Slugs slugs(*collection, options.source, showcase.documents, files);
+  const std::optional<std::string> slug = choose_slug(options, slugs, language, err);
+  if (!slug) return kWrongUse;
+  const Stub stub = make_stub(*collection, options.name, showcase.site);
+  const std::string path = slugs.folder() + "/" + *slug;
+  const std::string json = join_path(options.source, path + ".json");
+  if (!write_file(json, stub.json, files, language, err)) return kWrongUse;
+  if (!write_file(join_path(options.source, path + ".md"), stub.story, files, language, err)) {
+    files.remove_file(json);  // half a pair would not build
+    return kWrongUse;
+  }
+  for (const std::string_view ending : {".json", ".md"})
+    out << text_of(Message::of(MessageCode::kWrote, path + std::string(ending)), language) << '\n';
+  say_what_next(*collection, *slug, stub, language, out);
+  return 0;
+}
+
+}  // namespace zhanting

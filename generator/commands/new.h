@@ -1,0 +1,23 @@
+#pragma once
+
+#include <ostream>
+#include <string>
+
+#include "base/files.h"
+#include "diag/messages.h"
+
+namespace zhanting {
+
+struct NewOptions {
+  std::string kind;  // report, branch, highlight, organisation, theme, page
+  std::string slug;  // made from the name unless given
+  std::string name;
+  std::string source = ".";
+};
+
+/// `zhanting new`: writes a filled-in pair of files that builds at once, and says what to do next.
+/// Nothing that exists is touched. Gives the exit status.
+int run_new(const NewOptions& options, FileSystem& files, std::ostream& out, std::ostream& err,
+            Language language);
+
+}  // namespace zhanting

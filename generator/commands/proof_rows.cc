@@ -1,0 +1,245 @@
+#include "commands/proof_rows.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/utf8.h"
+
+namespace zhanting {
+
+namespace {
+
+std::string joined(std::initializer_list<std::string_view> pieces, std::string_view separator) {
+  std::vector<std::string> filled;
+  for (const std::string_view piece : pieces) {
+    if (!piece.empty()) filled.emplace_back(piece);
+  }
+  return join(filled, separator);
+}
+
+/// Collects the facts of one record.
+class RecordFacts {
+ public:
+  RecordFacts(const RecordBase& record, const Site& site) : record_(record), site_(site) {
+    facts_.page = address(record.link.url);
+    separator_ = site.language == Language::kChinese ? "；" : "; ";
+  }
+
+  ProofRecord take() { return std::move(facts_); }
+
+  void name(const Text& text) { facts_.name = text.text; }
+
+  /// A field that holds a text, under its title.
+  void text(std::string_view kind, std::string_view value, const Place& place) {
+    if (value.empty()) return;
+    ProofRow& row = add(kind, place);
+    row.value = value;
+  }
+  void text(std::string_view kind, const auto& field) { text(kind, field.text, field.place); }
+
+  void organisation(std::string_view kind, const OrganisationRef& ref) {
+    text(kind, ref.link ? std::string_view(ref.link->name) : ref.text, ref.place);
+  }
+
+  void figure(const Figure& figure) {
+    ProofRow& row = add(joined({say(MessageCode::kProofFigure), figure.kind_word}, "·"),
+                        figure.place, figure.anchor);
+    row.name = figure.label.text;
+    row.value = figure.value.text;
+    row.unit = figure.unit.text;
+    row.scope = figure.scope.text;
+    row.period = joined({figure.period.text, figure.as_of.empty() ? std::string()
+                                                                  : say(MessageCode::kProofAsOf,
+                                                                        figure.as_of.text)},
+                        separator_);
+    row.note = figure.note.text;
+    row.ref = figure.ref.text;
+  }
+
+  void honour(const Honour& honour) {
+    ProofRow& row =
+        add(joined({say(MessageCode::kProofHonour), honour.kind_word}, "·"), honour.place);
+    row.name = honour.name.text;
+    row.value = honour.count.text;
+    row.scope = joined({honour.level_word, honour.awarded_by.text}, separator_);
+    const std::string year = honour.year.value ? std::to_string(*honour.year.value) : "";
+    row.period = joined({year, honour.period.text}, separator_);
+    std::vector<std::string> to;
+    for (const Mention& mention : honour.to) to.push_back(mention.text);
+    row.note = joined({to.empty() ? std::string() : say(MessageCode::kProofTo, join(to, separator_)),
+                       honour.note.text},
+                      separator_);
+    row.ref = honour.ref.text;
+  }
+
+  void brand(std::string_view kind, const Brand& brand) {
+    ProofRow& row = add(brand.kind_word.empty() ? kind : brand.kind_word, brand.place);
+    row.name = brand.name.text;
+    row.value = brand.full_name.empty() ? std::string()
+                                        : say(MessageCode::kProofFullName, brand.full_name.text);
+    row.scope = brand.sense.text;
+    row.note = brand.note.text;
+    row.ref = brand.ref.text;
+    for (const BrandPart& part : brand.parts) {
+      ProofRow& part_row = add(say(MessageCode::kProofPart), part.place);
+      part_row.name = part.name.text;
+      part_row.value = part.note.text;
+      part_row.ref = brand.ref.text;
+    }
+  }
+
+  void event(const Event& event) {
+    ProofRow& row = add(say(MessageCode::kProofEvent), event.place, event.anchor);
+    row.name = event.name.text;
+    row.value = event.summary.text;
+    row.scope = event.event_place.text;
+    row.period = joined({event.date.text, event.date_text.text}, separator_);
+    row.ref = event.ref.text;
+  }
+
+  void photo(const Photo& photo) {
+    ProofRow& row = add(say(MessageCode::kProofPhoto), photo.place);
+    row.name = photo.file.text;
+    row.value = joined({photo.caption.text, photo.alt.text}, separator_);
+    row.note = joined({photo.credit.text, photo.note.text}, separator_);
+    row.ref = photo.ref.text;
+  }
+
+  void source(const SourceNote& note, std::string_view kind) {
+    text(kind,
+         joined({note.publication.text, note.byline.text, note.date.text, note.page.text,
+                 note.note.text},
+                separator_),
+         note.place);
+  }
+
+  void story() {
+    if (!record_.story.path) return;
+    const Place place = {record_.story.path, 1, 1, 1};
+    ProofRow& row = add(say(MessageCode::kProofStory), place);
+    row.value =
+        say(MessageCode::kProofStoryLength, std::to_string(count_han(record_.story.text)));
+  }
+
+  void correction(const Correction& correction) {
+    ProofRow& row = add(say(MessageCode::kProofCorrection), correction.place);
+    row.value = correction.text.text;
+    row.period = correction.date.text;
+  }
+
+ private:
+  std::string say(MessageCode code, std::string argument = {}) const {
+    return text_of({code, {std::move(argument)}}, site_.language);
+  }
+
+  std::string address(const std::string& url) const {
+    return site_.base_url.empty() || url.empty() ? url : site_.base_url + "/" + url;
+  }
+
+  ProofRow& add(std::string_view kind, const Place& place, const std::string& url = {}) {
+    ProofRow& row = facts_.rows.emplace_back();
+    row.kind = kind;
+    row.page = address(url.empty() ? record_.link.url : url);
+    if (place.path) row.file = *place.path + ":" + std::to_string(place.line);
+    return row;
+  }
+
+  const RecordBase& record_;
+  const Site& site_;
+  std::string separator_;
+  ProofRecord facts_;
+};
+
+/// The titles of a record's fields in the site's language: the kinds of its plain texts.
+class FieldTitles {
+ public:
+  FieldTitles(Collection collection, Language language)
+      : type_(record_type_of(collection)), language_(language) {}
+  std::string_view operator[](std::string_view key) const {
+    const FieldRow* row = type_.find(key);
+    return language_ == Language::kChinese ? row->chinese : row->name;
+  }
+
+ private:
+  const RecordType& type_;
+  Language language_;
+};
+
+/// What reports and entries share.
+template <typename R>
+void add_parts(const R& record, RecordFacts& facts) {
+  for (const auto& figure : record.figures) {
+    if constexpr (requires { figure.own; }) {
+      if (figure.own) facts.figure(*figure.own);  // the others stand with their entries
+    } else {
+      facts.figure(figure);
+    }
+  }
+  for (const Honour& honour : record.honours) facts.honour(honour);
+}
+
+ProofRecord facts_of(const Report& report, const Site& site) {
+  const FieldTitles title(Collection::kReports, site.language);
+  RecordFacts facts(report, site);
+  facts.name(report.title);
+  facts.text(title["title"], report.title);
+  facts.text(title["short_title"], report.short_title);
+  facts.text(title["banner"], report.banner);
+  facts.text(title["kicker"], report.kicker);
+  facts.text(title["subtitle"], report.subtitle);
+  for (const Mention& organiser : report.organisers) facts.text(title["organisers"], organiser);
+  facts.text(title["publisher"], report.publisher);
+  facts.text(title["date"], report.date);
+  facts.text(title["date_note"], report.date_note);
+  facts.text(title["covers"], report.covers);
+  for (const Section& section : report.sections) {
+    facts.text(title["sections"],
+               joined({section.title.text, section.slogan.text, section.summary.text,
+                       section.missing.text},
+                      " / "),
+               section.place);
+  }
+  facts.text(title["summary"], report.summary);
+  add_parts(report, facts);
+  for (const Event& event : report.events) facts.event(event);
+  for (const Photo& photo : report.photos) facts.photo(photo);
+  facts.source(report.source, title["source"]);
+  facts.text(title["missing"], report.missing);
+  facts.story();
+  return facts.take();
+}
+
+ProofRecord facts_of(const Entry& entry, const Site& site) {
+  const FieldTitles title(entry.collection, site.language);
+  RecordFacts facts(entry, site);
+  facts.name(entry.name);
+  facts.text(title["name"], entry.name);
+  facts.text(title["short_name"], entry.short_name);
+  facts.text(title["slogan"], entry.slogan);
+  facts.organisation(title["organisation"], entry.organisation);
+  for (const OrganisationRef& ref : entry.with) facts.organisation(title["with"], ref);
+  facts.text(title["date"], entry.date);
+  facts.text(title["summary"], entry.summary);
+  add_parts(entry, facts);
+  for (const Event& event : entry.events) facts.event(event);
+  for (const Brand& brand : entry.brands) facts.brand(title["brands"], brand);
+  for (const Text& place : entry.places) facts.text(title["places"], place);
+  for (const Photo& photo : entry.photos) facts.photo(photo);
+  facts.source(entry.source, title["source"]);
+  facts.text(title["missing"], entry.missing);
+  for (const Correction& correction : entry.corrections) facts.correction(correction);
+  facts.story();
+  return facts.take();
+}
+
+}  // namespace
+
+std::vector<ProofRecord> proof_records(const Report& report, const Site& site) {
+  std::vector<ProofRecord> records = {facts_of(report, site)};
+  for (const auto& entry : site.entries) {
+    if (entry->in_report == &report) records.push_back(facts_of(*entry, site));
+  }
+  return records;
+}
+
+}  // namespace zhanting

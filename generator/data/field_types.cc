@@ -1,0 +1,250 @@
+#include "data/field_types.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/paths.h"
+#include "base/text.h"
+
+namespace zhanting {
+
+namespace {
+
+int days_in_month(int year, int month) {
+  static constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return month == 2 && leap ? 29 : kDays[month - 1];
+}
+
+/// The number that `digits` spells, or -1.
+int digits(std::string_view digits) {
+  int value = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+/// The pattern of `text` with every digit as 0.
+std::string pattern_of(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= '0' && c <= '9') c = '0';
+  }
+  return out;
+}
+
+bool has_form(std::string_view pattern, DateForm form) {
+  const auto one_of = [&](std::initializer_list<std::string_view> forms) {
+    return std::find(forms.begin(), forms.end(), pattern) != forms.end();
+  };
+  switch (form) {
+    case DateForm::kSource: return one_of({"0000", "0000-00", "0000-00-00"});
+    case DateForm::kEvent:
+      return one_of({"0000", "0000-00", "0000-00-00", "XXXX-00", "XXXX-00-00"});
+    case DateForm::kPublished: return one_of({"0000-00-00", "0000-00-00 00:00"});
+    case DateForm::kDay: return one_of({"0000-00-00"});
+  }
+  return false;
+}
+
+std::string_view date_example(DateForm form) {
+  switch (form) {
+    case DateForm::kSource: return "2022-09-07";
+    case DateForm::kEvent: return "2022-09-07";
+    case DateForm::kPublished: return "2022-09-07 09:00";
+    case DateForm::kDay: return "2022-09-07";
+  }
+  return "";
+}
+
+}  // namespace
+
+bool is_date(std::string_view text, DateForm form) {
+  if (!has_form(pattern_of(text), form)) return false;
+  const int year = text.starts_with("XXXX") ? 2000 : digits(text.substr(0, 4));
+  if (year < 1) return false;
+  if (text.size() == 4) return true;
+  const int month = digits(text.substr(5, 2));
+  if (month < 1 || month > 12) return false;
+  if (text.size() == 7) return true;
+  const int day = digits(text.substr(8, 2));
+  if (day < 1 || day > days_in_month(year, month)) return false;
+  if (text.size() == 10) return true;
+  return digits(text.substr(11, 2)) < 24 && digits(text.substr(14, 2)) < 60;
+}
+
+bool read_string(const JsonNode& node, std::string& out, Place& place, Diagnostics& diagnostics) {
+  place = node.place;
+  if (node.kind != JsonNode::Kind::kString)
+    return report_type(node, MessageCode::kExpectedText, diagnostics);
+  const std::string_view text = trim(node.text);
+  if (text.empty()) {
+    diagnostics.error(node.place, {MessageCode::kEmptyText, {}},
+                      Message{MessageCode::kHintLeaveOut, {}});
+    return false;
+  }
+  out = text;
+  return true;
+}
+
+void read_value(const JsonNode& node, Text& out, Diagnostics& diagnostics) {
+  read_string(node, out.text, out.place, diagnostics);
+}
+
+void read_value(const JsonNode& node, Slug& out, Diagnostics& diagnostics) {
+  if (!read_string(node, out.text, out.place, diagnostics)) return;
+  if (!is_slug(out.text))
+    diagnostics.error(node.place, Message::of(MessageCode::kBadSlug, out.text));
+}
+
+void read_value(const JsonNode& node, Integer& out, Diagnostics& diagnostics) {
+  out.place = node.place;
+  if (node.kind == JsonNode::Kind::kInteger) {
+    out.value = node.integer;
+  } else {
+    report_type(node, MessageCode::kExpectedInteger, diagnostics);
+  }
+}
+
+void read_value(const JsonNode& node, Number& out, Diagnostics& diagnostics) {
+  out.place = node.place;
+  const bool number = node.kind == JsonNode::Kind::kInteger || node.kind == JsonNode::Kind::kNumber;
+  if (number && std::isfinite(node.number)) {
+    out.value = node.number;
+  } else {
+    report_type(node, MessageCode::kExpectedNumber, diagnostics);
+  }
+}
+
+void read_value(const JsonNode& node, Flag& out, Diagnostics& diagnostics) {
+  out.place = node.place;
+  if (node.kind == JsonNode::Kind::kBool) {
+    out.value = node.boolean;
+  } else {
+    report_type(node, MessageCode::kExpectedBoolean, diagnostics);
+  }
+}
+
+void read_value(const JsonNode& node, Point& out, Diagnostics& diagnostics) {
+  out.place = node.place;
+  const auto in_range = [](const JsonNode& item) {
+    const bool number =
+        item.kind == JsonNode::Kind::kInteger || item.kind == JsonNode::Kind::kNumber;
+    return number && item.number >= 0 && item.number <= 1;
+  };
+  if (node.kind == JsonNode::Kind::kArray && node.items.size() == 2 && in_range(node.items[0]) &&
+      in_range(node.items[1])) {
+    out.value = {node.items[0].number, node.items[1].number};
+  } else {
+    report_type(node, MessageCode::kExpectedPoint, diagnostics);
+  }
+}
+
+void read_value(const JsonNode& node, Colour& out, Diagnostics& diagnostics) {
+  if (!read_string(node, out.text, out.place, diagnostics)) return;
+  const bool good = out.text.size() == 7 && out.text[0] == '#' &&
+                    out.text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
+  if (!good) diagnostics.error(node.place, Message::of(MessageCode::kBadColour, out.text));
+}
+
+void read_date(const JsonNode& node, DateForm form, std::string& out, Place& place,
+               Diagnostics& diagnostics) {
+  place = node.place;
+  if (node.kind == JsonNode::Kind::kInteger) {  // 2022 for "2022": the commonest slip
+    diagnostics.error(node.place, Message::of(MessageCode::kExpectedText, node.text),
+                      Message::of(MessageCode::kHintQuote, node.text));
+    return;
+  }
+  if (!read_string(node, out, place, diagnostics)) return;
+  if (is_date(out, form)) return;
+  if (has_form(pattern_of(out), form)) {
+    diagnostics.error(node.place, Message::of(MessageCode::kNoSuchDate, out));
+  } else {
+    const MessageCode code = form == DateForm::kPublished ? MessageCode::kBadPublished
+                             : form == DateForm::kEvent   ? MessageCode::kBadEventDate
+                             : form == DateForm::kDay     ? MessageCode::kBadDay
+                                                          : MessageCode::kBadDate;
+    diagnostics.error(node.place, Message::of(code, out));
+  }
+}
+
+std::optional<std::size_t> read_choice(const JsonNode& node, std::span<const ChoiceRow> rows,
+                                       std::string& out, Place& place, Diagnostics& diagnostics) {
+  if (!read_string(node, out, place, diagnostics)) return std::nullopt;
+  const auto row = std::find_if(rows.begin(), rows.end(),
+                                [&](const ChoiceRow& candidate) { return candidate.value == out; });
+  if (row != rows.end()) return static_cast<std::size_t>(row - rows.begin());
+  std::vector<std::string_view> known;
+  std::vector<std::string> names;
+  for (const ChoiceRow& candidate : rows) {
+    known.push_back(candidate.value);
+    names.emplace_back(candidate.value);
+    if (candidate.chinese == out) {  // the reader's word for the editor's
+      diagnostics.error(place, Message::of(MessageCode::kBadChoice, out, join(names, ", ")),
+                        did_you_mean(candidate.value));
+      out.clear();
+      return std::nullopt;
+    }
+  }
+  const std::string suggestion = closest(out, known);
+  diagnostics.error(place, Message::of(MessageCode::kBadChoice, out, join(names, ", ")),
+                    did_you_mean(suggestion));
+  out.clear();
+  return std::nullopt;
+}
+
+const FieldType& field_type(const Text*) {
+  static constexpr FieldType kType = {.shape = FieldShape::kText};
+  return kType;
+}
+const FieldType& field_type(const Slug*) {
+  static constexpr FieldType kType = {.shape = FieldShape::kSlug};
+  return kType;
+}
+const FieldType& field_type(const Integer*) {
+  static constexpr FieldType kType = {.shape = FieldShape::kInteger};
+  return kType;
+}
+const FieldType& field_type(const Number*) {
+  static constexpr FieldType kType = {.shape = FieldShape::kNumber};
+  return kType;
+}
+const FieldType& field_type(const Flag*) {
+  static constexpr FieldType kType = {.shape = FieldShape::kBoolean};
+  return kType;
+}
+const FieldType& field_type(const Point*) {
+  static constexpr FieldType kType = {.shape = FieldShape::kPoint};
+  return kType;
+}
+const FieldType& field_type(const Colour*) {
+  static constexpr FieldType kType = {.shape = FieldShape::kColour};
+  return kType;
+}
+
+const FieldType& date_field_type(DateForm form) {
+  static constexpr std::string_view kNames[] = {"source", "event", "published", "day"};
+  static const std::array<FieldType, 4> kTypes = [] {
+    std::array<FieldType, 4> types{};
+    for (std::size_t i = 0; i < types.size(); ++i) {
+      types[i].shape = FieldShape::kDate;
+      types[i].format = kNames[i];
+      types[i].example = date_example(static_cast<DateForm>(i));
+    }
+    return types;
+  }();
+  return kTypes[static_cast<std::size_t>(form)];
+}
+
+Value value_of(const Point& value) {
+  static constexpr ListType kType = {
+      [](const void*) -> std::size_t { return 2; },
+      [](const void* self, std::size_t i) {
+        return Value::number((*static_cast<const Point*>(self)->value)[i]);
+      }};
+  return value.value ? Value::list(&value, kType) : Value::none();
+}
+
+}  // namespace zhanting

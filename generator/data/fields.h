@@ -1,0 +1,167 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "data/json_node.h"
+#include "diag/diagnostic.h"
+#include "data/value.h"
+
+/// A record is a C++ struct with rows that name its JSON keys. Reading, type errors, required keys,
+/// “did you mean”, templates, the JSON API, the JSON Schema and the stubs of `zhanting new` all walk
+/// the same rows.
+///
+/// A type can be a field when these exist for it, in its own namespace:
+///   const FieldType& field_type(const T*);
+///   void read_value(const JsonNode&, T&, Diagnostics&);
+///   Value value_of(const T&);      what templates see
+///   Value raw_value(const T&);     what the JSON API writes
+namespace zhanting {
+
+enum class FieldShape {
+  kText, kSlug, kInteger, kNumber, kBoolean, kDate, kChoice, kReference, kPicture, kPoint, kColour,
+  kObject,  // of `record`
+  kList,    // of `item`
+  kEither,  // a string as in `item`, or an object of `record`
+};
+
+/// A word an editor may choose, and what readers see for it.
+struct ChoiceRow {
+  std::string_view value;
+  std::string_view chinese;
+  std::string_view english;
+};
+
+struct RecordType;
+
+/// What a JSON value must look like.
+struct FieldType {
+  FieldShape shape;
+  const FieldType* item = nullptr;
+  const RecordType& (*record)() = nullptr;
+  std::span<const ChoiceRow> choices = {};
+  std::string_view format = {};    // dates: "source", "event", "published"; references: the kind
+  std::string_view example = {};   // for stubs and messages
+};
+
+enum class Need { kRequired, kOptional };
+
+/// A row: one JSON key of a record.
+struct FieldRow {
+  std::string_view name;
+  Need need;
+  std::string_view chinese;  // title and help of the schema and of the editors' field reference
+  std::string_view english;
+  const FieldType* type;
+  void (*read)(const JsonNode& node, void* record, Diagnostics& diagnostics);
+  Value (*get)(const void* record);
+  Value (*get_raw)(const void* record);
+};
+
+struct RecordType {
+  std::string_view name;
+  std::vector<FieldRow> fields;
+
+  const FieldRow* find(std::string_view key) const;
+  /// The members that templates see: all rows, then `more`.
+  ObjectType object_type(std::vector<Member> more = {}) const;
+  /// The members that the API writes.
+  ObjectType raw_object_type() const;
+};
+
+/// Reads the keys of `node` into `record` and reports what is wrong, each mistake once: not an
+/// object, unknown key, missing required key, and what the fields' own readers find. `top` allows
+/// "$schema".
+void read_record(const JsonNode& node, void* record, const RecordType& type, bool top,
+                 Diagnostics& diagnostics);
+
+/// Reports that `node` is not `expected`; false for use in `return`.
+bool report_type(const JsonNode& node, MessageCode expected, Diagnostics& diagnostics);
+
+// Lists and nested records.
+
+template <typename T>
+concept Record = requires(const T* t) {
+  { record_type(t) } -> std::convertible_to<const RecordType&>;
+};
+
+/// What templates see of a nested record unless its type has an object_type of its own.
+template <Record T>
+const ObjectType& object_type(const T*) {
+  static const ObjectType type = record_type(static_cast<const T*>(nullptr)).object_type();
+  return type;
+}
+
+template <Record T>
+const FieldType& field_type(const T*) {
+  static const FieldType type = {
+      .shape = FieldShape::kObject,
+      .record = []() -> const RecordType& { return record_type(static_cast<const T*>(nullptr)); }};
+  return type;
+}
+
+template <Record T>
+void read_value(const JsonNode& node, T& out, Diagnostics& diagnostics) {
+  out.place = node.place;
+  read_record(node, &out, record_type(&out), false, diagnostics);
+}
+
+template <Record T>
+Value raw_value(const T& value) {
+  static const ObjectType type = record_type(&value).raw_object_type();
+  return Value::object(&value, type);
+}
+
+template <typename T>
+const FieldType& field_type(const std::vector<T>*) {
+  static const FieldType type = {.shape = FieldShape::kList,
+                                 .item = &field_type(static_cast<const T*>(nullptr))};
+  return type;
+}
+
+template <typename T>
+void read_value(const JsonNode& node, std::vector<T>& out, Diagnostics& diagnostics) {
+  if (node.kind != JsonNode::Kind::kArray) {
+    report_type(node, MessageCode::kExpectedList, diagnostics);
+    return;
+  }
+  out.clear();
+  out.reserve(node.items.size());
+  for (const JsonNode& item : node.items) read_value(item, out.emplace_back(), diagnostics);
+}
+
+template <typename T>
+Value raw_value(const std::vector<T>& value) {
+  static constexpr ListType kType = {
+      [](const void* self) { return static_cast<const std::vector<T>*>(self)->size(); },
+      [](const void* self, std::size_t i) {
+        return raw_value((*static_cast<const std::vector<T>*>(self))[i]);
+      }};
+  return Value::list(&value, kType);
+}
+
+namespace internal {
+template <auto M>
+struct FieldOf;
+template <typename C, typename T, T C::* M>
+struct FieldOf<M> {
+  static const FieldType& type() { return field_type(static_cast<const T*>(nullptr)); }
+  static void read(const JsonNode& node, void* record, Diagnostics& diagnostics) {
+    read_value(node, static_cast<C*>(record)->*M, diagnostics);
+  }
+  static Value get(const void* record) { return value_of(static_cast<const C*>(record)->*M); }
+  static Value get_raw(const void* record) { return raw_value(static_cast<const C*>(record)->*M); }
+};
+}  // namespace internal
+
+/// field<&Entry::name>("name", Need::kRequired, "名称", "Name on the card and on the page.")
+template <auto M>
+FieldRow field(std::string_view name, Need need, std::string_view chinese,
+               std::string_view english) {
+  using Of = internal::FieldOf<M>;
+  return {name, need, chinese, english, &Of::type(), &Of::read, &Of::get, &Of::get_raw};
+}
+
+}  // namespace zhanting

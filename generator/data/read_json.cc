@@ -1,0 +1,303 @@
+#include <algorithm>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.h"
+#include "data/json_node.h"
+
+namespace zhanting {
+
+namespace {
+
+constexpr std::size_t kDeepest = 32;
+
+/// Reads the text and counts what was read: nlohmann's SAX events carry no places.
+struct CountingIterator {
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  const char* at = nullptr;
+  const char** reached = nullptr;
+
+  reference operator*() const { return *at; }
+  CountingIterator& operator++() {
+    *reached = ++at;
+    return *this;
+  }
+  CountingIterator operator++(int) {
+    CountingIterator before = *this;
+    ++*this;
+    return before;
+  }
+  bool operator==(const CountingIterator& other) const { return at == other.at; }
+  bool operator!=(const CountingIterator& other) const { return at != other.at; }
+};
+
+std::size_t skip(std::string_view text, std::size_t from, std::string_view characters) {
+  return std::min(text.find_first_not_of(characters, from), text.size());
+}
+
+/// Full-width marks that a Chinese input method types instead of JSON's own.
+std::string_view half_width_of(char32_t c) {
+  switch (c) {
+    case U'，': return ",";
+    case U'：': return ":";
+    case U'“': case U'”': case U'‘': case U'’': case U'＂': return "\"";
+    case U'｛': return "{";
+    case U'｝': return "}";
+    case U'［': case U'【': return "[";
+    case U'］': case U'】': return "]";
+    default: return {};
+  }
+}
+
+class TreeBuilder {
+ public:
+  using string_t = nlohmann::json::string_t;
+
+  TreeBuilder(const SourceText& source, Diagnostics& diagnostics)
+      : source_(source), diagnostics_(diagnostics) {}
+
+  bool null() { return add(make(JsonNode::Kind::kNull), word_end()); }
+  bool boolean(bool value) {
+    JsonNode node = make(JsonNode::Kind::kBool);
+    node.boolean = value;
+    return add(std::move(node), word_end());
+  }
+  bool number_integer(std::int64_t value) {
+    JsonNode node = make(JsonNode::Kind::kInteger);
+    node.integer = value;
+    node.number = static_cast<double>(value);
+    return add(std::move(node), number_end());
+  }
+  bool number_unsigned(std::uint64_t value) {
+    if (value > static_cast<std::uint64_t>(INT64_MAX))
+      return number_float(static_cast<double>(value), {});
+    return number_integer(static_cast<std::int64_t>(value));
+  }
+  bool number_float(double value, const string_t&) {
+    JsonNode node = make(JsonNode::Kind::kNumber);
+    node.number = value;
+    return add(std::move(node), number_end());
+  }
+  bool binary(nlohmann::json::binary_t&) { return false; }
+  bool string(string_t& value) {
+    check_control_characters(value);
+    JsonNode node = make(JsonNode::Kind::kString);
+    node.text = std::move(value);
+    return add(std::move(node), reached());
+  }
+  bool key(string_t& value) {
+    const std::size_t start = token_start();
+    key_place_ = source_.place(start, reached() - start);
+    key_ = std::move(value);
+    previous_end_ = reached();
+    after_ = After::kKey;
+    return true;
+  }
+  bool start_object(std::size_t) { return open(JsonNode::Kind::kObject); }
+  bool start_array(std::size_t) { return open(JsonNode::Kind::kArray); }
+  bool end_object() {
+    report_duplicate_keys(*open_.back());
+    return close();
+  }
+  bool end_array() { return close(); }
+
+  bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) {
+    report_syntax(bad_token());
+    return false;
+  }
+
+  const char* reached_pointer = nullptr;
+  std::optional<JsonNode> take() {
+    if (!complete_) return std::nullopt;
+    return std::move(root_);
+  }
+
+ private:
+  static JsonNode make(JsonNode::Kind kind) {
+    JsonNode node;
+    node.kind = kind;
+    return node;
+  }
+  std::size_t reached() const {
+    return static_cast<std::size_t>(reached_pointer - source_.text().data());
+  }
+  std::size_t token_start() const { return skip(source_.text(), previous_end_, " \t\r\n,:"); }
+  std::size_t number_end() const {
+    return skip(source_.text(), token_start(), "+-.0123456789eE");
+  }
+  std::size_t word_end() const {
+    return skip(source_.text(), token_start(), "abcdefghijklmnopqrstuvwxyz");
+  }
+
+  JsonNode* place_node(JsonNode node) {
+    if (open_.empty()) {
+      root_ = std::move(node);
+      return &root_;
+    }
+    JsonNode& parent = *open_.back();
+    if (parent.kind == JsonNode::Kind::kArray) {
+      parent.items.push_back(std::move(node));
+      return &parent.items.back();
+    }
+    parent.members.push_back({std::move(key_), key_place_, std::move(node)});
+    return &parent.members.back().value;
+  }
+
+  bool add(JsonNode node, std::size_t end) {
+    const std::size_t start = token_start();
+    node.place = source_.place(start, end - start);
+    if (node.kind == JsonNode::Kind::kInteger || node.kind == JsonNode::Kind::kNumber)
+      node.text = source_.text().substr(start, end - start);
+    previous_end_ = end;
+    place_node(std::move(node));
+    after_ = After::kValue;
+    complete_ = open_.empty();
+    return true;
+  }
+
+  bool open(JsonNode::Kind kind) {
+    const std::size_t start = token_start();
+    JsonNode node = make(kind);
+    node.place = source_.place(start);
+    previous_end_ = start + 1;
+    after_ = After::kOpening;
+    if (open_.size() == kDeepest) {
+      diagnostics_.error(node.place, Message::of(MessageCode::kJsonTooDeep, std::to_string(kDeepest)));
+      return false;
+    }
+    open_.push_back(place_node(std::move(node)));
+    return true;
+  }
+
+  bool close() {
+    previous_end_ = skip(source_.text(), previous_end_, " \t\r\n,") + 1;
+    open_.pop_back();
+    after_ = After::kValue;
+    complete_ = open_.empty();
+    return true;
+  }
+
+  /// Where the token begins that cannot stand: what follows the last good token, or what follows
+  /// the one separator that may stand after it.
+  std::size_t bad_token() const {
+    constexpr std::string_view kSpace = " \t\r\n";
+    const std::string_view text = source_.text();
+    const std::size_t next = skip(text, previous_end_, kSpace);
+    const char separator = after_ == After::kKey ? ':' : ',';
+    const bool may_separate = after_ == After::kKey || (after_ == After::kValue && !complete_);
+    if (may_separate && next < text.size() && text[next] == separator)
+      return skip(text, next + 1, kSpace);
+    return next;
+  }
+
+  void report_duplicate_keys(const JsonNode& object) {
+    std::vector<const JsonMember*> sorted;
+    for (const JsonMember& member : object.members) sorted.push_back(&member);
+    std::stable_sort(sorted.begin(), sorted.end(), [](const JsonMember* a, const JsonMember* b) {
+      return a->key < b->key;
+    });
+    for (std::size_t i = 1; i < sorted.size(); ++i) {
+      if (sorted[i]->key != sorted[i - 1]->key) continue;
+      diagnostics_.error(sorted[i]->key_place,
+                         Message::of(MessageCode::kDuplicateKey, sorted[i]->key),
+                         Message::of(MessageCode::kHintFirstAtLine,
+                                     std::to_string(sorted[i - 1]->key_place.line)));
+    }
+  }
+
+  void check_control_characters(const std::string& value) {
+    for (std::size_t i = 0; i < value.size();) {
+      const Decoded read = decode(value, i);
+      const char32_t c = read.code_point;
+      const bool allowed = c == '\n' || c == '\t' || (c >= 0x20 && c != 0x7F && c != 0xFFFE &&
+                                                      c != 0xFFFF && (c < 0xFDD0 || c > 0xFDEF));
+      if (!allowed) {
+        static constexpr char kDigits[] = "0123456789ABCDEF";
+        std::string name = "U+";
+        for (int shift = 12; shift >= 0; shift -= 4) name += kDigits[(c >> shift) & 15];
+        const std::size_t start = token_start();
+        diagnostics_.error(source_.place(start, reached() - start),
+                           Message::of(MessageCode::kForbiddenCharacter, name));
+        return;
+      }
+      i += static_cast<std::size_t>(read.length);
+    }
+  }
+
+  /// `offset` is where the token begins that cannot stand.
+  void report_syntax(std::size_t offset) {
+    const std::string_view text = source_.text();
+    if (offset >= text.size()) {
+      const Place place = source_.place(text.size());
+      if (open_.empty()) {
+        diagnostics_.error(place, {MessageCode::kJsonEmpty, {}});
+      } else {
+        diagnostics_.error(place, {MessageCode::kJsonEndsEarly, {}},
+                           Message::of(MessageCode::kHintOpenedAtLine,
+                                       std::to_string(open_.back()->place.line)));
+      }
+      return;
+    }
+    const Decoded found = decode(text, offset);
+    const std::string shown(text.substr(offset, static_cast<std::size_t>(found.length)));
+    if (complete_) {
+      diagnostics_.error(source_.place(offset), Message::of(MessageCode::kJsonAfterEnd, shown));
+      return;
+    }
+    diagnostics_.error(source_.place(offset), Message::of(MessageCode::kJsonUnexpected, shown),
+                       syntax_hint(offset, found.code_point));
+  }
+
+  std::optional<Message> syntax_hint(std::size_t offset, char32_t found) const {
+    const std::string_view text = source_.text();
+    if (const std::string_view mark = half_width_of(found); !mark.empty())
+      return Message::of(MessageCode::kHintHalfWidth, mark);
+    const std::size_t before = text.substr(0, offset).find_last_not_of(" \t\r\n");
+    const char previous = before == std::string_view::npos ? '\0' : text[before];
+    if ((found == '}' || found == ']') && previous == ',')
+      return Message{MessageCode::kHintTrailingComma, {}};
+    if (found == '\'') return Message{MessageCode::kHintDoubleQuotes, {}};
+    if (found == '/' || found == '#') return Message{MessageCode::kHintNoComments, {}};
+    if (found == '"') {
+      const std::size_t end = std::min(text.find_first_of("\n\"", offset + 1), text.size());
+      if (end == text.size() || text[end] == '\n')
+        return Message{MessageCode::kHintStringEndsOnLine, {}};
+      const bool after_value = previous == '"' || previous == '}' || previous == ']' ||
+                               (previous >= '0' && previous <= '9') || previous == 'e';
+      if (after_value) return Message{MessageCode::kHintMissingComma, {}};
+      return Message{MessageCode::kHintEscapes, {}};
+    }
+    return std::nullopt;
+  }
+
+  enum class After { kOpening, kKey, kValue };  // what the last good token was
+
+  const SourceText& source_;
+  Diagnostics& diagnostics_;
+  std::size_t previous_end_ = 0;
+  After after_ = After::kOpening;
+  std::string key_;
+  Place key_place_;
+  JsonNode root_;
+  std::vector<JsonNode*> open_;  // a node's address holds while it is open: only its children grow
+  bool complete_ = false;
+};
+
+}  // namespace
+
+std::optional<JsonNode> read_json(const SourceText& source, Diagnostics& diagnostics) {
+  TreeBuilder builder(source, diagnostics);
+  const std::string_view text = source.text();
+  builder.reached_pointer = text.data();
+  const CountingIterator begin{text.data(), &builder.reached_pointer};
+  const CountingIterator end{text.data() + text.size(), &builder.reached_pointer};
+  if (!nlohmann::json::sax_parse(begin, end, &builder)) return std::nullopt;
+  return builder.take();
+}
+
+}  // namespace zhanting

@@ -1,0 +1,63 @@
+#include "diag/diagnostic.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace zhanting {
+
+namespace {
+
+Diagnostic make(const Place& place, Severity severity, Message message,
+                std::optional<Message> hint) {
+  return {.path = place.path ? *place.path : std::string(),
+          .line = place.line,
+          .column = place.column,
+          .length = place.length,
+          .severity = severity,
+          .message = std::move(message),
+          .hint = std::move(hint)};
+}
+
+}  // namespace
+
+void Diagnostics::error(const Place& place, Message message, std::optional<Message> hint) {
+  add(make(place, Severity::kError, std::move(message), std::move(hint)));
+}
+
+void Diagnostics::warning(const Place& place, Message message, std::optional<Message> hint) {
+  add(make(place, Severity::kWarning, std::move(message), std::move(hint)));
+}
+
+void Diagnostics::error_in(std::string path, Message message, std::optional<Message> hint) {
+  add({.path = std::move(path), .message = std::move(message), .hint = std::move(hint)});
+}
+
+void Diagnostics::add(Diagnostic diagnostic) {
+  if (diagnostic.severity == Severity::kError) ++errors_;
+  all_.push_back(std::move(diagnostic));
+}
+
+void Diagnostics::merge(Diagnostics other) {
+  for (Diagnostic& diagnostic : other.all_) add(std::move(diagnostic));
+}
+
+void Diagnostics::sort() {
+  std::stable_sort(all_.begin(), all_.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return std::tie(a.path, a.line, a.column) < std::tie(b.path, b.line, b.column);
+  });
+  all_.erase(std::unique(all_.begin(), all_.end()), all_.end());
+  errors_ = static_cast<std::size_t>(std::count_if(
+      all_.begin(), all_.end(), [](const Diagnostic& d) { return d.severity == Severity::kError; }));
+}
+
+void Diagnostics::turn_warnings_into_errors() {
+  for (Diagnostic& diagnostic : all_) diagnostic.severity = Severity::kError;
+  errors_ = all_.size();
+}
+
+std::optional<Message> did_you_mean(std::string_view suggestion) {
+  if (suggestion.empty()) return std::nullopt;
+  return Message::of(MessageCode::kHintDidYouMean, suggestion);
+}
+
+}  // namespace zhanting

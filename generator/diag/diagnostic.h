@@ -1,0 +1,67 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diag/messages.h"
+
+namespace zhanting {
+
+/// Where a value stands. Lines and columns count from 1, columns in code points; a byte-order mark
+/// does not count. Line 0: the file as a whole. `path` is relative to the source folder and is
+/// owned by whoever read the file; it lives as long as the build that read it.
+struct Place {
+  const std::string* path = nullptr;
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+  std::uint32_t length = 1;  // code points under the caret and its tildes
+};
+
+enum class Severity { kError, kWarning };
+
+/// One mistake, complete in itself: it outlives the build that found it.
+struct Diagnostic {
+  std::string path;
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+  std::uint32_t length = 1;
+  Severity severity = Severity::kError;
+  Message message;
+  std::optional<Message> hint;
+
+  bool operator==(const Diagnostic&) const = default;
+};
+
+/// The mistakes of one build, in the order they were found. Not thread-safe: parallel tasks fill
+/// one each, merged in task order.
+class Diagnostics {
+ public:
+  void error(const Place& place, Message message, std::optional<Message> hint = std::nullopt);
+  void warning(const Place& place, Message message, std::optional<Message> hint = std::nullopt);
+  /// For a mistake about a whole file, where no value has been read.
+  void error_in(std::string path, Message message, std::optional<Message> hint = std::nullopt);
+  void add(Diagnostic diagnostic);
+  void merge(Diagnostics other);
+
+  const std::vector<Diagnostic>& all() const { return all_; }
+  bool has_errors() const { return errors_ > 0; }
+  std::size_t error_count() const { return errors_; }
+  std::size_t warning_count() const { return all_.size() - errors_; }
+
+  /// By path, line and column; what stands at one place keeps its order. Exact repetitions go.
+  void sort();
+  void turn_warnings_into_errors();
+
+ private:
+  std::vector<Diagnostic> all_;
+  std::size_t errors_ = 0;
+};
+
+/// “did you mean 'suggestion'?”, or nothing when `suggestion` is empty.
+std::optional<Message> did_you_mean(std::string_view suggestion);
+
+}  // namespace zhanting

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "diag/diagnostic.h"
+
+namespace zhanting {
+
+/// Turns byte offsets of one file into lines and columns. Borrows the text, whose byte-order mark
+/// must already be gone. LF and CRLF end a line.
+class SourceText {
+ public:
+  SourceText(const std::string* path, std::string_view text);
+
+  /// The place of `length` bytes at `offset` (clamped to the text, and to the line's end).
+  Place place(std::size_t offset, std::size_t length = 1) const;
+  /// The place of `length` code points at a line and a column, both from 1.
+  Place place_at(std::uint32_t line, std::uint32_t column, std::uint32_t length = 1) const {
+    return {path_, line, column, length};
+  }
+  /// Line `number` (from 1) without its end; empty when there is none.
+  std::string_view line(std::uint32_t number) const;
+  /// Offset of the first byte of line `number`.
+  std::size_t line_start(std::uint32_t number) const;
+  std::string_view text() const { return text_; }
+  const std::string* path() const { return path_; }
+
+ private:
+  const std::string* path_;
+  std::string_view text_;
+  std::vector<std::size_t> starts_;
+};
+
+/// Without a UTF-8 byte-order mark.
+std::string_view without_bom(std::string_view text);
+
+/// Reports bytes that are not UTF-8, naming GBK or UTF-16 where it looks so. True if all is well.
+/// A file of another encoding is reported at its first bad byte.
+bool check_utf8(const std::string* path, std::string_view bytes, Diagnostics& diagnostics);
+
+}  // namespace zhanting

@@ -1,0 +1,261 @@
+#include "load/documents.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/parallel.h"
+#include "base/paths.h"
+#include "base/text.h"
+#include "diag/source_text.h"
+
+namespace zhanting {
+
+namespace {
+
+constexpr std::size_t kLargestText = 4U << 20;
+
+/// showcase.md: names that are nobody's content.
+bool is_ignored(std::string_view name) {
+  return name == "README.md" || name == "Thumbs.db" || name.starts_with('.') ||
+         name.starts_with('_') || name.starts_with("~$") || name.ends_with('~');
+}
+
+/// Walks the source folder and notes what is where; nothing is read yet.
+class Walk {
+ public:
+  Walk(const std::string& source, const FileSystem& files, Documents& documents,
+       Diagnostics& diagnostics)
+      : source_(source),
+        real_source_(files.real_path(source)),
+        files_(files),
+        documents_(documents),
+        diagnostics_(diagnostics) {}
+
+  void content() {
+    const std::string root = "content";
+    if (files_.kind_of(at(root)) != FileKind::kFolder) {
+      diagnostics_.error_in("content/site.json", {MessageCode::kNoContentFolder, {}},
+                            Message{MessageCode::kHintInit, {}});
+      return;
+    }
+    for (const FolderEntry& entry : list(root)) {
+      const std::string path = join_path(root, entry.name);
+      if (entry.kind == FileKind::kFile && entry.name == "site.json") {
+        documents_.site_json = &add_text(path);
+      } else if (entry.kind == FileKind::kFolder && entry.name == "photos") {
+        media_folder(path);
+      } else if (const std::size_t collection = find_collection(entry);
+                 collection < std::size(kCollectionFolders)) {
+        record_folder(path, collection);
+      } else {
+        report_unknown(path, entry);
+      }
+    }
+    if (!documents_.site_json) {
+      static const std::string path = "content/site.json";
+      diagnostics_.error({&path, 1, 1, 1}, {MessageCode::kNoSiteJson, {}},
+                         Message{MessageCode::kHintInit, {}});
+    }
+  }
+
+  /// Files of templates/ or assets/, `name` relative to it.
+  void theme(const std::string& folder, const std::string& below, std::vector<ThemeFile>& out,
+             bool only_html) {
+    const std::string path = join_path(folder, below);
+    if (files_.kind_of(at(path)) != FileKind::kFolder) return;
+    for (const FolderEntry& entry : list(path)) {
+      // Partial templates may begin with '_'; what is hidden or a README stays out.
+      if (entry.name.starts_with('.') || entry.name == "README.md" || entry.name.ends_with('~'))
+        continue;
+      const std::string name = join_path(below, entry.name);
+      if (entry.kind == FileKind::kFolder) {
+        theme(folder, name, out, only_html);
+      } else if (entry.kind == FileKind::kFile && (!only_html || entry.name.ends_with(".html"))) {
+        ThemeFile file{name, join_path(folder, name), {}};
+        if (const std::error_code error = files_.read(at(file.path), file.bytes)) {
+          diagnostics_.error_in(file.path, Message::of(MessageCode::kUnreadable, error.message()));
+        } else {
+          out.push_back(std::move(file));
+        }
+      }
+    }
+  }
+
+ private:
+  std::string at(const std::string& path) const { return join_path(source_, path); }
+
+  std::vector<FolderEntry> list(const std::string& path) {
+    std::vector<FolderEntry> entries;
+    if (const std::error_code error = files_.list(at(path), entries))
+      diagnostics_.error_in(path, Message::of(MessageCode::kUnreadable, error.message()));
+    std::erase_if(entries, [&](const FolderEntry& entry) {
+      return (is_ignored(entry.name) && !path.starts_with("templates") &&
+              !path.starts_with("assets")) ||
+             !stays_inside(path, entry);
+    });
+    return entries;
+  }
+
+  /// False, and reported, for a symbolic link that leads out of the source folder or nowhere.
+  bool stays_inside(const std::string& folder, const FolderEntry& entry) {
+    if (!entry.is_link) return true;
+    const std::string path = join_path(folder, entry.name);
+    const std::string real = files_.real_path(at(path));
+    if (entry.kind != FileKind::kMissing && real.starts_with(real_source_ + "/")) return true;
+    diagnostics_.error_in(path, {entry.kind == FileKind::kMissing ? MessageCode::kDanglingLink
+                                                                   : MessageCode::kLinkOutside,
+                                 {}});
+    return false;
+  }
+
+  TextFile& add_text(const std::string& path) {
+    documents_.files.push_back({.path = path, .bytes = {}, .text = {}, .hash = {}});
+    return documents_.files.back();
+  }
+
+  static std::size_t find_collection(const FolderEntry& entry) {
+    if (entry.kind != FileKind::kFolder) return std::size(kCollectionFolders);
+    return static_cast<std::size_t>(
+        std::find(std::begin(kCollectionFolders), std::end(kCollectionFolders), entry.name) -
+        std::begin(kCollectionFolders));
+  }
+
+  void report_unknown(const std::string& path, const FolderEntry& entry) {
+    std::vector<std::string_view> known(std::begin(kCollectionFolders),
+                                        std::end(kCollectionFolders));
+    known.push_back("photos");
+    known.push_back("site.json");
+    diagnostics_.error_in(path, Message::of(entry.kind == FileKind::kFolder
+                                                ? MessageCode::kUnknownFolder
+                                                : MessageCode::kUnknownFile,
+                                            entry.name),
+                          did_you_mean(closest(entry.name, known)));
+  }
+
+  void media_folder(const std::string& path) {
+    for (const FolderEntry& entry : list(path)) {
+      const std::string name = join_path(path, entry.name);
+      if (entry.kind == FileKind::kFolder) {
+        media_folder(name);
+      } else if (entry.kind == FileKind::kFile) {
+        MediaFile file{name, {}};
+        if (const std::error_code error = files_.stamp(at(name), file.stamp)) {
+          diagnostics_.error_in(name, Message::of(MessageCode::kUnreadable, error.message()));
+        } else {
+          documents_.media.emplace(name, std::move(file));
+        }
+      } else {
+        diagnostics_.error_in(name, {MessageCode::kNotAFile, {}});
+      }
+    }
+  }
+
+  void record_folder(const std::string& path, std::size_t collection) {
+    const std::vector<FolderEntry> entries = list(path);
+    std::map<std::string, RecordFiles> records;
+    for (const FolderEntry& entry : entries) {
+      if (entry.kind != FileKind::kFile) continue;
+      const std::string file = join_path(path, entry.name);
+      const std::string_view ending = extension(entry.name);
+      if (ending != ".json" && ending != ".md") {
+        report_unknown_ending(file, entry.name);
+        continue;
+      }
+      const std::string slug(file_stem(entry.name));
+      if (!is_slug(slug)) {
+        diagnostics_.error_in(file, Message::of(MessageCode::kBadSlug, slug));
+        continue;
+      }
+      RecordFiles& record = records[slug];
+      record = {collection, slug, record.json, record.markdown, join_path(path, slug)};
+      (ending == ".json" ? record.json : record.markdown) = &add_text(file);
+    }
+    for (const FolderEntry& entry : entries) {
+      if (entry.kind != FileKind::kFolder) continue;
+      if (records.contains(entry.name)) {
+        media_folder(join_path(path, entry.name));
+      } else {
+        record_folder(join_path(path, entry.name), collection);
+      }
+    }
+    for (auto& [slug, record] : records) documents_.records.push_back(std::move(record));
+  }
+
+  void report_unknown_ending(const std::string& path, std::string_view name) {
+    static constexpr std::string_view kEndings[] = {".json", ".md"};
+    const std::string ending = closest(extension(name), kEndings);
+    const std::string better =
+        ending.empty() ? std::string() : std::string(file_stem(name)) + ending;
+    std::optional<Message> hint = did_you_mean(better);
+    if (!hint) hint = Message::of(MessageCode::kHintRecordFolder, file_name(parent_path(path)));
+    diagnostics_.error_in(path, Message::of(MessageCode::kUnknownFile, name), std::move(hint));
+  }
+
+  const std::string& source_;
+  const std::string real_source_;
+  const FileSystem& files_;
+  Documents& documents_;
+  Diagnostics& diagnostics_;
+};
+
+void read_text(const std::string& source, const FileSystem& files, TextFile& file,
+               Diagnostics& diagnostics) {
+  if (const std::error_code error = files.read(join_path(source, file.path), file.bytes)) {
+    diagnostics.error_in(file.path, Message::of(MessageCode::kUnreadable, error.message()));
+    return;
+  }
+  if (file.bytes.size() > kLargestText) {
+    diagnostics.error_in(file.path,
+                         Message::of(MessageCode::kFileTooLarge, std::to_string(file.bytes.size()),
+                                     std::to_string(kLargestText)));
+    return;
+  }
+  if (!check_utf8(&file.path, file.bytes, diagnostics)) return;
+  file.text = without_bom(file.bytes);
+  file.hash = hash_of(file.text);
+  file.good = true;
+}
+
+/// The showcase's own files, then the generator's for the names that are not there.
+void add_defaults(const std::vector<ThemeFile>& defaults, std::vector<ThemeFile>& files) {
+  std::set<std::string_view> own;
+  for (const ThemeFile& file : files) own.insert(file.name);
+  std::vector<ThemeFile> added;
+  for (const ThemeFile& file : defaults) {
+    if (!own.contains(file.name)) added.push_back(file);
+  }
+  files.insert(files.end(), std::make_move_iterator(added.begin()),
+               std::make_move_iterator(added.end()));
+  std::sort(files.begin(), files.end(),
+            [](const ThemeFile& a, const ThemeFile& b) { return a.name < b.name; });
+}
+
+}  // namespace
+
+Documents load(const std::string& source, const FileSystem& files, unsigned jobs,
+               Diagnostics& diagnostics) {
+  Documents documents;
+  Walk walk(source, files, documents, diagnostics);
+  walk.content();
+  walk.theme("templates", "", documents.templates, true);
+  walk.theme("assets", "", documents.assets, false);
+  std::stable_sort(documents.records.begin(), documents.records.end(),
+                   [](const RecordFiles& a, const RecordFiles& b) {
+                     return std::tie(a.collection, a.slug) < std::tie(b.collection, b.slug);
+                   });
+
+  std::vector<Diagnostics> found(documents.files.size());
+  parallel_for(documents.files.size(), jobs, [&](std::size_t i) {
+    read_text(source, files, documents.files[i], found[i]);
+  });
+  for (Diagnostics& each : found) diagnostics.merge(std::move(each));
+
+  for (ThemeFile& file : documents.templates) {
+    if (check_utf8(&file.path, file.bytes, diagnostics)) file.bytes = without_bom(file.bytes);
+  }
+  add_defaults(built_in_templates(), documents.templates);
+  add_defaults(built_in_assets(), documents.assets);
+  return documents;
+}
+
+}  // namespace zhanting

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <vector>
+
+#include "model/checked_text.h"
+#include "model/site.h"
+
+/// The tables of editorial rules that look at more than a piece of text.
+namespace zhanting {
+
+/// A record's own figures; those that a report takes from entries are the entries'.
+std::vector<const Figure*> own_figures(const RecordBase& record);
+
+/// Summaries, captions, short titles. Chinese sites only: other scripts take more characters.
+void check_length(const CheckedText& text, Diagnostics& diagnostics);
+/// `story` is the record's own.
+void check_story_length(const RecordBase& record, const CheckedText& story,
+                        Diagnostics& diagnostics);
+/// Sentences of the summary that the story says again.
+void check_repetition(const RecordBase& record, Diagnostics& diagnostics);
+
+/// Number against value, one figure with two values, plots of unlike figures.
+void check_figures(const RecordBase& record, Diagnostics& diagnostics);
+
+/// Themes whose entries come from one report.
+void check_themes(const Site& site, Diagnostics& diagnostics);
+
+}  // namespace zhanting

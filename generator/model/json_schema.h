@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "base/files.h"
+#include "model/site.h"
+
+/// JSON Schema (draft-07) of the content files, made from the field rows, so that editors complete
+/// and check while one types. What the schema cannot say (a day the calendar lacks in a common year,
+/// an id of the same record) is left to the build; what builds always validates, as long as strings
+/// carry no white space at their ends.
+namespace zhanting {
+
+/// A row a kind of content file.
+struct SchemaKind {
+  std::string_view name;    // report: what `zhanting schema` is asked for
+  std::string_view folder;  // content/reports/; site.json has none
+};
+const std::vector<SchemaKind>& schema_kinds();
+
+/// The schema of one kind of file. With a site, references are its own slugs, names and figures;
+/// without, any text. REQUIRES: `kind` is one of schema_kinds().
+std::string make_schema(std::string_view kind, const Site* site);
+
+/// Brings SOURCE/.zhanting/schema/KIND.json up to date. Files that are right already are not
+/// touched; `changed` gets the paths, relative to `source`, of those that were not.
+std::error_code write_schemas(const Site& site, const std::string& source, FileSystem& files,
+                              std::vector<std::string>& changed);
+
+}  // namespace zhanting

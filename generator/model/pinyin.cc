@@ -1,0 +1,225 @@
+#include "model/pinyin.h"
+
+#include <unicode/coll.h>
+#include <unicode/translit.h>
+
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+#include "base/text.h"
+#include "base/utf8.h"
+
+namespace zhanting {
+
+namespace {
+
+struct PhraseRow {
+  std::string_view han;
+  std::string_view pinyin;
+};
+
+/// Words that ICU, which reads nearly every character in one way, would read wrongly. The longest
+/// word at a place wins.
+constexpr PhraseRow kPhrases[] = {
+    {"银行", "yin hang"},       {"商行", "shang hang"},      {"央行", "yang hang"},
+    {"农行", "nong hang"},      {"工行", "gong hang"},       {"建行", "jian hang"},
+    {"分行", "fen hang"},       {"支行", "zhi hang"},        {"总行", "zong hang"},
+    {"行业", "hang ye"},        {"行长", "hang zhang"},      {"行情", "hang qing"},
+    {"同行", "tong hang"},      {"同行者", "tong xing zhe"}, {"长江", "chang jiang"},
+    {"长期", "chang qi"},       {"长城", "chang cheng"},     {"长征", "chang zheng"},
+    {"长春", "chang chun"},     {"长沙", "chang sha"},       {"长远", "chang yuan"},
+    {"长效", "chang xiao"},     {"长廊", "chang lang"},      {"长途", "chang tu"},
+    {"长安", "chang an"},       {"长空", "chang kong"},      {"擅长", "shan chang"},
+    {"特长", "te chang"},       {"专长", "zhuan chang"},     {"重庆", "chong qing"},
+    {"双重", "shuang chong"},   {"重建", "chong jian"},      {"重新", "chong xin"},
+    {"重阳", "chong yang"},     {"重塑", "chong su"},        {"调解", "tiao jie"},
+    {"调整", "tiao zheng"},     {"调节", "tiao jie"},        {"调控", "tiao kong"},
+    {"调和", "tiao he"},        {"调处", "tiao chu"},        {"协调", "xie tiao"},
+    {"空调", "kong tiao"},      {"调试", "tiao shi"},        {"会计", "kuai ji"},
+    {"财会", "cai kuai"},       {"音乐", "yin yue"},         {"乐队", "yue dui"},
+    {"声乐", "sheng yue"},      {"乐器", "yue qi"},          {"民乐", "min yue"},
+    {"都市", "du shi"},         {"首都", "shou du"},         {"成都", "cheng du"},
+    {"都江堰", "du jiang yan"}, {"率先", "shuai xian"},      {"表率", "biao shuai"},
+    {"率领", "shuai ling"},     {"着力", "zhuo li"},         {"着眼", "zhuo yan"},
+    {"沉着", "chen zhuo"},      {"着陆", "zhuo lu"},         {"地", "di"},
+    {"目的", "mu di"},          {"了解", "liao jie"},        {"了望", "liao wang"},
+    {"六安", "lu an"},          {"供给", "gong ji"},         {"给予", "ji yu"},
+    {"给水", "ji shui"},        {"补给", "bu ji"},           {"自给", "zi ji"},
+    {"角色", "jue se"},         {"主角", "zhu jue"},         {"出差", "chu chai"},
+    {"邮差", "you chai"},       {"西藏", "xi zang"},         {"宝藏", "bao zang"},
+    {"单县", "shan xian"},      {"睡觉", "shui jiao"},       {"车载", "che zai"},
+    {"参差", "cen ci"},         {"人参", "ren shen"},        {"海参", "hai shen"},
+    {"党参", "dang shen"},      {"模样", "mu yang"},         {"反省", "fan xing"},
+    {"省亲", "xing qin"},       {"边塞", "bian sai"},        {"要塞", "yao sai"},
+    {"标识", "biao zhi"},       {"中标", "zhong biao"},      {"处长", "chu zhang"},
+    {"家长", "jia zhang"},      {"朝气", "zhao qi"},         {"朝夕", "zhao xi"},
+    {"曾子", "zeng zi"},        {"种植", "zhong zhi"},       {"石油", "shi you"},
+    {"兴趣", "xing qu"},        {"高兴", "gao xing"},        {"便宜", "pian yi"},
+    {"弹药", "dan yao"},        {"导弹", "dao dan"},         {"子弹", "zi dan"},
+    {"传记", "zhuan ji"},       {"自传", "zi zhuan"},        {"水泊", "shui po"},
+    {"湖泊", "hu po"},          {"薄荷", "bo he"},           {"华山", "hua shan"},
+    {"大夫", "dai fu"},         {"燕京", "yan jing"},        {"即墨", "ji mo"},
+    {"莱西", "lai xi"},         {"什邡", "shi fang"},        {"仇", "qiu"},
+    {"尉犁", "yu li"},
+};
+
+/// The row for the longest word that `text` begins with, or nullptr.
+const PhraseRow* phrase_at(std::string_view text) {
+  const PhraseRow* longest = nullptr;
+  for (const PhraseRow& row : kPhrases) {
+    if (text.starts_with(row.han) && (!longest || row.han.size() > longest->han.size()))
+      longest = &row;
+  }
+  return longest;
+}
+
+const icu::Transliterator& transliterator() {
+  static const std::unique_ptr<icu::Transliterator> instance = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    UParseError where;
+    const auto rules = icu::UnicodeString::fromUTF8(
+        ":: Han-Latin; :: NFD; :: [\\u0300\\u0301\\u0304\\u030C] Remove; :: NFC;"
+        "ü > v; Ü > V; :: Latin-ASCII;");
+    std::unique_ptr<icu::Transliterator> made(
+        icu::Transliterator::createFromRules("pinyin", rules, UTRANS_FORWARD, where, status));
+    return U_SUCCESS(status) ? std::move(made) : nullptr;
+  }();
+  return *instance;
+}
+
+std::string transliterate(std::string_view text) {
+  icu::UnicodeString changed = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+  transliterator().transliterate(changed);
+  std::string out;
+  return changed.toUTF8String(out);
+}
+
+const icu::Collator& pinyin_order() {
+  static const std::unique_ptr<icu::Collator> instance = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::Collator> made(
+        icu::Collator::createInstance(icu::Locale("zh@collation=pinyin"), status));
+    return U_SUCCESS(status) ? std::move(made) : nullptr;
+  }();
+  return *instance;
+}
+
+std::string sort_key(std::string_view text) {
+  const icu::UnicodeString name = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+  const std::int32_t size = pinyin_order().getSortKey(name, nullptr, 0);
+  std::vector<std::uint8_t> key(static_cast<std::size_t>(size));
+  pinyin_order().getSortKey(name, key.data(), size);
+  return {key.begin(), key.end()};
+}
+
+/// No syllable begins with I, U or V.
+constexpr std::string_view kLetters = "ABCDEFGHJKLMNOPQRSTWXYZ";
+
+/// CLDR's pinyin order marks where each letter begins: U+FDD0 and the letter.
+char initial_of_han(std::string_view han) {
+  static const std::vector<std::string> beginnings = [] {
+    std::vector<std::string> made;
+    for (const char letter : kLetters)
+      made.push_back(sort_key(std::string("\xEF\xB7\x90") + letter));
+    return made;
+  }();
+  const auto after = std::upper_bound(beginnings.begin(), beginnings.end(), sort_key(han));
+  const std::ptrdiff_t index = std::max<std::ptrdiff_t>(after - beginnings.begin() - 1, 0);
+  return kLetters[static_cast<std::size_t>(index)];
+}
+
+std::string letter_or_sign(char c) {
+  if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return c >= 'A' && c <= 'Z' ? std::string(1, c) : "#";
+}
+
+bool is_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/// Without the generic end that hundreds of branches share.
+std::string_view distinctive_part(std::string_view name) {
+  for (const std::string_view ending : {"党支部", "党总支", "机关党委", "党委", "支部"}) {
+    if (name.ends_with(ending) && name.size() > ending.size())
+      return name.substr(0, name.size() - ending.size());
+  }
+  return name;
+}
+
+}  // namespace
+
+std::string pinyin_of(std::string_view text) {
+  std::string out;
+  std::string pending;  // what no phrase covers
+  const auto add = [&out](std::string_view piece) {
+    if (!out.empty() && !out.ends_with(' ') && !piece.starts_with(' ')) out += ' ';
+    out += piece;
+  };
+  const auto flush = [&] {
+    if (!pending.empty()) add(transliterate(pending));
+    pending.clear();
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    if (const PhraseRow* phrase = phrase_at(text.substr(i))) {
+      flush();
+      add(phrase->pinyin);
+      i += phrase->han.size();
+      continue;
+    }
+    const Decoded next = decode(text, i);
+    const bool han = is_han(next.code_point);
+    if (!pending.empty() && ((han && is_letter_or_digit(pending.back())) ||
+                             (is_letter_or_digit(text[i]) &&
+                              is_han(decode_before(pending, pending.size()).code_point))))
+      pending += ' ';
+    pending += text.substr(i, static_cast<std::size_t>(next.length));
+    i += static_cast<std::size_t>(next.length);
+  }
+  flush();
+  return out;
+}
+
+std::string slug_from(std::string_view name) {
+  constexpr std::size_t kLongest = 40;
+  const std::string pinyin = to_lower_ascii(pinyin_of(distinctive_part(name)));
+  std::string slug;
+  for (std::size_t i = 0; i < pinyin.size();) {
+    std::size_t end = i;
+    while (end < pinyin.size() && is_letter_or_digit(pinyin[end])) ++end;
+    const std::string_view word = std::string_view(pinyin).substr(i, end - i);
+    if (!word.empty()) {
+      if (slug.size() + word.size() + !slug.empty() > kLongest) break;
+      if (!slug.empty()) slug += '-';
+      slug += word;
+    }
+    i = end + 1;
+  }
+  return slug;
+}
+
+std::string initial_of(std::string_view name) {
+  for (std::size_t i = 0; i < name.size();) {
+    const std::string_view rest = name.substr(i);
+    if (const PhraseRow* phrase = phrase_at(rest)) return letter_or_sign(phrase->pinyin.front());
+    const Decoded first = decode(name, i);
+    const auto length = static_cast<std::size_t>(first.length);
+    if (is_han(first.code_point)) return std::string(1, initial_of_han(rest.substr(0, length)));
+    if (is_letter_or_digit(rest.front())) return letter_or_sign(rest.front());
+    i += length;  // a quotation mark or the like
+  }
+  return "#";
+}
+
+std::string initial_of(const Organisation& organisation) {
+  return initial_of(organisation.pinyin.empty() ? organisation.name.text
+                                                : organisation.pinyin.text);
+}
+
+std::string pinyin_sort_key(std::string_view name) {
+  return sort_key(name);
+}
+
+}  // namespace zhanting

@@ -1,0 +1,48 @@
+#include "model/record.h"
+
+#include "base/text.h"
+
+namespace zhanting {
+
+const CollectionRow& row_of(Collection collection) {
+  static constexpr CollectionRow kRows[kCollections] = {
+      {"reports", "report"},             {"branches", "branch"}, {"highlights", "highlight"},
+      {"organisations", "organisation"}, {"themes", "theme"},    {"pages", "page"},
+  };
+  return kRows[static_cast<std::size_t>(collection)];
+}
+
+Hash128 StoryText::hash() const {
+  Hasher hasher;
+  hasher.add(text_hash);
+  hasher.add(static_cast<std::uint64_t>(options.chinese));
+  hasher.add(static_cast<std::uint64_t>(options.language));
+  for (const std::string& attribute : attributes) hasher.add(attribute);
+  return hasher.finish();
+}
+
+void StoryText::append_to(std::string& out, std::string_view root) const {
+  std::vector<std::string> filled;
+  filled.reserve(attributes.size());
+  for (const std::string& attribute : attributes)
+    filled.push_back(replace_all(attribute, std::string_view(&kRootMark, 1), root));
+  if (converted) {
+    out += fill_links(*converted, filled);
+    return;
+  }
+  Diagnostics already_reported;
+  out += fill_links(convert_markdown(text, path, options, already_reported), filled);
+}
+
+Value value_of(const StoryText& story) { return Value::lazy_html(&story); }
+
+std::string page_path(const RecordBase& record) {
+  std::string path;
+  if (record.collection != Collection::kPages) {
+    path = row_of(record.collection).folder;
+    path += '/';
+  }
+  return path + record.slug + "/index.html";
+}
+
+}  // namespace zhanting

@@ -1,0 +1,88 @@
+#include "model/reference.h"
+
+namespace zhanting {
+
+namespace {
+
+/// {slug, why}: the long form of a theme.
+struct ThemeUseRecord {
+  ThemeRef slug;
+  Text why;
+  Place place;
+};
+
+const RecordType& theme_use_type() {
+  static const RecordType type = {
+      "theme",
+      {
+          field<&ThemeUseRecord::slug>("slug", Need::kRequired, "主题短名", "Slug of the theme."),
+          field<&ThemeUseRecord::why>("why", Need::kRequired, "为何属于这个主题",
+                                      "Why the entry belongs to the theme, in a line."),
+      }};
+  return type;
+}
+
+}  // namespace
+
+const ObjectType& object_type(const Link*) {
+  static const ObjectType type = {
+      "link", {member<&Link::name>("name"), member<&Link::url>("url"), member<&Link::kind>("kind")}};
+  return type;
+}
+
+const FieldType& reference_field_type(RefKind kind) {
+  static constexpr FieldType kTypes[] = {
+      {.shape = FieldShape::kReference, .format = "report"},
+      {.shape = FieldShape::kReference, .format = "section"},
+      {.shape = FieldShape::kReference, .format = "organisation"},
+      {.shape = FieldShape::kReference, .format = "theme"},
+      {.shape = FieldShape::kReference, .format = "page"},
+      {.shape = FieldShape::kReference, .format = "figure"},
+      {.shape = FieldShape::kReference, .format = "event"},
+  };
+  return kTypes[static_cast<std::size_t>(kind)];
+}
+
+const FieldType& field_type(const Mention*) {
+  static constexpr FieldType kType = {.shape = FieldShape::kText, .format = "mention"};
+  return kType;
+}
+
+void read_value(const JsonNode& node, Mention& out, Diagnostics& diagnostics) {
+  read_string(node, out.text, out.place, diagnostics);
+  out.link = {out.text, "", "organisation"};
+}
+
+Value value_of(const Mention& mention) {
+  return mention.empty() ? Value::none() : value_of(mention.link);
+}
+
+Value raw_value(const Mention& mention) { return Value::string(mention.text); }
+
+const FieldType& field_type(const ThemeUse*) {
+  static const FieldType type = {.shape = FieldShape::kEither,
+                                 .item = &reference_field_type(RefKind::kTheme),
+                                 .record = &theme_use_type};
+  return type;
+}
+
+void read_value(const JsonNode& node, ThemeUse& out, Diagnostics& diagnostics) {
+  if (node.kind == JsonNode::Kind::kString) return read_value(node, out.theme, diagnostics);
+  ThemeUseRecord record;
+  read_record(node, &record, theme_use_type(), false, diagnostics);
+  out = {std::move(record.slug), std::move(record.why)};
+}
+
+Value value_of(const ThemeUse& use) { return value_of(use.theme); }
+Value raw_value(const ThemeUse& use) { return raw_value(use.theme); }
+
+const FieldType& field_type(const PictureName*) {
+  static constexpr FieldType kType = {.shape = FieldShape::kPicture, .example = "scene.svg"};
+  return kType;
+}
+
+void read_value(const JsonNode& node, PictureName& out, Diagnostics& diagnostics) {
+  read_string(node, out.text, out.place, diagnostics);
+}
+
+}  // namespace zhanting

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <span>
+
+#include "outputs/plan_input.h"
+
+namespace zhanting {
+
+/// THE table: every kind of file a site has. A new kind is a row here, a file in outputs/, a
+/// template if it is a page, and a fixture.
+std::span<const OutputKind> output_kinds();
+
+// What the rows call; each adds all outputs of its kind.
+void add_home(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_reports(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_entries(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_organisations(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_themes(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_lists(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_figures(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_honours(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_brands(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_photos(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_timeline(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_pages(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_sitemap_page(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_not_found(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_redirects(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_api(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_sitemap_xml(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_feed(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_robots(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_assets(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_media(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+
+/// Site paths of the columns that have something to show: what the site map lists and templates may
+/// link. Empty lists are neither generated nor linked.
+std::vector<Crumb> columns(const PlanInput& input);
+
+}  // namespace zhanting

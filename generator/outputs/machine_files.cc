@@ -1,0 +1,207 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/escape.h"
+#include "base/paths.h"
+#include "outputs/kinds.h"
+
+/// Files for programs: api/*.json, sitemap.xml, feed.xml, robots.txt.
+namespace zhanting {
+
+namespace {
+
+/// The records of a collection as the editors wrote them, each with its slug and address.
+template <typename Records>
+std::string records_json(const Records& records) {
+  std::string out = "[\n";
+  bool first = true;
+  for (const auto& record : records) {
+    if (!first) out += ",\n";
+    first = false;
+    out += "{\"slug\": ";
+    append_json(Value::string(record->slug), out);
+    out += ", \"url\": ";
+    append_json(Value::string(record->link.url), out);
+    std::string fields;
+    append_json(raw_value(*record), fields, true);
+    if (fields.size() > 2) out += ", " + fields.substr(1);
+    else out += "}";
+  }
+  out += "\n]\n";
+  return out;
+}
+
+template <typename Records>
+Hash128 records_hash(const Records& records) {
+  Hasher hasher;
+  for (const auto& record : records) {
+    hasher.add(record->slug);
+    hasher.add(record->link.url);
+    add_to_hash(raw_value(*record), hasher);
+  }
+  return hasher.finish();
+}
+
+template <typename Records>
+void add_api_file(const OutputKind& kind, std::string_view name, const Records& records,
+                  PlanBuilder& builder) {
+  if (records.empty()) return;
+  builder.add_file(kind.name, "api/" + std::string(name) + ".json", records_hash(records),
+                   [&records] { return records_json(records); });
+}
+
+/// Pages that search engines should know, with their dates.
+struct Listed {
+  std::string url;
+  std::string modified;  // YYYY-MM-DD or ""
+};
+
+std::vector<Listed> listed_pages(const PlanInput& input) {
+  const Site& site = input.site;
+  std::vector<Listed> pages{{absolute_url(site, "index.html"), ""}};
+  const auto add = [&](const auto& records) {
+    for (const auto& record : records) {
+      if (record->link.url.empty() || record->link.url.find('#') != std::string::npos) continue;
+      std::string modified;
+      if constexpr (requires { record->updated; }) modified = record->updated.text;
+      if constexpr (requires { record->published; }) {
+        if (modified.empty()) modified = record->published.text;
+      }
+      pages.push_back({absolute_url(site, record->link.url), modified.substr(0, 10)});
+    }
+  };
+  add(site.reports);
+  add(site.entries);
+  for (const auto& organisation : site.organisations) {
+    if (organisation->has_page) pages.push_back({absolute_url(site, page_path(*organisation)), ""});
+  }
+  add(site.themes);
+  add(site.pages);
+  for (const Crumb& column : columns(input)) pages.push_back({absolute_url(site, column.url), ""});
+  std::sort(pages.begin() + 1, pages.end(),
+            [](const Listed& a, const Listed& b) { return a.url < b.url; });
+  return pages;
+}
+
+struct FeedItem {
+  const RecordBase* record = nullptr;
+  std::string title, summary, published, updated;
+};
+
+std::vector<FeedItem> feed_items(const Site& site) {
+  constexpr std::size_t kItems = 100;
+  std::vector<FeedItem> items;
+  for (const auto& report : site.reports) {
+    if (!report->published.empty())
+      items.push_back({report.get(), report->title.text, report->summary.text,
+                       report->published.text, report->updated.text});
+  }
+  for (const auto& entry : site.entries) {
+    if (!entry->published.empty())
+      items.push_back({entry.get(), entry->name.text, entry->summary.text, entry->published.text,
+                       entry->updated.text});
+  }
+  std::stable_sort(items.begin(), items.end(), [](const FeedItem& a, const FeedItem& b) {
+    return a.published > b.published;
+  });
+  if (items.size() > kItems) items.resize(kItems);
+  return items;
+}
+
+/// RFC 3339, as Atom asks: "2022-09-07 09:00" with the site's offset.
+std::string atom_time(const std::string& date, const Site& site) {
+  const std::string offset =
+      site.settings.utc_offset.empty() ? "+08:00" : site.settings.utc_offset.text;
+  return date.substr(0, 10) + "T" + (date.size() == 16 ? date.substr(11) : "00:00") + ":00" +
+         offset;
+}
+
+
+
+/// The file is small and follows from its text: its hash is the text's.
+void add_text(const OutputKind& kind, std::string path, std::string text, PlanBuilder& builder) {
+  const Hash128 hash = hash_of(std::string_view(text));
+  builder.add_file(kind.name, std::move(path), hash, [text = std::move(text)] { return text; });
+}
+
+}  // namespace
+
+void add_api(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
+  const Site& site = input.site;
+  add_api_file(kind, "reports", site.reports, builder);
+  add_api_file(kind, "entries", site.entries, builder);
+  add_api_file(kind, "organisations", site.organisations, builder);
+  add_api_file(kind, "themes", site.themes, builder);
+  add_api_file(kind, "pages", site.pages, builder);
+}
+
+void add_sitemap_xml(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
+  if (input.site.base_url.empty()) return;
+  constexpr std::size_t kUrlsPerFile = 50000;  // sitemaps.org
+  const std::vector<Listed> pages = listed_pages(input);
+  const auto urlset = [&](std::size_t begin, std::size_t end) {
+    std::string out =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+    for (std::size_t i = begin; i < end; ++i) {
+      out += "<url><loc>" + escaped(pages[i].url) + "</loc>";
+      if (!pages[i].modified.empty()) out += "<lastmod>" + pages[i].modified + "</lastmod>";
+      out += "</url>\n";
+    }
+    return out + "</urlset>\n";
+  };
+  if (pages.size() <= kUrlsPerFile) {
+    add_text(kind, "sitemap.xml", urlset(0, pages.size()), builder);
+    return;
+  }
+  std::string index =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+  for (std::size_t begin = 0, n = 1; begin < pages.size(); begin += kUrlsPerFile, ++n) {
+    const std::string name = fmt::format("sitemap-{}.xml", n);
+    add_text(kind, name, urlset(begin, std::min(begin + kUrlsPerFile, pages.size())), builder);
+    index += "<sitemap><loc>" + escaped(absolute_url(input.site, name)) + "</loc></sitemap>\n";
+  }
+  add_text(kind, "sitemap.xml", index + "</sitemapindex>\n", builder);
+}
+
+void add_feed(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
+  const Site& site = input.site;
+  if (site.base_url.empty()) return;
+  const std::vector<FeedItem> items = feed_items(site);
+  if (items.empty()) return;
+  std::string latest;
+  for (const FeedItem& item : items)
+    latest = std::max(latest, item.updated.empty() ? item.published : item.updated);
+  const std::string name = escaped(site.settings.name.text);
+  std::string out = fmt::format(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n"
+      "<title>{}</title>\n<id>{}</id>\n<updated>{}</updated>\n"
+      "<link href=\"{}\"/>\n<link rel=\"self\" href=\"{}\"/>\n"
+      "<author><name>{}</name></author>\n",
+      input.site_view.language, name, escaped(absolute_url(site, "index.html")),
+      atom_time(latest, site), escaped(absolute_url(site, "index.html")),
+      escaped(absolute_url(site, "feed.xml")), name);
+  for (const FeedItem& item : items) {
+    const std::string url = escaped(absolute_url(site, item.record->link.url));
+    out += fmt::format(
+        "<entry><title>{}</title><id>{}</id><link href=\"{}\"/>"
+        "<published>{}</published><updated>{}</updated>",
+        escaped(item.title), url, url, atom_time(item.published, site),
+        atom_time(item.updated.empty() ? item.published : item.updated, site));
+    if (!item.summary.empty()) out += "<summary>" + escaped(item.summary) + "</summary>";
+    out += "</entry>\n";
+  }
+  add_text(kind, "feed.xml", out + "</feed>\n", builder);
+}
+
+void add_robots(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
+  std::string out = "User-agent: *\nAllow: /\n";
+  if (!input.site.base_url.empty())
+    out += "Sitemap: " + absolute_url(input.site, "sitemap.xml") + "\n";
+  add_text(kind, "robots.txt", out, builder);
+}
+
+}  // namespace zhanting

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/site.h"
+#include "outputs/qr_code.h"
+#include "outputs/words.h"
+
+/// What every page's view begins with. templates/README.md lists all names for theme authors.
+namespace zhanting {
+
+struct Crumb {
+  std::string title;
+  std::string url;
+};
+
+/// <meta name content> or <meta property content>; the other one is "".
+struct MetaTag {
+  std::string_view name;
+  std::string_view property;
+  std::string content;
+};
+
+/// What the page says of itself to schema.org's readers. Null members are ignored by them.
+struct JsonLd {
+  std::string_view context, type;
+  std::string name, description, language, url, published, modified;
+};
+
+struct PageMeta {
+  std::string_view kind;
+  std::string path;   // site path of the page
+  std::string title;  // the h1
+  std::string full_title;
+  std::string description;
+  std::string canonical;  // "" without a base_url
+  std::vector<Crumb> breadcrumbs;
+  std::string column;  // 栏目
+  std::string published, updated;
+  const Photo* image = nullptr;
+  QrCode qr;
+  std::vector<MetaTag> meta;
+  JsonLd json_ld;
+  std::string feed;
+};
+
+/// The part of a view that holds the site's settings: the same on every page.
+struct SiteView {
+  std::string_view name, summary, language, contact, editor, icp, police, site_id;
+  const Link* sponsor = nullptr;
+  const Link* organiser = nullptr;
+  std::string police_code;  // the digits of `police`
+  std::string domain;       // host of base_url
+  std::string_view base_url;
+  std::string theme_css;  // site path, or ""
+  std::string accessibility;  // site path of the page about accessibility, or ""
+  std::vector<Crumb> navigation;
+};
+
+const ObjectType& object_type(const Crumb*);
+const ObjectType& object_type(const MetaTag*);
+const ObjectType& object_type(const JsonLd*);
+const ObjectType& object_type(const PageMeta*);
+const ObjectType& object_type(const SiteView*);
+
+/// The base of all views. `site` and `t` are the same for all pages; their hash stands in
+/// Plan::shared, so that a view's own hash need not walk them.
+struct PageView {
+  const SiteView* site = nullptr;
+  Words t;
+  PageMeta page;
+};
+
+/// The globals of a template for a view type, or what of them is hashed a page.
+ObjectType make_globals(std::string_view kind, std::vector<Member> members);
+ObjectType make_hashed(std::string_view kind, std::vector<Member> members);
+
+/// Gives a view type its globals() and hashed(); `members` is a static function that lists them.
+template <typename View>
+struct ViewOf : PageView {
+  static const ObjectType& globals() {
+    static const ObjectType type = make_globals(View::kKind, View::members());
+    return type;
+  }
+  static const ObjectType& hashed() {
+    static const ObjectType type = make_hashed(View::kKind, View::members());
+    return type;
+  }
+};
+
+}  // namespace zhanting

@@ -1,0 +1,278 @@
+#include <algorithm>
+
+#include "base/paths.h"
+#include "base/text.h"
+#include "outputs/kinds.h"
+
+/// Pages that show one record or none: pages of content/pages/, the site map, 404, redirects.
+namespace zhanting {
+
+namespace {
+
+struct PageFields {
+  const Page* page = nullptr;
+};
+
+const ObjectType& object_type(const PageFields*) {
+  static const auto of = [](const void* self) -> const Page& {
+    return *static_cast<const PageFields*>(self)->page;
+  };
+  static const ObjectType type = {
+      "page_record",
+      {{"slug", [](const void* self) { return value_of(of(self).slug); }},
+       {"title", [](const void* self) { return value_of(of(self).title); }},
+       {"summary", [](const void* self) { return value_of(of(self).summary); }},
+       {"published", [](const void* self) { return value_of(of(self).published); }}}};
+  return type;
+}
+
+struct PageHeading {
+  std::int64_t level = 2;
+  std::string_view id, text;
+};
+
+const ObjectType& object_type(const PageHeading*) {
+  static const ObjectType type = {
+      "heading",
+      {member<&PageHeading::level>("level"), member<&PageHeading::id>("id"),
+       member<&PageHeading::text>("text")}};
+  return type;
+}
+
+struct SinglePageView : ViewOf<SinglePageView> {
+  static constexpr std::string_view kKind = "page";
+  PageFields page_record;
+  const StoryText* story = nullptr;
+  std::vector<PageHeading> headings;
+  static std::vector<Member> members() {
+    return {member<&SinglePageView::page_record>("page_record"),
+            member<&SinglePageView::story>("story"),
+            member<&SinglePageView::headings>("headings")};
+  }
+};
+
+struct SitemapColumn {
+  std::string title, url;
+  std::vector<const Link*> items;
+};
+
+const ObjectType& object_type(const SitemapColumn*) {
+  static const ObjectType type = {
+      "column",
+      {member<&SitemapColumn::title>("title"), member<&SitemapColumn::url>("url"),
+       member<&SitemapColumn::items>("items")}};
+  return type;
+}
+
+struct SitemapView : ViewOf<SitemapView> {
+  static constexpr std::string_view kKind = "sitemap";
+  std::vector<SitemapColumn> columns;
+  Pagination pagination;
+  static std::vector<Member> members() {
+    return {member<&SitemapView::columns>("columns"),
+            member<&SitemapView::pagination>("pagination")};
+  }
+};
+
+struct NotFoundView : ViewOf<NotFoundView> {
+  static constexpr std::string_view kKind = "not_found";
+  std::vector<const Link*> reports;
+  static std::vector<Member> members() { return {member<&NotFoundView::reports>("reports")}; }
+};
+
+struct RedirectView : ViewOf<RedirectView> {
+  static constexpr std::string_view kKind = "redirect";
+  std::string_view target;
+  static std::vector<Member> members() { return {member<&RedirectView::target>("target")}; }
+};
+
+/// "branches/old/" → "branches/old/index.html"; false for what is no site path of a page.
+bool alias_path(const std::string& alias, std::string& path) {
+  static constexpr std::string_view kAllowed =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./";
+  std::string_view text = alias;
+  if (text.starts_with('/')) text.remove_prefix(1);
+  if (text.empty() || text.find_first_not_of(kAllowed) != std::string_view::npos) return false;
+  if (text.find("..") != std::string_view::npos || text.find("//") != std::string_view::npos)
+    return false;
+  path = text;
+  if (path.ends_with('/')) {
+    path += "index.html";
+  } else if (!path.ends_with(".html")) {
+    return false;
+  }
+  return !path.starts_with('.') && path.find("/.") == std::string::npos;
+}
+
+void add_redirect(const OutputKind& kind, const PlanInput& input, const Text& alias,
+                  const RecordBase& record, Diagnostics& diagnostics, PlanBuilder& builder) {
+  std::string path;
+  if (!alias_path(alias.text, path)) {
+    diagnostics.error(alias.place, Message::of(MessageCode::kBadAlias, alias.text));
+    return;
+  }
+  if (record.link.url.empty()) return;
+  auto view = std::make_shared<RedirectView>();
+  view->target = record.link.url;
+  begin_page(input, {.kind = "redirect", .path = path, .title = record.link.name}, *view);
+  if (!input.site.base_url.empty())
+    view->page.canonical = absolute_url(input.site, record.link.url);
+  builder.at(alias.place);
+  const std::string root = root_prefix(path);
+  builder.add_page(kind.name, path, root, kind.template_name, view);
+}
+
+}  // namespace
+
+std::vector<Crumb> columns(const PlanInput& input) {
+  const Site& site = input.site;
+  std::vector<Crumb> columns;
+  const auto add = [&](std::string_view key, std::string_view folder, bool any) {
+    if (any)
+      columns.push_back({std::string(input.t(key)), std::string(folder) + "/index.html"});
+  };
+  const auto entry = [&](const auto& has) {
+    return std::any_of(site.entries.begin(), site.entries.end(),
+                       [&](const auto& each) { return has(*each); });
+  };
+  const auto record = [&](const auto& has) {
+    return entry(has) || std::any_of(site.reports.begin(), site.reports.end(),
+                                     [&](const auto& each) { return has(*each); });
+  };
+  const auto stands = [](const auto& list) {
+    return std::any_of(list.begin(), list.end(),
+                       [](const auto& each) { return !each->link.url.empty(); });
+  };
+  add("reports", "reports", !site.reports.empty());
+  add("branches", "branches",
+      entry([](const Entry& each) { return each.collection == Collection::kBranches; }));
+  add("highlights", "highlights",
+      entry([](const Entry& each) { return each.collection == Collection::kHighlights; }));
+  add("organisations", "organisations", stands(site.organisations));
+  add("themes", "themes", stands(site.themes));
+  const auto own_figure = [](const auto& each) {
+    return std::any_of(each.figures.begin(), each.figures.end(), [](const auto& figure) {
+      if constexpr (requires { figure.own; }) {
+        return figure.own.has_value();
+      } else {
+        return true;
+      }
+    });
+  };
+  add("figures", "figures", record(own_figure));
+  add("honour_board", "honours", record([](const auto& each) { return !each.honours.empty(); }));
+  add("brands", "brands", entry([](const Entry& each) { return !each.brands.empty(); }));
+  add("photos", "photos", record([](const auto& each) { return !each.photos.empty(); }));
+  add("timeline", "timeline", record([](const auto& each) { return !each.events.empty(); }));
+  return columns;
+}
+
+void add_pages(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
+  for (const auto& page : input.site.pages) {
+    auto view = std::make_shared<SinglePageView>();
+    view->page_record.page = page.get();
+    view->story = &page->story;
+    for (const StoryHeading& heading : page->story.facts.headings)
+      view->headings.push_back({heading.level, heading.id, heading.text});
+    begin_page(input,
+               {.kind = "page",
+                .path = page->link.url,
+                .title = page->title.text,
+                .column = page->title.text,
+                .description = page->summary.text,
+                .published = page->published.text},
+               *view);
+    builder.add_page(kind.name, page->link.url, "../", kind.template_name, view);
+  }
+}
+
+void add_sitemap_page(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
+  const Site& site = input.site;
+  std::vector<SitemapColumn> all;
+  for (Crumb& column : columns(input)) all.push_back({column.title, column.url, {}});
+  const auto fill = [&](std::string_view folder, const auto& records, const auto& wanted) {
+    const auto column = std::find_if(all.begin(), all.end(), [&](const SitemapColumn& each) {
+      return each.url == std::string(folder) + "/index.html";
+    });
+    if (column == all.end()) return;
+    for (const auto& record : records) {
+      if (!record->link.url.empty() && wanted(*record)) column->items.push_back(&record->link);
+    }
+  };
+  const auto any = [](const auto&) { return true; };
+  fill("reports", site.reports, any);
+  fill("branches", site.entries,
+       [](const Entry& entry) { return entry.collection == Collection::kBranches; });
+  fill("highlights", site.entries,
+       [](const Entry& entry) { return entry.collection == Collection::kHighlights; });
+  fill("organisations", site.organisations, any);
+  fill("themes", site.themes, any);
+  SitemapColumn pages{std::string(input.t("pages")), "", {}};
+  for (const auto& page : site.pages) pages.items.push_back(&page->link);
+  if (!pages.items.empty()) all.push_back(std::move(pages));
+
+  // A page of the map holds so many links; a column that is cut goes on on the next page.
+  constexpr std::size_t kLinks = 4 * kWall;
+  std::size_t links = 0;
+  for (const SitemapColumn& column : all) links += column.items.size() + 1;
+  const std::vector<Pagination> numbers = paginate("sitemap", links, kLinks);
+  std::size_t column = 0, item = 0;
+  for (std::size_t n = 0; n < numbers.size(); ++n) {
+    auto view = std::make_shared<SitemapView>();
+    view->pagination = numbers[n];
+    for (std::size_t room = kLinks; room > 0 && column < all.size();) {
+      const SitemapColumn& from = all[column];
+      SitemapColumn shown{from.title, from.url, {}};
+      --room;
+      while (item < from.items.size() && room > 0) {
+        shown.items.push_back(from.items[item++]);
+        --room;
+      }
+      view->columns.push_back(std::move(shown));
+      if (item == from.items.size()) {
+        ++column;
+        item = 0;
+      }
+    }
+    const std::string path = listing_path("sitemap", n + 1);
+    begin_page(input,
+               {.kind = "sitemap",
+                .path = path,
+                .title = std::string(input.t("sitemap")),
+                .column = std::string(input.t("sitemap"))},
+               *view);
+    builder.add_page(kind.name, path, root_prefix(path), kind.template_name, view);
+  }
+}
+
+void add_not_found(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
+  constexpr std::size_t kShown = 12;
+  auto view = std::make_shared<NotFoundView>();
+  for (const auto& report : input.site.reports) {
+    if (view->reports.size() < kShown) view->reports.push_back(&report->link);
+  }
+  begin_page(input,
+             {.kind = "not_found",
+              .path = "404.html",
+              .title = std::string(input.t("not_found"))},
+             *view);
+  // A server shows it at any depth: its links cannot be relative.
+  builder.add_page(kind.name, "404.html", input.site.base_path, kind.template_name, view);
+}
+
+void add_redirects(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
+  const auto add = [&](const auto& records) {
+    for (const auto& record : records) {
+      for (const Text& alias : record->aliases)
+        add_redirect(kind, input, alias, *record, builder.diagnostics(), builder);
+    }
+  };
+  add(input.site.reports);
+  add(input.site.entries);
+  add(input.site.organisations);
+  add(input.site.themes);
+  add(input.site.pages);
+  builder.at({});
+}
+
+}  // namespace zhanting

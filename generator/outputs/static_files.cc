@@ -1,0 +1,37 @@
+#include <set>
+
+#include "outputs/kinds.h"
+
+/// Files that are copied: the theme's assets, pictures, files that stories link to.
+namespace zhanting {
+
+void add_assets(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
+  constexpr std::string_view kRoot = "root/";
+  for (const ThemeFile& file : input.documents.assets) {
+    const std::string path = file.name.starts_with(kRoot) ? file.name.substr(kRoot.size())
+                                                          : input.assets.at(file.name);
+    builder.add_file(kind.name, path, hash_of(std::string_view(file.bytes)),
+                     [&file] { return file.bytes; });
+  }
+}
+
+void add_media(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
+  std::set<std::string_view> published;  // equal files of one name are one file of the site
+  for (const auto& [source, picture] : input.site.pictures) {
+    if (!published.insert(picture.url).second) continue;
+    const auto facts = input.site.facts.pictures.find(source);
+    builder.add_copy(kind.name, picture.url, facts->second.hash, source);
+  }
+  for (const auto& [source, file] : input.site.attachments) {
+    const FileStamp& stamp = input.documents.media.at(source).stamp;
+    Hasher hasher;
+    hasher.add(source);
+    hasher.add(stamp.size);
+    hasher.add(static_cast<std::uint64_t>(stamp.modified_ns));
+    hasher.add(static_cast<std::uint64_t>(stamp.changed_ns));
+    hasher.add(stamp.inode);
+    builder.add_copy(kind.name, file.url, hasher.finish(), source);
+  }
+}
+
+}  // namespace zhanting

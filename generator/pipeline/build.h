@@ -1,0 +1,54 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/files.h"
+#include "diag/diagnostic.h"
+#include "state/build_state.h"
+
+namespace zhanting {
+
+struct BuildOptions {
+  std::string source = ".";  // folder of the showcase
+  std::string output;        // folder of the site; resolved, see resolve_output()
+  std::string base_url;      // overrides site.json's unless empty
+  unsigned jobs = 1;
+  bool drafts = false;
+  bool force = false;   // make everything anew, whatever the state says
+  bool strict = false;  // warnings are errors
+  bool write = true;    // false: `check` — everything but writing
+  /// Pages to render first (site paths), for a preview whose reader waits for them.
+  std::vector<std::string> first;
+  /// Called from the building thread now and then; null for no progress.
+  std::function<void(std::string_view stage, std::size_t done, std::size_t total)> progress;
+};
+
+struct MadeOutput {
+  std::string path;
+  MessageCode reason;  // what --explain prints
+};
+
+struct BuildReport {
+  std::vector<MadeOutput> made;   // in path order
+  std::vector<std::string> removed;
+  std::size_t reused = 0;
+  std::size_t pages = 0;          // HTML pages of the site
+  std::string output;             // the folder that holds the site now
+};
+
+struct BuildResult {
+  Diagnostics diagnostics;  // sorted; with --strict all are errors
+  BuildReport report;
+  /// Set when the environment, not the content, is at fault (exit status 2).
+  bool environment_failed = false;
+  bool ok() const { return !diagnostics.has_errors() && !environment_failed; }
+};
+
+/// Builds the whole site. Nothing is written while any stage has an error, so a mistake in the
+/// content never damages the site that was built before. `state` is what the last build left; it is
+/// brought up to date only when the build succeeds. One build at a time per state.
+BuildResult build(const BuildOptions& options, FileSystem& files, BuildState& state);
+
+}  // namespace zhanting

@@ -1,0 +1,88 @@
+#include "pipeline/check_links.h"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "base/paths.h"
+#include "base/text.h"
+
+namespace zhanting {
+
+namespace {
+
+class LinkChecker {
+ public:
+  LinkChecker(const std::vector<RenderedOutput>& rendered, Diagnostics& diagnostics)
+      : diagnostics_(diagnostics) {
+    for (const RenderedOutput& each : rendered) pages_.emplace(each.output->path, &each.links);
+  }
+
+  void check_story(const StoryText& story) {
+    for (std::size_t i = 0; i < story.targets.size(); ++i) {
+      const std::string& target = story.targets[i];
+      if (target.empty() || leads_somewhere(target)) continue;
+      const StoryLink& link = story.facts.links[i];
+      reported_.insert(target);
+      report(link.place, link.target, target);
+    }
+  }
+
+  void check_page(const RenderedOutput& rendered) {
+    for (const std::string& target : rendered.links.targets) {
+      if (leads_somewhere(target) || !reported_.insert(target).second) continue;
+      const Place place{&rendered.output->path, 0, 0, 1};
+      report(place, target, target);
+    }
+  }
+
+ private:
+  bool leads_somewhere(const std::string& target) const {
+    const std::size_t hash = std::min(target.find('#'), target.size());
+    const auto page = pages_.find(std::string_view(target).substr(0, hash));
+    if (page == pages_.end()) return false;
+    const std::string_view id = std::string_view(target).substr(std::min(hash + 1, target.size()));
+    const std::vector<std::string>& ids = page->second->ids;
+    return id.empty() || id == "top" || std::binary_search(ids.begin(), ids.end(), id);
+  }
+
+  void report(const Place& place, const std::string& written, const std::string& target) {
+    const std::size_t hash = std::min(target.find('#'), target.size());
+    const auto page = pages_.find(std::string_view(target).substr(0, hash));
+    if (page == pages_.end()) {
+      diagnostics_.error(place, Message::of(MessageCode::kBrokenLink, written),
+                         did_you_mean(nearest_page(target.substr(0, hash))));
+      return;
+    }
+    const std::string nearest = closest(target.substr(hash + 1), page->second->ids);
+    diagnostics_.error(place, Message::of(MessageCode::kBrokenAnchor, written),
+                       did_you_mean(nearest.empty() ? nearest : "#" + nearest));
+  }
+
+  /// Near paths stand in the same folder, or nowhere.
+  std::string nearest_page(const std::string& path) const {
+    std::vector<std::string> folders;
+    for (const auto& [known, links] : pages_) {
+      if (known.ends_with("index.html")) folders.emplace_back(known);
+    }
+    std::sort(folders.begin(), folders.end());
+    return closest(path, folders);
+  }
+
+  std::unordered_map<std::string_view, const PageLinks*> pages_;
+  std::set<std::string> reported_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+void check_links(const std::vector<RenderedOutput>& rendered, const Site& site,
+                 Diagnostics& diagnostics) {
+  LinkChecker checker(rendered, diagnostics);
+  for (const RecordBase* record : site.records()) {
+    if (!record->link.url.empty()) checker.check_story(record->story);
+  }
+  for (const RenderedOutput& each : rendered) checker.check_page(each);
+}
+
+}  // namespace zhanting

@@ -1,0 +1,30 @@
+#include "pipeline/freshness.h"
+
+#include "pipeline/version.h"
+
+namespace zhanting {
+
+OutputHashes hashes_of(const Output& output, const Plan& plan) {
+  Hasher recipe;
+  recipe.add(program_hash());
+  recipe.add(output.kind);
+  if (output.template_name.empty()) return {recipe.finish(), output.data};
+  recipe.add(plan.templates.closure_hash(output.template_name));
+  recipe.add(plan.shared);
+  Hasher data;
+  data.add(output.root);
+  add_to_hash(Value::object(output.view.get(), *output.hashed), data);
+  return {recipe.finish(), data.finish()};
+}
+
+std::optional<MessageCode> reason_to_render(const OutputHashes& hashes, const Remembered* last,
+                                            const FileStamp* on_disk) {
+  if (!last) return MessageCode::kReasonNew;
+  if (!on_disk) return MessageCode::kReasonMissing;
+  if (last->stamp != *on_disk) return MessageCode::kReasonDamaged;
+  if (last->recipe != hashes.recipe) return MessageCode::kReasonRecipe;
+  if (last->data != hashes.data) return MessageCode::kReasonData;
+  return std::nullopt;
+}
+
+}  // namespace zhanting

@@ -1,0 +1,35 @@
+#include "pipeline/state_file.h"
+
+#include "base/paths.h"
+
+namespace zhanting {
+
+StateFile::StateFile(const BuildOptions& options, FileSystem& files) : files_(files) {
+  Hasher hasher;
+  hasher.add(files.real_path(options.output));
+  hasher.add(options.base_url);
+  hasher.add(static_cast<std::uint64_t>(options.drafts));
+  key_ = hasher.finish();
+  folder_ = join_path(options.source, ".zhanting");
+  path_ = join_path(folder_, "state-" + key_.to_hex().substr(0, 12));
+}
+
+BuildState StateFile::read() const {
+  BuildState empty;
+  empty.key = key_;
+  std::string bytes;
+  if (files_.read(path_, bytes)) return empty;
+  BuildState state = BuildState::parse(bytes);
+  return state.key == key_ ? std::move(state) : std::move(empty);
+}
+
+std::error_code StateFile::write(const BuildState& state) const {
+  if (const std::error_code error = files_.make_folders(folder_)) return error;
+  const std::string ignore = join_path(folder_, ".gitignore");
+  if (files_.kind_of(ignore) == FileKind::kMissing) {
+    if (const std::error_code error = files_.write(ignore, "*\n")) return error;
+  }
+  return files_.replace(path_, state.to_bytes());
+}
+
+}  // namespace zhanting

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/hash.h"
+#include "load/documents.h"
+#include "model/site.h"
+#include "template/template_set.h"
+
+namespace zhanting {
+
+/// One file of the site, and all it is made from. A page has a template and a view; another file
+/// has bytes made by `make`, or is a copy of a source file.
+struct Output {
+  std::string path;       // site path
+  std::string_view kind;  // name of its row in outputs/kinds.cc
+
+  // Pages.
+  std::string template_name;         // "" for other files
+  std::shared_ptr<const void> view;  // an object of `globals`
+  const ObjectType* globals = nullptr;
+  const ObjectType* hashed = nullptr;  // `globals` without what all pages share
+  std::string root;                    // the way to the site's root
+
+  // Other files.
+  std::function<std::string()> make;
+  std::string copy_of;  // source path
+
+  Hash128 data;  // what the file depends on besides its template and the settings of the site
+};
+
+/// Every file the site will have, in the order of their paths, and what renders them.
+struct Plan {
+  std::vector<Output> outputs;
+  TemplateSet templates;
+  std::map<std::string, std::string, std::less<>> assets;  // "site.css" → "assets/site.1a2b.css"
+  Hash128 shared;  // of what every page sees: settings, words, names of assets
+};
+
+/// Collects the outputs of a plan. Two outputs of one path are a mistake of the content (an alias
+/// on a page's path) and reported.
+class PlanBuilder {
+ public:
+  explicit PlanBuilder(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  /// A page: `view` is kept, `type` lists its members; see outputs/page_view.h.
+  template <typename View>
+  void add_page(std::string_view kind, std::string path, std::string root,
+                std::string_view template_name, std::shared_ptr<View> view);
+  /// A file with bytes; `make` is called only when `data` differs from the last build's.
+  void add_file(std::string_view kind, std::string path, const Hash128& data,
+                std::function<std::string()> make);
+  /// A copy of a file of content/.
+  void add_copy(std::string_view kind, std::string path, const Hash128& data, std::string source);
+  /// Like add_page, at the place of an alias, so that a collision can be shown there.
+  void at(const Place& place) { place_ = place; }
+
+  Diagnostics& diagnostics() { return diagnostics_; }
+
+  std::vector<Output> take();
+
+ private:
+  void add(Output output);
+
+  Diagnostics& diagnostics_;
+  Place place_;
+  std::map<std::string, Output> outputs_;
+};
+
+template <typename View>
+void PlanBuilder::add_page(std::string_view kind, std::string path, std::string root,
+                           std::string_view template_name, std::shared_ptr<View> view) {
+  Output output;
+  output.path = std::move(path);
+  output.kind = kind;
+  output.template_name = template_name;
+  output.globals = &View::globals();
+  output.hashed = &View::hashed();
+  output.root = std::move(root);
+  output.view = std::move(view);
+  add(std::move(output));
+}
+
+/// A row of THE table (outputs/kinds.cc): a kind of output, and what adds its files to the plan.
+struct OutputKind {
+  std::string_view name;
+  std::string_view template_name;  // "" if it has none
+  void (*add)(const OutputKind& kind, const struct PlanInput& input, PlanBuilder& builder);
+};
+
+}  // namespace zhanting
