@@ -29,34 +29,37 @@ export class Visitor {
     return made;
   }
 
+  // One tab serves all pages: a new one costs more than most pages.
+  async newTab() {
+    const tab = await this.context.newPage();
+    tab.on('console', message => {
+      if (message.type() === 'error') this.visit.errors.push(message.text());
+    });
+    tab.on('pageerror', error => this.visit.errors.push(`uncaught: ${error.message}`));
+    tab.on('request', request => {
+      if (!isOwn(request.url(), this.visit.site)) this.visit.foreignRequests.push(request.url());
+    });
+    tab.on('requestfailed', request => {
+      const {errorText} = request.failure();
+      if (errorText !== 'net::ERR_ABORTED') this.visit.errors.push(`${errorText}: ${request.url()}`);
+    });
+    tab.on('response', response => this.visit.responses.push(response));
+    return tab;
+  }
+
   // Calls use(visit) with `page` open and everything known about its loading.
   async open(page, site, use) {
     const url = this.setting.from === 'disk' ? site.onDisk(page) : site.served(page);
-    const browserPage = await this.context.newPage();
-    const visit = {
-      page, site, url, browserPage,
+    this.visit = {
+      page, site, url,
       setting: this.setting,
       errors: [], foreignRequests: [], responses: [],
       openScripted: (address, read) => this.openScripted(address, read),
     };
-    browserPage.on('console', message => {
-      if (message.type() === 'error') visit.errors.push(message.text());
-    });
-    browserPage.on('pageerror', error => visit.errors.push(`uncaught: ${error.message}`));
-    browserPage.on('request', request => {
-      if (!isOwn(request.url(), site)) visit.foreignRequests.push(request.url());
-    });
-    browserPage.on('requestfailed', request => {
-      const {errorText} = request.failure();
-      if (errorText !== 'net::ERR_ABORTED') visit.errors.push(`${errorText}: ${request.url()}`);
-    });
-    browserPage.on('response', response => visit.responses.push(response));
-    try {
-      await browserPage.goto(url, {waitUntil: 'load', timeout: 20000});
-      return await use(visit);
-    } finally {
-      await browserPage.close();
-    }
+    this.tab ??= await this.newTab();
+    this.visit.browserPage = this.tab;
+    await this.tab.goto(url, {waitUntil: 'load', timeout: 20000});
+    return use(this.visit);
   }
 
   async openScripted(address, read) {
