@@ -21,10 +21,17 @@ async function checkPage(visit, report) {
   }
 }
 
-async function checkInSetting(browser, setting, sites, everyPage, report) {
+// Pages with the site each is opened in. Only with a base_url can 404.html know where it lies.
+function pagesFor(setting, sites, everyPage) {
   const site = setting.from === 'published' ? sites.published : sites.plain;
+  const pages = everyPage && !setting.kinds ? site.pages : site.oneOfEachKind();
+  return pages.filter(page => page.kind !== '404' || setting.from !== 'disk')
+      .map(page => [page, page.kind === '404' ? sites.published : site]);
+}
+
+async function checkInSetting(browser, setting, sites, everyPage, report) {
   const visitor = await Visitor.start(browser, setting);
-  for (const page of everyPage && !setting.kinds ? site.pages : site.oneOfEachKind()) {
+  for (const [page, site] of pagesFor(setting, sites, everyPage)) {
     try {
       await visitor.open(page, site, visit => checkPage(visit, report));
     } catch (error) {
