@@ -153,6 +153,7 @@
     return (index) => {
       show(index);
       dialog.showModal();
+      controls.lastElementChild.focus();
     };
   }
 
