@@ -77,6 +77,7 @@ int run_check(const BuildCommand& command, const Console& console) {
   BuildState state = state_file.read();
   BuildOptions options = command.options;
   options.write = false;
+  options.whole_view = true;
   const BuildResult result = build(options, console.files, state);
   print_diagnostics(result.diagnostics, options.source, console);
   if (!console.json)

@@ -37,12 +37,7 @@ std::string_view word(Severity severity, Language language) {
   return chinese ? "警告" : "warning";
 }
 
-/// The part of a long line around the mark: what is cut is shown as ….
-struct Excerpt {
-  std::string before;
-  std::string marked;
-  std::string after;
-};
+}  // namespace
 
 Excerpt excerpt_of(std::string_view line, std::uint32_t column, std::uint32_t length) {
   const std::string shown = printable(line);
@@ -60,8 +55,6 @@ Excerpt excerpt_of(std::string_view line, std::uint32_t column, std::uint32_t le
   }
   return out;
 }
-
-}  // namespace
 
 std::string underline(std::string_view before, std::string_view marked) {
   const int rest = std::max(display_width(marked) - 1, 0);

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "model/pinyin.h"
+
 namespace zhanting {
 
 namespace {
@@ -100,8 +102,11 @@ class Linker {
     }
     for (auto& page : site_.pages) page->link = {page->title.text, page_path(*page), "page"};
     for (auto& theme : site_.themes) theme->link = {theme->name.text, "", "theme"};
-    for (auto& organisation : site_.organisations)
+    for (auto& organisation : site_.organisations) {
       organisation->link = {organisation->name.text, "", "organisation"};
+      organisation->initial = initial_of(*organisation);
+      organisation->sort_key = organisation->initial + pinyin_sort_key(organisation->name.text);
+    }
   }
 
   /// Notes on organisations and themes what of `record` stands on them.

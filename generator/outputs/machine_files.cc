@@ -168,9 +168,8 @@ void add_sitemap_xml(const OutputKind& kind, const PlanInput& input, PlanBuilder
 
 void add_feed(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
   const Site& site = input.site;
-  if (site.base_url.empty()) return;
+  if (!input.has_feed) return;
   const std::vector<FeedItem> items = feed_items(site);
-  if (items.empty()) return;
   std::string latest;
   for (const FeedItem& item : items)
     latest = std::max(latest, item.updated.empty() ? item.published : item.updated);

@@ -97,7 +97,7 @@ PlannedSite make_plan(Documents& documents, const Site& site, Diagnostics& diagn
   if (const auto css = planned.plan.assets.find("theme.css"); css != planned.plan.assets.end())
     planned.site_view->theme_css = css->second;
   planned.input = std::make_unique<PlanInput>(PlanInput{
-      site, documents, *planned.cards, *planned.site_view, planned.plan.assets, {}, {}});
+      site, documents, *planned.cards, *planned.site_view, planned.plan.assets, has_feed(site), {}, {}});
   index_lists(site, *planned.input);
   if (diagnostics.has_errors()) return planned;  // views need whole records
 

@@ -29,11 +29,19 @@ void begin_page(const PlanInput& input, PageWords words, PageView& view) {
   page.image = words.image;
   if (!site.base_url.empty() && words.kind != "not_found" && words.kind != "redirect") {
     page.canonical = absolute_url(site, words.path);
-    page.feed = "feed.xml";
+    if (input.has_feed) page.feed = "feed.xml";
     page.qr.url = page.canonical;
     page.qr.label = std::string(input.t("qr"));
   }
   add_meta_tags(site, words, page);
+}
+
+bool has_feed(const Site& site) {
+  const auto published = [](const auto& records) {
+    return std::any_of(records.begin(), records.end(),
+                       [](const auto& record) { return !record->published.empty(); });
+  };
+  return !site.base_url.empty() && (published(site.reports) || published(site.entries));
 }
 
 std::string listing_path(std::string_view folder, std::size_t page) {

@@ -20,6 +20,7 @@ struct PlanInput {
   const Cards& cards;
   const SiteView& site_view;
   const std::map<std::string, std::string, std::less<>>& assets;
+  bool has_feed;
   /// Where an entry stands in the lists of its themes and organisations.
   std::unordered_map<const Entry*, std::vector<std::pair<const Theme*, std::size_t>>> in_themes;
   std::unordered_map<const Entry*, std::vector<std::pair<const Organisation*, std::size_t>>>
@@ -49,6 +50,9 @@ struct PageWords {
 
 /// Fills in what all views begin with.
 void begin_page(const PlanInput& input, PageWords words, PageView& view);
+
+/// There is a feed: with a base_url, when a report or an entry has been published.
+bool has_feed(const Site& site);
 
 /// "reports/" for page 1, "reports/page/2/" for page 2: site paths of a paginated listing.
 std::string listing_path(std::string_view folder, std::size_t page);

@@ -1,6 +1,7 @@
 #include "pipeline/build.h"
 
 #include "load/documents.h"
+#include "model/check.h"
 #include "model/site.h"
 #include "outputs/make_plan.h"
 #include "pipeline/check_links.h"
@@ -35,6 +36,7 @@ BuildResult build(const BuildOptions& options, FileSystem& files, BuildState& st
   Documents documents = load(options.source, files, options.jobs, diagnostics);
   const SiteOptions site_options{options.source, options.base_url, options.drafts, options.jobs};
   const Site site = make_site(documents, files, site_options, state.facts, diagnostics);
+  if (options.whole_view) check_whole(documents, site, diagnostics);
   const PlannedSite planned = make_plan(documents, site, diagnostics);
   if (diagnostics.has_errors()) return finish(options, std::move(diagnostics));
 

@@ -19,6 +19,7 @@ struct BuildOptions {
   bool force = false;   // make everything anew, whatever the state says
   bool strict = false;  // warnings are errors
   bool write = true;    // false: `check` — everything but writing
+  bool whole_view = false;  // also what only a whole view shows (`check`)
   /// Pages to render first (site paths), for a preview whose reader waits for them.
   std::vector<std::string> first;
   /// Called from the building thread now and then; null for no progress.

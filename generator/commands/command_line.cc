@@ -1,0 +1,275 @@
+#include "commands/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "base/paths.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "commands/build_command.h"
+#include "commands/init.h"
+#include "commands/new.h"
+#include "commands/proof.h"
+#include "commands/schema.h"
+
+namespace zhanting {
+
+namespace {
+
+/// Everything a command line can say; each command reads its own part.
+struct Arguments {
+  BuildCommand build;
+  int port = 8080;
+  NewOptions new_options;
+  InitOptions init;
+  SchemaOptions schema;
+  ProofOptions proof;
+  std::string diagnostics = "text";
+  std::string language;
+};
+
+/// A row an option: how it is written, what it says to a reader, how CLI11 reads it.
+struct OptionRow {
+  std::string_view name;   // “--source”, or “DIR” for an argument without a name
+  std::string_view value;  // “DIR”, "" for a switch
+  MessageCode help;
+  void (*add)(CLI::App& app, Arguments& arguments);
+};
+
+constexpr OptionRow kBuildOptions[] = {
+    {"--source", "DIR", MessageCode::kHelpSource, [](CLI::App& app, Arguments& a) {
+       app.add_option("--source", a.build.options.source);
+     }},
+    {"--output", "DIR", MessageCode::kHelpOutput, [](CLI::App& app, Arguments& a) {
+       app.add_option("--output", a.build.options.output);
+     }},
+    {"--base-url", "URL", MessageCode::kHelpBaseUrl, [](CLI::App& app, Arguments& a) {
+       app.add_option("--base-url", a.build.options.base_url);
+     }},
+    {"--jobs", "N", MessageCode::kHelpJobs, [](CLI::App& app, Arguments& a) {
+       app.add_option("--jobs", a.build.options.jobs)->check(CLI::Range(1U, 256U));
+     }},
+    {"--drafts", "", MessageCode::kHelpDrafts, [](CLI::App& app, Arguments& a) {
+       app.add_flag("--drafts", a.build.options.drafts);
+     }},
+    {"--force", "", MessageCode::kHelpForce, [](CLI::App& app, Arguments& a) {
+       app.add_flag("--force", a.build.options.force);
+     }},
+    {"--strict", "", MessageCode::kHelpStrict, [](CLI::App& app, Arguments& a) {
+       app.add_flag("--strict", a.build.options.strict);
+     }},
+    {"--explain", "", MessageCode::kHelpExplain, [](CLI::App& app, Arguments& a) {
+       app.add_flag("--explain", a.build.explain);
+     }},
+    {"--diagnostics", "text|json", MessageCode::kHelpDiagnostics, [](CLI::App& app, Arguments& a) {
+       app.add_option("--diagnostics", a.diagnostics)->check(CLI::IsMember({"text", "json"}));
+     }},
+};
+
+constexpr OptionRow kPort[] = {
+    {"--port", "N", MessageCode::kHelpPort, [](CLI::App& app, Arguments& a) {
+       app.add_option("--port", a.port)->check(CLI::Range(1, 65535));
+     }},
+};
+
+constexpr OptionRow kNewOptions[] = {
+    {"KIND", "", MessageCode::kHelpNewKind, [](CLI::App& app, Arguments& a) {
+       app.add_option("KIND", a.new_options.kind)->required();
+     }},
+    {"[SLUG]", "", MessageCode::kHelpNewSlug, [](CLI::App& app, Arguments& a) {
+       app.add_option("SLUG", a.new_options.slug);
+     }},
+    {"--name", "NAME", MessageCode::kHelpNewName, [](CLI::App& app, Arguments& a) {
+       app.add_option("--name", a.new_options.name);
+     }},
+    {"--source", "DIR", MessageCode::kHelpSource, [](CLI::App& app, Arguments& a) {
+       app.add_option("--source", a.new_options.source);
+     }},
+};
+
+constexpr OptionRow kInitOptions[] = {
+    {"DIR", "", MessageCode::kHelpInitFolder, [](CLI::App& app, Arguments& a) {
+       app.add_option("DIR", a.init.folder)->required();
+     }},
+};
+
+constexpr OptionRow kSchemaOptions[] = {
+    {"[KIND]", "", MessageCode::kHelpSchemaKind, [](CLI::App& app, Arguments& a) {
+       app.add_option("KIND", a.schema.kind);
+     }},
+    {"--source", "DIR", MessageCode::kHelpSource, [](CLI::App& app, Arguments& a) {
+       app.add_option("--source", a.schema.source);
+     }},
+};
+
+constexpr OptionRow kProofOptions[] = {
+    {"[REPORT]", "", MessageCode::kHelpProofReport, [](CLI::App& app, Arguments& a) {
+       app.add_option("REPORT", a.proof.report);
+     }},
+    {"--source", "DIR", MessageCode::kHelpSource, [](CLI::App& app, Arguments& a) {
+       app.add_option("--source", a.proof.source);
+     }},
+    {"--output", "DIR", MessageCode::kHelpProofOutput, [](CLI::App& app, Arguments& a) {
+       app.add_option("--output", a.proof.output);
+     }},
+};
+
+/// Every command takes it.
+constexpr OptionRow kLanguage[] = {
+    {"--language", "zh|en", MessageCode::kHelpLanguage, [](CLI::App& app, Arguments& a) {
+       app.add_option("--language", a.language)->check(CLI::IsMember({"zh", "en"}));
+     }},
+};
+
+/// A row a command.
+struct CommandRow {
+  std::string_view name;
+  MessageCode help;
+  std::string_view example;
+  std::span<const OptionRow> options;
+  std::span<const OptionRow> more;
+  int (*run)(const Arguments& arguments, const Console& console);
+};
+
+constexpr CommandRow kCommands[] = {
+    {"build", MessageCode::kHelpBuild, "zhanting build --base-url https://example.cn/zhanting/",
+     kBuildOptions, {},
+     [](const Arguments& a, const Console& console) { return run_build(a.build, console); }},
+    {"check", MessageCode::kHelpCheck, "zhanting check --strict", kBuildOptions, {},
+     [](const Arguments& a, const Console& console) { return run_check(a.build, console); }},
+    {"new", MessageCode::kHelpNew, "zhanting new branch --name 市财政局税政处党支部", kNewOptions,
+     {},
+     [](const Arguments& a, const Console& console) { return run_new(a.new_options, console); }},
+    {"init", MessageCode::kHelpInit, "zhanting init my-showcase", kInitOptions, {},
+     [](const Arguments& a, const Console& console) { return run_init(a.init, console); }},
+    {"schema", MessageCode::kHelpSchema, "zhanting schema branch", kSchemaOptions, {},
+     [](const Arguments& a, const Console& console) { return run_schema(a.schema, console); }},
+    {"proof", MessageCode::kHelpProof, "zhanting proof", kProofOptions, {},
+     [](const Arguments& a, const Console& console) { return run_proof(a.proof, console); }},
+};
+
+std::string written(const OptionRow& option) {
+  return std::string(option.name) +
+         (option.value.empty() ? std::string() : " " + std::string(option.value));
+}
+
+/// Lines of two columns, the second one aligned.
+void print_rows(const std::vector<std::pair<std::string, std::string>>& rows,
+                std::ostream& stream) {
+  int widest = 0;
+  for (const auto& [left, right] : rows) widest = std::max(widest, display_width(left));
+  for (const auto& [left, right] : rows)
+    stream << "  " << left
+           << std::string(static_cast<std::size_t>(widest - display_width(left) + 2), ' ') << right
+           << '\n';
+}
+
+void print_help(const Console& console) {
+  say(console.out, console, {MessageCode::kHelpIntroduction, {}});
+  std::vector<std::pair<std::string, std::string>> rows;
+  for (const CommandRow& command : kCommands)
+    rows.emplace_back(command.name, text_of({command.help, {}}, console.language));
+  print_rows(rows, console.out);
+  say(console.out, console, {MessageCode::kHelpFirstSteps, {}});
+}
+
+void print_help(const CommandRow& command, const Console& console) {
+  std::string usage = "zhanting " + std::string(command.name);
+  std::vector<std::pair<std::string, std::string>> rows;
+  for (const auto& options : {command.options, command.more, std::span<const OptionRow>(kLanguage)}) {
+    for (const OptionRow& option : options) {
+      usage += option.name.starts_with("--") ? " [" + written(option) + "]"
+                                             : " " + std::string(option.name);
+      rows.emplace_back(written(option), text_of({option.help, {}}, console.language));
+    }
+  }
+  console.out << usage << "\n\n";
+  say(console.out, console, {command.help, {}});
+  console.out << '\n';
+  print_rows(rows, console.out);
+  console.out << '\n';
+  say(console.out, console, Message::of(MessageCode::kHelpExample, command.example));
+}
+
+/// The value behind `--language` among `words`; it counts even where the rest is wrong.
+void choose_language(const std::vector<std::string>& words, Console& console) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string value;
+    if (words[i] == "--language" && i + 1 < words.size()) value = words[i + 1];
+    if (words[i].starts_with("--language=")) value = words[i].substr(11);
+    if (value == "zh") console.language = Language::kChinese;
+    if (value == "en") console.language = Language::kEnglish;
+  }
+}
+
+int wrong_use(const Console& console, Message message, std::string_view nearest) {
+  std::string line = text_of(message, console.language);
+  if (const auto hint = did_you_mean(nearest)) line += "  " + text_of(*hint, console.language);
+  console.err << line << '\n';
+  return kWrongUse;
+}
+
+/// Words a parse error in the console's language: an unknown option with the nearest one, the rest
+/// by naming the option at fault.
+int report_parse_error(const CLI::ParseError& error, const CommandRow& command,
+                       const std::vector<std::string>& words, const Console& console) {
+  std::vector<std::string_view> known{"--help"};
+  for (const auto& options : {command.options, command.more, std::span<const OptionRow>(kLanguage)}) {
+    for (const OptionRow& option : options) known.push_back(option.name);
+  }
+  for (const std::string& word : words) {
+    const std::string name = word.substr(0, word.find('='));
+    if (name.starts_with("--") && std::find(known.begin(), known.end(), name) == known.end())
+      return wrong_use(console, Message::of(MessageCode::kUnknownOption, command.name, name),
+                       closest(name, known));
+  }
+  return wrong_use(console, Message::of(MessageCode::kUsageError, error.what(), command.name), "");
+}
+
+}  // namespace
+
+int run_command_line(int argc, const char* const* argv, Console& console) {
+  const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+  choose_language(words, console);
+  if (words.empty() || words.front() == "--help" || words.front() == "-h" ||
+      words.front() == "help") {
+    print_help(console);
+    return words.empty() ? kWrongUse : kDone;
+  }
+  const auto command =
+      std::find_if(std::begin(kCommands), std::end(kCommands),
+                   [&](const CommandRow& row) { return row.name == words.front(); });
+  if (command == std::end(kCommands)) {
+    std::vector<std::string_view> known;
+    for (const CommandRow& row : kCommands) known.push_back(row.name);
+    return wrong_use(console, Message::of(MessageCode::kUnknownCommand, words.front()),
+                     closest(words.front(), known));
+  }
+  const std::vector<std::string> rest(words.begin() + 1, words.end());
+  if (std::find(rest.begin(), rest.end(), "--help") != rest.end()) {
+    print_help(*command, console);
+    return kDone;
+  }
+  Arguments arguments;
+  arguments.build.options.jobs = console.cores;
+  CLI::App app;
+  app.set_help_flag();
+  for (const auto& options :
+       {command->options, command->more, std::span<const OptionRow>(kLanguage)}) {
+    for (const OptionRow& option : options) option.add(app, arguments);
+  }
+  try {
+    std::vector<std::string> reversed(rest.rbegin(), rest.rend());  // as CLI11 wants them
+    app.parse(reversed);
+  } catch (const CLI::ParseError& error) {
+    return report_parse_error(error, *command, rest, console);
+  }
+  console.json = arguments.diagnostics == "json";
+  BuildOptions& options = arguments.build.options;
+  if (options.output.empty()) options.output = join_path(options.source, "site");
+  if (console.files.kind_of(options.source) != FileKind::kFolder)
+    return wrong_use(console, Message::of(MessageCode::kNoSourceFolder, options.source), "");
+  return command->run(arguments, console);
+}
+
+}  // namespace zhanting
