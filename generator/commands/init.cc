@@ -7,36 +7,29 @@
 
 namespace zhanting {
 
-int run_init(const InitOptions& options, FileSystem& files, std::ostream& out, std::ostream& err,
-             Language language) {
+int run_init(const InitOptions& options, const Console& console) {
   const std::string& folder = options.folder;
-  const auto refused = [&](const Message& message) {
-    return refuse(message, std::nullopt, language, err);
-  };
-  const FileKind kind = files.kind_of(folder);
+  const FileKind kind = console.files.kind_of(folder);
   if (kind == FileKind::kFile || kind == FileKind::kOther)
-    return refused(Message::of(MessageCode::kInitNotAFolder, folder));
+    return refuse(console, Message::of(MessageCode::kInitNotAFolder, folder));
   if (kind == FileKind::kFolder) {
     std::vector<FolderEntry> entries;
-    if (const std::error_code error = files.list(folder, entries))
-      return refused(Message::of(MessageCode::kUnreadable, error.message()));
+    if (const std::error_code error = console.files.list(folder, entries))
+      return refuse(console, Message::of(MessageCode::kUnreadable, error.message()));
     if (!entries.empty())
-      return refused(Message::of(MessageCode::kInitNotEmpty, folder, entries.front().name));
+      return refuse(console, Message::of(MessageCode::kInitNotEmpty, folder, entries.front().name));
   }
   for (const TemplateFile& file : init_template()) {
-    if (!write_file(join_path(folder, file.path), file.text, files, language, err))
-      return kWrongUse;
+    if (!write_file(console, join_path(folder, file.path), file.text)) return kWrongUse;
   }
+  const Showcase showcase = read_showcase(folder, console.files);
   std::vector<std::string> schemas;  // so that an editor completes before the first build
-  if (const std::error_code error =
-          write_schemas(read_showcase(folder, files).site, folder, files, schemas))
-    return refused(Message::of(MessageCode::kFileUnwritable, folder, error.message()));
-  out << text_of(Message::of(MessageCode::kInitDone, folder,
-                             std::to_string(init_template().size())),
-                 language)
-      << '\n'
-      << text_of(Message::of(MessageCode::kInitNext, folder), language) << '\n';
-  return 0;
+  if (const std::error_code error = write_schemas(showcase.site, folder, console.files, schemas))
+    return refuse(console, Message::of(MessageCode::kFileUnwritable, folder, error.message()));
+  say(console.out, console,
+      Message::of(MessageCode::kInitDone, folder, std::to_string(init_template().size())));
+  say(console.out, console, Message::of(MessageCode::kInitNext, folder));
+  return kDone;
 }
 
 }  // namespace zhanting

@@ -1,10 +1,8 @@
 #pragma once
 
-#include <ostream>
 #include <string>
 
-#include "base/files.h"
-#include "diag/messages.h"
+#include "commands/console.h"
 
 namespace zhanting {
 
@@ -14,7 +12,6 @@ struct InitOptions {
 
 /// `zhanting init`: makes a small showcase that builds, checks and previews at once, with a README
 /// for its editor. A folder with anything in it is refused. Gives the exit status.
-int run_init(const InitOptions& options, FileSystem& files, std::ostream& out, std::ostream& err,
-             Language language);
+int run_init(const InitOptions& options, const Console& console);
 
 }  // namespace zhanting

@@ -95,7 +95,8 @@ constexpr TemplateFile kFiles[] = {
   "source": {"publication": "《云溪日报》", "date": "2024-04-23", "page": "第3版"}
 }
 )"},
-    {"content/reports/library.md", R"(这个专题讲一座小城的图书馆。书不会自己走到读者面前，柜台后面、修复台前、山路上，都有人在做事。
+    {"content/reports/library.md",
+     R"(这个专题讲一座小城的图书馆。书不会自己走到读者面前，柜台后面、修复台前、山路上，都有人在做事。
 
 云溪市和这篇报道都是虚构的，用来说明专题、支部、亮点、单位和主题怎样连在一起。
 )"},
@@ -122,7 +123,8 @@ constexpr TemplateFile kFiles[] = {
   "themes": [{"slug": "reading", "why": "柜台开到晚上十点，下班的人也能借到书。"}]
 }
 )"},
-    {"content/branches/reader-service.md", R"(图书馆原来傍晚六点关门。工厂换班、学校放学都在这个时候，许多读者赶到门口，只看见一块“明日请早”的牌子。读者服务部党支部把这件事摆上了组织生活会。
+    {"content/branches/reader-service.md",
+     R"(图书馆原来傍晚六点关门。工厂换班、学校放学都在这个时候，许多读者赶到门口，只看见一块“明日请早”的牌子。读者服务部党支部把这件事摆上了组织生活会。
 
 ## 做法
 
@@ -163,7 +165,8 @@ constexpr TemplateFile kFiles[] = {
   "themes": [{"slug": "reading", "why": "修好的书重新回到阅览室，读者可以翻看。"}]
 }
 )"},
-    {"content/branches/book-repair.md", R"(修复室在图书馆的地下一层，窗户朝北，光线不伤纸。五名修复师里有四名党员，年纪最大的做了三十年，最小的刚来两年。旧书送到这里，要等，也要有人肯等。
+    {"content/branches/book-repair.md",
+     R"(修复室在图书馆的地下一层，窗户朝北，光线不伤纸。五名修复师里有四名党员，年纪最大的做了三十年，最小的刚来两年。旧书送到这里，要等，也要有人肯等。
 
 ## 做法
 
@@ -199,7 +202,8 @@ constexpr TemplateFile kFiles[] = {
   ]
 }
 )"},
-    {"content/highlights/mountain-bus.md", R"(云溪市有一半的村在山里。下山借一本书，来回要半天，还书又要半天。图书馆的借书证在山里发出去不少，真正用过的不到三成。
+    {"content/highlights/mountain-bus.md",
+     R"(云溪市有一半的村在山里。下山借一本书，来回要半天，还书又要半天。图书馆的借书证在山里发出去不少，真正用过的不到三成。
 
 ## 起因
 
@@ -230,7 +234,8 @@ constexpr TemplateFile kFiles[] = {
   "themes": ["reading"]
 }
 )"},
-    {"content/highlights/noon-reading.md", R"(每周三中午，图书馆在一楼大厅摆二十把椅子，请一位读者讲一本书，讲四十分钟，听的人可以带着午饭来。讲书的有厨师、护士、中学生，也有在馆里坐了十年的老读者。
+    {"content/highlights/noon-reading.md",
+     R"(每周三中午，图书馆在一楼大厅摆二十把椅子，请一位读者讲一本书，讲四十分钟，听的人可以带着午饭来。讲书的有厨师、护士、中学生，也有在馆里坐了十年的老读者。
 )"},
     {"content/organisations/yunxi-library.json", R"({
   "name": "云溪市图书馆",
@@ -251,7 +256,8 @@ constexpr TemplateFile kFiles[] = {
   "order": 1
 }
 )"},
-    {"content/pages/about.md", R"(这个展厅讲云溪市图书馆的几件事。云溪市是虚构的，内容用来说明展厅怎样写；换成自己的内容以后，请把这一页也改掉。
+    {"content/pages/about.md",
+     R"(这个展厅讲云溪市图书馆的几件事。云溪市是虚构的，内容用来说明展厅怎样写；换成自己的内容以后，请把这一页也改掉。
 
 ## 数字从哪里来
 
@@ -261,7 +267,8 @@ constexpr TemplateFile kFiles[] = {
 
 请告诉编辑组，我们会更正，并在条目下面写明更正的日期和内容。
 )"},
-    {"content/photos/library.svg", R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 800">
+    {"content/photos/library.svg",
+     R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 800">
   <rect width="1200" height="800" fill="#f4efe4"/>
   <path d="M0 520 L220 300 L400 470 L640 220 L900 480 L1040 380 L1200 520 V800 H0 Z" fill="#b9c4b4"/>
   <rect y="600" width="1200" height="200" fill="#8a9a7f"/>
@@ -291,6 +298,8 @@ constexpr TemplateFile kFiles[] = {
 
 }  // namespace
 
-std::span<const TemplateFile> init_template() { return kFiles; }
+std::span<const TemplateFile> init_template() {
+  return kFiles;
+}
 
 }  // namespace zhanting

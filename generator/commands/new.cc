@@ -15,9 +15,8 @@ namespace {
 
 /// Folders and files of the site that a page of the same name would collide with.
 constexpr std::string_view kReservedPages[] = {
-    "reports", "branches", "highlights", "organisations", "themes",  "figures",
-    "honours", "brands",   "photos",     "timeline",      "search",  "sitemap",
-    "api",     "assets",   "media",      "page",
+    "reports", "branches", "highlights", "organisations", "themes", "figures", "honours", "brands",
+    "photos",  "timeline", "search",     "sitemap",       "api",    "assets",  "media",   "page",
 };
 
 std::optional<Collection> find_collection(std::string_view kind) {
@@ -28,12 +27,12 @@ std::optional<Collection> find_collection(std::string_view kind) {
   return std::nullopt;
 }
 
-int refuse_kind(const std::string& kind, Language language, std::ostream& err) {
+int refuse_kind(const std::string& kind, const Console& console) {
   std::vector<std::string> kinds;
   for (std::size_t i = 0; i < kCollections; ++i)
     kinds.emplace_back(row_of(static_cast<Collection>(i)).kind);
-  return refuse(Message::of(MessageCode::kUnknownKind, kind, join(kinds, ", ")),
-                did_you_mean(closest(kind, kinds)), language, err);
+  return refuse(console, Message::of(MessageCode::kUnknownKind, kind, join(kinds, ", ")),
+                did_you_mean(closest(kind, kinds)));
 }
 
 /// Which slugs are free, and what takes those that are not.
@@ -70,7 +69,7 @@ class Slugs {
     return candidate;
   }
 
-  std::string folder() const { return "content/" + std::string(row_of(collection_).folder); }
+  std::string folder() const { return join_path("content", row_of(collection_).folder); }
 
  private:
   /// Reports, branches and highlights share one space of slugs.
@@ -87,9 +86,9 @@ class Slugs {
 
 /// The slug to use, or nullopt after saying why there is none.
 std::optional<std::string> choose_slug(const NewOptions& options, const Slugs& slugs,
-                                       Language language, std::ostream& err) {
+                                       const Console& console) {
   const auto refused = [&](const Message& message) -> std::optional<std::string> {
-    refuse(message, std::nullopt, language, err);
+    refuse(console, message);
     return std::nullopt;
   };
   if (options.slug.empty()) {
@@ -107,55 +106,58 @@ std::optional<std::string> choose_slug(const NewOptions& options, const Slugs& s
 }
 
 void say_what_next(Collection collection, const std::string& slug, const Stub& stub,
-                   Language language, std::ostream& out) {
-  const auto say = [&](const Message& message) { out << text_of(message, language) << '\n'; };
-  const std::string_view separator = language == Language::kChinese ? "、" : ", ";
-  if (!stub.taken.empty())
-    say(Message::of(MessageCode::kNewToCheck, join(stub.taken, separator)));
+                   const Console& console) {
+  const auto tell = [&](const Message& message) { say(console.out, console, message); };
+  const std::string_view separator = console.language == Language::kChinese ? "、" : ", ";
+  if (!stub.taken.empty()) tell(Message::of(MessageCode::kNewToCheck, join(stub.taken, separator)));
   if (!stub.left_out.empty())
-    say(Message::of(MessageCode::kNewMoreKeys, join(stub.left_out, separator)));
-  say({MessageCode::kNewNext, {}});
+    tell(Message::of(MessageCode::kNewMoreKeys, join(stub.left_out, separator)));
+  tell({MessageCode::kNewNext, {}});
   switch (collection) {
     case Collection::kOrganisations:
-      say(Message::of(MessageCode::kNewOrganisationNext, slug));
+      tell(Message::of(MessageCode::kNewOrganisationNext, slug));
       break;
-    case Collection::kThemes: say(Message::of(MessageCode::kNewThemeNext, slug)); break;
-    case Collection::kPages: say(Message::of(MessageCode::kNewPageNext, slug)); break;
-    default: break;
+    case Collection::kThemes:
+      tell(Message::of(MessageCode::kNewThemeNext, slug));
+      break;
+    case Collection::kPages:
+      tell(Message::of(MessageCode::kNewPageNext, slug));
+      break;
+    default:
+      break;
   }
 }
 
 }  // namespace
 
-int run_new(const NewOptions& options, FileSystem& files, std::ostream& out, std::ostream& err,
-            Language language) {
+int run_new(const NewOptions& options, const Console& console) {
   const std::optional<Collection> collection = find_collection(options.kind);
-  if (!collection) return refuse_kind(options.kind, language, err);
-  if (!is_showcase(options.source, files))
-    return refuse({MessageCode::kNoContentFolder, {}}, Message{MessageCode::kHintInit, {}},
-                  language, err);
+  if (!collection) return refuse_kind(options.kind, console);
+  if (!is_showcase(options.source, console.files))
+    return refuse(console, {MessageCode::kNoContentFolder, {}},
+                  Message{MessageCode::kHintInit, {}});
   // Mistakes elsewhere in the showcase do not keep an editor from beginning something new.
-  const Showcase showcase = read_showcase(options.source, files);
+  const Showcase showcase = read_showcase(options.source, console.files);
   const bool is_entry =
       *collection == Collection::kBranches || *collection == Collection::kHighlights;
   if (is_entry && showcase.site.reports.empty())
-    return refuse({MessageCode::kNewNeedsReport, {}}, std::nullopt, language, err);
+    return refuse(console, {MessageCode::kNewNeedsReport, {}});
 
-  const Slugs slugs(*collection, options.source, showcase.documents, files);
-  const std::optional<std::string> slug = choose_slug(options, slugs, language, err);
+  const Slugs slugs(*collection, options.source, showcase.documents, console.files);
+  const std::optional<std::string> slug = choose_slug(options, slugs, console);
   if (!slug) return kWrongUse;
   const Stub stub = make_stub(*collection, options.name, showcase.site);
-  const std::string path = slugs.folder() + "/" + *slug;
+  const std::string path = join_path(slugs.folder(), *slug);
   const std::string json = join_path(options.source, path + ".json");
-  if (!write_file(json, stub.json, files, language, err)) return kWrongUse;
-  if (!write_file(join_path(options.source, path + ".md"), stub.story, files, language, err)) {
-    files.remove_file(json);  // half a pair would not build
+  if (!write_file(console, json, stub.json)) return kWrongUse;
+  if (!write_file(console, join_path(options.source, path + ".md"), stub.story)) {
+    console.files.remove_file(json);  // half a pair would not build
     return kWrongUse;
   }
   for (const std::string_view ending : {".json", ".md"})
-    out << text_of(Message::of(MessageCode::kWrote, path + std::string(ending)), language) << '\n';
-  say_what_next(*collection, *slug, stub, language, out);
-  return 0;
+    say(console.out, console, Message::of(MessageCode::kWrote, path + std::string(ending)));
+  say_what_next(*collection, *slug, stub, console);
+  return kDone;
 }
 
 }  // namespace zhanting

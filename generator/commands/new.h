@@ -1,10 +1,8 @@
 #pragma once
 
-#include <ostream>
 #include <string>
 
-#include "base/files.h"
-#include "diag/messages.h"
+#include "commands/console.h"
 
 namespace zhanting {
 
@@ -17,7 +15,6 @@ struct NewOptions {
 
 /// `zhanting new`: writes a filled-in pair of files that builds at once, and says what to do next.
 /// Nothing that exists is touched. Gives the exit status.
-int run_new(const NewOptions& options, FileSystem& files, std::ostream& out, std::ostream& err,
-            Language language);
+int run_new(const NewOptions& options, const Console& console);
 
 }  // namespace zhanting

@@ -23,45 +23,49 @@ std::string forbidden_folder(const std::string& source, const std::string& outpu
   return {};
 }
 
-int refuse_report(const std::string& slug, const Site& site, Language language,
-                  std::ostream& err) {
+int refuse_report(const std::string& slug, const Site& site, const Console& console) {
   std::vector<std::string> slugs;
   for (const auto& report : site.reports) slugs.push_back(report->slug);
-  return refuse(Message::of(MessageCode::kUnknownReport, slug), did_you_mean(closest(slug, slugs)),
-                language, err);
+  return refuse(console, Message::of(MessageCode::kUnknownReport, slug),
+                did_you_mean(closest(slug, slugs)));
+}
+
+/// Writes the two files of a report's sheet. False after saying what went wrong.
+bool write_sheet(const Report& report, const Site& site, const std::string& output,
+                 const Console& console) {
+  const std::vector<ProofRecord> records = proof_records(report, site);
+  const std::string path = join_path(output, report.slug);
+  if (!write_file(console, path + ".html",
+                  proof_html(report.display_title(), records, site.language)) ||
+      !write_file(console, path + ".csv", proof_csv(records, site.language)))
+    return false;
+  for (const std::string_view ending : {".html", ".csv"})
+    say(console.out, console, Message::of(MessageCode::kWrote, path + std::string(ending)));
+  return true;
 }
 
 }  // namespace
 
-int run_proof(const ProofOptions& options, FileSystem& files, std::ostream& out, std::ostream& err,
-              Language language) {
+int run_proof(const ProofOptions& options, const Console& console) {
   const std::string output =
       options.output.empty() ? join_path(options.source, "proof") : options.output;
-  const Showcase showcase = read_showcase(options.source, files);
+  const Showcase showcase = read_showcase(options.source, console.files);
   if (showcase.diagnostics.has_errors()) {
-    print_diagnostics(showcase, language, err);
-    return 1;
+    print_diagnostics(showcase.diagnostics, options.source, console);
+    return kContentErrors;
   }
-  if (const std::string folder = forbidden_folder(options.source, output, files); !folder.empty())
-    return refuse(Message::of(MessageCode::kProofInside, folder), std::nullopt, language, err);
+  const std::string forbidden = forbidden_folder(options.source, output, console.files);
+  if (!forbidden.empty()) return refuse(console, Message::of(MessageCode::kProofInside, forbidden));
 
   std::size_t sheets = 0;
   for (const auto& report : showcase.site.reports) {
     if (!options.report.empty() && report->slug != options.report) continue;
-    const std::vector<ProofRecord> records = proof_records(*report, showcase.site);
-    const Language site_language = showcase.site.language;
-    const std::string path = join_path(output, report->slug);
-    if (!write_file(path + ".html", proof_html(report->display_title(), records, site_language),
-                    files, language, err) ||
-        !write_file(path + ".csv", proof_csv(records, site_language), files, language, err))
-      return kWrongUse;
-    for (const std::string_view ending : {".html", ".csv"})
-      out << text_of(Message::of(MessageCode::kWrote, path + std::string(ending)), language) << '\n';
+    if (!write_sheet(*report, showcase.site, output, console)) return kWrongUse;
     ++sheets;
   }
-  if (sheets > 0) return 0;
-  if (!options.report.empty()) return refuse_report(options.report, showcase.site, language, err);
-  return refuse({MessageCode::kProofNothing, {}}, std::nullopt, language, err);
+  if (sheets > 0) return kDone;
+  if (!options.report.empty()) return refuse_report(options.report, showcase.site, console);
+  return refuse(console, {MessageCode::kProofNothing, {}});
 }
 
 }  // namespace zhanting

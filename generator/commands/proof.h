@@ -1,10 +1,8 @@
 #pragma once
 
-#include <ostream>
 #include <string>
 
-#include "base/files.h"
-#include "diag/messages.h"
+#include "commands/console.h"
 
 namespace zhanting {
 
@@ -14,9 +12,9 @@ struct ProofOptions {
   std::string output;  // SOURCE/proof unless given
 };
 
-/// `zhanting proof`: writes for each report the sheet for 三审三校, as HTML that prints on A4 and as
-/// CSV, outside the site. Drafts are in it: proofs come before publication. Gives the exit status.
-int run_proof(const ProofOptions& options, FileSystem& files, std::ostream& out, std::ostream& err,
-              Language language);
+/// `zhanting proof`: writes for each report the sheet for 三审三校, as HTML that prints on A4 and
+/// as CSV, outside the site. Drafts are in it: proofs come before publication. Gives the exit
+/// status.
+int run_proof(const ProofOptions& options, const Console& console);
 
 }  // namespace zhanting

@@ -27,7 +27,7 @@ class RecordFacts {
 
   ProofRecord take() { return std::move(facts_); }
 
-  void name(const Text& text) { facts_.name = text.text; }
+  void name(const std::string& text) { facts_.name = text; }
 
   /// A field that holds a text, under its title.
   void text(std::string_view kind, std::string_view value, const Place& place) {
@@ -48,10 +48,10 @@ class RecordFacts {
     row.value = figure.value.text;
     row.unit = figure.unit.text;
     row.scope = figure.scope.text;
-    row.period = joined({figure.period.text, figure.as_of.empty() ? std::string()
-                                                                  : say(MessageCode::kProofAsOf,
-                                                                        figure.as_of.text)},
-                        separator_);
+    row.period = joined(
+        {figure.period.text,
+         figure.as_of.empty() ? std::string() : say(MessageCode::kProofAsOf, figure.as_of.text)},
+        separator_);
     row.note = figure.note.text;
     row.ref = figure.ref.text;
   }
@@ -66,9 +66,10 @@ class RecordFacts {
     row.period = joined({year, honour.period.text}, separator_);
     std::vector<std::string> to;
     for (const Mention& mention : honour.to) to.push_back(mention.text);
-    row.note = joined({to.empty() ? std::string() : say(MessageCode::kProofTo, join(to, separator_)),
-                       honour.note.text},
-                      separator_);
+    row.note =
+        joined({to.empty() ? std::string() : say(MessageCode::kProofTo, join(to, separator_)),
+                honour.note.text},
+               separator_);
     row.ref = honour.ref.text;
   }
 
@@ -117,8 +118,7 @@ class RecordFacts {
     if (!record_.story.path) return;
     const Place place = {record_.story.path, 1, 1, 1};
     ProofRow& row = add(say(MessageCode::kProofStory), place);
-    row.value =
-        say(MessageCode::kProofStoryLength, std::to_string(count_han(record_.story.text)));
+    row.value = say(MessageCode::kProofStoryLength, std::to_string(count_han(record_.story.text)));
   }
 
   void correction(const Correction& correction) {
@@ -181,7 +181,7 @@ void add_parts(const R& record, RecordFacts& facts) {
 ProofRecord facts_of(const Report& report, const Site& site) {
   const FieldTitles title(Collection::kReports, site.language);
   RecordFacts facts(report, site);
-  facts.name(report.title);
+  facts.name(report.display_title());
   facts.text(title["title"], report.title);
   facts.text(title["short_title"], report.short_title);
   facts.text(title["banner"], report.banner);
@@ -212,7 +212,7 @@ ProofRecord facts_of(const Report& report, const Site& site) {
 ProofRecord facts_of(const Entry& entry, const Site& site) {
   const FieldTitles title(entry.collection, site.language);
   RecordFacts facts(entry, site);
-  facts.name(entry.name);
+  facts.name(entry.name.text);
   facts.text(title["name"], entry.name);
   facts.text(title["short_name"], entry.short_name);
   facts.text(title["slogan"], entry.slogan);

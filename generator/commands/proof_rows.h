@@ -13,9 +13,9 @@ struct ProofRow {
   std::string name;   // figures: what is counted; honours, brands: their name
   std::string value;  // as shown on the site
   std::string unit, scope, period, note;
-  std::string ref;    // place in the source
-  std::string page;   // address of the page it stands on
-  std::string file;   // path:line
+  std::string ref;   // place in the source
+  std::string page;  // address of the page it stands on
+  std::string file;  // path:line
 };
 
 /// The facts of one record, in the order of its fields.

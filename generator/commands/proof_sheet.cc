@@ -1,5 +1,7 @@
 #include "commands/proof_sheet.h"
 
+#include <algorithm>
+
 #include "base/escape.h"
 #include "base/text.h"
 
@@ -21,9 +23,9 @@ thead th { background: #eee; font-weight: bold; }
 tbody th { background: #f6f6f6; font-size: 10pt; break-after: avoid; }
 tbody th span { font-weight: normal; font-size: 8pt; }
 tr { break-inside: avoid; }
-.number { width: 8mm; } .kind { width: 17mm; } .name { width: 46mm; } .value { width: 52mm; }
-.unit { width: 10mm; } .scope { width: 24mm; } .period { width: 20mm; } .ref { width: 25mm; }
-.box { width: 9mm; }
+.number { width: 8mm; } .kind { width: 15mm; } .name { width: 48mm; } .value { width: 48mm; }
+.unit { width: 9mm; } .scope { width: 21mm; } .period { width: 19mm; } .ref { width: 22mm; }
+.box { width: 8mm; }
 td.box::before { content: "□"; font-size: 12pt; }
 td.box { text-align: center; }
 td small { display: block; font-size: 7pt; color: #333; }
@@ -45,7 +47,9 @@ constexpr Column kColumns[] = {
     {"box", MessageCode::kProofSecond},    {"box", MessageCode::kProofThird},
 };
 
-std::string word(MessageCode code, Language language) { return text_of({code, {}}, language); }
+std::string word(MessageCode code, Language language) {
+  return text_of({code, {}}, language);
+}
 
 void add_cell(std::string_view text, std::string& html) {
   html += "<td>";
@@ -53,19 +57,39 @@ void add_cell(std::string_view text, std::string& html) {
   html += "</td>";
 }
 
-/// The address and the file stand small under the name: they say where to look, not what to proof.
+/// Where to look stands small under the name; of the record's own page only the anchor.
+void add_place(const ProofRow& row, const std::string& record_page, std::string& html) {
+  std::string_view page = row.page;
+  const std::size_t own = std::min(record_page.find('#'), record_page.size());
+  if (page == record_page) {
+    page = {};
+  } else if (page.starts_with(record_page.substr(0, own) + "#")) {
+    page.remove_prefix(own);
+  }
+  html += "<small>";
+  append_escaped(row.file, html);
+  if (!page.empty()) html += "<br>";
+  append_escaped(page, html);
+  html += "</small>";
+}
+
 void add_row(const ProofRow& row, std::size_t number, const std::string& record_page,
              std::string& html) {
   html += "<tr><td>" + std::to_string(number) + "</td>";
   add_cell(row.kind, html);
   html += "<td>";
   append_escaped(row.name, html);
-  html += "<small>";
-  append_escaped(row.page == record_page ? row.file : row.file + " " + row.page, html);
-  html += "</small></td>";
-  for (const std::string* text : {&row.value, &row.unit, &row.scope, &row.period, &row.note,
-                                  &row.ref})
-    add_cell(*text, html);
+  add_place(row, record_page, html);
+  html += "</td>";
+  if (row.unit.empty() && row.scope.empty() && row.period.empty() && row.note.empty()) {
+    html += "<td colspan=\"5\">";  // a text takes the columns it leaves empty
+    append_escaped(row.value, html);
+    html += "</td>";
+  } else {
+    for (const std::string* text : {&row.value, &row.unit, &row.scope, &row.period, &row.note})
+      add_cell(*text, html);
+  }
+  add_cell(row.ref, html);
   html += "<td class=\"box\"></td><td class=\"box\"></td><td class=\"box\"></td></tr>\n";
 }
 
@@ -86,8 +110,8 @@ void add_signatures(Language language, std::string& html) {
   html += "</tr></thead>\n<tbody>\n";
   for (const MessageCode code :
        {MessageCode::kProofFirst, MessageCode::kProofSecond, MessageCode::kProofThird})
-    html += "<tr><th scope=\"row\">" + escaped(word(code, language)) +
-            "</th><td></td><td></td></tr>\n";
+    html +=
+        "<tr><th scope=\"row\">" + escaped(word(code, language)) + "</th><td></td><td></td></tr>\n";
   html += "</tbody>\n</table>\n";
 }
 
@@ -122,8 +146,8 @@ std::string proof_html(std::string_view title, const std::vector<ProofRecord>& r
   add_head(language, html);
   std::size_t number = 0;
   for (const ProofRecord& record : records) {
-    html += "<tbody>\n<tr><th scope=\"rowgroup\" colspan=\"" +
-            std::to_string(std::size(kColumns)) + "\">";
+    html += "<tbody>\n<tr><th scope=\"rowgroup\" colspan=\"" + std::to_string(std::size(kColumns)) +
+            "\">";
     append_escaped(record.name, html);
     html += " <span>" + escaped(record.page) + "</span></th></tr>\n";
     for (const ProofRow& row : record.rows) add_row(row, ++number, record.page, html);

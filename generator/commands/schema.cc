@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/paths.h"
 #include "base/text.h"
 #include "commands/showcase.h"
 #include "model/json_schema.h"
@@ -11,41 +10,38 @@ namespace zhanting {
 
 namespace {
 
-int print_schema(const SchemaOptions& options, const FileSystem& files, std::ostream& out,
-                 std::ostream& err, Language language) {
+int print_schema(const SchemaOptions& options, const Console& console) {
   std::vector<std::string> kinds;
   for (const SchemaKind& kind : schema_kinds()) kinds.emplace_back(kind.name);
   if (std::find(kinds.begin(), kinds.end(), options.kind) == kinds.end())
-    return refuse(Message::of(MessageCode::kUnknownKind, options.kind, join(kinds, ", ")),
-                  did_you_mean(closest(options.kind, kinds)), language, err);
-  if (is_showcase(options.source, files)) {
-    const Showcase showcase = read_showcase(options.source, files);
-    out << make_schema(options.kind, &showcase.site);
+    return refuse(console, Message::of(MessageCode::kUnknownKind, options.kind, join(kinds, ", ")),
+                  did_you_mean(closest(options.kind, kinds)));
+  if (is_showcase(options.source, console.files)) {
+    const Showcase showcase = read_showcase(options.source, console.files);
+    console.out << make_schema(options.kind, &showcase.site);
   } else {
-    out << make_schema(options.kind, nullptr);
+    console.out << make_schema(options.kind, nullptr);
   }
-  return 0;
+  return kDone;
 }
 
 }  // namespace
 
-int run_schema(const SchemaOptions& options, FileSystem& files, std::ostream& out,
-               std::ostream& err, Language language) {
-  if (!options.kind.empty()) return print_schema(options, files, out, err, language);
-  if (!is_showcase(options.source, files))
-    return refuse({MessageCode::kNoContentFolder, {}}, Message{MessageCode::kHintInit, {}},
-                  language, err);
-  const Showcase showcase = read_showcase(options.source, files);
-  std::vector<std::string> changed;
+int run_schema(const SchemaOptions& options, const Console& console) {
+  if (!options.kind.empty()) return print_schema(options, console);
+  if (!is_showcase(options.source, console.files))
+    return refuse(console, {MessageCode::kNoContentFolder, {}},
+                  Message{MessageCode::kHintInit, {}});
+  const Showcase showcase = read_showcase(options.source, console.files);
   const std::string folder = ".zhanting/schema";
-  if (const std::error_code error = write_schemas(showcase.site, options.source, files, changed))
-    return refuse(Message::of(MessageCode::kFileUnwritable, folder, error.message()), std::nullopt,
-                  language, err);
+  std::vector<std::string> changed;
+  if (const std::error_code error =
+          write_schemas(showcase.site, options.source, console.files, changed))
+    return refuse(console, Message::of(MessageCode::kFileUnwritable, folder, error.message()));
   for (const std::string& path : changed)
-    out << text_of(Message::of(MessageCode::kWrote, path), language) << '\n';
-  if (changed.empty())
-    out << text_of(Message::of(MessageCode::kSchemaCurrent, folder), language) << '\n';
-  return 0;
+    say(console.out, console, Message::of(MessageCode::kWrote, path));
+  if (changed.empty()) say(console.out, console, Message::of(MessageCode::kSchemaCurrent, folder));
+  return kDone;
 }
 
 }  // namespace zhanting

@@ -1,10 +1,8 @@
 #pragma once
 
-#include <ostream>
 #include <string>
 
-#include "base/files.h"
-#include "diag/messages.h"
+#include "commands/console.h"
 
 namespace zhanting {
 
@@ -15,7 +13,6 @@ struct SchemaOptions {
 
 /// `zhanting schema`: prints the JSON Schema of one kind of content file, or brings all of them in
 /// SOURCE/.zhanting/schema/ up to date. Gives the exit status.
-int run_schema(const SchemaOptions& options, FileSystem& files, std::ostream& out,
-               std::ostream& err, Language language);
+int run_schema(const SchemaOptions& options, const Console& console);
 
 }  // namespace zhanting

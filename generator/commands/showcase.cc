@@ -1,7 +1,6 @@
 #include "commands/showcase.h"
 
 #include "base/paths.h"
-#include "diag/print.h"
 
 namespace zhanting {
 
@@ -12,37 +11,24 @@ bool is_showcase(const std::string& source, const FileSystem& files) {
 Showcase read_showcase(const std::string& source, const FileSystem& files) {
   Showcase showcase;
   showcase.documents = load(source, files, 1, showcase.diagnostics);
-  showcase.site = make_site(showcase.documents, files, {.source = source, .base_url = {}, .drafts = true},
-                            {}, showcase.diagnostics);
+  showcase.site =
+      make_site(showcase.documents, files, {.source = source, .base_url = {}, .drafts = true}, {},
+                showcase.diagnostics);
   showcase.diagnostics.sort();
   return showcase;
 }
 
-void print_diagnostics(const Showcase& showcase, Language language, std::ostream& err) {
-  for (const Diagnostic& diagnostic : showcase.diagnostics.all()) {
-    std::string_view line;
-    for (const TextFile& file : showcase.documents.files) {
-      if (file.path == diagnostic.path && diagnostic.line > 0)
-        line = SourceText(&file.path, file.text).line(diagnostic.line);
-    }
-    err << to_terminal(diagnostic, line, language);
-  }
-}
-
-int refuse(const Message& message, const std::optional<Message>& hint, Language language,
-           std::ostream& err) {
-  err << "zhanting: " << text_of(message, language) << '\n';
-  if (hint) err << "  " << text_of(*hint, language) << '\n';
+int refuse(const Console& console, const Message& message, const std::optional<Message>& hint) {
+  console.err << "zhanting: " << text_of(message, console.language) << '\n';
+  if (hint) console.err << "  " << text_of(*hint, console.language) << '\n';
   return kWrongUse;
 }
 
-bool write_file(const std::string& path, std::string_view bytes, FileSystem& files,
-                Language language, std::ostream& err) {
-  std::error_code error = files.make_folders(std::string(parent_path(path)));
-  if (!error) error = files.replace(path, bytes);
+bool write_file(const Console& console, const std::string& path, std::string_view bytes) {
+  std::error_code error = console.files.make_folders(std::string(parent_path(path)));
+  if (!error) error = console.files.replace(path, bytes);
   if (!error) return true;
-  refuse(Message::of(MessageCode::kFileUnwritable, path, error.message()), std::nullopt, language,
-         err);
+  refuse(console, Message::of(MessageCode::kFileUnwritable, path, error.message()));
   return false;
 }
 

@@ -1,5 +1,7 @@
 #include "commands/stub.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
@@ -17,8 +19,8 @@ struct StubText {
   }
 };
 
-/// A row a collection, in the order of the collections. “此处填写” is what the editorial checks warn
-/// of, so that no example is published unnoticed.
+/// A row a collection, in the order of the collections. “此处填写” is what the editorial checks
+/// warn of, so that no example is published unnoticed.
 struct StubRow {
   StubText name, summary, story;
 };
@@ -130,27 +132,35 @@ class StubMaker {
     set(name_key, quoted(name.empty() ? row_.name.in(site.language) : name));
     if (!row_.summary.chinese.empty()) set("summary", quoted(row_.summary.in(site.language)));
     switch (collection) {
-      case Collection::kReports: set_order(site.reports, kEveryone); break;
+      case Collection::kReports:
+        set_order(site.reports, kEveryone);
+        break;
       case Collection::kBranches:
-      case Collection::kHighlights: set_entry(name); break;
-      case Collection::kOrganisations: break;
-      case Collection::kThemes: set_order(site.themes, kEveryone); break;
-      case Collection::kPages: set_order(site.pages, kEveryone); break;
+      case Collection::kHighlights:
+        set_entry(name);
+        break;
+      case Collection::kOrganisations:
+        break;
+      case Collection::kThemes:
+        set_order(site.themes, kEveryone);
+        break;
+      case Collection::kPages:
+        set_order(site.pages, kEveryone);
+        break;
     }
   }
 
   Stub make() {
-    stub_.json = "{";
+    std::vector<std::string> members;
     for (const FieldRow& row : record_type_of(collection_).fields) {
       const std::string value = value_for(row);
       if (value.empty()) {
         stub_.left_out.push_back(left_out_name(row));
         continue;
       }
-      stub_.json += stub_.json.size() == 1 ? "\n  " : ",\n  ";
-      stub_.json += quoted(row.name) + ": " + value;
+      members.push_back(fmt::format("  {}: {}", quoted(row.name), value));
     }
-    stub_.json += "\n}\n";
+    stub_.json = fmt::format("{{\n{}\n}}\n", fmt::join(members, ",\n"));
     stub_.story = row_.story.in(site_.language);
     return std::move(stub_);
   }
@@ -187,16 +197,20 @@ class StubMaker {
   std::string value_for(const FieldRow& row) const {
     if (const auto known = values_.find(row.name); known != values_.end()) return known->second;
     switch (row.type->shape) {
-      case FieldShape::kList: return "[]";
-      case FieldShape::kObject: return "{}";
-      case FieldShape::kBoolean: return "false";
-      default: return "";
+      case FieldShape::kList:
+        return "[]";
+      case FieldShape::kObject:
+        return "{}";
+      case FieldShape::kBoolean:
+        return "false";
+      default:
+        return "";
     }
   }
 
   std::string left_out_name(const FieldRow& row) const {
     std::string name(row.name);
-    if (site_.language == Language::kChinese) name += " " + std::string(row.chinese);
+    if (site_.language == Language::kChinese) name.append(" ").append(row.chinese);
     return name;
   }
 

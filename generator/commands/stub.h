@@ -11,8 +11,8 @@ namespace zhanting {
 struct Stub {
   std::string json;
   std::string story;
-  std::vector<std::string> taken;      // “report=x”: values that come from the showcase's own records
-  std::vector<std::string> left_out;   // keys that have nothing to say yet, with their titles
+  std::vector<std::string> taken;  // “report=x”: values that come from the showcase's own records
+  std::vector<std::string> left_out;  // keys that have nothing to say yet, with their titles
 };
 
 /// Every field of the record in its order: the required ones with an example or what the showcase

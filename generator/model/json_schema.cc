@@ -28,10 +28,9 @@ struct DatePattern {
 };
 constexpr DatePattern kDatePatterns[] = {
     {"source", "^" ZHANTING_YEAR "(-(" ZHANTING_MONTH "|" ZHANTING_MONTH_DAY "))?$"},
-    {"event", "^(" ZHANTING_YEAR "|(" ZHANTING_YEAR "|XXXX)-(" ZHANTING_MONTH
-              "|" ZHANTING_MONTH_DAY "))$"},
-    {"published",
-     "^" ZHANTING_YEAR "-" ZHANTING_MONTH_DAY "( ([01][0-9]|2[0-3]):[0-5][0-9])?$"},
+    {"event",
+     "^(" ZHANTING_YEAR "|(" ZHANTING_YEAR "|XXXX)-(" ZHANTING_MONTH "|" ZHANTING_MONTH_DAY "))$"},
+    {"published", "^" ZHANTING_YEAR "-" ZHANTING_MONTH_DAY "( ([01][0-9]|2[0-3]):[0-5][0-9])?$"},
     {"day", "^" ZHANTING_YEAR "-" ZHANTING_MONTH_DAY "$"},
 };
 #undef ZHANTING_YEAR
@@ -49,7 +48,9 @@ constexpr FieldRule kFieldRules[] = {
     {"site.json", "language", R"({"pattern": "^(zh|zh-CN|en|en-.*)$"})", ""},
     {"site.json", "base_url",
      R"({"pattern": "^https?://[-A-Za-z0-9._~:%\\[\\]][-A-Za-z0-9._~:/%\\[\\]]*$"})", ""},
-    {"photo", "file", R"({"pattern": "\\.([sS][vV][gG]|[pP][nN][gG]|[jJ][pP][eE]?[gG]|[gG][iI][fF]|[wW][eE][bB][pP]|[aA][vV][iI][fF])$"})", ""},
+    {"photo", "file",
+     R"({"pattern": "\\.([sS][vV][gG]|[pP][nN][gG]|[jJ][pP][eE]?[gG]|[gG][iI][fF]|[wW][eE][bB][pP]|[aA][vV][iI][fF])$"})",
+     ""},
     {"", "themes", R"({"uniqueItems": true})", ""},
     {"", "with", R"({"uniqueItems": true})", ""},
     {"", "aliases", "",
@@ -155,8 +156,12 @@ KnownNames known_names(std::string_view reference, const Site& site) {
   return known;
 }
 
-Json text_schema() { return {{"type", "string"}, {"pattern", kNotBlank}}; }
-Json slug_schema() { return {{"type", "string"}, {"pattern", kSlugPattern}}; }
+Json text_schema() {
+  return {{"type", "string"}, {"pattern", kNotBlank}};
+}
+Json slug_schema() {
+  return {{"type", "string"}, {"pattern", kSlugPattern}};
+}
 Json reference_to(const std::string& definition) {
   return {{"$ref", "#/definitions/" + definition}};
 }
@@ -220,14 +225,22 @@ class SchemaMaker {
   Json value_schema(const FieldType& type, const RecordType& owner) {
     switch (type.shape) {
       case FieldShape::kText:
-      case FieldShape::kPicture: return text_schema();
-      case FieldShape::kSlug: return slug_schema();
-      case FieldShape::kInteger: return {{"type", "integer"}};
-      case FieldShape::kNumber: return {{"type", "number"}};
-      case FieldShape::kBoolean: return {{"type", "boolean"}};
-      case FieldShape::kDate: return date_schema(type);
-      case FieldShape::kChoice: return choice_schema(type);
-      case FieldShape::kReference: return reference_schema(type, owner);
+      case FieldShape::kPicture:
+        return text_schema();
+      case FieldShape::kSlug:
+        return slug_schema();
+      case FieldShape::kInteger:
+        return {{"type", "integer"}};
+      case FieldShape::kNumber:
+        return {{"type", "number"}};
+      case FieldShape::kBoolean:
+        return {{"type", "boolean"}};
+      case FieldShape::kDate:
+        return date_schema(type);
+      case FieldShape::kChoice:
+        return choice_schema(type);
+      case FieldShape::kReference:
+        return reference_schema(type, owner);
       case FieldShape::kPoint:
         return {{"type", "array"},
                 {"items", {{"type", "number"}, {"minimum", 0}, {"maximum", 1}}},
@@ -235,19 +248,21 @@ class SchemaMaker {
                 {"maxItems", 2}};
       case FieldShape::kColour:
         return {{"type", "string"}, {"pattern", "^#[0-9A-Fa-f]{6}$"}, {"format", "color-hex"}};
-      case FieldShape::kObject: return object_schema(type.record());
+      case FieldShape::kObject:
+        return object_schema(type.record());
       case FieldShape::kList:
         return {{"type", "array"}, {"items", value_schema(*type.item, owner)}};
       case FieldShape::kEither:
-        return {{"anyOf", Json::array({value_schema(*type.item, owner),
-                                       object_schema(type.record())})}};
+        return {{"anyOf",
+                 Json::array({value_schema(*type.item, owner), object_schema(type.record())})}};
     }
     return Json::object();
   }
 
   static Json date_schema(const FieldType& type) {
-    const auto* row = std::find_if(std::begin(kDatePatterns), std::end(kDatePatterns),
-                                   [&](const DatePattern& each) { return each.format == type.format; });
+    const auto* row =
+        std::find_if(std::begin(kDatePatterns), std::end(kDatePatterns),
+                     [&](const DatePattern& each) { return each.format == type.format; });
     return {{"type", "string"}, {"pattern", row->pattern}, {"examples", {type.example}}};
   }
 
@@ -274,7 +289,8 @@ class SchemaMaker {
     if (type.format == "event") return slug_schema();  // an id of the same record
     if (!site_) return text_schema();
     const std::string name = "known-" + std::string(type.format);
-    if (!definitions_.contains(name)) definitions_[name] = enumeration(known_names(type.format, *site_));
+    if (!definitions_.contains(name))
+      definitions_[name] = enumeration(known_names(type.format, *site_));
     // Outside the home page a figure may also be an id of the same record.
     if (type.format == "figure" && owner.name != "home")
       return {{"anyOf", Json::array({reference_to(name), slug_schema()})}};
@@ -286,9 +302,9 @@ class SchemaMaker {
     for (const auto& report : site_->reports) {
       Json slugs = Json::array();
       for (const Section& section : report->sections) slugs.push_back(section.slug.text);
-      Json rule = {{"if",
-                    {{"properties", {{"report", {{"const", report->slug}}}}},
-                     {"required", {"report"}}}}};
+      Json rule = {
+          {"if",
+           {{"properties", {{"report", {{"const", report->slug}}}}}, {"required", {"report"}}}}};
       if (slugs.empty()) {
         rule["then"] = {{"not", {{"required", {"section"}}}}};
       } else {

@@ -9,9 +9,9 @@
 #include "model/site.h"
 
 /// JSON Schema (draft-07) of the content files, made from the field rows, so that editors complete
-/// and check while one types. What the schema cannot say (a day the calendar lacks in a common year,
-/// an id of the same record) is left to the build; what builds always validates, as long as strings
-/// carry no white space at their ends.
+/// and check while one types. What the schema cannot say (a day the calendar lacks in a common
+/// year, an id of the same record) is left to the build; what builds always validates, as long as
+/// strings carry no white space at their ends.
 namespace zhanting {
 
 /// A row a kind of content file.

@@ -190,6 +190,7 @@ std::string slug_from(std::string_view name) {
     std::size_t end = i;
     while (end < pinyin.size() && is_letter_or_digit(pinyin[end])) ++end;
     const std::string_view word = std::string_view(pinyin).substr(i, end - i);
+    if (word.size() > kLongest && slug.empty()) return std::string(word.substr(0, kLongest));
     if (!word.empty()) {
       if (slug.size() + word.size() + !slug.empty() > kLongest) break;
       if (!slug.empty()) slug += '-';

@@ -1,0 +1,67 @@
+#include "command_site.h"
+#include "commands/init_template.h"
+
+namespace zhanting {
+namespace {
+
+TEST(Init, MakesAShowcaseThatBuildsWithoutAWarning) {
+  CommandSite site;
+  EXPECT_EQ(site.build(true), "");
+  EXPECT_TRUE(site.ok());
+  for (const char* page :
+       {"index.html", "reports/library/index.html", "branches/reader-service/index.html",
+        "highlights/mountain-bus/index.html", "themes/reading/index.html",
+        "organisations/yunxi-library/index.html", "about/index.html"})
+    EXPECT_TRUE(site.has("site/" + std::string(page))) << page;
+}
+
+TEST(Init, TellsTheEditorWhatToDoEachDay) {
+  CommandSite site;
+  const std::string readme = site.read("README.md");
+  for (const char* command : {"zhanting serve", "zhanting new branch", "zhanting check",
+                              "zhanting proof", "zhanting build"})
+    EXPECT_NE(readme.find(command), std::string::npos) << command;
+}
+
+TEST(Init, KeepsWhatIsMadeOutOfVersionControl) {
+  CommandSite site;
+  EXPECT_EQ(site.read(".gitignore"), "/site/\n/proof/\n/.zhanting/\n");
+}
+
+TEST(Init, WiresTheSchemasToTheEditor) {
+  CommandSite site;
+  const std::string settings = site.read(".vscode/settings.json");
+  for (const char* kind :
+       {"site", "report", "branch", "highlight", "organisation", "theme", "page"}) {
+    const std::string schema = ".zhanting/schema/" + std::string(kind) + ".json";
+    EXPECT_TRUE(site.has(schema)) << schema;
+    EXPECT_NE(settings.find("./" + schema), std::string::npos) << schema;
+  }
+}
+
+TEST(Init, TakesAnEmptyFolder) {
+  const auto files = make_memory_files();
+  ASSERT_FALSE(files->make_folders("empty"));
+  EXPECT_EQ(run<InitOptions>(run_init, {.folder = "empty"}, *files).status, 0);
+}
+
+TEST(Init, RefusesAFolderWithAnythingInIt) {
+  const auto files = make_memory_files();
+  ASSERT_FALSE(files->make_folders("full"));
+  ASSERT_FALSE(files->write("full/letter.txt", "dear"));
+  const Ran ran = run<InitOptions>(run_init, {.folder = "full"}, *files);
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_EQ(ran.err, "zhanting: full is not empty (letter.txt); name a new or an empty folder\n");
+  EXPECT_EQ(files->kind_of("full/README.md"), FileKind::kMissing);
+}
+
+TEST(Init, RefusesAFile) {
+  const auto files = make_memory_files();
+  ASSERT_FALSE(files->write("note", "dear"));
+  const Ran ran = run<InitOptions>(run_init, {.folder = "note"}, *files, Language::kChinese);
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_EQ(ran.err, "zhanting: note 是一个文件，不是文件夹\n");
+}
+
+}  // namespace
+}  // namespace zhanting
