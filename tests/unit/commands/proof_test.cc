@@ -32,9 +32,10 @@ TEST(Proof, GivesEveryFigureWithItsConditionsPlaceAndPage) {
   proof(site);
   EXPECT_NE(
       lines_with(site.read("proof/library.csv"), "书车停靠的村")
-          .find(R"("书车每周进山，十四个村有了借书日","数字","书车停靠的村","14","个","云溪市山区",)"
-                R"("","","第9段","highlights/mountain-bus/index.html#mountain-bus-villages",)"
-                R"("content/highlights/mountain-bus.json:)"),
+          .find(
+              R"("书车每周进山，十四个村有了借书日","数字","书车停靠的村","14","个","云溪市山区",)"
+              R"("","","第9段","highlights/mountain-bus/index.html#mountain-bus-villages",)"
+              R"("content/highlights/mountain-bus.json:)"),
       std::string::npos)
       << lines_with(site.read("proof/library.csv"), "书车停靠的村");
 }
