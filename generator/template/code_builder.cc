@@ -16,8 +16,9 @@ void CodeBuilder::report(const Mark& mark, Message message, std::optional<Messag
                      std::move(hint));
 }
 
-void CodeBuilder::warn(const Mark& mark, Message message) {
-  diagnostics_.warning(program_.source->place(mark.offset, mark.length), std::move(message));
+void CodeBuilder::warn(const Mark& mark, Message message, std::optional<Message> hint) {
+  diagnostics_.warning(program_.source->place(mark.offset, mark.length), std::move(message),
+                       std::move(hint));
 }
 
 Instruction& CodeBuilder::emit(Op op, const Mark& mark, Register a, Register b, Register c,

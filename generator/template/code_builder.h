@@ -23,8 +23,9 @@ class CodeBuilder {
 
   Program& program() { return program_; }
   NameId id_of(std::string_view name) { return names_.id_of(name); }
+  std::string_view text_of(NameId name) const { return names_.text_of(name); }
   void report(const Mark& mark, Message message, std::optional<Message> hint = std::nullopt);
-  void warn(const Mark& mark, Message message);
+  void warn(const Mark& mark, Message message, std::optional<Message> hint = std::nullopt);
 
   Instruction& emit(Op op, const Mark& mark, Register a = 0, Register b = 0, Register c = 0,
                     std::uint32_t d = 0);

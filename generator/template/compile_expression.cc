@@ -81,7 +81,8 @@ void ExpressionCompiler::eval_into(const Expr& expr, Register target, bool soft)
       const Register object = eval(*expr.items[0]);
       const Register from = builder_.new_register(expr.mark);
       const Register to = builder_.new_register(expr.mark);
-      for (const auto& [slot, bound] : {std::pair(from, expr.items[1]), std::pair(to, expr.items[2])}) {
+      for (const auto& [slot, bound] :
+           {std::pair(from, expr.items[1]), std::pair(to, expr.items[2])}) {
         if (bound) {
           eval_into(*bound, slot);
         } else {
@@ -256,7 +257,8 @@ bool order_arguments(CodeBuilder& builder, const FilterRow& row, const Expr& exp
     }
     const Expr*& slot = out[static_cast<std::size_t>(named - row.parameters.begin())];
     if (slot) {
-      builder.report(argument.mark, Message::of(MessageCode::kTemplateArgumentTwice, argument.name));
+      builder.report(argument.mark,
+                     Message::of(MessageCode::kTemplateArgumentTwice, argument.name));
       return false;
     }
     slot = argument.value;
@@ -275,9 +277,9 @@ void ExpressionCompiler::eval_filter(const Expr& expr, Register target, bool sof
   const FilterRow* row = find_filter(expr.text);
   std::vector<const Expr*> arguments;
   if (!row) {
-    const std::optional<Message> hint =
-        expr.text == "safe" ? Message{MessageCode::kHintSafe, {}}
-                            : did_you_mean(nearest_row(expr.text, filter_rows()));
+    const std::optional<Message> hint = expr.text == "safe"
+                                            ? Message{MessageCode::kHintSafe, {}}
+                                            : did_you_mean(nearest_row(expr.text, filter_rows()));
     builder_.report(expr.mark, Message::of(MessageCode::kTemplateUnknownFilter, expr.text), hint);
     return;
   }
@@ -309,9 +311,9 @@ void ExpressionCompiler::eval_test(const Expr& expr, Register target) {
                            did_you_mean(nearest_row(expr.text, test_rows())));
   }
   if (expr.arguments.size() != row->arguments) {
-    return builder_.report(
-        expr.mark, Message::of(MessageCode::kTemplateArguments, row->name,
-                               std::to_string(row->arguments), std::to_string(expr.arguments.size())));
+    return builder_.report(expr.mark, Message::of(MessageCode::kTemplateArguments, row->name,
+                                                  std::to_string(row->arguments),
+                                                  std::to_string(expr.arguments.size())));
   }
   const Register first = builder_.new_register(expr.mark);
   eval_into(*expr.items[0], first, row->of_undefined);
@@ -360,8 +362,8 @@ bool ExpressionCompiler::put_out_call(const Expr& expr) {
 /// range(…) and loop.cycle(…)
 bool ExpressionCompiler::eval_builtin(const Expr& expr, Register target) {
   const Expr& callee = *expr.items[0];
-  const bool range = callee.kind == ExprKind::kName && callee.text == "range" &&
-                     !builder_.find_local("range");
+  const bool range =
+      callee.kind == ExprKind::kName && callee.text == "range" && !builder_.find_local("range");
   const bool cycle = callee.kind == ExprKind::kAttribute && callee.text == "cycle" &&
                      callee.items[0]->kind == ExprKind::kName && callee.items[0]->text == "loop" &&
                      builder_.find_local("loop");
@@ -374,11 +376,16 @@ bool ExpressionCompiler::eval_builtin(const Expr& expr, Register target) {
     eval_into(*argument.value, builder_.new_register(argument.mark));
   }
   const std::size_t count = expr.arguments.size();
+  const std::size_t most = range ? 3 : count;
   if (count == 0) {
     builder_.report(expr.mark, Message::of(MessageCode::kTemplateMissingArgument, callee.text));
-  } else if (range && count > 3) {
+  } else if (count > most) {
     builder_.report(expr.mark,
                     Message::of(MessageCode::kTemplateTooManyArguments, callee.text, "3"));
+  }
+  if (count == 0 || count > most) {
+    builder_.emit(Op::kUndefined, expr.mark, target);
+    return true;
   }
   builder_.emit(range ? Op::kRange : Op::kCycle, expr.mark, target, first,
                 static_cast<Register>(count), cycle ? builder_.find_local("loop")->slot : 0);

@@ -44,7 +44,10 @@ class Compiler {
  public:
   Compiler(Program& program, const Body& body, const TemplateLookup& lookup, Names& names,
            Diagnostics& diagnostics)
-      : program_(program), body_(body), lookup_(lookup), builder_(program, names, diagnostics),
+      : program_(program),
+        body_(body),
+        lookup_(lookup),
+        builder_(program, names, diagnostics),
         expressions_(builder_) {}
 
   void run() {
@@ -72,19 +75,44 @@ class Compiler {
   void compile(const Node& node) {
     const Register saved = builder_.next_register();
     switch (node.kind) {
-      case NodeKind::kText: return compile_text(node);
-      case NodeKind::kPrint: compile_print(node); break;
-      case NodeKind::kIf: compile_if(node); break;
-      case NodeKind::kFor: compile_for(node); break;
-      case NodeKind::kSet: compile_set(node); break;
-      case NodeKind::kSetBlock: compile_set_block(node); break;
-      case NodeKind::kWith: compile_with(node); break;
-      case NodeKind::kBlock: compile_block(node); break;
-      case NodeKind::kExtends: compile_extends(node); break;
-      case NodeKind::kInclude: compile_include(node); break;
-      case NodeKind::kImport: compile_import(node); break;
-      case NodeKind::kFromImport: compile_from_import(node); break;
-      case NodeKind::kMacro: compile_macro(node); break;
+      case NodeKind::kText:
+        return compile_text(node);
+      case NodeKind::kPrint:
+        compile_print(node);
+        break;
+      case NodeKind::kIf:
+        compile_if(node);
+        break;
+      case NodeKind::kFor:
+        compile_for(node);
+        break;
+      case NodeKind::kSet:
+        compile_set(node);
+        break;
+      case NodeKind::kSetBlock:
+        compile_set_block(node);
+        break;
+      case NodeKind::kWith:
+        compile_with(node);
+        break;
+      case NodeKind::kBlock:
+        compile_block(node);
+        break;
+      case NodeKind::kExtends:
+        compile_extends(node);
+        break;
+      case NodeKind::kInclude:
+        compile_include(node);
+        break;
+      case NodeKind::kImport:
+        compile_import(node);
+        break;
+      case NodeKind::kFromImport:
+        compile_from_import(node);
+        break;
+      case NodeKind::kMacro:
+        compile_macro(node);
+        break;
     }
     builder_.release_to(saved);
   }
@@ -93,12 +121,10 @@ class Compiler {
 
   void compile_text(const Node& node) {
     if (silent_) return report_unseen(node);
+    const std::string before = context_.describe();
     context_.advance(node.text);
-    if (context_.is_broken()) {
-      builder_.report({node.mark.offset, 1}, Message::of(MessageCode::kTemplateNameCut,
-                                                         context_.describe()));
-      context_ = HtmlContext();
-    }
+    if (context_.has_cut_name())
+      builder_.report({node.mark.offset, 1}, Message::of(MessageCode::kTemplateNameCut, before));
     const std::size_t url = context_.began_open_url() ? context_.url_bytes() : 0;
     std::string text = replace_all(node.text, "\r\n", "\n");
     std::replace(text.begin(), text.end(), '\r', '\n');
@@ -112,7 +138,8 @@ class Compiler {
   void report_unseen(const Node& node) {
     const std::string_view text = trim(node.text);
     if (text.empty()) return;
-    const std::size_t offset = node.mark.offset + static_cast<std::size_t>(text.data() - node.text.data());
+    const std::size_t offset =
+        node.mark.offset + static_cast<std::size_t>(text.data() - node.text.data());
     builder_.warn({offset, std::min(text.size(), text.find('\n'))},
                   {MessageCode::kTemplateUnseenText, {}});
   }
@@ -171,10 +198,10 @@ class Compiler {
   void end_branch(const Mark& mark, const HtmlContext& begin) {
     context_.interrupt();
     if (context_.join(begin)) return;
-    builder_.report(mark,
-                    Message::of(MessageCode::kTemplateContextChanges, begin.describe(),
-                                context_.describe()),
-                    Message{MessageCode::kHintContextChanges, {}});
+    builder_.report(
+        mark,
+        Message::of(MessageCode::kTemplateContextChanges, begin.describe(), context_.describe()),
+        Message{MessageCode::kHintContextChanges, {}});
     context_ = begin;
   }
 
@@ -214,7 +241,8 @@ class Compiler {
     }
   }
 
-  void compile_else(const Node& node, const HtmlContext& begin, std::size_t empty, std::size_t done) {
+  void compile_else(const Node& node, const HtmlContext& begin, std::size_t empty,
+                    std::size_t done) {
     const HtmlContext end = context_;
     const std::size_t locals = builder_.local_count();
     builder_.land(done);
@@ -340,17 +368,14 @@ class Compiler {
   void compile_extends(const Node& node) {
     if (program_.parent >= 0 || silent_)
       return builder_.report(node.mark, {MessageCode::kTemplateExtendsTwice, {}});
-    const bool top = std::find(body_.begin(), body_.end(), &node) !=
-                     body_.end();
+    const bool top = std::find(body_.begin(), body_.end(), &node) != body_.end();
     const bool first = std::all_of(
-        body_.begin(),
-        std::find(body_.begin(), body_.end(), &node), [](const Node* before) {
+        body_.begin(), std::find(body_.begin(), body_.end(), &node), [](const Node* before) {
           return before->kind == NodeKind::kSet || before->kind == NodeKind::kImport ||
                  before->kind == NodeKind::kFromImport || before->kind == NodeKind::kMacro ||
                  (before->kind == NodeKind::kText && strip_left(before->text).empty());
         });
-    if (!top || !first)
-      return builder_.report(node.mark, {MessageCode::kTemplateExtendsFirst, {}});
+    if (!top || !first) return builder_.report(node.mark, {MessageCode::kTemplateExtendsFirst, {}});
     const std::optional<std::uint32_t> parent = lookup_.find(node);
     silent_ = true;
     if (parent) program_.parent = *parent;
@@ -441,7 +466,8 @@ class Compiler {
   /// The first registers of a macro's frame; a default sees the parameters before it.
   void declare_parameters(const Node& node) {
     std::vector<Register> slots;
-    for (const Name& parameter : node.targets) slots.push_back(builder_.new_register(parameter.mark));
+    for (const Name& parameter : node.targets)
+      slots.push_back(builder_.new_register(parameter.mark));
     for (std::size_t i = 0; i < slots.size(); ++i) {
       const Mark& mark = node.targets[i].mark;
       if (node.exprs[i]) {
@@ -486,11 +512,9 @@ class Compiler {
                              Message::of(MessageCode::kTemplateDuplicateBlock, node.text));
     }
     if (in_macro_) return builder_.report(node.mark, {MessageCode::kTemplateBlockInMacro, {}});
-    const HtmlContext* inherited =
-        program_.parent >= 0 ? lookup_.find_block(program_.parent, name) : nullptr;
+    const HtmlContext* inherited = find_inherited(name);
     if (silent_) {
-      if (!inherited && program_.parent >= 0)
-        builder_.warn(node.text_mark, Message::of(MessageCode::kTemplateUnseenBlock, node.text));
+      if (!inherited && program_.parent >= 0) warn_unseen_block(node);
     } else if (!check_block_context(node, inherited)) {
       return;
     }
@@ -501,6 +525,21 @@ class Compiler {
     program_.blocks.push_back(std::move(block));
     pending_.push_back({&node, program_.blocks.size() - 1});
     if (!silent_) builder_.emit(Op::kBlock, node.text_mark, 0, 0, 0, name);
+  }
+
+  const HtmlContext* find_inherited(NameId name) const {
+    for (const BlockUnit* block : lookup_.inherited_blocks(program_)) {
+      if (block->name == name) return &block->context;
+    }
+    return nullptr;
+  }
+
+  void warn_unseen_block(const Node& node) {
+    std::vector<std::string_view> names;
+    for (const BlockUnit* block : lookup_.inherited_blocks(program_))
+      names.push_back(builder_.text_of(block->name));
+    builder_.warn(node.text_mark, Message::of(MessageCode::kTemplateUnseenBlock, node.text),
+                  did_you_mean(closest(node.text, names)));
   }
 
   /// Blocks stand in text, or in <title> and <textarea>; one that overrides another in the same.
@@ -533,8 +572,8 @@ class Compiler {
   ExpressionCompiler expressions_;
   HtmlContext context_;
   std::deque<Pending> pending_;
-  int scopes_ = 0;        // 0: names that are set are the template's own
-  bool silent_ = false;   // after extends: what stands outside blocks is not put out
+  int scopes_ = 0;       // 0: names that are set are the template's own
+  bool silent_ = false;  // after extends: what stands outside blocks is not put out
   bool in_macro_ = false;
 };
 
@@ -544,9 +583,8 @@ std::vector<Name> names_set_by(const Body& body) {
   std::vector<Name> names;
   add_names_set_by(body, names);
   std::set<std::string_view> seen;
-  std::erase_if(names, [&](const Name& name) {
-    return name.text.empty() || !seen.insert(name.text).second;
-  });
+  std::erase_if(
+      names, [&](const Name& name) { return name.text.empty() || !seen.insert(name.text).second; });
   return names;
 }
 

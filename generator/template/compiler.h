@@ -14,8 +14,8 @@ namespace zhanting {
 struct TemplateLookup {
   /// The template that an extends, include or import names; none after a mistake (reported).
   std::function<std::optional<std::uint32_t>(const Node& node)> find;
-  /// The context of a block as `program` and what it extends define it; null when they do not.
-  std::function<const HtmlContext*(std::int64_t program, NameId block)> find_block;
+  /// The blocks of what `program` extends, the nearest first.
+  std::function<std::vector<const BlockUnit*>(const Program& program)> inherited_blocks;
   /// The names that `program` sets, which others may import.
   std::function<const std::vector<std::string_view>&(std::uint32_t program)> exports;
 };

@@ -18,10 +18,10 @@ namespace {
 
 using Kind = Value::Kind;
 
-constexpr int kMaxDepth = 100;                              // of calls, includes, blocks
-constexpr std::size_t kMaxOutput = 256 * 1024 * 1024;       // bytes
+constexpr int kMaxDepth = 100;                         // of calls, includes, blocks
+constexpr std::size_t kMaxOutput = 256 * 1024 * 1024;  // bytes
 constexpr std::int64_t kMaxRange = 100'000;
-constexpr std::size_t kSitesShown = 6;                      // of a chain of includes and calls
+constexpr std::size_t kSitesShown = 6;  // of a chain of includes and calls
 
 /// The registers of the frames at hand. What take() gives stays where it is until its give_back().
 class RegisterStack {
@@ -77,7 +77,10 @@ class Renderer {
  public:
   Renderer(const Library& library, const RenderInput& input, std::string& out,
            Diagnostics& diagnostics)
-      : library_(library), page_(input.globals), out_(out), diagnostics_(diagnostics),
+      : library_(library),
+        page_(input.globals),
+        out_(out),
+        diagnostics_(diagnostics),
         run_(input.root, input.assets) {}
 
   bool render(const Program& program) {
@@ -90,7 +93,8 @@ class Renderer {
   bool run_template(const Program& program, Scope* scope, const Frame* caller,
                     const Instruction* site) {
     const BlockTable& blocks = library_.blocks[program.index];
-    for (const Program* at = &program;; at = library_.programs[static_cast<std::size_t>(at->parent)].get()) {
+    for (const Program* at = &program;;
+         at = library_.programs[static_cast<std::size_t>(at->parent)].get()) {
       Frame frame{.program = at, .blocks = &blocks, .scope = scope, .caller = caller, .site = site};
       if (!run_unit(at->main, frame)) return false;
       if (at->parent < 0) return true;
@@ -212,8 +216,8 @@ class Renderer {
           break;
         }
         case Op::kTest:
-          r[i.a] = Value::boolean(
-              program.tests[i.d]->holds(run_, r[i.b], std::span(r + i.b + 1, i.c)));
+          r[i.a] =
+              Value::boolean(program.tests[i.d]->holds(run_, r[i.b], std::span(r + i.b + 1, i.c)));
           break;
         case Op::kCall: {
           const std::size_t start = out_.size();
@@ -224,8 +228,13 @@ class Renderer {
           call(frame, i);
           break;
         case Op::kCycle:
-          r[i.a] = r[i.b + loop_of(r[i.d])->index % i.c];
-          continue;
+          // A template may have called something else `loop`.
+          if (const Loop* loop = find_loop(r[i.d])) {
+            r[i.a] = r[i.b + loop->index % i.c];
+          } else {
+            fail_member(r[i.d], "cycle", member_names(r[i.d]));
+          }
+          break;
         case Op::kRange:
           r[i.a] = range(std::span(r + i.b, i.c));
           break;
@@ -353,7 +362,8 @@ class Renderer {
     // A group of groupby unpacks as its two members.
     const bool object = item.kind() == Kind::kObject && item.type().name == "group";
     if (item.kind() != Kind::kList && !object)
-      return run_.fail(Message::of(MessageCode::kTemplateUnpack, type_name(item), std::to_string(count)));
+      return run_.fail(
+          Message::of(MessageCode::kTemplateUnpack, type_name(item), std::to_string(count)));
     const std::size_t size = object ? item.type().members.size() : item.size();
     if (size != count) {
       return run_.fail(Message::of(MessageCode::kTemplateUnpack,
@@ -374,7 +384,9 @@ class Renderer {
     }
     const auto [start, stop, step] = numbers;
     std::vector<Value> items;
-    const auto bounded = [](std::int64_t number) { return number > -(1LL << 40) && number < (1LL << 40); };
+    const auto bounded = [](std::int64_t number) {
+      return number > -(1LL << 40) && number < (1LL << 40);
+    };
     const bool countable = step != 0 && bounded(start) && bounded(stop) && bounded(step);
     const std::int64_t span = step > 0 ? stop - start : start - stop;
     if (!countable || span / std::max<std::int64_t>(std::abs(step), 1) >= kMaxRange) {
@@ -396,8 +408,12 @@ class Renderer {
 
   bool run_link(const Frame& frame, const BlockChain& chain, std::size_t level) {
     const BlockChain::Link& link = chain.links[level];
-    Frame inner{.program = link.program, .blocks = frame.blocks, .scope = frame.scope,
-                .chain = &chain, .level = level, .caller = &frame};
+    Frame inner{.program = link.program,
+                .blocks = frame.blocks,
+                .scope = frame.scope,
+                .chain = &chain,
+                .level = level,
+                .caller = &frame};
     return run_unit(link.block->unit, inner);
   }
 
@@ -453,8 +469,8 @@ class Renderer {
                 .caller = &frame,
                 .site = &i};
     inner.registers = registers_.take(macro->unit->unit.registers);
-    const bool done = fill_parameters(*macro, frame.program->calls[i.d],
-                                      frame.registers + i.b + 1, inner.registers) &&
+    const bool done = fill_parameters(*macro, frame.program->calls[i.d], frame.registers + i.b + 1,
+                                      inner.registers) &&
                       run_filled(macro->unit->unit, inner);
     registers_.give_back();
     return done;
@@ -465,7 +481,8 @@ class Renderer {
     const std::vector<NameId>& names = macro.unit->parameters;
     const std::string_view name = library_.names.text_of(macro.unit->name);
     if (row.positional > names.size()) {
-      run_.fail(Message::of(MessageCode::kTemplateTooManyArguments, name, std::to_string(names.size())));
+      run_.fail(
+          Message::of(MessageCode::kTemplateTooManyArguments, name, std::to_string(names.size())));
       return false;
     }
     std::copy(arguments, arguments + row.positional, parameters);
@@ -523,9 +540,17 @@ class Renderer {
     }
     const std::optional<Message>& hint = run_.hint();
     if (sites.empty()) return hint;
-    if (hint && hint->code == MessageCode::kHintDidYouMean)
-      return Message::of(MessageCode::kHintDidYouMeanReached, hint->arguments[0], sites);
-    return Message::of(MessageCode::kHintReached, sites);
+    if (!hint) return Message::of(MessageCode::kHintReached, sites);
+    switch (hint->code) {
+      case MessageCode::kHintDidYouMean:
+        return Message::of(MessageCode::kHintDidYouMeanReached, hint->arguments[0], sites);
+      case MessageCode::kHintImportedMacro:
+        return Message::of(MessageCode::kHintImportedMacroReached, sites);
+      case MessageCode::kHintAskFirst:
+        return Message::of(MessageCode::kHintAskFirstReached, sites);
+      default:
+        return Message::of(MessageCode::kHintReached, sites);
+    }
   }
 
   const Library& library_;

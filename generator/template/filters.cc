@@ -57,7 +57,9 @@ const std::array kFilters = {
 
 }  // namespace
 
-std::span<const FilterRow> filter_rows() { return kFilters; }
+std::span<const FilterRow> filter_rows() {
+  return kFilters;
+}
 
 const FilterRow* find_filter(std::string_view name) {
   const auto row = std::find_if(kFilters.begin(), kFilters.end(),

@@ -12,11 +12,11 @@ namespace zhanting {
 /// A filter: `value|name(arguments)`. Arguments that were not given are undefined.
 struct FilterRow {
   std::string_view name;
-  std::size_t required = 0;                      // of the parameters
-  std::vector<std::string_view> parameters;      // by position, or by these names
+  std::size_t required = 0;                  // of the parameters
+  std::vector<std::string_view> parameters;  // by position, or by these names
   Value (*apply)(Run& run, const Value& value, std::span<const Value> arguments);
-  bool rest = false;                             // more arguments may follow, by position
-  bool of_undefined = false;                     // the value may be undefined
+  bool rest = false;          // more arguments may follow, by position
+  bool of_undefined = false;  // the value may be undefined
 };
 
 /// A test: `value is name(arguments)`.

@@ -1,7 +1,7 @@
 #include "template/filters_list.h"
 
 #include <algorithm>
-#include <array>
+#include <set>
 
 #include "base/text.h"
 #include "base/utf8.h"
@@ -157,7 +157,9 @@ Value length(Run& run, const Value& value, Arguments) {
   return Value::integer(0);
 }
 
-Value list(Run& run, const Value& value, Arguments) { return run.list(items_of(run, value)); }
+Value list(Run& run, const Value& value, Arguments) {
+  return run.list(items_of(run, value));
+}
 
 Value join(Run& run, const Value& value, Arguments arguments) {
   const Key key(run, arguments[1], false);
@@ -252,8 +254,8 @@ Value pick(Run& run, const Value& value, const Value& attribute, Arguments argum
   const Key key(run, attribute, false);
   std::vector<Value> out;
   for (const Value& item : items_of(run, value)) {
-    const Value subject = soft && attribute.is_string() ? path_of(run, item, attribute.as_string())
-                                                        : key(item);
+    const Value subject =
+        soft && attribute.is_string() ? path_of(run, item, attribute.as_string()) : key(item);
     if (run.failed()) return Value();
     if ((row ? row->holds(run, subject, given) : subject.truthy()) == wanted) out.push_back(item);
   }
@@ -296,12 +298,21 @@ Value sum(Run& run, const Value& value, Arguments arguments) {
 
 Value unique(Run& run, const Value& value, Arguments arguments) {
   std::vector<Keyed> out;
-  for (const Keyed& item : keyed_items(run, value, Key(run, arguments[1], !arguments[0].truthy()))) {
-    const bool seen = std::any_of(out.begin(), out.end(), [&](const Keyed& other) {
-      return are_equal(run, other.key, item.key);
-    });
+  std::set<std::string_view> texts;
+  std::vector<Value> others;  // keys that are not text
+  for (const Keyed& item :
+       keyed_items(run, value, Key(run, arguments[1], !arguments[0].truthy()))) {
     if (run.failed()) break;
-    if (!seen) out.push_back(item);
+    if (item.key.is_string()) {
+      if (texts.insert(item.key.as_string()).second) out.push_back(item);
+      continue;
+    }
+    const bool seen = std::any_of(others.begin(), others.end(), [&](const Value& other) {
+      return are_equal(run, other, item.key);
+    });
+    if (seen) continue;
+    others.push_back(item.key);
+    out.push_back(item);
   }
   return list_of(run, out);
 }
@@ -326,8 +337,8 @@ const ObjectType& group_type() {
 
 Value group_by(Run& run, const Value& value, Arguments arguments) {
   const Key plain(run, arguments[0], false, arguments[1]);
-  std::vector<Keyed> items = keyed_items(
-      run, value, Key(run, arguments[0], !arguments[2].truthy(), arguments[1]));
+  std::vector<Keyed> items =
+      keyed_items(run, value, Key(run, arguments[0], !arguments[2].truthy(), arguments[1]));
   if (run.failed()) return Value();
   sort_by_key(run, items, false);
   std::vector<Value> groups;

@@ -72,10 +72,16 @@ Value capitalized(Run& run, const Value& value, Arguments) {
   return map_text(run, value, zhanting::capitalize);
 }
 
-Value title(Run& run, const Value& value, Arguments) { return map_text(run, value, to_title); }
-Value lower(Run& run, const Value& value, Arguments) { return map_text(run, value, to_lower); }
+Value title(Run& run, const Value& value, Arguments) {
+  return map_text(run, value, to_title);
+}
+Value lower(Run& run, const Value& value, Arguments) {
+  return map_text(run, value, to_lower);
+}
 
-Value upper(Run& run, const Value& value, Arguments) { return map_text(run, value, to_upper); }
+Value upper(Run& run, const Value& value, Arguments) {
+  return map_text(run, value, to_upper);
+}
 
 Value escape(Run& run, const Value& value, Arguments) {
   if (value.kind() == Kind::kLazyHtml) return value;
@@ -93,7 +99,8 @@ Value link(Run& run, const Value& value, Arguments) {
   const std::string_view target = string_argument(run, value, "");
   const std::size_t mark = target.find_first_of(":/?#");
   const bool has_scheme = mark != std::string_view::npos && mark > 0 && target[mark] == ':';
-  if (has_scheme || target.starts_with("//") || target.starts_with('#')) return Value::string(target);
+  if (has_scheme || target.starts_with("//") || target.starts_with('#'))
+    return Value::string(target);
   std::string out(run.root());
   out += target.substr(target.starts_with('/') ? 1 : 0);
   return run.text(out);
@@ -116,9 +123,9 @@ Value replace(Run& run, const Value& value, Arguments arguments) {
   std::size_t start = 0;
   for (std::int64_t done = 0; done != count && run.count(1); ++done) {
     // Python puts `to` before every character when `from` is empty.
-    const std::size_t step =
-        from.empty() && start < text.size()
-            ? static_cast<std::size_t>(decode(text, start).length) : 0;
+    const std::size_t step = from.empty() && start < text.size()
+                                 ? static_cast<std::size_t>(decode(text, start).length)
+                                 : 0;
     const std::size_t at = from.empty() ? start : text.find(from, start);
     if (at == std::string::npos) break;
     out.append(text, start, at - start);
@@ -178,7 +185,8 @@ Value to_int(Run& run, const Value& value, Arguments arguments) {
   const bool is_float = value.kind() == Kind::kFloat ||
                         (value.is_string() && parse_python_float(value.as_string(), number));
   if (value.kind() == Kind::kFloat) number = value.as_float();
-  if (is_float && std::fabs(number) < 9e18) return Value::integer(static_cast<std::int64_t>(number));
+  if (is_float && std::fabs(number) < 9e18)
+    return Value::integer(static_cast<std::int64_t>(number));
   return Value::integer(integer_argument(run, arguments[0], 0));
 }
 
@@ -239,8 +247,9 @@ Value truncate(Run& run, const Value& value, Arguments arguments) {
     run.fail(Message::of(MessageCode::kTemplateTruncate, std::to_string(tail_length)));
     return Value();
   }
-  const bool fits = static_cast<std::uint64_t>(leeway) > std::numeric_limits<std::uint32_t>::max() ||
-                    static_cast<std::int64_t>(count_code_points(text)) - leeway <= length;
+  const bool fits =
+      static_cast<std::uint64_t>(leeway) > std::numeric_limits<std::uint32_t>::max() ||
+      static_cast<std::int64_t>(count_code_points(text)) - leeway <= length;
   if (fits) return like(run, value, text);
   std::string_view cut = prefix_code_points(text, static_cast<std::size_t>(length - tail_length));
   const std::size_t space = cut.rfind(' ');

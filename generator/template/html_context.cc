@@ -12,8 +12,8 @@ namespace zhanting {
 namespace {
 
 constexpr std::array<std::string_view, 13> kUrlAttributes = {
-    "href", "src", "action", "formaction", "poster", "cite", "data", "xlink:href", "background",
-    "longdesc", "manifest", "ping", "codebase"};
+    "href",       "src",        "action",   "formaction", "poster", "cite",    "data",
+    "xlink:href", "background", "longdesc", "manifest",   "ping",   "codebase"};
 constexpr std::array<std::string_view, 9> kRawTextTags = {
     "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext"};
 constexpr std::array<std::string_view, 4> kSchemes = {"http", "https", "mailto", "tel"};
@@ -23,9 +23,15 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 /// A script in the page; anything that is not known to be data counts as one.
 bool is_json_type(std::string_view type) {
@@ -42,7 +48,8 @@ bool is_allowed_url(std::string_view text, bool& decided) {
     // Browsers skip white space in a scheme and control characters before it.
     if (static_cast<unsigned char>(c) < 0x20 || (c == ' ' && scheme.empty())) continue;
     if (c == ':') return is_one_of(to_lower_ascii(scheme), kSchemes);
-    const bool in_scheme = is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+    const bool in_scheme =
+        is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
     if (!in_scheme) return true;
     scheme += c;
   }
@@ -53,6 +60,7 @@ bool is_allowed_url(std::string_view text, bool& decided) {
 void HtmlContext::advance(std::string_view text) {
   url_bytes_ = 0;
   url_began_ = false;
+  cut_ = false;
   for (std::size_t i = 0; i < text.size();) i = step(text, i);
 }
 
@@ -88,7 +96,8 @@ std::size_t HtmlContext::step(std::string_view text, std::size_t i) {
       }
       return i + 1;
     case Kind::kNameCut:
-      kind_ = is_space(c) || c == '/' || c == '>' ? Kind::kInTag : Kind::kBroken;
+      cut_ = !is_space(c) && c != '/' && c != '>';
+      kind_ = Kind::kInTag;
       return i;
     case Kind::kInTag:
       step_in_tag(c);
@@ -132,8 +141,6 @@ std::size_t HtmlContext::step(std::string_view text, std::size_t i) {
     }
     case Kind::kRawText:
       return step_raw_text(text, i);
-    case Kind::kBroken:
-      return text.size();
   }
   return text.size();
 }
@@ -362,7 +369,6 @@ std::string HtmlContext::describe() const {
       return tag;
     case Kind::kNameCut:
     case Kind::kInTag:
-    case Kind::kBroken:
       return tag + " …";
     case Kind::kAttributeName:
     case Kind::kAfterAttributeName:

@@ -34,8 +34,8 @@ class HtmlContext {
   bool is_text() const { return kind_ == Kind::kText; }
   bool is_escapable_text() const { return kind_ == Kind::kRawText && escapable_; }
 
-  /// A template tag cut a name off, and no separator followed: `<h{% if … %}1`.
-  bool is_broken() const { return kind_ == Kind::kBroken; }
+  /// In the text last followed no separator stood behind a name that was cut: `<h{% if … %}1`.
+  bool has_cut_name() const { return cut_; }
 
   /// The text last followed ends in a URL attribute that began in it and leaves the scheme open;
   /// its last url_bytes() bytes are the attribute's.
@@ -55,20 +55,19 @@ class HtmlContext {
  private:
   enum class Kind : std::uint8_t {
     kText,
-    kTagOpen,             // after <
-    kEndTagOpen,          // after </
+    kTagOpen,     // after <
+    kEndTagOpen,  // after </
     kTagName,
-    kNameCut,             // after a name that a template tag cut off: a separator must follow
-    kInTag,               // before an attribute's name, or after a value
+    kNameCut,  // after a name that a template tag cut off: a separator must follow
+    kInTag,    // before an attribute's name, or after a value
     kAttributeName,
     kAfterAttributeName,
     kBeforeValue,
     kUnquoted,
     kQuoted,
     kComment,
-    kDeclaration,         // <!doctype …>, <?…>: up to >
-    kRawText,             // <script>, <style>, <title>, …: up to the end tag
-    kBroken,              // a separator was missing after kNameCut
+    kDeclaration,  // <!doctype …>, <?…>: up to >
+    kRawText,      // <script>, <style>, <title>, …: up to the end tag
   };
 
   std::size_t step(std::string_view text, std::size_t i);
@@ -88,15 +87,16 @@ class HtmlContext {
   Kind kind_ = Kind::kText;
   char quote_ = 0;
   bool end_tag_ = false;
-  bool escapable_ = false;      // the raw text is that of <title> or <textarea>
-  bool json_ = false;           // the raw text is JSON
-  bool less_ = false;           // raw text that ends in the beginning of an end tag
+  bool cut_ = false;
+  bool escapable_ = false;  // the raw text is that of <title> or <textarea>
+  bool json_ = false;       // the raw text is JSON
+  bool less_ = false;       // raw text that ends in the beginning of an end tag
   bool url_ = false;
   bool url_decided_ = false;
   bool url_forbidden_ = false;  // its static text names a scheme that is not allowed
   bool url_computed_ = false;   // what stands before is not known here
   bool url_began_ = false;
-  std::uint8_t dashes_ = 0;     // of a comment, at its end
+  std::uint8_t dashes_ = 0;  // of a comment, at its end
   std::size_t url_bytes_ = 0;
   std::string tag_;
   std::string attribute_;

@@ -13,9 +13,13 @@ namespace zhanting {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 bool is_name_start(char32_t c) {
   return c == '_' || (c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z'
@@ -25,17 +29,30 @@ bool is_name_start(char32_t c) {
 /// ASCII for what a Chinese keyboard types in its place.
 std::string_view ascii_for(char32_t c) {
   switch (c) {
-    case U'，': return ",";
-    case U'。': return ".";
-    case U'：': return ":";
-    case U'（': return "(";
-    case U'）': return ")";
-    case U'“': case U'”': return "\"";
-    case U'‘': case U'’': return "'";
-    case U'｜': return "|";
-    case U'【': return "[";
-    case U'】': return "]";
-    default: return "";
+    case U'，':
+      return ",";
+    case U'。':
+      return ".";
+    case U'：':
+      return ":";
+    case U'（':
+      return "(";
+    case U'）':
+      return ")";
+    case U'“':
+    case U'”':
+      return "\"";
+    case U'‘':
+    case U'’':
+      return "'";
+    case U'｜':
+      return "|";
+    case U'【':
+      return "[";
+    case U'】':
+      return "]";
+    default:
+      return "";
   }
 }
 
@@ -115,8 +132,7 @@ class Lexer {
   /// Reads `WORD %}` or `WORD -%}` at `position`; the offset behind it.
   std::optional<std::size_t> match_tag(std::size_t position, std::string_view word, bool& strip) {
     const auto skip_spaces = [&] {
-      while (position < text_.size() && is_space(text_[position]))
-        ++position;
+      while (position < text_.size() && is_space(text_[position])) ++position;
     };
     skip_spaces();
     if (!text_.substr(position).starts_with(word)) return std::nullopt;
@@ -135,8 +151,8 @@ class Lexer {
     for (std::size_t end = *begin; (end = text_.find("{%", end)) != std::string_view::npos; ++end) {
       const bool strip_end = text_.substr(end).starts_with("{%-");
       bool strip_after = false;
-      const auto behind = match_tag(end + (strip_end || text_.substr(end).starts_with("{%+") ? 3 : 2),
-                                    "endraw", strip_after);
+      const auto behind = match_tag(
+          end + (strip_end || text_.substr(end).starts_with("{%+") ? 3 : 2), "endraw", strip_after);
       if (!behind) continue;
       strip_next_ = strip_begin;
       add_text(*begin, end, strip_end);
@@ -151,6 +167,7 @@ class Lexer {
 
   void lex_tag(std::size_t opener, std::string_view closer) {
     brackets_ = 0;
+    const std::size_t first = tokens_.all.size();
     const TokenKind end = closer == "}}" ? TokenKind::kPrintEnd : TokenKind::kTagEnd;
     while (position_ < text_.size()) {
       const char c = text_[position_];
@@ -163,13 +180,14 @@ class Lexer {
       if (!lex_token()) return skip_tag(closer, end);
     }
     report(opener, 2, Message::of(MessageCode::kTemplateUnclosed, text_.substr(opener, 2)));
+    tokens_.all.resize(first, Token{});  // what was read may be anything
     add(TokenKind::kBad, opener, 2);
     add(end, position_, 0);
   }
 
   bool close_tag(std::string_view closer, TokenKind kind) {
-    const bool sign = (at("-") || (at("+") && closer == "%}")) &&
-                      text_.substr(position_ + 1).starts_with(closer);
+    const bool sign =
+        (at("-") || (at("+") && closer == "%}")) && text_.substr(position_ + 1).starts_with(closer);
     if (!sign && !at(closer)) return false;
     strip_next_ = sign && at("-");
     if (sign) ++position_;
@@ -200,7 +218,8 @@ class Lexer {
     const std::size_t begin = position_;
     while (position_ < text_.size()) {
       const Decoded read = decode(text_, position_);
-      if (!is_name_start(read.code_point) && !(read.code_point < 0x80 && is_digit(text_[position_])))
+      if (!is_name_start(read.code_point) &&
+          !(read.code_point < 0x80 && is_digit(text_[position_])))
         break;
       position_ += static_cast<std::size_t>(read.length);
     }
@@ -252,17 +271,20 @@ class Lexer {
     }
     tokens_.strings.push_back(unescape(text_.substr(begin + 1, end - begin - 1)));
     position_ = end + 1;
-    tokens_.all.push_back(
-        {TokenKind::kString, begin, position_ - begin, tokens_.strings.back()});
+    tokens_.all.push_back({TokenKind::kString, begin, position_ - begin, tokens_.strings.back()});
     return true;
   }
 
   static std::size_t hex_digits_of(char escape) {
     switch (escape) {
-      case 'x': return 2;
-      case 'u': return 4;
-      case 'U': return 8;
-      default: return 0;
+      case 'x':
+        return 2;
+      case 'u':
+        return 4;
+      case 'U':
+        return 8;
+      default:
+        return 0;
     }
   }
 

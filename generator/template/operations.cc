@@ -24,7 +24,9 @@ void fail_types(Run& run, std::string_view operation, const Value& a, const Valu
   run.fail(Message::of(MessageCode::kTemplateOperands, operation, type_name(a), type_name(b)));
 }
 
-void fail_range(Run& run) { run.fail({MessageCode::kTemplateNumberTooLarge, {}}); }
+void fail_range(Run& run) {
+  run.fail({MessageCode::kTemplateNumberTooLarge, {}});
+}
 
 constexpr std::array<bool, 256> kSpecial = [] {
   std::array<bool, 256> table{};
@@ -34,11 +36,16 @@ constexpr std::array<bool, 256> kSpecial = [] {
 
 std::string_view entity(char c) {
   switch (c) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '"': return "&#34;";
-    default: return "&#39;";
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&#34;";
+    default:
+      return "&#39;";
   }
 }
 
@@ -46,7 +53,8 @@ std::string_view entity(char c) {
 void append_escaped_as(std::string_view text, bool keep_entities, std::string& out) {
   std::size_t start = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!kSpecial[static_cast<unsigned char>(text[i])] || (keep_entities && text[i] == '&')) continue;
+    if (!kSpecial[static_cast<unsigned char>(text[i])] || (keep_entities && text[i] == '&'))
+      continue;
     out.append(text, start, i - start);
     out += entity(text[i]);
     start = i + 1;
@@ -64,22 +72,33 @@ void check_url(Run& run, const Value& value, std::string_view url) {
            Message{MessageCode::kHintUrlSchemes, {}});
 }
 
-bool is_text_kind(const Value& value) { return value.kind() == Kind::kString; }
+bool is_text_kind(const Value& value) {
+  return value.kind() == Kind::kString;
+}
 
 }  // namespace
 
 std::string type_name(const Value& value) {
   switch (value.kind()) {
-    case Kind::kUndefined: return "undefined";
-    case Kind::kNone: return "none";
-    case Kind::kBool: return "bool";
-    case Kind::kInt: return "int";
-    case Kind::kFloat: return "float";
-    case Kind::kString: return "string";
+    case Kind::kUndefined:
+      return "undefined";
+    case Kind::kNone:
+      return "none";
+    case Kind::kBool:
+      return "bool";
+    case Kind::kInt:
+      return "int";
+    case Kind::kFloat:
+      return "float";
+    case Kind::kString:
+      return "string";
     case Kind::kHtml:
-    case Kind::kLazyHtml: return "html";
-    case Kind::kList: return "list";
-    case Kind::kObject: return std::string(value.type().name);
+    case Kind::kLazyHtml:
+      return "html";
+    case Kind::kList:
+      return "list";
+    case Kind::kObject:
+      return std::string(value.type().name);
   }
   return {};
 }
@@ -93,17 +112,26 @@ std::vector<std::string_view> member_names(const Value& value) {
 
 void append_text(Run& run, const Value& value, std::string& out) {
   switch (value.kind()) {
-    case Kind::kUndefined: return;
-    case Kind::kNone: out += "None"; return;
-    case Kind::kBool: out += value.as_bool() ? "True" : "False"; return;
+    case Kind::kUndefined:
+      return;
+    case Kind::kNone:
+      out += "None";
+      return;
+    case Kind::kBool:
+      out += value.as_bool() ? "True" : "False";
+      return;
     case Kind::kInt: {
       const fmt::format_int digits(value.as_int());
       out.append(digits.data(), digits.size());
       return;
     }
-    case Kind::kFloat: out += float_repr(value.as_float()); return;
+    case Kind::kFloat:
+      out += float_repr(value.as_float());
+      return;
     case Kind::kString:
-    case Kind::kHtml: out += value.as_string(); return;
+    case Kind::kHtml:
+      out += value.as_string();
+      return;
     default:
       run.fail(Message::of(MessageCode::kTemplateNoText, type_name(value)),
                value.kind() == Kind::kList ? std::optional(Message{MessageCode::kHintJoin, {}})
@@ -154,9 +182,12 @@ Value attribute_of(const Value& value, std::string_view name) {
 
 double to_double(const Value& number) {
   switch (number.kind()) {
-    case Kind::kFloat: return number.as_float();
-    case Kind::kInt: return static_cast<double>(number.as_int());
-    default: return number.as_bool() ? 1 : 0;
+    case Kind::kFloat:
+      return number.as_float();
+    case Kind::kInt:
+      return static_cast<double>(number.as_int());
+    default:
+      return number.as_bool() ? 1 : 0;
   }
 }
 
@@ -314,7 +345,9 @@ int compare_to_depth(Run& run, const Value& a, const Value& b, int depth) {
 
 }  // namespace
 
-int compare(Run& run, const Value& a, const Value& b) { return compare_to_depth(run, a, b, 0); }
+int compare(Run& run, const Value& a, const Value& b) {
+  return compare_to_depth(run, a, b, 0);
+}
 
 bool contains(Run& run, const Value& container, const Value& item) {
   if (container.is_string() && item.is_string())
@@ -363,9 +396,15 @@ Value apply_to_ints(Run& run, Operator op, std::int64_t a, std::int64_t b) {
   std::int64_t out = 0;
   bool overflow = false;
   switch (op) {
-    case Operator::kAdd: overflow = __builtin_add_overflow(a, b, &out); break;
-    case Operator::kSubtract: overflow = __builtin_sub_overflow(a, b, &out); break;
-    case Operator::kMultiply: overflow = __builtin_mul_overflow(a, b, &out); break;
+    case Operator::kAdd:
+      overflow = __builtin_add_overflow(a, b, &out);
+      break;
+    case Operator::kSubtract:
+      overflow = __builtin_sub_overflow(a, b, &out);
+      break;
+    case Operator::kMultiply:
+      overflow = __builtin_mul_overflow(a, b, &out);
+      break;
     default:  // // and %, whose one overflow is the least number by -1
       if (b == -1) {
         overflow = __builtin_sub_overflow(std::int64_t{0}, a, &out);
@@ -380,11 +419,16 @@ Value apply_to_ints(Run& run, Operator op, std::int64_t a, std::int64_t b) {
 
 Value apply_to_floats(Operator op, double a, double b) {
   switch (op) {
-    case Operator::kAdd: return Value::number(a + b);
-    case Operator::kSubtract: return Value::number(a - b);
-    case Operator::kMultiply: return Value::number(a * b);
-    case Operator::kDivide: return Value::number(a / b);
-    case Operator::kFloorDivide: return Value::number(std::floor(a / b));
+    case Operator::kAdd:
+      return Value::number(a + b);
+    case Operator::kSubtract:
+      return Value::number(a - b);
+    case Operator::kMultiply:
+      return Value::number(a * b);
+    case Operator::kDivide:
+      return Value::number(a / b);
+    case Operator::kFloorDivide:
+      return Value::number(std::floor(a / b));
     default: {
       const double rest = std::fmod(a, b);
       return Value::number(rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest);
@@ -401,8 +445,8 @@ Value apply_arithmetic(Run& run, Operator op, const Value& a, const Value& b) {
   std::int64_t x = 0;
   std::int64_t y = 0;
   if (a.is_number() && b.is_number()) {
-    const bool divides = op == Operator::kDivide || op == Operator::kFloorDivide ||
-                         op == Operator::kModulo;
+    const bool divides =
+        op == Operator::kDivide || op == Operator::kFloorDivide || op == Operator::kModulo;
     if (divides && to_double(b) == 0) {
       run.fail({MessageCode::kTemplateDivisionByZero, {}});
       return Value();
@@ -429,15 +473,24 @@ Value apply_arithmetic(Run& run, Operator op, const Value& a, const Value& b) {
 
 Value apply_binary(Run& run, Operator op, const Value& a, const Value& b) {
   switch (op) {
-    case Operator::kEqual: return Value::boolean(are_equal(run, a, b));
-    case Operator::kNotEqual: return Value::boolean(!are_equal(run, a, b));
-    case Operator::kLess: return Value::boolean(compare(run, a, b) < 0);
-    case Operator::kLessEqual: return Value::boolean(compare(run, a, b) <= 0);
-    case Operator::kGreater: return Value::boolean(compare(run, a, b) > 0);
-    case Operator::kGreaterEqual: return Value::boolean(compare(run, a, b) >= 0);
-    case Operator::kIn: return Value::boolean(contains(run, b, a));
-    case Operator::kNotIn: return Value::boolean(!contains(run, b, a));
-    default: return apply_arithmetic(run, op, a, b);
+    case Operator::kEqual:
+      return Value::boolean(are_equal(run, a, b));
+    case Operator::kNotEqual:
+      return Value::boolean(!are_equal(run, a, b));
+    case Operator::kLess:
+      return Value::boolean(compare(run, a, b) < 0);
+    case Operator::kLessEqual:
+      return Value::boolean(compare(run, a, b) <= 0);
+    case Operator::kGreater:
+      return Value::boolean(compare(run, a, b) > 0);
+    case Operator::kGreaterEqual:
+      return Value::boolean(compare(run, a, b) >= 0);
+    case Operator::kIn:
+      return Value::boolean(contains(run, b, a));
+    case Operator::kNotIn:
+      return Value::boolean(!contains(run, b, a));
+    default:
+      return apply_arithmetic(run, op, a, b);
   }
 }
 

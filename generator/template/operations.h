@@ -40,7 +40,7 @@ Value apply_binary(Run& run, Operator op, const Value& a, const Value& b);
 Value negate(Run& run, const Value& value);
 Value concat(Run& run, std::span<const Value> values);
 
-double to_double(const Value& number);  // REQUIRES: is_number()
+double to_double(const Value& number);                 // REQUIRES: is_number()
 bool to_index(const Value& value, std::int64_t& out);  // int or bool
 /// The items of a list, the characters of a string. Fails for anything else.
 std::vector<Value> items_of(Run& run, const Value& value);

@@ -43,13 +43,16 @@ Expr* ExpressionParser::make(ExprKind kind, const Token& token, std::vector<Expr
   }
   expr.items = std::move(items);
   if (expr.depth > kMaxDepth) {
-    reader_.report(expr.mark, Message::of(MessageCode::kTemplateTooDeep, std::to_string(kMaxDepth)));
+    reader_.report(expr.mark,
+                   Message::of(MessageCode::kTemplateTooDeep, std::to_string(kMaxDepth)));
     return bad();
   }
   return &expr;
 }
 
-Expr* ExpressionParser::bad() { return &tree_.exprs.emplace_back(); }
+Expr* ExpressionParser::bad() {
+  return &tree_.exprs.emplace_back();
+}
 
 Expr* ExpressionParser::parse() {
   if (reader_.failed()) return bad();
@@ -70,13 +73,14 @@ Expr* ExpressionParser::parse() {
   return reader_.failed() ? bad() : expr;
 }
 
-Expr* ExpressionParser::parse_without_condition() { return parse_or(); }
+Expr* ExpressionParser::parse_without_condition() {
+  return parse_or();
+}
 
 bool ExpressionParser::parse_quoted_name(std::string_view tag, std::string_view& out, Mark& mark) {
   const Token& token = reader_.peek();
   if (token.kind != TokenKind::kString) {
-    reader_.report(TokenReader::mark_of(token),
-                   Message::of(MessageCode::kTemplateQuotedName, tag));
+    reader_.report(TokenReader::mark_of(token), Message::of(MessageCode::kTemplateQuotedName, tag));
     return false;
   }
   out = tree_.strings.emplace_back(reader_.next().text);

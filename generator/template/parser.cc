@@ -26,7 +26,8 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
 class Parser {
  public:
   Parser(const SourceText& source, Diagnostics& diagnostics)
-      : tokens_(tokenize(source, diagnostics)), reader_(source, tokens_.all, diagnostics),
+      : tokens_(tokenize(source, diagnostics)),
+        reader_(source, tokens_.all, diagnostics),
         expressions_(reader_, tree_) {}
 
   Tree run() {
@@ -96,9 +97,8 @@ class Parser {
     } else if (!is_one_of(token.text, kTags)) {
       report_unknown(token.text, mark);
     } else if (open_.size() >= kMaxNesting) {
-      reader_.report(mark,
-                     Message::of(MessageCode::kTemplateTooDeep, std::to_string(kMaxNesting)));
-      reader_.finish_tag();
+      reader_.report(mark, Message::of(MessageCode::kTemplateTooDeep, std::to_string(kMaxNesting)));
+      reader_.abandon();
     } else {
       parse_known(body, token.text, mark);
     }

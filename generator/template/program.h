@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "base/hash.h"
+#include "data/value.h"
 #include "diag/source_text.h"
 #include "template/html_context.h"
 #include "template/names.h"
 #include "template/syntax.h"
-#include "data/value.h"
 
 namespace zhanting {
 
@@ -24,48 +24,48 @@ using NameId = std::uint32_t;    // a name of a TemplateSet
 
 /// R[x] is a register, N a name; `d` holds the index, the name or the target of a jump.
 enum class Op : std::uint8_t {
-  kText,             // put out texts[d]
-  kOutput,           // put out R[a], escaped for `escape`
-  kUrlStart,         // a URL attribute began d bytes ago
-  kConstant,         // R[a] = constants[d]
-  kMove,             // R[a] = R[b]
-  kLoad,             // R[a] = the name N, which must be defined
-  kRequire,          // the local R[a] called N must be defined
-  kUndefined,        // R[a] = undefined
-  kAttribute,        // R[a] = R[b].N
-  kSubscript,        // R[a] = R[b][R[c]]
-  kSlice,            // R[a] = R[b][R[c]:R[c + 1]]
-  kNot,              // R[a] = not R[b]
+  kText,       // put out texts[d]
+  kOutput,     // put out R[a], escaped for `escape`
+  kUrlStart,   // a URL attribute began d bytes ago
+  kConstant,   // R[a] = constants[d]
+  kMove,       // R[a] = R[b]
+  kLoad,       // R[a] = the name N, which must be defined
+  kRequire,    // the local R[a] called N must be defined
+  kUndefined,  // R[a] = undefined
+  kAttribute,  // R[a] = R[b].N
+  kSubscript,  // R[a] = R[b][R[c]]
+  kSlice,      // R[a] = R[b][R[c]:R[c + 1]]
+  kNot,        // R[a] = not R[b]
   kNegate,
   kPlus,
-  kBinary,           // R[a] = R[b] op R[c]; d is an Operator
-  kConcat,           // R[a] = R[b] ~ … ~ R[b + c - 1]
-  kJump,             // to d
-  kJumpIfFalse,      // to d when R[a] is false
+  kBinary,       // R[a] = R[b] op R[c]; d is an Operator
+  kConcat,       // R[a] = R[b] ~ … ~ R[b + c - 1]
+  kJump,         // to d
+  kJumpIfFalse,  // to d when R[a] is false
   kJumpIfTrue,
   kJumpIfDefined,
-  kListBegin,        // R[a] = []
-  kListAppend,       // R[a] gets R[b] at its end
-  kDict,             // R[a] = {types[d] : R[b]…}
-  kFilter,           // R[a] = filters[d](R[b]; R[b + 1]…), c arguments
-  kTest,             // R[a] = tests[d](R[b]; R[b + 1]…), c arguments
-  kCall,             // R[a] = R[b](R[b + 1]…); d names the calls row
-  kCallOutput,       // the same, put out where it stands (in text)
-  kCycle,            // R[a] = one of R[b]… (c of them), by the loop R[d]
-  kRange,            // R[a] = range(R[b], …), c arguments
-  kSuper,            // R[a] = the block this one overrides
-  kSuperOutput,      // the same, put out where it stands
-  kForBegin,         // R[a] = a loop over R[b]; to d when it is empty
-  kForNext,          // R[b] = the next item of the loop R[a]; to d when there is none
-  kUnpack,           // R[a]… = the items of R[b], which has c of them
-  kStore,            // the template's own name N = R[a]
-  kMacro,            // R[a] = macros[d]
-  kInclude,          // render references[d] here
-  kImport,           // R[a] = the names of references[d]
-  kImportName,       // R[a] = R[b].N, as `from … import` takes it
-  kBlock,            // put out the block N
-  kCaptureBegin,     // what follows is not put out …
-  kCaptureEnd,       // … but becomes R[a]
+  kListBegin,     // R[a] = []
+  kListAppend,    // R[a] gets R[b] at its end
+  kDict,          // R[a] = {types[d] : R[b]…}
+  kFilter,        // R[a] = filters[d](R[b]; R[b + 1]…), c arguments
+  kTest,          // R[a] = tests[d](R[b]; R[b + 1]…), c arguments
+  kCall,          // R[a] = R[b](R[b + 1]…); d names the calls row
+  kCallOutput,    // the same, put out where it stands (in text)
+  kCycle,         // R[a] = one of R[b]… (c of them), by the loop R[d]
+  kRange,         // R[a] = range(R[b], …), c arguments
+  kSuper,         // R[a] = the block this one overrides
+  kSuperOutput,   // the same, put out where it stands
+  kForBegin,      // R[a] = a loop over R[b]; to d when it is empty
+  kForNext,       // R[b] = the next item of the loop R[a]; to d when there is none
+  kUnpack,        // R[a]… = the items of R[b], which has c of them
+  kStore,         // the template's own name N = R[a]
+  kMacro,         // R[a] = macros[d]
+  kInclude,       // render references[d] here
+  kImport,        // R[a] = the names of references[d]
+  kImportName,    // R[a] = R[b].N, as `from … import` takes it
+  kBlock,         // put out the block N
+  kCaptureBegin,  // what follows is not put out …
+  kCaptureEnd,    // … but becomes R[a]
   kReturn,
 };
 

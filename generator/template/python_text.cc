@@ -24,8 +24,12 @@ std::string map_code_points(std::string_view text, const Map& map) {
   return out;
 }
 
-char32_t lower(char32_t c) { return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))); }
-char32_t upper(char32_t c) { return static_cast<char32_t>(u_toupper(static_cast<UChar32>(c))); }
+char32_t lower(char32_t c) {
+  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+}
+char32_t upper(char32_t c) {
+  return static_cast<char32_t>(u_toupper(static_cast<UChar32>(c)));
+}
 
 /// Digits with single underscores between them, as Python's literals allow.
 bool strip_underscores(std::string_view text, std::string& out) {
@@ -45,8 +49,8 @@ bool strip_underscores(std::string_view text, std::string& out) {
 
 bool is_python_space(char32_t c) {
   return (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x20) || c == 0x85 || c == 0xA0 ||
-         c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
-         c == 0x202F || c == 0x205F || c == 0x3000;
+         c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+         c == 0x205F || c == 0x3000;
 }
 
 std::string_view strip_left(std::string_view text) {
@@ -68,7 +72,9 @@ std::string_view strip_right(std::string_view text) {
 }
 
 std::string_view strip_characters(std::string_view text, std::string_view characters) {
-  const auto listed = [&](std::string_view c) { return characters.find(c) != std::string_view::npos; };
+  const auto listed = [&](std::string_view c) {
+    return characters.find(c) != std::string_view::npos;
+  };
   while (!text.empty()) {
     const auto length = static_cast<std::size_t>(decode(text, 0).length);
     if (!listed(text.substr(0, length))) break;
@@ -82,8 +88,12 @@ std::string_view strip_characters(std::string_view text, std::string_view charac
   return text;
 }
 
-std::string to_lower(std::string_view text) { return map_code_points(text, lower); }
-std::string to_upper(std::string_view text) { return map_code_points(text, upper); }
+std::string to_lower(std::string_view text) {
+  return map_code_points(text, lower);
+}
+std::string to_upper(std::string_view text) {
+  return map_code_points(text, upper);
+}
 
 std::string capitalize(std::string_view text) {
   bool first = true;
@@ -97,8 +107,8 @@ std::string capitalize(std::string_view text) {
 std::string to_title(std::string_view text) {
   bool first = true;
   return map_code_points(text, [&](char32_t c) {
-    const bool boundary = c == '-' || c == '(' || c == '{' || c == '[' || c == '<' ||
-                          is_python_space(c);
+    const bool boundary =
+        c == '-' || c == '(' || c == '{' || c == '[' || c == '<' || is_python_space(c);
     const char32_t mapped = boundary ? c : first ? upper(c) : lower(c);
     first = boundary;
     return mapped;

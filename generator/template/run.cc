@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kBlockBytes = 16 * 1024;
 constexpr std::size_t kMaxBytes = 256 * 1024 * 1024;
-constexpr std::size_t kMaxSteps = 50'000'000;
+constexpr std::size_t kMaxSteps = 20'000'000;
 
 struct ComputedList {
   Value* items;

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "diag/messages.h"
 #include "data/value.h"
+#include "diag/messages.h"
 
 namespace zhanting {
 

@@ -83,9 +83,13 @@ const ObjectType& module_type() {
   return kType;
 }
 
-const Loop& loop_at(const void* self) { return *static_cast<const Loop*>(self); }
+const Loop& loop_at(const void* self) {
+  return *static_cast<const Loop*>(self);
+}
 
-Value count(std::size_t number) { return Value::integer(static_cast<std::int64_t>(number)); }
+Value count(std::size_t number) {
+  return Value::integer(static_cast<std::int64_t>(number));
+}
 
 const ObjectType& loop_type() {
   static const ObjectType kType = {
@@ -98,7 +102,8 @@ const ObjectType& loop_type() {
           return Value::boolean(loop_at(self).index + 1 == loop_at(self).size);
         }},
        {"length", [](const void* self) { return count(loop_at(self).size); }},
-       {"revindex", [](const void* self) { return count(loop_at(self).size - loop_at(self).index); }},
+       {"revindex",
+        [](const void* self) { return count(loop_at(self).size - loop_at(self).index); }},
        {"revindex0",
         [](const void* self) { return count(loop_at(self).size - loop_at(self).index - 1); }},
        {"previtem",
@@ -115,24 +120,35 @@ const ObjectType& loop_type() {
 
 }  // namespace
 
-Value value_of_macro(const Macro* macro) { return Value::object(macro, macro_type()); }
+Value value_of_macro(const Macro* macro) {
+  return Value::object(macro, macro_type());
+}
 
 const Macro* find_macro(const Value& value) {
   const bool is_macro = value.kind() == Value::Kind::kObject && &value.type() == &macro_type();
   return is_macro ? static_cast<const Macro*>(value.self()) : nullptr;
 }
 
-Value value_of_module(const Scope* scope) { return Value::object(scope, module_type()); }
+Value value_of_module(const Scope* scope) {
+  return Value::object(scope, module_type());
+}
 
 const Scope* find_module(const Value& value) {
   const bool is_module = value.kind() == Value::Kind::kObject && &value.type() == &module_type();
   return is_module ? static_cast<const Scope*>(value.self()) : nullptr;
 }
 
-Value value_of_loop(const Loop* loop) { return Value::object(loop, loop_type()); }
+Value value_of_loop(const Loop* loop) {
+  return Value::object(loop, loop_type());
+}
 
 Loop* loop_of(const Value& value) {
   return static_cast<Loop*>(const_cast<void*>(value.self()));
+}
+
+const Loop* find_loop(const Value& value) {
+  const bool is_loop = value.kind() == Value::Kind::kObject && &value.type() == &loop_type();
+  return is_loop ? loop_of(value) : nullptr;
 }
 
 }  // namespace zhanting

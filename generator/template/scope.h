@@ -59,6 +59,7 @@ struct Loop {
   bool begun = false;
 };
 Value value_of_loop(const Loop* loop);
-Loop* loop_of(const Value& value);  // REQUIRES: made by value_of_loop
+Loop* loop_of(const Value& value);          // REQUIRES: made by value_of_loop
+const Loop* find_loop(const Value& value);  // null when `value` is none
 
 }  // namespace zhanting

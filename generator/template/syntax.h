@@ -18,20 +18,20 @@ struct Mark {
 };
 
 enum class ExprKind : std::uint8_t {
-  kBad,          // a mistake, already reported
-  kLiteral,      // value
-  kName,         // text
-  kAttribute,    // items[0].text
-  kSubscript,    // items[0][items[1]]
-  kSlice,        // items[0][items[1]:items[2]], either may be null
-  kFilter,       // items[0]|text(arguments)
-  kTest,         // items[0] is text(arguments); negated: is not
-  kCall,         // items[0](arguments)
-  kNot,          // items[0]
+  kBad,        // a mistake, already reported
+  kLiteral,    // value
+  kName,       // text
+  kAttribute,  // items[0].text
+  kSubscript,  // items[0][items[1]]
+  kSlice,      // items[0][items[1]:items[2]], either may be null
+  kFilter,     // items[0]|text(arguments)
+  kTest,       // items[0] is text(arguments); negated: is not
+  kCall,       // items[0](arguments)
+  kNot,        // items[0]
   kNegate,
   kPlus,
-  kBinary,       // items[0] op items[1]
-  kCompare,      // items[0] ops[0] items[1] ops[1] items[2] …
+  kBinary,   // items[0] op items[1]
+  kCompare,  // items[0] ops[0] items[1] ops[1] items[2] …
   kAnd,
   kOr,
   kConcat,       // items[0] ~ items[1] ~ …

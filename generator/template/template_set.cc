@@ -42,8 +42,13 @@ class References {
   References(const std::vector<TemplateSource>& files, const std::deque<SourceText>& sources,
              const std::map<std::string, std::uint32_t, std::less<>>& index,
              const std::deque<Tree>& trees, Diagnostics& diagnostics)
-      : files_(files), sources_(sources), index_(index), trees_(trees), diagnostics_(diagnostics),
-        depths_(files.size(), -1), closures_(files.size()) {
+      : files_(files),
+        sources_(sources),
+        index_(index),
+        trees_(trees),
+        diagnostics_(diagnostics),
+        depths_(files.size(), -1),
+        closures_(files.size()) {
     for (std::uint32_t i = 0; i < files.size(); ++i) visit(i);
   }
 
@@ -95,7 +100,8 @@ class References {
     if (begin == path_.end()) return row->second;
     std::string circle;
     for (auto step = begin; step != path_.end(); ++step) circle += files_[*step].name + " → ";
-    report(at, node, Message::of(MessageCode::kTemplateCircle, node.text, circle + files_[*begin].name));
+    report(at, node,
+           Message::of(MessageCode::kTemplateCircle, node.text, circle + files_[*begin].name));
     return std::nullopt;
   }
 
@@ -117,15 +123,14 @@ class References {
   std::map<const Node*, std::uint32_t> targets_;
 };
 
-const HtmlContext* find_block(const Library& library, std::int64_t program, NameId name) {
-  while (program >= 0) {
-    const Program& at = *library.programs[static_cast<std::size_t>(program)];
-    for (const BlockUnit& block : at.blocks) {
-      if (block.name == name) return &block.context;
-    }
-    program = at.parent;
+std::vector<const BlockUnit*> inherited_blocks(const Library& library, const Program& program) {
+  std::vector<const BlockUnit*> blocks;
+  for (std::int64_t parent = program.parent; parent >= 0;) {
+    const Program& at = *library.programs[static_cast<std::size_t>(parent)];
+    for (const BlockUnit& block : at.blocks) blocks.push_back(&block);
+    parent = at.parent;
   }
-  return nullptr;
+  return blocks;
 }
 
 /// Joins the blocks of `program` with those they override.
@@ -143,7 +148,8 @@ BlockTable link_blocks(const Library& library, const Program& program) {
   }
 }
 
-Hash128 hash_closure(const std::vector<TemplateSource>& files, const std::set<std::uint32_t>& closure) {
+Hash128 hash_closure(const std::vector<TemplateSource>& files,
+                     const std::set<std::uint32_t>& closure) {
   // Names, not numbers: those depend on what else is in the set.
   std::map<std::string_view, std::string_view> texts;
   for (const std::uint32_t i : closure) texts[files[i].name] = files[i].text;
@@ -178,10 +184,8 @@ TemplateSet TemplateSet::compile(std::vector<TemplateSource> sources, Diagnostic
   const References references(data.files, data.sources, data.index, trees, diagnostics);
   const TemplateLookup lookup = {
       .find = [&](const Node& node) { return references.find(node); },
-      .find_block =
-          [&](std::int64_t program, NameId block) {
-            return zhanting::find_block(data.library, program, block);
-          },
+      .inherited_blocks =
+          [&](const Program& program) { return inherited_blocks(data.library, program); },
       .exports = [&](std::uint32_t program) -> const std::vector<std::string_view>& {
         return exports[program];
       }};
@@ -200,7 +204,9 @@ TemplateSet TemplateSet::compile(std::vector<TemplateSource> sources, Diagnostic
   return set;
 }
 
-bool TemplateSet::contains(std::string_view name) const { return data_->index.contains(name); }
+bool TemplateSet::contains(std::string_view name) const {
+  return data_->index.contains(name);
+}
 
 Hash128 TemplateSet::closure_hash(std::string_view name) const {
   return data_->hashes[data_->index.find(name)->second];

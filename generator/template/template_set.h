@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "base/hash.h"
-#include "diag/diagnostic.h"
 #include "data/value.h"
+#include "diag/diagnostic.h"
 
 namespace zhanting {
 
@@ -22,8 +22,8 @@ struct TemplateSource {
 
 /// What a page gives to its template.
 struct RenderInput {
-  Value globals;               // an object: its members are the top-level names
-  std::string_view root;       // the way to the site's root ("../../"), for the filter `link`
+  Value globals;          // an object: its members are the top-level names
+  std::string_view root;  // the way to the site's root ("../../"), for the filter `link`
   /// Published names of the theme's files, for the filter `asset` ("site.css" →
   /// "assets/site.1a2b3c.css"); an unknown name is an error with the nearest one.
   const std::map<std::string, std::string, std::less<>>* assets = nullptr;

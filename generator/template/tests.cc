@@ -22,9 +22,15 @@ bool holds(Run& run, const Value& value, Arguments arguments) {
   return apply_binary(run, op, value, arguments[0]).truthy();
 }
 
-bool is_defined(Run&, const Value& value, Arguments) { return !value.is_undefined(); }
-bool is_string(Run&, const Value& value, Arguments) { return value.is_string(); }
-bool is_number(Run&, const Value& value, Arguments) { return value.is_number(); }
+bool is_defined(Run&, const Value& value, Arguments) {
+  return !value.is_undefined();
+}
+bool is_string(Run&, const Value& value, Arguments) {
+  return value.is_string();
+}
+bool is_number(Run&, const Value& value, Arguments) {
+  return value.is_number();
+}
 
 bool is_true(Run&, const Value& value, Arguments) {
   return value.kind() == Kind::kBool && value.as_bool();
@@ -88,7 +94,9 @@ const std::array kTests = {
 
 }  // namespace
 
-std::span<const TestRow> test_rows() { return kTests; }
+std::span<const TestRow> test_rows() {
+  return kTests;
+}
 
 const TestRow* find_test(std::string_view name) {
   const auto row = std::find_if(kTests.begin(), kTests.end(),

@@ -74,8 +74,9 @@ void TokenReader::report(MessageCode code) {
 
 void TokenReader::report(const Mark& mark, Message message, std::optional<Message> hint) {
   const bool reported_by_lexer = peek().kind == TokenKind::kBad;
-  if (!failed_ && !reported_by_lexer)
-    diagnostics_.error(source_.place(mark.offset, mark.length), std::move(message), std::move(hint));
+  if (!failed_ && !abandoned_ && !reported_by_lexer)
+    diagnostics_.error(source_.place(mark.offset, mark.length), std::move(message),
+                       std::move(hint));
   failed_ = true;
 }
 
@@ -86,6 +87,11 @@ void TokenReader::finish_tag() {
   while (!ends(peek().kind)) next();
   if (peek().kind != TokenKind::kEnd) next();
   failed_ = false;
+}
+
+void TokenReader::abandon() {
+  position_ = tokens_.size() - 1;
+  abandoned_ = true;
 }
 
 }  // namespace zhanting

@@ -34,6 +34,8 @@ class TokenReader {
   void clear_failure() { failed_ = false; }
   /// Ends the tag at hand: goes behind its end.
   void finish_tag();
+  /// Gives the template up: goes to its end, and no more is reported.
+  void abandon();
 
  private:
   std::string found() const;
@@ -43,6 +45,7 @@ class TokenReader {
   Diagnostics& diagnostics_;
   std::size_t position_ = 0;
   bool failed_ = false;
+  bool abandoned_ = false;
 };
 
 }  // namespace zhanting

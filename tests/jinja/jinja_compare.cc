@@ -26,11 +26,15 @@ class Data {
  public:
   Value value_of(const ordered_json& json) {
     switch (json.type()) {
-      case ordered_json::value_t::null: return Value::none();
-      case ordered_json::value_t::boolean: return Value::boolean(json.get<bool>());
+      case ordered_json::value_t::null:
+        return Value::none();
+      case ordered_json::value_t::boolean:
+        return Value::boolean(json.get<bool>());
       case ordered_json::value_t::number_integer:
-      case ordered_json::value_t::number_unsigned: return Value::integer(json.get<std::int64_t>());
-      case ordered_json::value_t::number_float: return Value::number(json.get<double>());
+      case ordered_json::value_t::number_unsigned:
+        return Value::integer(json.get<std::int64_t>());
+      case ordered_json::value_t::number_float:
+        return Value::number(json.get<double>());
       case ordered_json::value_t::string:
         return Value::string(strings_.emplace_back(json.get<std::string>()));
       case ordered_json::value_t::array: {
@@ -38,7 +42,8 @@ class Data {
         for (const ordered_json& item : json) items.push_back(value_of(item));
         return zhanting::value_of(lists_.emplace_back(std::move(items)));
       }
-      default: return object_of(json);
+      default:
+        return object_of(json);
     }
   }
 

@@ -1,0 +1,144 @@
+// What is ours and not Jinja's; the rest is compared with Jinja in tests/jinja.
+#include <gtest/gtest.h>
+
+#include "page.h"
+
+namespace zhanting::test {
+namespace {
+
+struct Case {
+  Files files;
+  std::string expected;
+};
+
+void expect_all(const std::vector<Case>& cases) {
+  for (const Case& test : cases) {
+    const Rendered rendered = render(test.files);
+    EXPECT_EQ(rendered.out, test.expected) << test.files.all.back().text;
+    EXPECT_EQ(rendered.problems, "") << test.files.all.back().text;
+  }
+}
+
+TEST(Render, ViewsAreReadThroughTheirMembers) {
+  expect_all(
+      {{"{{ name }}", "展厅 &lt;1&gt; &amp; &#34;2&#34;"},
+       {"{{ entries[0].organisation.name }}{{ entries[1].organisation }}", "甲None"},
+       {"{{ entries|map(attribute='title')|join('、') }}", "一、二"},
+       {"{% if entries[1].organisation %}a{% else %}b{% endif %}", "b"},
+       {"{{ number }} {{ ratio }} {{ numbers|sort|join }}", "3 0.5 123"},
+       {"{{ entries[0]|tojson }}",
+        R"({"title": "一", "url": "branches/one/index.html", "date": "2022-09-07", "order": 1, "organisation": {"name": "甲"}})"}});
+}
+
+TEST(Render, AByteOrderMarkDoesNotCount) {
+  expect_all({{"\xEF\xBB\xBF{{ number }}", "3"}});
+}
+
+TEST(Render, DatesKeepTheirPrecision) {
+  expect_all({{"{{ '2022-09-07'|date }}", "2022年9月7日"},
+              {"{{ '2022-09'|date }}", "2022年9月"},
+              {"{{ '2022'|date }}", "2022年"},
+              {"{{ 'XXXX-04-06'|date }}", "4月6日"},
+              {"{{ 'XXXX-04'|date }}", "4月"},
+              {"{{ '2022-09-07 09:30'|date }}", "2022年9月7日 09:30"},
+              {"{{ '2022-09-07'|date('en') }}", "7 September 2022"},
+              {"{{ '2022-09'|date(style='en') }}", "September 2022"},
+              {"{{ '2022'|date('en') }}", "2022"},
+              {"{{ 'XXXX-04-06'|date('en') }}", "6 April"},
+              {"{{ '2022-09-07 09:30'|date('en') }}", "7 September 2022, 09:30"}});
+}
+
+TEST(Render, LinksLeadToTheRootOfTheSite) {
+  expect_all({{"{{ 'themes/index.html'|link }}", "../themes/index.html"},
+              {"{{ '/honours/index.html'|link }}", "../honours/index.html"},
+              {"{{ ''|link }}", "../"},
+              {"{{ 'https://example.cn/'|link }}", "https://example.cn/"},
+              {"{{ '//example.cn/'|link }}", "//example.cn/"},
+              {"{{ 'mailto:a@b.cn'|link }}", "mailto:a@b.cn"},
+              {"{{ '#figures'|link }}", "#figures"},
+              {"{{ 'a/b:c'|link }}", "../a/b:c"},
+              {"{{ 'site.css'|asset|link }}", "../assets/site.1a.css"}});
+}
+
+TEST(Render, StoriesAreMarkupBetweenElements) {
+  expect_all({{"<div>{{ story }}</div>", "<div><p>正文</p>../</div>"},
+              {"{% if story %}{{ story|default('x') }}{% endif %}", "<p>正文</p>../"}});
+}
+
+TEST(Render, MarkupInAnAttributeCannotEndIt) {
+  expect_all(
+      {{"<p title=\"{{ html }}\">{{ html }}",
+        "<p title=\"&lt;b class=&#34;x&#34;&gt;&lt;&lt;/b&gt;\"><b class=\"x\">&lt;</b>"},
+       {"<title>{{ html }}</title>", "<title>&lt;b class=&#34;x&#34;&gt;&lt;&lt;/b&gt;</title>"},
+       {"<p data-x=\"{{ entries[0].organisation|tojson }}\">",
+        "<p data-x=\"{&#34;name&#34;: &#34;甲&#34;}\">"},
+       {"{% macro m() %}<i>{% endmacro %}<p title=\"{{ m() }}\">", "<p title=\"&lt;i&gt;\">"}});
+}
+
+TEST(Render, BlocksInTitleFollowTheTitle) {
+  expect_all(
+      {{in_files(
+            {{"base.html", "<title>{% block t %}a < {{ html }}{% endblock %}</title>"},
+             {"main.html",
+              "{% extends 'base.html' %}{% block t %}{{ super() }}|{{ name }}{% endblock %}"}}),
+        "<title>a &lt; &lt;b class=&#34;x&#34;&gt;&lt;&lt;/b&gt;|展厅 &lt;1&gt; &amp; "
+        "&#34;2&#34;</title>"}});
+}
+
+TEST(Render, AGroupUnpacks) {
+  expect_all(
+      {{"{% for order, those in entries|groupby('order') %}{{ order }}{{ those[0].title }}{% "
+        "endfor %}",
+        "1一2二"}});
+}
+
+TEST(Render, SomethingElseMayBeCalledLoop) {
+  EXPECT_EQ(
+      render("{% for x in numbers %}{% set loop = 5 %}{{ loop.cycle(1, 2) }}{% endfor %}").problems,
+      "templates/main.html:1:49: error: int has no 'cycle'\n"
+      "   1 | {% for x in numbers %}{% set loop = 5 %}{{ loop.cycle(1, 2) }}{% endfor %}\n"
+      "     |                                                 ^~~~~\n");
+}
+
+TEST(TemplateSet, TheClosureHashFollowsWhatATemplateUses) {
+  const auto hashes = [](const std::string& part, const std::string& other) {
+    Diagnostics diagnostics;
+    const TemplateSet set =
+        TemplateSet::compile({{"base.html", "base.html", "{% include 'part.html' %}"},
+                              {"part.html", "part.html", part},
+                              {"other.html", "other.html", other},
+                              {"main.html", "main.html", "{% extends 'base.html' %}"}},
+                             diagnostics);
+    return std::pair(set.closure_hash("main.html"), set.closure_hash("other.html"));
+  };
+  const auto before = hashes("a", "b");
+  EXPECT_EQ(hashes("a", "b"), before);
+  EXPECT_NE(hashes("x", "b").first, before.first);
+  EXPECT_EQ(hashes("x", "b").second, before.second);
+  EXPECT_EQ(hashes("a", "x").first, before.first);
+  EXPECT_NE(hashes("a", "x").second, before.second);
+}
+
+TEST(TemplateSet, KnowsItsTemplates) {
+  Diagnostics diagnostics;
+  const TemplateSet set = TemplateSet::compile({{"a.html", "templates/a.html", "x"}}, diagnostics);
+  EXPECT_TRUE(set.contains("a.html"));
+  EXPECT_FALSE(set.contains("templates/a.html"));
+}
+
+TEST(TemplateSet, ABrokenTemplateStillCompilesAndRenders) {
+  // The pipeline stops at errors; nothing may break for a caller that does not.
+  Diagnostics diagnostics;
+  const TemplateSet set = TemplateSet::compile(
+      {{"a.html", "a.html",
+        "{% include 'a.html' %}{{ 1 + }}{{ nope|nope }}{% block %}{% set = 1 %}"
+        "{{ range(1, 2, 3, 4) }}{% for x in numbers %}{{ loop.cycle() }}{% endfor %}"}},
+      diagnostics);
+  EXPECT_TRUE(diagnostics.has_errors());
+  const Page page;
+  std::string out;
+  set.render("a.html", {.globals = zhanting::value_of(page), .root = ""}, out, diagnostics);
+}
+
+}  // namespace
+}  // namespace zhanting::test
