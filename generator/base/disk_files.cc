@@ -15,17 +15,23 @@ namespace {
 
 namespace fs = boost::filesystem;
 
-std::error_code last_error() { return {errno, std::generic_category()}; }
+std::error_code last_error() {
+  return {errno, std::generic_category()};
+}
 std::error_code to_std(const boost::system::error_code& error) {
   return error ? std::error_code(error.value(), std::generic_category()) : std::error_code();
 }
 
 FileKind kind_of_type(fs::file_type type) {
   switch (type) {
-    case fs::regular_file: return FileKind::kFile;
-    case fs::directory_file: return FileKind::kFolder;
-    case fs::file_not_found: return FileKind::kMissing;
-    default: return FileKind::kOther;
+    case fs::regular_file:
+      return FileKind::kFile;
+    case fs::directory_file:
+      return FileKind::kFolder;
+    case fs::file_not_found:
+      return FileKind::kMissing;
+    default:
+      return FileKind::kOther;
   }
 }
 
@@ -187,6 +193,8 @@ class DiskFiles final : public FileSystem {
 
 }  // namespace
 
-std::unique_ptr<FileSystem> make_disk_files() { return std::make_unique<DiskFiles>(); }
+std::unique_ptr<FileSystem> make_disk_files() {
+  return std::make_unique<DiskFiles>();
+}
 
 }  // namespace zhanting

@@ -8,11 +8,21 @@ void append_escaped(std::string_view text, std::string& out) {
        start = i + 1) {
     out += text.substr(start, i - start);
     switch (text[i]) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&#34;"; break;
-      default: out += "&#39;"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&#34;";
+        break;
+      default:
+        out += "&#39;";
+        break;
     }
   }
   out += text.substr(start);

@@ -62,7 +62,9 @@ void Hasher::add(std::string_view piece) {
   buffer_ += piece;
 }
 
-void Hasher::add(std::uint64_t number) { append_bytes(number, buffer_); }
+void Hasher::add(std::uint64_t number) {
+  append_bytes(number, buffer_);
+}
 
 void Hasher::add(const Hash128& hash) {
   append_bytes(hash.high, buffer_);

@@ -27,7 +27,7 @@ class MemoryFiles final : public FileSystem {
     if (folders_.contains(path)) return FileKind::kFolder;
     const auto inside = files_.lower_bound(path + "/");
     return inside != files_.end() && inside->first.starts_with(path + "/") ? FileKind::kFolder
-                                                                          : FileKind::kMissing;
+                                                                           : FileKind::kMissing;
   }
 
   std::error_code list(const std::string& path, std::vector<FolderEntry>& out) const override {
@@ -58,7 +58,7 @@ class MemoryFiles final : public FileSystem {
     const std::scoped_lock lock(mutex_);
     const auto file = files_.find(path);
     if (file == files_.end()) return missing();
-    out = file->second;
+    out = file->second.bytes;
     return {};
   }
 
@@ -67,8 +67,7 @@ class MemoryFiles final : public FileSystem {
     const std::scoped_lock lock(mutex_);
     const auto file = files_.find(path);
     if (file == files_.end()) return missing();
-    const Hash128 hash = hash_of(file->second);
-    out = {file->second.size(), static_cast<std::int64_t>(hash.low), 0, hash.high};
+    out = file->second.stamp;
     return {};
   }
 
@@ -78,8 +77,11 @@ class MemoryFiles final : public FileSystem {
 
   std::error_code write(const std::string& path, std::string_view bytes) override {
     if (!in_memory(path)) return std::make_error_code(std::errc::read_only_file_system);
+    const Hash128 hash = hash_of(bytes);
+    File file{std::string(bytes),
+              {bytes.size(), static_cast<std::int64_t>(hash.low), 0, hash.high}};
     const std::scoped_lock lock(mutex_);
-    files_[path] = bytes;
+    files_[path] = std::move(file);
     return {};
   }
 
@@ -134,6 +136,12 @@ class MemoryFiles final : public FileSystem {
   }
 
  private:
+  /// The stamp is of the bytes: memory has no clock.
+  struct File {
+    std::string bytes;
+    FileStamp stamp;
+  };
+
   bool in_memory(const std::string& path) const {
     return base_ == nullptr || std::any_of(roots_.begin(), roots_.end(), [&](const auto& root) {
              return path == root || path.starts_with(root + "/");
@@ -145,9 +153,8 @@ class MemoryFiles final : public FileSystem {
     const auto inside = [&](const std::string& name) {
       return name == from || name.starts_with(from + "/");
     };
-    std::map<std::string, std::string> files;
-    for (auto& [name, bytes] : files_)
-      files[inside(name) ? renamed(name) : name] = std::move(bytes);
+    std::map<std::string, File> files;
+    for (auto& [name, file] : files_) files[inside(name) ? renamed(name) : name] = std::move(file);
     std::set<std::string> folders;
     for (const std::string& name : folders_) folders.insert(inside(name) ? renamed(name) : name);
     files_ = std::move(files);
@@ -157,7 +164,7 @@ class MemoryFiles final : public FileSystem {
   const FileSystem* base_;
   std::vector<std::string> roots_;
   mutable std::mutex mutex_;
-  std::map<std::string, std::string> files_;
+  std::map<std::string, File> files_;
   std::set<std::string> folders_;
 };
 

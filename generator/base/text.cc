@@ -53,9 +53,8 @@ std::string closest_of(std::string_view word, std::span<const String> candidates
   for (const String& candidate : candidates) {
     const std::u32string other = code_points(candidate);
     const std::size_t allowed = std::max<std::size_t>(1, std::max(wanted.size(), other.size()) / 3);
-    const std::size_t limit = std::min(allowed, best_distance == std::u32string::npos
-                                                    ? allowed
-                                                    : best_distance - 1);
+    const std::size_t limit =
+        std::min(allowed, best_distance == std::u32string::npos ? allowed : best_distance - 1);
     const std::size_t distance = edit_distance(wanted, other, limit);
     if (distance > limit || distance >= std::max(wanted.size(), other.size())) continue;
     best = candidate;

@@ -9,7 +9,9 @@ namespace zhanting {
 
 namespace {
 
-bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+bool is_continuation(unsigned char byte) {
+  return (byte & 0xC0) == 0x80;
+}
 
 }  // namespace
 
@@ -40,7 +42,8 @@ Decoded decode(std::string_view text, std::size_t offset) {
 Decoded decode_before(std::string_view text, std::size_t offset) {
   if (offset == 0 || offset > text.size()) return {};
   std::size_t start = offset - 1;
-  while (start > 0 && offset - start < 4 && is_continuation(static_cast<unsigned char>(text[start])))
+  while (start > 0 && offset - start < 4 &&
+         is_continuation(static_cast<unsigned char>(text[start])))
     --start;
   const Decoded read = decode(text, start);
   if (start + static_cast<std::size_t>(read.length) == offset) return read;
@@ -80,9 +83,9 @@ std::size_t find_invalid_utf8(std::string_view text) {
 }
 
 std::size_t count_code_points(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(),
-                    [](char c) { return !is_continuation(static_cast<unsigned char>(c)); }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return !is_continuation(static_cast<unsigned char>(c));
+  }));
 }
 
 int display_width(char32_t c) {

@@ -24,3 +24,9 @@ zhanting_library(cmark-gfm::extensions cmark-gfm-core-extensions.h cmark-gfm-ext
 zhanting_library(icu::i18n unicode/coll.h icui18n icuuc icudata)
 zhanting_library(icu::uc unicode/uchar.h icuuc icudata)
 zhanting_library(qrencode::qrencode qrencode.h qrencode)
+
+# Debian builds cpp-httplib as a library with these options; its classes differ without them.
+zhanting_library(httplib::httplib httplib.h cpp-httplib)
+target_compile_definitions(httplib::httplib INTERFACE CPPHTTPLIB_OPENSSL_SUPPORT
+                           CPPHTTPLIB_ZLIB_SUPPORT CPPHTTPLIB_BROTLI_SUPPORT)
+target_link_libraries(httplib::httplib INTERFACE Threads::Threads)

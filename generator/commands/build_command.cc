@@ -17,21 +17,14 @@ std::function<void(std::string_view, std::size_t, std::size_t)> progress_line(
                                    std::size_t total) mutable {
     constexpr std::size_t kWorthShowing = 1000;
     if (total < kWorthShowing) return;
-    const MessageCode code = stage == "write" ? MessageCode::kProgressWrite
-                                              : MessageCode::kProgressRender;
+    const MessageCode code =
+        stage == "write" ? MessageCode::kProgressWrite : MessageCode::kProgressRender;
     shown = done < total;
     console.err << '\r'
                 << text_of(Message::of(code, std::to_string(done), std::to_string(total)),
                            console.language)
                 << (shown ? "" : "\r\x1b[K") << std::flush;
   };
-}
-
-void explain(const BuildReport& report, const Console& console) {
-  for (const MadeOutput& made : report.made)
-    console.out << made.path << ": " << text_of({made.reason, {}}, console.language) << '\n';
-  for (const std::string& path : report.removed)
-    console.out << path << ": " << text_of({MessageCode::kRemoved, {}}, console.language) << '\n';
 }
 
 int exit_status(const BuildResult& result) {
@@ -50,12 +43,20 @@ void say_counts(const BuildResult& result, const Console& console) {
 
 }  // namespace
 
+void explain(const BuildReport& report, const Console& console) {
+  for (const MadeOutput& made : report.made)
+    console.out << made.path << ": " << text_of({made.reason, {}}, console.language) << '\n';
+  for (const std::string& path : report.removed)
+    console.out << path << ": " << text_of({MessageCode::kRemoved, {}}, console.language) << '\n';
+}
+
 int run_build(const BuildCommand& command, const Console& console) {
   const double start = console.seconds();
   const StateFile state_file(command.options, console.files);
   BuildState state = state_file.read();
   BuildOptions options = command.options;
   options.progress = progress_line(console);
+  options.refresh_schemas = true;
   const BuildResult result = build(options, console.files, state);
   print_diagnostics(result.diagnostics, options.source, console);
   say_counts(result, console);

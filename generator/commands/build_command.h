@@ -10,6 +10,9 @@ struct BuildCommand {
   BuildOptions options;
   bool explain = false;
 };
+/// Says why each file was made, and what was removed: --explain.
+void explain(const BuildReport& report, const Console& console);
+
 int run_build(const BuildCommand& command, const Console& console);
 int run_check(const BuildCommand& command, const Console& console);
 

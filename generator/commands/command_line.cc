@@ -11,6 +11,7 @@
 #include "commands/new.h"
 #include "commands/proof.h"
 #include "commands/schema.h"
+#include "commands/serve_command.h"
 
 namespace zhanting {
 
@@ -37,86 +38,73 @@ struct OptionRow {
 };
 
 constexpr OptionRow kBuildOptions[] = {
-    {"--source", "DIR", MessageCode::kHelpSource, [](CLI::App& app, Arguments& a) {
-       app.add_option("--source", a.build.options.source);
-     }},
-    {"--output", "DIR", MessageCode::kHelpOutput, [](CLI::App& app, Arguments& a) {
-       app.add_option("--output", a.build.options.output);
-     }},
-    {"--base-url", "URL", MessageCode::kHelpBaseUrl, [](CLI::App& app, Arguments& a) {
-       app.add_option("--base-url", a.build.options.base_url);
-     }},
-    {"--jobs", "N", MessageCode::kHelpJobs, [](CLI::App& app, Arguments& a) {
+    {"--source", "DIR", MessageCode::kHelpSource,
+     [](CLI::App& app, Arguments& a) { app.add_option("--source", a.build.options.source); }},
+    {"--output", "DIR", MessageCode::kHelpOutput,
+     [](CLI::App& app, Arguments& a) { app.add_option("--output", a.build.options.output); }},
+    {"--base-url", "URL", MessageCode::kHelpBaseUrl,
+     [](CLI::App& app, Arguments& a) { app.add_option("--base-url", a.build.options.base_url); }},
+    {"--jobs", "N", MessageCode::kHelpJobs,
+     [](CLI::App& app, Arguments& a) {
        app.add_option("--jobs", a.build.options.jobs)->check(CLI::Range(1U, 256U));
      }},
-    {"--drafts", "", MessageCode::kHelpDrafts, [](CLI::App& app, Arguments& a) {
-       app.add_flag("--drafts", a.build.options.drafts);
-     }},
-    {"--force", "", MessageCode::kHelpForce, [](CLI::App& app, Arguments& a) {
-       app.add_flag("--force", a.build.options.force);
-     }},
-    {"--strict", "", MessageCode::kHelpStrict, [](CLI::App& app, Arguments& a) {
-       app.add_flag("--strict", a.build.options.strict);
-     }},
-    {"--explain", "", MessageCode::kHelpExplain, [](CLI::App& app, Arguments& a) {
-       app.add_flag("--explain", a.build.explain);
-     }},
-    {"--diagnostics", "text|json", MessageCode::kHelpDiagnostics, [](CLI::App& app, Arguments& a) {
+    {"--drafts", "", MessageCode::kHelpDrafts,
+     [](CLI::App& app, Arguments& a) { app.add_flag("--drafts", a.build.options.drafts); }},
+    {"--force", "", MessageCode::kHelpForce,
+     [](CLI::App& app, Arguments& a) { app.add_flag("--force", a.build.options.force); }},
+    {"--strict", "", MessageCode::kHelpStrict,
+     [](CLI::App& app, Arguments& a) { app.add_flag("--strict", a.build.options.strict); }},
+    {"--explain", "", MessageCode::kHelpExplain,
+     [](CLI::App& app, Arguments& a) { app.add_flag("--explain", a.build.explain); }},
+    {"--diagnostics", "text|json", MessageCode::kHelpDiagnostics,
+     [](CLI::App& app, Arguments& a) {
        app.add_option("--diagnostics", a.diagnostics)->check(CLI::IsMember({"text", "json"}));
      }},
 };
 
 constexpr OptionRow kPort[] = {
-    {"--port", "N", MessageCode::kHelpPort, [](CLI::App& app, Arguments& a) {
+    {"--port", "N", MessageCode::kHelpPort,
+     [](CLI::App& app, Arguments& a) {
        app.add_option("--port", a.port)->check(CLI::Range(1, 65535));
      }},
 };
 
 constexpr OptionRow kNewOptions[] = {
-    {"KIND", "", MessageCode::kHelpNewKind, [](CLI::App& app, Arguments& a) {
-       app.add_option("KIND", a.new_options.kind)->required();
-     }},
-    {"[SLUG]", "", MessageCode::kHelpNewSlug, [](CLI::App& app, Arguments& a) {
-       app.add_option("SLUG", a.new_options.slug);
-     }},
-    {"--name", "NAME", MessageCode::kHelpNewName, [](CLI::App& app, Arguments& a) {
-       app.add_option("--name", a.new_options.name);
-     }},
-    {"--source", "DIR", MessageCode::kHelpSource, [](CLI::App& app, Arguments& a) {
-       app.add_option("--source", a.new_options.source);
-     }},
+    {"KIND", "", MessageCode::kHelpNewKind,
+     [](CLI::App& app, Arguments& a) { app.add_option("KIND", a.new_options.kind)->required(); }},
+    {"[SLUG]", "", MessageCode::kHelpNewSlug,
+     [](CLI::App& app, Arguments& a) { app.add_option("SLUG", a.new_options.slug); }},
+    {"--name", "NAME", MessageCode::kHelpNewName,
+     [](CLI::App& app, Arguments& a) { app.add_option("--name", a.new_options.name); }},
+    {"--source", "DIR", MessageCode::kHelpSource,
+     [](CLI::App& app, Arguments& a) { app.add_option("--source", a.new_options.source); }},
 };
 
 constexpr OptionRow kInitOptions[] = {
-    {"DIR", "", MessageCode::kHelpInitFolder, [](CLI::App& app, Arguments& a) {
-       app.add_option("DIR", a.init.folder)->required();
-     }},
+    {"DIR", "", MessageCode::kHelpInitFolder,
+     [](CLI::App& app, Arguments& a) { app.add_option("DIR", a.init.folder)->required(); }},
 };
 
 constexpr OptionRow kSchemaOptions[] = {
-    {"[KIND]", "", MessageCode::kHelpSchemaKind, [](CLI::App& app, Arguments& a) {
-       app.add_option("KIND", a.schema.kind);
-     }},
-    {"--source", "DIR", MessageCode::kHelpSource, [](CLI::App& app, Arguments& a) {
-       app.add_option("--source", a.schema.source);
-     }},
+    {"[KIND]", "", MessageCode::kHelpSchemaKind,
+     [](CLI::App& app, Arguments& a) { app.add_option("KIND", a.schema.kind); }},
+    {"--source", "DIR", MessageCode::kHelpSource,
+     [](CLI::App& app, Arguments& a) { app.add_option("--source", a.schema.source); }},
 };
 
 constexpr OptionRow kProofOptions[] = {
-    {"[REPORT]", "", MessageCode::kHelpProofReport, [](CLI::App& app, Arguments& a) {
-       app.add_option("REPORT", a.proof.report);
-     }},
-    {"--source", "DIR", MessageCode::kHelpSource, [](CLI::App& app, Arguments& a) {
-       app.add_option("--source", a.proof.source);
-     }},
-    {"--output", "DIR", MessageCode::kHelpProofOutput, [](CLI::App& app, Arguments& a) {
-       app.add_option("--output", a.proof.output);
-     }},
+    {"[REPORT]", "", MessageCode::kHelpProofReport,
+     [](CLI::App& app, Arguments& a) { app.add_option("REPORT", a.proof.report); }},
+    {"--source", "DIR", MessageCode::kHelpSource,
+     [](CLI::App& app, Arguments& a) { app.add_option("--source", a.proof.source); }},
+    {"--output", "DIR", MessageCode::kHelpProofOutput,
+     [](CLI::App& app, Arguments& a) { app.add_option("--output", a.proof.output); }},
 };
 
 /// Every command takes it.
 constexpr OptionRow kLanguage[] = {
-    {"--language", "zh|en", MessageCode::kHelpLanguage, [](CLI::App& app, Arguments& a) {
+    {"--language", "zh|en", MessageCode::kHelpLanguage,
+     [](CLI::App& app, Arguments& a) {
        app.add_option("--language", a.language)->check(CLI::IsMember({"zh", "en"}));
      }},
 };
@@ -132,19 +120,49 @@ struct CommandRow {
 };
 
 constexpr CommandRow kCommands[] = {
-    {"build", MessageCode::kHelpBuild, "zhanting build --base-url https://example.cn/zhanting/",
-     kBuildOptions, {},
+    {"build",
+     MessageCode::kHelpBuild,
+     "zhanting build --base-url https://example.cn/zhanting/",
+     kBuildOptions,
+     {},
      [](const Arguments& a, const Console& console) { return run_build(a.build, console); }},
-    {"check", MessageCode::kHelpCheck, "zhanting check --strict", kBuildOptions, {},
+    {"check",
+     MessageCode::kHelpCheck,
+     "zhanting check --strict",
+     kBuildOptions,
+     {},
      [](const Arguments& a, const Console& console) { return run_check(a.build, console); }},
-    {"new", MessageCode::kHelpNew, "zhanting new branch --name 市财政局税政处党支部", kNewOptions,
+    {"serve",
+     MessageCode::kHelpServe,
+     "zhanting serve --port 9000",
+     kBuildOptions,
+     kPort,
+     [](const Arguments& a, const Console& console) {
+       return run_serve({a.build.options, a.port, a.build.explain}, console);
+     }},
+    {"new",
+     MessageCode::kHelpNew,
+     "zhanting new branch --name 市财政局税政处党支部",
+     kNewOptions,
      {},
      [](const Arguments& a, const Console& console) { return run_new(a.new_options, console); }},
-    {"init", MessageCode::kHelpInit, "zhanting init my-showcase", kInitOptions, {},
+    {"init",
+     MessageCode::kHelpInit,
+     "zhanting init my-showcase",
+     kInitOptions,
+     {},
      [](const Arguments& a, const Console& console) { return run_init(a.init, console); }},
-    {"schema", MessageCode::kHelpSchema, "zhanting schema branch", kSchemaOptions, {},
+    {"schema",
+     MessageCode::kHelpSchema,
+     "zhanting schema branch",
+     kSchemaOptions,
+     {},
      [](const Arguments& a, const Console& console) { return run_schema(a.schema, console); }},
-    {"proof", MessageCode::kHelpProof, "zhanting proof", kProofOptions, {},
+    {"proof",
+     MessageCode::kHelpProof,
+     "zhanting proof",
+     kProofOptions,
+     {},
      [](const Arguments& a, const Console& console) { return run_proof(a.proof, console); }},
 };
 
@@ -176,7 +194,8 @@ void print_help(const Console& console) {
 void print_help(const CommandRow& command, const Console& console) {
   std::string usage = "zhanting " + std::string(command.name);
   std::vector<std::pair<std::string, std::string>> rows;
-  for (const auto& options : {command.options, command.more, std::span<const OptionRow>(kLanguage)}) {
+  for (const auto& options :
+       {command.options, command.more, std::span<const OptionRow>(kLanguage)}) {
     for (const OptionRow& option : options) {
       usage += option.name.starts_with("--") ? " [" + written(option) + "]"
                                              : " " + std::string(option.name);
@@ -214,7 +233,8 @@ int wrong_use(const Console& console, Message message, std::string_view nearest)
 int report_parse_error(const CLI::ParseError& error, const CommandRow& command,
                        const std::vector<std::string>& words, const Console& console) {
   std::vector<std::string_view> known{"--help"};
-  for (const auto& options : {command.options, command.more, std::span<const OptionRow>(kLanguage)}) {
+  for (const auto& options :
+       {command.options, command.more, std::span<const OptionRow>(kLanguage)}) {
     for (const OptionRow& option : options) known.push_back(option.name);
   }
   for (const std::string& word : words) {

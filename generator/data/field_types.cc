@@ -40,21 +40,28 @@ bool has_form(std::string_view pattern, DateForm form) {
     return std::find(forms.begin(), forms.end(), pattern) != forms.end();
   };
   switch (form) {
-    case DateForm::kSource: return one_of({"0000", "0000-00", "0000-00-00"});
+    case DateForm::kSource:
+      return one_of({"0000", "0000-00", "0000-00-00"});
     case DateForm::kEvent:
       return one_of({"0000", "0000-00", "0000-00-00", "XXXX-00", "XXXX-00-00"});
-    case DateForm::kPublished: return one_of({"0000-00-00", "0000-00-00 00:00"});
-    case DateForm::kDay: return one_of({"0000-00-00"});
+    case DateForm::kPublished:
+      return one_of({"0000-00-00", "0000-00-00 00:00"});
+    case DateForm::kDay:
+      return one_of({"0000-00-00"});
   }
   return false;
 }
 
 std::string_view date_example(DateForm form) {
   switch (form) {
-    case DateForm::kSource: return "2022-09-07";
-    case DateForm::kEvent: return "2022-09-07";
-    case DateForm::kPublished: return "2022-09-07 09:00";
-    case DateForm::kDay: return "2022-09-07";
+    case DateForm::kSource:
+      return "2022-09-07";
+    case DateForm::kEvent:
+      return "2022-09-07";
+    case DateForm::kPublished:
+      return "2022-09-07 09:00";
+    case DateForm::kDay:
+      return "2022-09-07";
   }
   return "";
 }
@@ -178,19 +185,15 @@ std::optional<std::size_t> read_choice(const JsonNode& node, std::span<const Cho
   if (row != rows.end()) return static_cast<std::size_t>(row - rows.begin());
   std::vector<std::string_view> known;
   std::vector<std::string> names;
+  std::string_view suggestion;
   for (const ChoiceRow& candidate : rows) {
     known.push_back(candidate.value);
     names.emplace_back(candidate.value);
-    if (candidate.chinese == out) {  // the reader's word for the editor's
-      diagnostics.error(place, Message::of(MessageCode::kBadChoice, out, join(names, ", ")),
-                        did_you_mean(candidate.value));
-      out.clear();
-      return std::nullopt;
-    }
+    if (candidate.chinese == out) suggestion = candidate.value;  // the reader's word for it
   }
-  const std::string suggestion = closest(out, known);
+  const std::string nearest = suggestion.empty() ? closest(out, known) : std::string(suggestion);
   diagnostics.error(place, Message::of(MessageCode::kBadChoice, out, join(names, ", ")),
-                    did_you_mean(suggestion));
+                    did_you_mean(nearest));
   out.clear();
   return std::nullopt;
 }

@@ -136,9 +136,15 @@ template <typename T>
 Value value_of(const T& value) {
   return Value::string(value.text);
 }
-inline Value value_of(const Integer& value) { return value_of(value.value); }
-inline Value value_of(const Number& value) { return value_of(value.value); }
-inline Value value_of(const Flag& value) { return Value::boolean(value.value); }
+inline Value value_of(const Integer& value) {
+  return value_of(value.value);
+}
+inline Value value_of(const Number& value) {
+  return value_of(value.value);
+}
+inline Value value_of(const Flag& value) {
+  return Value::boolean(value.value);
+}
 Value value_of(const Point& value);
 
 template <typename T>

@@ -10,13 +10,19 @@ namespace {
 
 std::string_view kind_name(const JsonNode& node) {
   switch (node.kind) {
-    case JsonNode::Kind::kNull: return "null";
-    case JsonNode::Kind::kBool: return node.boolean ? "true" : "false";
+    case JsonNode::Kind::kNull:
+      return "null";
+    case JsonNode::Kind::kBool:
+      return node.boolean ? "true" : "false";
     case JsonNode::Kind::kInteger:
-    case JsonNode::Kind::kNumber: return node.text;
-    case JsonNode::Kind::kString: return "\"…\"";
-    case JsonNode::Kind::kArray: return "[…]";
-    case JsonNode::Kind::kObject: return "{…}";
+    case JsonNode::Kind::kNumber:
+      return node.text;
+    case JsonNode::Kind::kString:
+      return "\"…\"";
+    case JsonNode::Kind::kArray:
+      return "[…]";
+    case JsonNode::Kind::kObject:
+      return "{…}";
   }
   return "";
 }
@@ -46,8 +52,8 @@ const FieldRow* RecordType::find(std::string_view key) const {
 ObjectType RecordType::object_type(std::vector<Member> more) const {
   ObjectType type{name, {}};
   for (const FieldRow& row : fields) {
-    const bool replaced = std::any_of(more.begin(), more.end(),
-                                      [&](const Member& member) { return member.name == row.name; });
+    const bool replaced = std::any_of(
+        more.begin(), more.end(), [&](const Member& member) { return member.name == row.name; });
     if (!replaced) type.members.push_back({row.name, row.get});
   }
   type.members.insert(type.members.end(), more.begin(), more.end());
@@ -84,8 +90,8 @@ void read_record(const JsonNode& node, void* record, const RecordType& type, boo
   }
   for (std::size_t i = 0; i < seen.size(); ++i) {
     if (!seen[i] && type.fields[i].need == Need::kRequired)
-      diagnostics.error(node.place, Message::of(MessageCode::kMissingKey, type.fields[i].name,
-                                                type.name));
+      diagnostics.error(node.place,
+                        Message::of(MessageCode::kMissingKey, type.fields[i].name, type.name));
   }
 }
 

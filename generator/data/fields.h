@@ -6,12 +6,12 @@
 #include <vector>
 
 #include "data/json_node.h"
-#include "diag/diagnostic.h"
 #include "data/value.h"
+#include "diag/diagnostic.h"
 
 /// A record is a C++ struct with rows that name its JSON keys. Reading, type errors, required keys,
-/// “did you mean”, templates, the JSON API, the JSON Schema and the stubs of `zhanting new` all walk
-/// the same rows.
+/// “did you mean”, templates, the JSON API, the JSON Schema and the stubs of `zhanting new` all
+/// walk the same rows.
 ///
 /// A type can be a field when these exist for it, in its own namespace:
 ///   const FieldType& field_type(const T*);
@@ -21,7 +21,17 @@
 namespace zhanting {
 
 enum class FieldShape {
-  kText, kSlug, kInteger, kNumber, kBoolean, kDate, kChoice, kReference, kPicture, kPoint, kColour,
+  kText,
+  kSlug,
+  kInteger,
+  kNumber,
+  kBoolean,
+  kDate,
+  kChoice,
+  kReference,
+  kPicture,
+  kPoint,
+  kColour,
   kObject,  // of `record`
   kList,    // of `item`
   kEither,  // a string as in `item`, or an object of `record`
@@ -42,8 +52,8 @@ struct FieldType {
   const FieldType* item = nullptr;
   const RecordType& (*record)() = nullptr;
   std::span<const ChoiceRow> choices = {};
-  std::string_view format = {};    // dates: "source", "event", "published"; references: the kind
-  std::string_view example = {};   // for stubs and messages
+  std::string_view format = {};   // dates: "source", "event", "published"; references: the kind
+  std::string_view example = {};  // for stubs and messages
 };
 
 enum class Need { kRequired, kOptional };
@@ -96,9 +106,9 @@ const ObjectType& object_type(const T*) {
 
 template <Record T>
 const FieldType& field_type(const T*) {
-  static const FieldType type = {
-      .shape = FieldShape::kObject,
-      .record = []() -> const RecordType& { return record_type(static_cast<const T*>(nullptr)); }};
+  static const FieldType type = {.shape = FieldShape::kObject, .record = []() -> const RecordType& {
+                                   return record_type(static_cast<const T*>(nullptr));
+                                 }};
   return type;
 }
 
@@ -145,7 +155,7 @@ Value raw_value(const std::vector<T>& value) {
 namespace internal {
 template <auto M>
 struct FieldOf;
-template <typename C, typename T, T C::* M>
+template <typename C, typename T, T C::*M>
 struct FieldOf<M> {
   static const FieldType& type() { return field_type(static_cast<const T*>(nullptr)); }
   static void read(const JsonNode& node, void* record, Diagnostics& diagnostics) {

@@ -33,8 +33,9 @@ struct JsonMember {
   JsonNode value;
 };
 
-/// Reads one JSON document. Reports a syntax error (the first), duplicate keys (all, at the second),
-/// nesting deeper than 32 and control characters in strings. Nothing comes back after a syntax error.
+/// Reads one JSON document. Reports a syntax error (the first), duplicate keys (all, at the
+/// second), nesting deeper than 32 and control characters in strings. Nothing comes back after a
+/// syntax error.
 std::optional<JsonNode> read_json(const SourceText& source, Diagnostics& diagnostics);
 
 }  // namespace zhanting

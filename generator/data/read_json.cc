@@ -43,14 +43,28 @@ std::size_t skip(std::string_view text, std::size_t from, std::string_view chara
 /// Full-width marks that a Chinese input method types instead of JSON's own.
 std::string_view half_width_of(char32_t c) {
   switch (c) {
-    case U'，': return ",";
-    case U'：': return ":";
-    case U'“': case U'”': case U'‘': case U'’': case U'＂': return "\"";
-    case U'｛': return "{";
-    case U'｝': return "}";
-    case U'［': case U'【': return "[";
-    case U'］': case U'】': return "]";
-    default: return {};
+    case U'，':
+      return ",";
+    case U'：':
+      return ":";
+    case U'“':
+    case U'”':
+    case U'‘':
+    case U'’':
+    case U'＂':
+      return "\"";
+    case U'｛':
+      return "{";
+    case U'｝':
+      return "}";
+    case U'［':
+    case U'【':
+      return "[";
+    case U'］':
+    case U'】':
+      return "]";
+    default:
+      return {};
   }
 }
 
@@ -127,8 +141,19 @@ class TreeBuilder {
     return static_cast<std::size_t>(reached_pointer - source_.text().data());
   }
   std::size_t token_start() const { return skip(source_.text(), previous_end_, " \t\r\n,:"); }
+  /// Where the number that begins here ends by JSON's grammar: "01" is 0 and then a stray 1.
   std::size_t number_end() const {
-    return skip(source_.text(), token_start(), "+-.0123456789eE");
+    const std::string_view text = source_.text();
+    const auto digits = [&](std::size_t at) { return skip(text, at, "0123456789"); };
+    const auto stands = [&](std::size_t at, std::string_view characters) {
+      return at < text.size() && characters.find(text[at]) != std::string_view::npos;
+    };
+    std::size_t end = token_start();
+    if (stands(end, "-")) ++end;
+    end = stands(end, "0") ? end + 1 : digits(end);
+    if (stands(end, ".")) end = digits(end + 1);
+    if (stands(end, "eE")) end = digits(stands(end + 1, "+-") ? end + 2 : end + 1);
+    return end;
   }
   std::size_t word_end() const {
     return skip(source_.text(), token_start(), "abcdefghijklmnopqrstuvwxyz");
@@ -167,7 +192,8 @@ class TreeBuilder {
     previous_end_ = start + 1;
     after_ = After::kOpening;
     if (open_.size() == kDeepest) {
-      diagnostics_.error(node.place, Message::of(MessageCode::kJsonTooDeep, std::to_string(kDeepest)));
+      diagnostics_.error(node.place,
+                         Message::of(MessageCode::kJsonTooDeep, std::to_string(kDeepest)));
       return false;
     }
     open_.push_back(place_node(std::move(node)));
@@ -198,9 +224,8 @@ class TreeBuilder {
   void report_duplicate_keys(const JsonNode& object) {
     std::vector<const JsonMember*> sorted;
     for (const JsonMember& member : object.members) sorted.push_back(&member);
-    std::stable_sort(sorted.begin(), sorted.end(), [](const JsonMember* a, const JsonMember* b) {
-      return a->key < b->key;
-    });
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const JsonMember* a, const JsonMember* b) { return a->key < b->key; });
     for (std::size_t i = 1; i < sorted.size(); ++i) {
       if (sorted[i]->key != sorted[i - 1]->key) continue;
       diagnostics_.error(sorted[i]->key_place,
@@ -214,8 +239,9 @@ class TreeBuilder {
     for (std::size_t i = 0; i < value.size();) {
       const Decoded read = decode(value, i);
       const char32_t c = read.code_point;
-      const bool allowed = c == '\n' || c == '\t' || (c >= 0x20 && c != 0x7F && c != 0xFFFE &&
-                                                      c != 0xFFFF && (c < 0xFDD0 || c > 0xFDEF));
+      const bool allowed =
+          c == '\n' || c == '\t' ||
+          (c >= 0x20 && c != 0x7F && c != 0xFFFE && c != 0xFFFF && (c < 0xFDD0 || c > 0xFDEF));
       if (!allowed) {
         static constexpr char kDigits[] = "0123456789ABCDEF";
         std::string name = "U+";
@@ -237,9 +263,9 @@ class TreeBuilder {
       if (open_.empty()) {
         diagnostics_.error(place, {MessageCode::kJsonEmpty, {}});
       } else {
-        diagnostics_.error(place, {MessageCode::kJsonEndsEarly, {}},
-                           Message::of(MessageCode::kHintOpenedAtLine,
-                                       std::to_string(open_.back()->place.line)));
+        diagnostics_.error(
+            place, {MessageCode::kJsonEndsEarly, {}},
+            Message::of(MessageCode::kHintOpenedAtLine, std::to_string(open_.back()->place.line)));
       }
       return;
     }
@@ -261,7 +287,11 @@ class TreeBuilder {
     const char previous = before == std::string_view::npos ? '\0' : text[before];
     if ((found == '}' || found == ']') && previous == ',')
       return Message{MessageCode::kHintTrailingComma, {}};
-    if (found == '\'') return Message{MessageCode::kHintDoubleQuotes, {}};
+    const bool letter = (found | 0x20) >= U'a' && (found | 0x20) <= U'z';
+    if (found == '\'' || letter || found >= 0x80)
+      return Message{MessageCode::kHintDoubleQuotes, {}};
+    if (found == ':' && !open_.empty() && open_.back()->kind == JsonNode::Kind::kArray)
+      return Message::of(MessageCode::kHintOpenedAtLine, std::to_string(open_.back()->place.line));
     if (found == '/' || found == '#') return Message{MessageCode::kHintNoComments, {}};
     if (found == '"') {
       const std::size_t end = std::min(text.find_first_of("\n\"", offset + 1), text.size());

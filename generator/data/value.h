@@ -51,7 +51,18 @@ class LazyHtml {
 /// the renderer's arena.
 class Value {
  public:
-  enum class Kind { kUndefined, kNone, kBool, kInt, kFloat, kString, kHtml, kLazyHtml, kList, kObject };
+  enum class Kind {
+    kUndefined,
+    kNone,
+    kBool,
+    kInt,
+    kFloat,
+    kString,
+    kHtml,
+    kLazyHtml,
+    kList,
+    kObject
+  };
 
   Value() = default;  // undefined
   static Value none() { return Value(Kind::kNone); }
@@ -73,11 +84,11 @@ class Value {
     return kind_ == Kind::kInt || kind_ == Kind::kFloat || kind_ == Kind::kBool;
   }
 
-  bool as_bool() const { return bool_; }                    // REQUIRES: kBool
-  std::int64_t as_int() const { return int_; }              // REQUIRES: kInt
-  double as_float() const { return float_; }                // REQUIRES: kFloat
+  bool as_bool() const { return bool_; }                         // REQUIRES: kBool
+  std::int64_t as_int() const { return int_; }                   // REQUIRES: kInt
+  double as_float() const { return float_; }                     // REQUIRES: kFloat
   std::string_view as_string() const { return {text_, size_}; }  // REQUIRES: is_string()
-  const LazyHtml& as_lazy_html() const { return *lazy_; }   // REQUIRES: kLazyHtml
+  const LazyHtml& as_lazy_html() const { return *lazy_; }        // REQUIRES: kLazyHtml
 
   /// REQUIRES: kList.
   std::size_t size() const { return list_type_->size(self_); }
@@ -126,16 +137,36 @@ struct Html {
 // value_of: C++ data as templates see it. A struct takes part by an overload
 // `const ObjectType& object_type(const T*)` in its own namespace.
 
-inline Value value_of(const Value& value) { return value; }
-inline Value value_of(bool value) { return Value::boolean(value); }
-inline Value value_of(int value) { return Value::integer(value); }
-inline Value value_of(std::int64_t value) { return Value::integer(value); }
-inline Value value_of(std::uint32_t value) { return Value::integer(value); }
-inline Value value_of(std::size_t value) { return Value::integer(static_cast<std::int64_t>(value)); }
-inline Value value_of(double value) { return Value::number(value); }
-inline Value value_of(const std::string& value) { return Value::string(value); }
-inline Value value_of(std::string_view value) { return Value::string(value); }
-inline Value value_of(const Html& value) { return Value::html(value.text); }
+inline Value value_of(const Value& value) {
+  return value;
+}
+inline Value value_of(bool value) {
+  return Value::boolean(value);
+}
+inline Value value_of(int value) {
+  return Value::integer(value);
+}
+inline Value value_of(std::int64_t value) {
+  return Value::integer(value);
+}
+inline Value value_of(std::uint32_t value) {
+  return Value::integer(value);
+}
+inline Value value_of(std::size_t value) {
+  return Value::integer(static_cast<std::int64_t>(value));
+}
+inline Value value_of(double value) {
+  return Value::number(value);
+}
+inline Value value_of(const std::string& value) {
+  return Value::string(value);
+}
+inline Value value_of(std::string_view value) {
+  return Value::string(value);
+}
+inline Value value_of(const Html& value) {
+  return Value::html(value.text);
+}
 Value value_of(const char*) = delete;
 
 template <typename T>
@@ -175,7 +206,7 @@ Value value_of(const std::vector<T>& value) {
 namespace internal {
 template <auto M>
 struct MemberOf;
-template <typename C, typename T, T C::* M>
+template <typename C, typename T, T C::*M>
 struct MemberOf<M> {
   using Class = C;
   static Value get(const void* self) {

@@ -29,7 +29,16 @@ void Diagnostics::warning(const Place& place, Message message, std::optional<Mes
 }
 
 void Diagnostics::error_in(std::string path, Message message, std::optional<Message> hint) {
-  add({.path = std::move(path), .message = std::move(message), .hint = std::move(hint)});
+  add({.path = std::move(path),
+       .line = 1,
+       .column = 1,
+       .length = 0,
+       .message = std::move(message),
+       .hint = std::move(hint)});
+}
+
+void Diagnostics::fault(std::string path, Message message) {
+  add({.path = std::move(path), .message = std::move(message), .hint = std::nullopt});
 }
 
 void Diagnostics::add(Diagnostic diagnostic) {
@@ -46,8 +55,10 @@ void Diagnostics::sort() {
     return std::tie(a.path, a.line, a.column) < std::tie(b.path, b.line, b.column);
   });
   all_.erase(std::unique(all_.begin(), all_.end()), all_.end());
-  errors_ = static_cast<std::size_t>(std::count_if(
-      all_.begin(), all_.end(), [](const Diagnostic& d) { return d.severity == Severity::kError; }));
+  errors_ =
+      static_cast<std::size_t>(std::count_if(all_.begin(), all_.end(), [](const Diagnostic& d) {
+        return d.severity == Severity::kError;
+      }));
 }
 
 void Diagnostics::turn_warnings_into_errors() {

@@ -12,13 +12,13 @@
 namespace zhanting {
 
 /// Where a value stands. Lines and columns count from 1, columns in code points; a byte-order mark
-/// does not count. Line 0: the file as a whole. `path` is relative to the source folder and is
+/// does not count. Line 0: no place at all. `path` is relative to the source folder and is
 /// owned by whoever read the file; it lives as long as the build that read it.
 struct Place {
   const std::string* path = nullptr;
   std::uint32_t line = 0;
   std::uint32_t column = 0;
-  std::uint32_t length = 1;  // code points under the caret and its tildes
+  std::uint32_t length = 1;  // code points under the caret and its tildes; 0: the whole file
 };
 
 enum class Severity { kError, kWarning };
@@ -42,8 +42,11 @@ class Diagnostics {
  public:
   void error(const Place& place, Message message, std::optional<Message> hint = std::nullopt);
   void warning(const Place& place, Message message, std::optional<Message> hint = std::nullopt);
-  /// For a mistake about a whole file, where no value has been read.
+  /// For a mistake about a whole file or folder of the showcase: stands at its beginning and shows
+  /// no line of it.
   void error_in(std::string path, Message message, std::optional<Message> hint = std::nullopt);
+  /// For what is wrong outside the showcase: a path of the disk, without line and column.
+  void fault(std::string path, Message message);
   void add(Diagnostic diagnostic);
   void merge(Diagnostics other);
 

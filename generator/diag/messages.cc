@@ -14,13 +14,18 @@ constexpr MessageRow kRows[] = {
 
 }  // namespace
 
-std::span<const MessageRow> message_rows() { return kRows; }
+std::span<const MessageRow> message_rows() {
+  return kRows;
+}
 
-std::string_view name_of(MessageCode code) { return kRows[static_cast<std::size_t>(code)].name; }
+std::string_view name_of(MessageCode code) {
+  return kRows[static_cast<std::size_t>(code)].name;
+}
 
 bool find_message_code(std::string_view name, MessageCode& out) {
-  const auto row = std::find_if(std::begin(kRows), std::end(kRows),
-                                [&](const MessageRow& candidate) { return candidate.name == name; });
+  const auto row =
+      std::find_if(std::begin(kRows), std::end(kRows),
+                   [&](const MessageRow& candidate) { return candidate.name == name; });
   if (row == std::end(kRows)) return false;
   out = static_cast<MessageCode>(row - std::begin(kRows));
   return true;

@@ -70,7 +70,7 @@ std::string to_terminal(const Diagnostic& diagnostic, std::string_view source_li
                      printable(text_of(diagnostic.message, language)));
   const std::string hint =
       diagnostic.hint ? printable(text_of(*diagnostic.hint, language)) : std::string();
-  if (diagnostic.line == 0 || source_line.empty()) {
+  if (diagnostic.line == 0 || diagnostic.length == 0 || source_line.empty()) {
     if (!hint.empty()) out += fmt::format("     | {}\n", hint);
     return out;
   }

@@ -20,8 +20,8 @@ std::size_t code_points_between(std::string_view text, std::size_t from, std::si
 bool looks_like_utf16(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return true;
   const std::string_view head = bytes.substr(0, 64);
-  return head.size() >= 4 && std::count(head.begin(), head.end(), '\0') * 3 >=
-                                 static_cast<std::ptrdiff_t>(head.size());
+  return head.size() >= 4 &&
+         std::count(head.begin(), head.end(), '\0') * 3 >= static_cast<std::ptrdiff_t>(head.size());
 }
 
 /// Every byte above ASCII pairs up as GBK (lead 81–FE, trail 40–FE without 7F).

@@ -103,7 +103,7 @@ class Walk {
     const std::string real = files_.real_path(at(path));
     if (entry.kind != FileKind::kMissing && real.starts_with(real_source_ + "/")) return true;
     diagnostics_.error_in(path, {entry.kind == FileKind::kMissing ? MessageCode::kDanglingLink
-                                                                   : MessageCode::kLinkOutside,
+                                                                  : MessageCode::kLinkOutside,
                                  {}});
     return false;
   }
@@ -125,10 +125,10 @@ class Walk {
                                         std::end(kCollectionFolders));
     known.push_back("photos");
     known.push_back("site.json");
-    diagnostics_.error_in(path, Message::of(entry.kind == FileKind::kFolder
-                                                ? MessageCode::kUnknownFolder
-                                                : MessageCode::kUnknownFile,
-                                            entry.name),
+    diagnostics_.error_in(path,
+                          Message::of(entry.kind == FileKind::kFolder ? MessageCode::kUnknownFolder
+                                                                      : MessageCode::kUnknownFile,
+                                      entry.name),
                           did_you_mean(closest(entry.name, known)));
   }
 
@@ -245,9 +245,8 @@ Documents load(const std::string& source, const FileSystem& files, unsigned jobs
                    });
 
   std::vector<Diagnostics> found(documents.files.size());
-  parallel_for(documents.files.size(), jobs, [&](std::size_t i) {
-    read_text(source, files, documents.files[i], found[i]);
-  });
+  parallel_for(documents.files.size(), jobs,
+               [&](std::size_t i) { read_text(source, files, documents.files[i], found[i]); });
   for (Diagnostics& each : found) diagnostics.merge(std::move(each));
 
   for (ThemeFile& file : documents.templates) {

@@ -51,10 +51,10 @@ struct ThemeFile {
 struct Documents {
   std::deque<TextFile> files;
   const TextFile* site_json = nullptr;
-  std::vector<RecordFiles> records;         // by collection, then slug
-  std::map<std::string, MediaFile> media;   // by path
-  std::vector<ThemeFile> templates;         // by name
-  std::vector<ThemeFile> assets;            // by name
+  std::vector<RecordFiles> records;        // by collection, then slug
+  std::map<std::string, MediaFile> media;  // by path
+  std::vector<ThemeFile> templates;        // by name
+  std::vector<ThemeFile> assets;           // by name
 };
 
 /// Reads content/, templates/ and assets/ below `source`. Reports unreadable files, bytes that are

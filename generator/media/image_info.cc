@@ -56,8 +56,8 @@ std::optional<ImageInfo> read_jpeg(const Bytes& bytes) {
       ++i;
       continue;
     }
-    const bool frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 &&
-                       marker != 0xCC;
+    const bool frame =
+        marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
     if (frame) return size_of(bytes.big16(i + 7), bytes.big16(i + 5));
     const bool alone = marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
     if (marker == 0xD9 || marker == 0xDA) return std::nullopt;

@@ -11,20 +11,23 @@ namespace {
 
 /// Two characters less must leave enough to know a body by.
 constexpr std::size_t kLeastShortened = 4;
-/// Of longer names only one character is left out: the pairs to try grow with the square.
+/// Of longer names only one character is left out, of still longer ones none: what there is to try
+/// grows with the square.
 constexpr std::size_t kMostForTwo = 24;
+constexpr std::size_t kMostForOne = 60;
 
 bool is_one_of(std::u32string_view characters, char32_t c) {
   return characters.find(c) != std::u32string_view::npos;
 }
 
 bool tells_apart(char32_t c) {
-  static constexpr std::u32string_view kDistinctive = U"〇零一二三四五六七八九十百东西南北中上下前后总分";
+  static constexpr std::u32string_view kDistinctive =
+      U"〇零一二三四五六七八九十百东西南北中上下前后总分";
   return c < 0x80 || is_one_of(kDistinctive, c);
 }
 
-/// Two characters in a row are a word, which makes another body of it (大学, 师范大学) unless it says
-/// nothing of its own.
+/// Two characters in a row are a word, which makes another body of it (大学, 师范大学) unless it
+/// says nothing of its own.
 bool is_generic_word(std::u32string_view word) {
   static constexpr std::u32string_view kGeneric[] = {U"人民", U"政府", U"机关", U"办公"};
   return std::find(std::begin(kGeneric), std::end(kGeneric), word) != std::end(kGeneric);
@@ -60,7 +63,7 @@ std::u32string core_of_name(std::string_view name) {
 
 std::vector<std::u32string> shortened_names(const std::u32string& core) {
   std::vector<std::u32string> shortened;
-  if (core.size() <= kLeastShortened) return shortened;
+  if (core.size() <= kLeastShortened || core.size() > kMostForOne) return shortened;
   for (std::size_t i = 1; i + 1 < core.size(); ++i) {
     if (tells_apart(core[i])) continue;
     std::u32string one = core;

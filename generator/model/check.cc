@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/parallel.h"
 #include "model/check_rules.h"
 #include "model/check_text.h"
 
@@ -9,11 +10,13 @@ namespace zhanting {
 
 namespace {
 
-bool is_first_or_rank(const Figure& figure) { return figure.is("first") || figure.is("rank"); }
+bool is_first_or_rank(const Figure& figure) {
+  return figure.is("first") || figure.is("rank");
+}
 
 void add_evidence(const Entry& entry, Evidence& evidence) {
-  evidence.figure = evidence.figure || std::any_of(entry.figures.begin(), entry.figures.end(),
-                                                   is_first_or_rank);
+  evidence.figure =
+      evidence.figure || std::any_of(entry.figures.begin(), entry.figures.end(), is_first_or_rank);
   for (const Honour& honour : entry.honours) evidence.honours.push_back(&honour.name.text);
 }
 
@@ -30,72 +33,85 @@ void add_evidence(const Report& report, Evidence& evidence) {
 Evidence evidence_in(const RecordBase& record) {
   Evidence evidence;
   switch (record.collection) {
-    case Collection::kReports: add_evidence(static_cast<const Report&>(record), evidence); break;
+    case Collection::kReports:
+      add_evidence(static_cast<const Report&>(record), evidence);
+      break;
     case Collection::kBranches:
-    case Collection::kHighlights: add_evidence(static_cast<const Entry&>(record), evidence); break;
+    case Collection::kHighlights:
+      add_evidence(static_cast<const Entry&>(record), evidence);
+      break;
     case Collection::kThemes:
       for (const Theme::Member& member : static_cast<const Theme&>(record).entries)
         add_evidence(*member.entry, evidence);
       break;
     case Collection::kOrganisations:
-    case Collection::kPages: evidence.figure = true; break;
+    case Collection::kPages:
+      evidence.figure = true;
+      break;
   }
   return evidence;
 }
 
-/// Applies the rules for texts to one text after another.
-class TextChecker {
+/// What the rules for texts need to know of the showcase. Shared by all threads.
+struct TextRules {
+  explicit TextRules(const Site& site)
+      : chinese(site.language == Language::kChinese), words(site.settings.watchwords) {}
+  bool chinese;
+  WordRules words;
+};
+
+/// Applies the rules to one record, text after text.
+class RecordChecker {
  public:
-  TextChecker(const Site& site, Diagnostics& diagnostics)
-      : chinese_(site.language == Language::kChinese),
-        words_(site.settings.watchwords),
-        diagnostics_(diagnostics) {}
+  RecordChecker(const TextRules& rules, Diagnostics& diagnostics)
+      : rules_(rules), diagnostics_(diagnostics) {}
 
   void check(const SiteSettings& settings) {
-    evidence_ = {.figure = true, .honours = {}};
-    visit_texts(settings, visit_);
+    evidence_.figure = true;
+    visit_texts(settings, [this](const FieldText& field) { check_field(field); });
   }
 
   void check(const RecordBase& record) {
     evidence_ = evidence_in(record);
-    visit_texts(record, visit_);
+    visit_texts(record, [this](const FieldText& field) { check_field(field); });
+    check_figures(record, diagnostics_);
     if (!record.story.path) return;
     text_.read(record.story);
     check_text();
-    if (chinese_) check_story_length(record, text_, diagnostics_);
+    check_repetition(record, text_, diagnostics_);
+    if (rules_.chinese) check_story_length(record, text_, diagnostics_);
   }
 
  private:
   void check_field(const FieldText& field) {
     text_.read(field);
     check_text();
-    if (chinese_) check_length(text_, diagnostics_);
+    if (rules_.chinese) check_length(text_, diagnostics_);
   }
 
   void check_text() {
-    if (chinese_) check_marks(text_, diagnostics_);
-    words_.check(text_, evidence_, diagnostics_);
+    if (rules_.chinese) check_marks(text_, diagnostics_);
+    rules_.words.check(text_, evidence_, diagnostics_);
   }
 
-  const bool chinese_;
-  const WordRules words_;
+  const TextRules& rules_;
   Diagnostics& diagnostics_;
-  CheckedText text_;
   Evidence evidence_;
-  const VisitText visit_ = [this](const FieldText& field) { check_field(field); };
+  CheckedText text_;
 };
 
 }  // namespace
 
-void check_records(const Site& site, Diagnostics& diagnostics) {
-  TextChecker texts(site, diagnostics);
-  texts.check(site.settings);
-  for (const RecordBase* record : site.records()) {
-    texts.check(*record);
-    check_repetition(*record, diagnostics);
-    check_figures(*record, diagnostics);
-  }
-  check_themes(site, diagnostics);
+void check_records(const Site& site, Diagnostics& diagnostics, unsigned jobs) {
+  const TextRules rules(site);
+  RecordChecker(rules, diagnostics).check(site.settings);
+  const std::vector<RecordBase*> records = site.records();
+  std::vector<Diagnostics> found(records.size());
+  parallel_for(records.size(), jobs,
+               [&](std::size_t i) { RecordChecker(rules, found[i]).check(*records[i]); });
+  for (Diagnostics& each : found) diagnostics.merge(std::move(each));
+  // While a reference is wrong, what belongs to a theme is not known.
+  if (!diagnostics.has_errors()) check_themes(site, diagnostics);
 }
 
 }  // namespace zhanting

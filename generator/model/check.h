@@ -7,7 +7,7 @@ namespace zhanting {
 /// The editorial rules that every build applies: warnings, which --strict makes errors; plots of
 /// unlike figures and watchwords of that severity are errors. The rules are rows of the tables in
 /// check_marks.cc, check_words.cc, check_length.cc and check_figures.cc.
-void check_records(const Site& site, Diagnostics& diagnostics);
+void check_records(const Site& site, Diagnostics& diagnostics, unsigned jobs = 1);
 
 /// What only a whole view shows, for `zhanting check`: warnings.
 void check_whole(const Documents& documents, const Site& site, Diagnostics& diagnostics);

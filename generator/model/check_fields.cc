@@ -148,13 +148,17 @@ class FieldVisitor {
 void visit_texts(const RecordBase& record, const VisitText& visit) {
   const FieldVisitor visitor(visit);
   switch (record.collection) {
-    case Collection::kReports: return visitor.visit(static_cast<const Report&>(record));
+    case Collection::kReports:
+      return visitor.visit(static_cast<const Report&>(record));
     case Collection::kBranches:
-    case Collection::kHighlights: return visitor.visit(static_cast<const Entry&>(record));
+    case Collection::kHighlights:
+      return visitor.visit(static_cast<const Entry&>(record));
     case Collection::kOrganisations:
       return visitor.visit(static_cast<const Organisation&>(record));
-    case Collection::kThemes: return visitor.visit(static_cast<const Theme&>(record));
-    case Collection::kPages: return visitor.visit(static_cast<const Page&>(record));
+    case Collection::kThemes:
+      return visitor.visit(static_cast<const Theme&>(record));
+    case Collection::kPages:
+      return visitor.visit(static_cast<const Page&>(record));
   }
 }
 

@@ -12,9 +12,9 @@ enum class TextRole : unsigned {
   kSummary = 2,
   kCaption = 4,
   kShortTitle = 8,
-  kProse = 16,   // other sentences of ours: notes, theme lines, what the source lacks
-  kLabel = 32,   // what a figure counts, what a picture shows
-  kName = 64,    // names, titles and conditions as printed
+  kProse = 16,  // other sentences of ours: notes, theme lines, what the source lacks
+  kLabel = 32,  // what a figure counts, what a picture shows
+  kName = 64,   // names, titles and conditions as printed
 };
 
 /// A value of a record that people read.

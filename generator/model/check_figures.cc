@@ -1,6 +1,6 @@
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 #include <map>
 #include <set>
 #include <tuple>
@@ -66,8 +66,7 @@ void check_like(const Plot& plot, const Text Figure::*member, MessageCode code,
     if (!reference.figure) continue;
     const std::string& expected = (first->*member).text;
     const std::string& found = (reference.figure->*member).text;
-    if (found != expected)
-      diagnostics.error(reference.place, Message::of(code, expected, found));
+    if (found != expected) diagnostics.error(reference.place, Message::of(code, expected, found));
   }
 }
 
@@ -97,10 +96,13 @@ constexpr PlotRule kPlotRules[] = {check_units, check_periods, check_numbers, ch
 
 const std::vector<Plot>* plots_of(const RecordBase& record) {
   switch (record.collection) {
-    case Collection::kReports: return &static_cast<const Report&>(record).plots;
+    case Collection::kReports:
+      return &static_cast<const Report&>(record).plots;
     case Collection::kBranches:
-    case Collection::kHighlights: return &static_cast<const Entry&>(record).plots;
-    default: return nullptr;
+    case Collection::kHighlights:
+      return &static_cast<const Entry&>(record).plots;
+    default:
+      return nullptr;
   }
 }
 

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "base/utf8.h"
 #include "model/check_rules.h"
 
@@ -29,53 +27,39 @@ Message counted(MessageCode code, std::size_t found, std::size_t limit) {
 
 /// Shorter sentences are phrases that may well come twice.
 constexpr std::size_t kLeastOfSentence = 10;
+/// Longer ones are nobody's summary.
+constexpr std::size_t kMostOfSentence = 500;
 
-/// Letters, digits and Han alone: what makes two sentences the same.
-std::string without_marks(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    const Decoded read = decode(text, i);
-    const char32_t c = read.code_point;
+/// Letters, digits and Han alone, from `begin` to `end`: what makes two sentences the same.
+std::u32string without_marks(const CheckedText& text, std::size_t begin, std::size_t end) {
+  std::u32string out;
+  out.reserve(end - begin);
+  for (std::size_t i = begin; i < end; ++i) {
+    const char32_t c = text[i];
     const bool letter = (c >= U'0' && c <= U'9') || ((c | 0x20) >= U'a' && (c | 0x20) <= U'z');
-    if (letter || is_han(c)) out += text.substr(i, static_cast<std::size_t>(read.length));
-    i += static_cast<std::size_t>(read.length);
+    if (letter || is_han(c)) out += c;
   }
   return out;
 }
 
-struct Sentence {
-  std::size_t begin = 0, length = 0;  // in code points
-  std::string bare;
-};
-
-std::vector<Sentence> sentences_of(std::string_view text) {
+bool ends_sentence(char32_t c) {
   static constexpr std::u32string_view kEnds = U"。！？；.!?;\n";
-  std::vector<Sentence> sentences;
-  std::size_t begin = 0;        // in bytes
-  std::size_t first_point = 0;  // of the sentence, in code points
-  std::size_t point = 0;
-  for (std::size_t i = 0; i <= text.size();) {
-    const Decoded read = decode(text, i);
-    if (i == text.size() || kEnds.find(read.code_point) != std::u32string_view::npos) {
-      sentences.push_back(
-          {first_point, point - first_point, without_marks(text.substr(begin, i - begin))});
-      begin = i + static_cast<std::size_t>(read.length);
-      first_point = point + 1;
-    }
-    i += static_cast<std::size_t>(std::max(read.length, 1));
-    ++point;
-  }
-  return sentences;
+  return c == CheckedText::kBlank || kEnds.find(c) != std::u32string_view::npos;
 }
 
 const Text* summary_of(const RecordBase& record) {
   switch (record.collection) {
-    case Collection::kReports: return &static_cast<const Report&>(record).summary;
+    case Collection::kReports:
+      return &static_cast<const Report&>(record).summary;
     case Collection::kBranches:
-    case Collection::kHighlights: return &static_cast<const Entry&>(record).summary;
-    case Collection::kOrganisations: return &static_cast<const Organisation&>(record).summary;
-    case Collection::kThemes: return &static_cast<const Theme&>(record).summary;
-    case Collection::kPages: return &static_cast<const Page&>(record).summary;
+    case Collection::kHighlights:
+      return &static_cast<const Entry&>(record).summary;
+    case Collection::kOrganisations:
+      return &static_cast<const Organisation&>(record).summary;
+    case Collection::kThemes:
+      return &static_cast<const Theme&>(record).summary;
+    case Collection::kPages:
+      return &static_cast<const Page&>(record).summary;
   }
   return nullptr;
 }
@@ -85,16 +69,16 @@ const Text* summary_of(const RecordBase& record) {
 void check_length(const CheckedText& text, Diagnostics& diagnostics) {
   for (const FieldLimit& limit : kFieldLimits) {
     if (text.role() == limit.role && text.size() > limit.most)
-      diagnostics.warning(text.place(0, text.size()),
-                          counted(limit.code, text.size(), limit.most));
+      diagnostics.warning(text.place(0, text.size()), counted(limit.code, text.size(), limit.most));
   }
 }
 
 void check_story_length(const RecordBase& record, const CheckedText& story,
                         Diagnostics& diagnostics) {
   const auto* entry = dynamic_cast<const Entry*>(&record);
-  // Without a name the record could not be read, and its form is not known.
+  // Without a name the record could not be read; its form is not known, nor when it is misspelt.
   if (!entry || entry->name.empty()) return;
+  if (entry->form.empty() && entry->form.place.path) return;
   const std::size_t length = story.length();
   const Place place = story.place(0, 1);
   if (!entry->is_brief()) {
@@ -109,17 +93,20 @@ void check_story_length(const RecordBase& record, const CheckedText& story,
   }
 }
 
-void check_repetition(const RecordBase& record, Diagnostics& diagnostics) {
-  const Text* summary = summary_of(record);
-  if (!summary || summary->empty() || record.story.text.empty()) return;
-  CheckedText placed;
-  placed.read({summary->text, summary->place, TextRole::kSummary});
-  const std::string story = without_marks(record.story.text);
-  for (const Sentence& sentence : sentences_of(summary->text)) {
-    if (count_code_points(sentence.bare) < kLeastOfSentence) continue;
-    if (story.find(sentence.bare) == std::string::npos) continue;
-    diagnostics.warning(placed.place(sentence.begin, sentence.length),
-                        {MessageCode::kSummaryRepeated, {}});
+void check_repetition(const RecordBase& record, const CheckedText& story,
+                      Diagnostics& diagnostics) {
+  const Text* field = summary_of(record);
+  if (!field || field->empty()) return;
+  CheckedText summary;
+  summary.read({field->text, field->place, TextRole::kSummary});
+  const std::u32string told = without_marks(story, 0, story.size());
+  for (std::size_t begin = 0, end = 0; begin < summary.size(); begin = end + 1) {
+    end = begin;
+    while (!ends_sentence(summary[end])) ++end;
+    const std::u32string sentence = without_marks(summary, begin, end);
+    const bool compared = sentence.size() >= kLeastOfSentence && sentence.size() <= kMostOfSentence;
+    if (compared && told.find(sentence) != std::u32string::npos)
+      diagnostics.warning(summary.place(begin, end - begin), {MessageCode::kSummaryRepeated, {}});
   }
 }
 

@@ -8,7 +8,9 @@ namespace {
 bool is_one_of(std::u32string_view characters, char32_t c) {
   return characters.find(c) != std::u32string_view::npos;
 }
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
 
 /// A Han character or a Chinese mark.
 bool is_chinese(char32_t c) {
@@ -33,6 +35,8 @@ constexpr std::u32string_view kFullWidth = U"，：；？！（）";
 
 std::size_t half_width_mark(const CheckedText& text, std::size_t i) {
   if (!is_one_of(kHalfWidth, text[i])) return 0;
+  // A bracket around foreign words may stand beside a Chinese mark: world (ok)。
+  if (is_one_of(U"()", text[i])) return is_han(text.before(i)) || is_han(text.after(i)) ? 1 : 0;
   const bool opens_picture = text[i] == U'!' && text[i + 1] == U'[';
   return !opens_picture && beside_chinese(text, i, 1) ? 1 : 0;
 }
@@ -71,12 +75,13 @@ std::size_t makeshift_dash(const CheckedText& text, std::size_t i) {
   // Names are as printed: “转办—落实—评估”.
   if (run != 1 || text.role() == TextRole::kName || text.quoted(i)) return 0;
   return is_chinese(text.before(i)) && is_chinese(text.after(i)) && !joins_ends(text.before(i)) ? 1
-                                                                                               : 0;
+                                                                                                : 0;
 }
 
 std::size_t full_width_letter(const CheckedText& text, std::size_t i) {
   const char32_t c = text[i];
-  return (c >= U'０' && c <= U'９') || (c >= U'Ａ' && c <= U'Ｚ') || (c >= U'ａ' && c <= U'ｚ') ? 1 : 0;
+  return (c >= U'０' && c <= U'９') || (c >= U'Ａ' && c <= U'Ｚ') || (c >= U'ａ' && c <= U'ｚ') ? 1
+                                                                                                : 0;
 }
 
 Message write(char32_t character) {
@@ -96,7 +101,9 @@ constexpr MarkRule kRules[] = {
     {MessageCode::kHalfWidthMark, half_width_mark,
      [](char32_t c) { return write(kFullWidth[kHalfWidth.find(c)]); }},
     {MessageCode::kStraightQuote, straight_quote,
-     [](char32_t) { return Message{MessageCode::kHintCurlyQuotes, {}}; }},
+     [](char32_t) {
+       return Message{MessageCode::kHintCurlyQuotes, {}};
+     }},
     {MessageCode::kDotsForEllipsis, makeshift_ellipsis,
      [](char32_t) { return Message::of(MessageCode::kHintWrite, "……"); }},
     {MessageCode::kHyphensForDash, makeshift_dash,

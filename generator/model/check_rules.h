@@ -17,7 +17,7 @@ void check_length(const CheckedText& text, Diagnostics& diagnostics);
 void check_story_length(const RecordBase& record, const CheckedText& story,
                         Diagnostics& diagnostics);
 /// Sentences of the summary that the story says again.
-void check_repetition(const RecordBase& record, Diagnostics& diagnostics);
+void check_repetition(const RecordBase& record, const CheckedText& story, Diagnostics& diagnostics);
 
 /// Number against value, one figure with two values, plots of unlike figures.
 void check_figures(const RecordBase& record, Diagnostics& diagnostics);

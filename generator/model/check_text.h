@@ -24,6 +24,10 @@ class WordTable {
     std::size_t row;
     std::size_t length;
   };
+  /// Quickly: whether any word may begin with `character`.
+  bool may_begin(char32_t character) const {
+    return character >= first_characters_.size() || first_characters_.test(character);
+  }
   /// The longest word that begins at `i`; length 0 if there is none.
   Match find_at(const CheckedText& text, std::size_t i) const;
 

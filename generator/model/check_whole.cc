@@ -66,8 +66,8 @@ void check_names(const Site& site, Diagnostics& diagnostics) {
   std::multimap<std::u32string, OrganisationName> by_core;
   for (const auto& organisation : site.organisations) {
     for (const Text* name : names_of(*organisation)) {
-      const auto [known, is_new] = by_name.try_emplace(name->text,
-                                                       OrganisationName{organisation.get(), name});
+      const auto [known, is_new] =
+          by_name.try_emplace(name->text, OrganisationName{organisation.get(), name});
       if (is_new) {
         by_core.insert({core_of_name(name->text), {organisation.get(), name}});
       } else if (known->second.organisation != organisation.get()) {
@@ -83,8 +83,8 @@ void check_names(const Site& site, Diagnostics& diagnostics) {
     if (a == b || is_parent(*a, *b) || told_apart(*a, *b) || !reported.insert({a, b}).second)
       return;
     diagnostics.warning(longer.name->place,
-                        Message::of(MessageCode::kNamesAlike, longer.name->text,
-                                    shorter.name->text, shorter.organisation->slug),
+                        Message::of(MessageCode::kNamesAlike, longer.name->text, shorter.name->text,
+                                    shorter.organisation->slug),
                         Message{MessageCode::kHintOneOrganisation, {}});
   };
   for (auto name = by_core.begin(); name != by_core.end(); ++name) {
@@ -133,10 +133,10 @@ class FiguresAcross {
     const Figure& figure = *owned.figure;
     const std::string words = words_of_label(figure.label.text);
     const auto seen_before = [&](const Organisation* organisation) {
-      const auto [known, is_new] = first_.try_emplace(
-          Key{words, figure.unit.text, figure.scope.text, figure.period.text, figure.as_of.text,
-              organisation},
-          owned);
+      const auto [known, is_new] =
+          first_.try_emplace(Key{words, figure.unit.text, figure.scope.text, figure.period.text,
+                                 figure.as_of.text, organisation},
+                             owned);
       if (is_new || known->second.report == owned.report) return false;
       report(owned, known->second);
       return true;

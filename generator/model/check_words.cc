@@ -9,9 +9,9 @@ namespace {
 
 enum class WordKind { kLeftOver, kRelativeTime, kClaim, kExempt };
 
-/// A word the rules look for. It does not count behind a character of `not_after` or in front of one
-/// of `not_before`, where it is part of other words (项目前期, 说明年份). An exempt phrase hides the
-/// words in it; the longest word at a place wins.
+/// A word the rules look for. It does not count behind a character of `not_after` or in front of
+/// one of `not_before`, where it is part of other words (项目前期, 说明年份). An exempt phrase
+/// hides the words in it; the longest word at a place wins.
 struct WordRow {
   WordKind kind;
   std::u32string_view word;
@@ -48,7 +48,8 @@ constexpr WordRow kWords[] = {
     {WordKind::kRelativeTime, U"去年", U"过失"},
     {WordKind::kRelativeTime, U"明年", U"清说表证声申阐标注文发光", U"龄"},
     {WordKind::kRelativeTime, U"近日", U"最附临靠接将亲", U"光照出落"},
-    {WordKind::kRelativeTime, U"日前", U"0123456789一二三四五六七八九十几数节生作今昨次每当即平假末休工", U"往后"},
+    {WordKind::kRelativeTime, U"日前",
+     U"0123456789一二三四五六七八九十几数节生作今昨次每当即平假末休工", U"往后"},
     {WordKind::kRelativeTime, U"目前", U"项节题科栏数条曲账面双名", U"所"},
     {WordKind::kRelativeTime, U"截至目前"},
     {WordKind::kRelativeTime, U"截止目前"},
@@ -110,14 +111,14 @@ bool counts(const WordRow& row, const CheckedText& text, std::size_t i) {
 }
 
 bool bears_out(const Evidence& evidence, const std::string& claim) {
-  return evidence.figure ||
-         std::any_of(evidence.honours.begin(), evidence.honours.end(), [&](const std::string* name) {
-           return name->find(claim) != std::string::npos;
-         });
+  return evidence.figure || std::any_of(evidence.honours.begin(), evidence.honours.end(),
+                                        [&](const std::string* name) {
+                                          return name->find(claim) != std::string::npos;
+                                        });
 }
 
-void report_word(const WordRow& row, const CheckedText& text, std::size_t i, const Evidence& evidence,
-                 Diagnostics& diagnostics) {
+void report_word(const WordRow& row, const CheckedText& text, std::size_t i,
+                 const Evidence& evidence, Diagnostics& diagnostics) {
   const std::size_t length = row.word.size();
   const auto warn = [&](MessageCode code, std::optional<Message> hint = std::nullopt) {
     diagnostics.warning(text.place(i, length), Message::of(code, text.text(i, length)),
@@ -159,7 +160,6 @@ std::size_t WordTable::add(std::u32string word) {
 
 WordTable::Match WordTable::find_at(const CheckedText& text, std::size_t i) const {
   const char32_t first = text[i];
-  if (first < first_characters_.size() && !first_characters_.test(first)) return {0, 0};
   const auto rows = by_first_.find(first);
   if (rows == by_first_.end()) return {0, 0};
   for (const std::size_t row : rows->second) {
@@ -183,6 +183,10 @@ WordRules::WordRules(const std::vector<Watchword>& watchwords) {
 void WordRules::check(const CheckedText& text, const Evidence& evidence,
                       Diagnostics& diagnostics) const {
   for (std::size_t i = 0; i < text.size();) {
+    if (!words_.may_begin(text[i]) && !watchwords_.may_begin(text[i])) {
+      ++i;
+      continue;
+    }
     if (const std::size_t length = check_watchword(text, i, diagnostics)) {
       i += length;
       continue;

@@ -40,10 +40,11 @@ class CheckedText {
  private:
   void decode_all(std::string_view text);
   void mark_quotes();
+  Place place_in_story(std::size_t i, std::size_t length) const;
 
   std::vector<char32_t> points_;
   std::vector<std::uint8_t> quoted_;
-  std::string_view source_;
+  mutable std::vector<std::size_t> line_starts_;  // found when the first place is asked for
   Place place_;
   TextRole role_ = TextRole::kName;
   bool has_pairs_ = false;

@@ -6,10 +6,14 @@
 namespace zhanting {
 
 inline constexpr ChoiceRow kLevelRows[] = {
-    {"international", "国际级", "International"}, {"national", "国家级", "National"},
-    {"provincial", "省级", "Provincial"},         {"municipal", "市级", "Municipal"},
-    {"district", "区级", "District"},             {"department", "部门级", "Departmental"},
-    {"subdistrict", "街道级", "Subdistrict"},     {"community", "社区级", "Community"},
+    {"international", "国际级", "International"},
+    {"national", "国家级", "National"},
+    {"provincial", "省级", "Provincial"},
+    {"municipal", "市级", "Municipal"},
+    {"district", "区级", "District"},
+    {"department", "部门级", "Departmental"},
+    {"subdistrict", "街道级", "Subdistrict"},
+    {"community", "社区级", "Community"},
     {"other", "其他", "Other"},
 };
 inline constexpr ChoiceRow kFormRows[] = {
@@ -17,19 +21,23 @@ inline constexpr ChoiceRow kFormRows[] = {
     {"brief", "简讯", "Brief"},
 };
 inline constexpr ChoiceRow kFigureKindRows[] = {
-    {"statistic", "统计数字", "Statistic"}, {"rank", "位次", "Rank"},
-    {"first", "首创", "First"},             {"ordinal", "序数", "Ordinal"},
+    {"statistic", "统计数字", "Statistic"},
+    {"rank", "位次", "Rank"},
+    {"first", "首创", "First"},
+    {"ordinal", "序数", "Ordinal"},
     {"target", "目标", "Target"},
 };
 inline constexpr ChoiceRow kHonourKindRows[] = {
-    {"award", "奖项", "Award"},           {"commendation", "表扬", "Commendation"},
-    {"plaque", "授牌", "Plaque"},         {"selection", "入选", "Selection"},
+    {"award", "奖项", "Award"},
+    {"commendation", "表扬", "Commendation"},
+    {"plaque", "授牌", "Plaque"},
+    {"selection", "入选", "Selection"},
     {"designation", "认定", "Designation"},
 };
 inline constexpr ChoiceRow kBrandKindRows[] = {
-    {"brand", "品牌", "Brand"},     {"mechanism", "机制", "Mechanism"},
-    {"platform", "平台", "Platform"}, {"team", "队伍", "Team"},
-    {"activity", "活动", "Activity"}, {"place", "阵地", "Place"},
+    {"brand", "品牌", "Brand"},           {"mechanism", "机制", "Mechanism"},
+    {"platform", "平台", "Platform"},     {"team", "队伍", "Team"},
+    {"activity", "活动", "Activity"},     {"place", "阵地", "Place"},
     {"document", "制度文件", "Document"}, {"slogan", "口号", "Slogan"},
 };
 inline constexpr ChoiceRow kPlotFormRows[] = {

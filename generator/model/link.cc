@@ -71,7 +71,8 @@ bool is_conferred(const Honour& honour, const std::vector<const Organisation*>& 
 
 class Linker {
  public:
-  Linker(Site& site, Diagnostics& diagnostics) : site_(site), diagnostics_(diagnostics) {}
+  Linker(Site& site, Diagnostics& diagnostics)
+      : site_(site), diagnostics_(diagnostics), all_named_(!diagnostics.has_errors()) {}
 
   void run() {
     addresses();
@@ -96,9 +97,8 @@ class Linker {
       const std::string& name =
           entry->short_name.empty() ? entry->name.text : entry->short_name.text;
       const bool brief = entry->is_brief() && entry->in_report;
-      entry->link = {name, brief ? page_path(*entry->in_report) + "#" + entry->slug
-                                 : page_path(*entry),
-                     kind};
+      entry->link = {
+          name, brief ? page_path(*entry->in_report) + "#" + entry->slug : page_path(*entry), kind};
     }
     for (auto& page : site_.pages) page->link = {page->title.text, page_path(*page), "page"};
     for (auto& theme : site_.themes) theme->link = {theme->name.text, "", "theme"};
@@ -173,9 +173,9 @@ class Linker {
         organisation->link.url = page_path(*organisation);
       } else if (!things.empty()) {
         organisation->link.url = *things.begin();
-      } else if (organisation->children.empty() && !organisation->name.empty()) {
-        diagnostics_.warning(organisation->name.place,
-                             Message::of(MessageCode::kOrganisationUnused, organisation->name.text));
+      } else if (all_named_ && organisation->children.empty() && !organisation->name.empty()) {
+        diagnostics_.warning(organisation->name.place, Message::of(MessageCode::kOrganisationUnused,
+                                                                   organisation->name.text));
       }
     }
   }
@@ -184,7 +184,7 @@ class Linker {
     for (auto& theme : site_.themes) {
       if (!theme->entries.empty()) {
         theme->link.url = page_path(*theme);
-      } else if (!theme->name.empty()) {
+      } else if (all_named_ && !theme->name.empty()) {
         diagnostics_.warning(theme->name.place,
                              Message::of(MessageCode::kThemeUnused, theme->name.text));
       }
@@ -226,10 +226,13 @@ class Linker {
 
   Site& site_;
   Diagnostics& diagnostics_;
+  const bool all_named_;  // only then is what nothing names a mistake of its own
 };
 
 }  // namespace
 
-void link_records(Site& site, Diagnostics& diagnostics) { Linker(site, diagnostics).run(); }
+void link_records(Site& site, Diagnostics& diagnostics) {
+  Linker(site, diagnostics).run();
+}
 
 }  // namespace zhanting

@@ -21,10 +21,13 @@ namespace {
 template <typename T>
 void read_json_into(const TextFile& file, T& record, Diagnostics& diagnostics) {
   record.place = {&file.path, 1, 1, 1};
+  if constexpr (requires { record.unreadable; }) record.unreadable = true;
   if (!file.good) return;
   const SourceText source(&file.path, file.text);
   const std::optional<JsonNode> node = read_json(source, diagnostics);
   if (!node) return;
+  if constexpr (requires { record.unreadable; })
+    record.unreadable = node->kind != JsonNode::Kind::kObject;
   record.place = node->place;
   read_record(*node, &record, record_type(&record), true, diagnostics);
 }
@@ -39,12 +42,17 @@ std::unique_ptr<RecordBase> read_into(const TextFile& file, Diagnostics& diagnos
 std::unique_ptr<RecordBase> read_record_file(Collection collection, const TextFile& file,
                                              Diagnostics& diagnostics) {
   switch (collection) {
-    case Collection::kReports: return read_into<Report>(file, diagnostics);
+    case Collection::kReports:
+      return read_into<Report>(file, diagnostics);
     case Collection::kBranches:
-    case Collection::kHighlights: return read_into<Entry>(file, diagnostics);
-    case Collection::kOrganisations: return read_into<Organisation>(file, diagnostics);
-    case Collection::kThemes: return read_into<Theme>(file, diagnostics);
-    case Collection::kPages: return read_into<Page>(file, diagnostics);
+    case Collection::kHighlights:
+      return read_into<Entry>(file, diagnostics);
+    case Collection::kOrganisations:
+      return read_into<Organisation>(file, diagnostics);
+    case Collection::kThemes:
+      return read_into<Theme>(file, diagnostics);
+    case Collection::kPages:
+      return read_into<Page>(file, diagnostics);
   }
   return nullptr;
 }
@@ -95,19 +103,19 @@ void report_slugs_twice(const std::vector<std::unique_ptr<RecordBase>>& records,
     const std::size_t space = collection <= 2 ? 0 : collection;
     const auto [known, is_new] = first.try_emplace({space, record->slug}, record.get());
     if (is_new) continue;
-    diagnostics.error_in(*record->place.path,
-                         Message::of(MessageCode::kSlugTwice, record->slug,
-                                     *known->second->place.path));
+    diagnostics.error_in(*record->place.path, Message::of(MessageCode::kSlugTwice, record->slug,
+                                                          *known->second->place.path));
   }
 }
 
-std::int64_t order_of(const Integer& order) { return order.value.value_or(INT64_MAX); }
+std::int64_t order_of(const Integer& order) {
+  return order.value.value_or(INT64_MAX);
+}
 
 std::size_t section_index(const Entry& entry) {
-  return entry.in_section ? static_cast<std::size_t>(entry.in_section -
-                                                     entry.in_report->sections.data()) +
-                                1
-                          : 0;
+  return entry.in_section
+             ? static_cast<std::size_t>(entry.in_section - entry.in_report->sections.data()) + 1
+             : 0;
 }
 
 /// Report order, section, order, date, slug.
@@ -136,9 +144,8 @@ void sort_site(Site& site) {
   std::sort(site.pages.begin(), site.pages.end(), by([](const Page& page) {
               return std::tuple(order_of(page.order), std::string_view(page.slug));
             }));
-  std::sort(site.organisations.begin(), site.organisations.end(), by([](const Organisation& o) {
-              return std::string_view(o.slug);
-            }));
+  std::sort(site.organisations.begin(), site.organisations.end(),
+            by([](const Organisation& o) { return std::string_view(o.slug); }));
 }
 
 /// Puts each record into its list; drafts apart.
@@ -149,7 +156,9 @@ void add_records(std::vector<std::unique_ptr<RecordBase>> records, bool drafts, 
   };
   for (auto& record : records) {
     switch (record->collection) {
-      case Collection::kReports: give(record, site.reports); break;
+      case Collection::kReports:
+        give(record, site.reports);
+        break;
       case Collection::kBranches:
       case Collection::kHighlights: {
         auto& entry = static_cast<Entry&>(*record);
@@ -161,16 +170,23 @@ void add_records(std::vector<std::unique_ptr<RecordBase>> records, bool drafts, 
         }
         break;
       }
-      case Collection::kOrganisations: give(record, site.organisations); break;
-      case Collection::kThemes: give(record, site.themes); break;
-      case Collection::kPages: give(record, site.pages); break;
+      case Collection::kOrganisations:
+        give(record, site.organisations);
+        break;
+      case Collection::kThemes:
+        give(record, site.themes);
+        break;
+      case Collection::kPages:
+        give(record, site.pages);
+        break;
     }
   }
 }
 
 /// "https://host/path/" → base_url without the slash at the end, base_path "/path/".
 void set_base_url(const SiteOptions& options, Site& site, Diagnostics& diagnostics) {
-  const std::string& url = options.base_url.empty() ? site.settings.base_url.text : options.base_url;
+  const std::string& url =
+      options.base_url.empty() ? site.settings.base_url.text : options.base_url;
   site.base_path = "/";
   if (url.empty()) return;
   std::string_view rest = url;
@@ -181,8 +197,8 @@ void set_base_url(const SiteOptions& options, Site& site, Diagnostics& diagnosti
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:[]/%";
   if (!known || slash == 0 || rest.find_first_not_of(kAllowed) != std::string_view::npos) {
     static const std::string option = "--base-url";
-    const Place place = options.base_url.empty() ? site.settings.base_url.place
-                                                 : Place{&option, 0, 0, 1};
+    const Place place =
+        options.base_url.empty() ? site.settings.base_url.place : Place{&option, 0, 0, 1};
     diagnostics.error(place, Message::of(MessageCode::kBadBaseUrl, url));
     return;
   }
@@ -190,6 +206,17 @@ void set_base_url(const SiteOptions& options, Site& site, Diagnostics& diagnosti
   while (site.base_url.ends_with('/')) site.base_url.pop_back();
   site.base_path = rest.substr(slash);
   if (!site.base_path.ends_with('/')) site.base_path += '/';
+}
+
+/// "+08:00": it goes into the feed as it is written.
+void check_offset(const Text& offset, Diagnostics& diagnostics) {
+  if (offset.empty()) return;
+  std::string pattern = offset.text;
+  for (char& c : pattern) {
+    if (c >= '0' && c <= '9') c = '0';
+  }
+  if (pattern != "+00:00" && pattern != "-00:00")
+    diagnostics.error(offset.place, Message::of(MessageCode::kBadOffset, offset.text));
 }
 
 void set_language(Site& site, Diagnostics& diagnostics) {
@@ -224,7 +251,8 @@ void set_words(Site& site) {
     for (Honour& honour : entry->honours) honour_words(honour);
     for (Brand& brand : entry->brands) brand.kind_word = word(brand.kind);
   }
-  for (auto& organisation : site.organisations) organisation->level_word = word(organisation->level);
+  for (auto& organisation : site.organisations)
+    organisation->level_word = word(organisation->level);
 }
 
 }  // namespace
@@ -247,13 +275,13 @@ Site make_site(const Documents& documents, const FileSystem& files, const SiteOp
   Site site;
   if (documents.site_json) read_json_into(*documents.site_json, site.settings, diagnostics);
   set_language(site, diagnostics);
+  check_offset(site.settings.utc_offset, diagnostics);
   set_base_url(options, site, diagnostics);
 
   std::vector<std::unique_ptr<RecordBase>> records(documents.records.size());
   std::vector<Diagnostics> found(records.size());
-  parallel_for(records.size(), options.jobs, [&](std::size_t i) {
-    records[i] = read_files(documents.records[i], found[i]);
-  });
+  parallel_for(records.size(), options.jobs,
+               [&](std::size_t i) { records[i] = read_files(documents.records[i], found[i]); });
   for (Diagnostics& each : found) diagnostics.merge(std::move(each));
   report_slugs_twice(records, diagnostics);
   add_records(std::move(records), options.drafts, site);

@@ -1,7 +1,7 @@
 #include "model/media.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <set>
 
 #include "base/parallel.h"
@@ -59,7 +59,6 @@ std::string escape_url(std::string_view url) {
   return out;
 }
 
-
 /// "https" of "https://…"; "" when there is none.
 std::string scheme_of(std::string_view target) {
   const std::size_t colon = target.find(':');
@@ -86,6 +85,20 @@ std::string relative_from(std::string_view folder, std::string_view path) {
   return out;
 }
 
+/// A file of the same folder with a name like it, else one of the same name elsewhere.
+std::string nearest_path(std::string_view path, const std::vector<std::string_view>& known) {
+  std::vector<std::string_view> beside;
+  std::vector<std::string_view> elsewhere;
+  for (const std::string_view each : known) {
+    if (parent_path(each) == parent_path(path)) beside.push_back(file_name(each));
+    if (file_name(each) == file_name(path)) elsewhere.push_back(each);
+  }
+  if (const std::string name = closest(file_name(path), beside); !name.empty())
+    return join_path(parent_path(path), name);
+  const std::string nearest = closest(path, elsewhere);
+  return nearest.empty() && elsewhere.size() == 1 ? std::string(elsewhere.front()) : nearest;
+}
+
 class MediaResolver {
  public:
   MediaResolver(const Documents& documents, const FileSystem& files, const SiteOptions& options,
@@ -99,6 +112,12 @@ class MediaResolver {
     for (const RecordBase* record : site.records()) {
       if (record->story.path) by_markdown_.emplace(*record->story.path, record);
       by_markdown_.emplace(*record->place.path, record);
+    }
+    for (const RecordBase* record : site.records()) {
+      const std::string& json = *record->place.path;
+      if (!record->story.path && record->collection != Collection::kOrganisations &&
+          record->collection != Collection::kThemes)
+        missing_stories_.insert(join_path(parent_path(json), record->slug + ".md"));
     }
     for (const auto& draft : site.drafts) {
       if (draft->story.path) drafts_.insert(*draft->story.path);
@@ -237,15 +256,17 @@ class MediaResolver {
     } else if (const auto found = by_markdown_.find(path);
                found != by_markdown_.end() && !link.picture) {
       record_link(record, index, *found->second, fragment);
+    } else if (missing_stories_.contains(path)) {
+      return;  // that the story is missing has been said
     } else if (drafts_.contains(path)) {
       diagnostics_.error(link.place, Message::of(MessageCode::kRefersToDraft, link.target),
                          Message{MessageCode::kHintDrafts, {}});
     } else {
-      diagnostics_.error(link.place,
-                         Message::of(link.picture ? MessageCode::kStoryPictureMissing
-                                                  : MessageCode::kLinkNowhere,
-                                     link.target),
-                         did_you_mean(nearest_target(path, link.picture, *record.story.path)));
+      diagnostics_.error(
+          link.place,
+          Message::of(link.picture ? MessageCode::kStoryPictureMissing : MessageCode::kLinkNowhere,
+                      link.target),
+          did_you_mean(nearest_target(path, link.picture, *record.story.path)));
     }
   }
 
@@ -287,7 +308,7 @@ class MediaResolver {
         if (markdown.ends_with(".md")) known.push_back(markdown);
       }
     }
-    const std::string nearest = closest(path, known);
+    const std::string nearest = nearest_path(path, known);
     return nearest.empty() ? nearest : relative_from(parent_path(from), nearest);
   }
 
@@ -357,10 +378,9 @@ class MediaResolver {
   void set_picture(RecordBase& record, std::size_t index, const std::string& path) {
     const auto picture = site_.pictures.find(path);
     if (picture == site_.pictures.end()) return;
-    record.story.attributes[index] =
-        fmt::format(" src=\"{}{}\" width=\"{}\" height=\"{}\" loading=\"lazy\"",
-                    StoryText::kRootMark, picture->second.url, picture->second.width,
-                    picture->second.height);
+    record.story.attributes[index] = fmt::format(
+        " src=\"{}{}\" width=\"{}\" height=\"{}\" loading=\"lazy\"", StoryText::kRootMark,
+        picture->second.url, picture->second.width, picture->second.height);
   }
 
   const Documents& documents_;
@@ -371,6 +391,7 @@ class MediaResolver {
   Diagnostics& diagnostics_;
   std::map<std::string_view, const RecordBase*> by_markdown_;  // and by .json
   std::set<std::string_view> drafts_;
+  std::set<std::string> missing_stories_;
   std::map<std::string, Place> wanted_;  // pictures, with a place that names them
   std::map<const Photo*, std::string> photo_paths_;
   std::vector<StoryPicture> story_pictures_;

@@ -16,9 +16,9 @@ struct NumeralRow {
   double value;
 };
 
-constexpr NumeralRow kDigits[] = {{U'〇', 0}, {U'零', 0}, {U'一', 1}, {U'二', 2}, {U'两', 2},
-                                  {U'三', 3}, {U'四', 4}, {U'五', 5}, {U'六', 6}, {U'七', 7},
-                                  {U'八', 8}, {U'九', 9}};
+constexpr NumeralRow kDigits[] = {{U'〇', 0}, {U'零', 0}, {U'一', 1}, {U'二', 2},
+                                  {U'两', 2}, {U'三', 3}, {U'四', 4}, {U'五', 5},
+                                  {U'六', 6}, {U'七', 7}, {U'八', 8}, {U'九', 9}};
 constexpr NumeralRow kMultipliers[] = {
     {U'十', 10}, {U'百', 100}, {U'千', 1000}, {U'万', 1e4}, {U'亿', 1e8}};
 
@@ -31,9 +31,9 @@ constexpr RankRow kRanks[] = {{"首位", 1}, {"榜首", 1}, {"头名", 1}, {"头
                               {"冠军", 1}, {"亚军", 2}, {"季军", 3}};
 
 constexpr std::string_view kPrefixes[] = {
-    "全国", "全省", "全市", "全区",   "位居", "位列", "排名", "列",   "居",     "约",   "近",
-    "逾",   "超过", "超",   "突破",   "达到", "达",   "共计", "总计", "累计",   "共",   "最高",
-    "最多", "至少", "不少于", "不低于", "不到", "连续", "每",   "第",   "前",     "上"};
+    "全国", "全省", "全市",   "全区",   "位居", "位列", "排名", "列",   "居",   "约", "近",
+    "逾",   "超过", "超",     "突破",   "达到", "达",   "共计", "总计", "累计", "共", "最高",
+    "最多", "至少", "不少于", "不低于", "不到", "连续", "每",   "第",   "前",   "上"};
 
 /// What turns the number before it into another, or leaves it open.
 constexpr std::u32string_view kChangesMeaning = U"成分半倍折番几数到至点又之-–—~～/、，,和";
@@ -45,8 +45,12 @@ std::optional<double> find_in(std::span<const NumeralRow> rows, char32_t charact
   return row->value;
 }
 
-bool is_about(char32_t character) { return character == U'余' || character == U'多'; }
-bool is_arabic(char32_t character) { return character >= U'0' && character <= U'9'; }
+bool is_about(char32_t character) {
+  return character == U'余' || character == U'多';
+}
+bool is_arabic(char32_t character) {
+  return character >= U'0' && character <= U'9';
+}
 
 std::u32string code_points_of(std::string_view text) {
   std::u32string points;

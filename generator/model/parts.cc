@@ -62,9 +62,11 @@ const RecordType& record_type(const Brand*) {
       {
           field<&Brand::name>("name", kRequired, "名称", "As printed: “三个说了算”."),
           field<&Brand::kind>("kind", kOptional, "类别", "What the name names."),
-          field<&Brand::full_name>("full_name", kOptional, "全称", "What the short name stands for."),
+          field<&Brand::full_name>("full_name", kOptional, "全称",
+                                   "What the short name stands for."),
           field<&Brand::note>("note", kOptional, "说明", "What it is, in a line."),
-          field<&Brand::parts>("parts", kOptional, "组成", "Its parts, as far as the source names them."),
+          field<&Brand::parts>("parts", kOptional, "组成",
+                               "Its parts, as far as the source names them."),
           field<&Brand::sense>("sense", kOptional, "义项", "Same name, other meaning: not merged."),
           field<&Brand::ref>("ref", kOptional, "原文位置", "Place in the source."),
       }};
@@ -103,8 +105,10 @@ const RecordType& record_type(const Photo*) {
   static const RecordType type = {
       "photo",
       {
-          field<&Photo::file>("file", kOptional, "图片文件", "In the record's folder, or /name in photos/."),
-          field<&Photo::alt>("alt", kOptional, "替代文字", "What the picture shows; required with a file."),
+          field<&Photo::file>("file", kOptional, "图片文件",
+                              "In the record's folder, or /name in photos/."),
+          field<&Photo::alt>("alt", kOptional, "替代文字",
+                             "What the picture shows; required with a file."),
           field<&Photo::caption>("caption", kOptional, "图说", "Caption."),
           field<&Photo::credit>("credit", kOptional, "作者", "Who made it."),
           field<&Photo::note>("note", kOptional, "附注", "Shown with the caption."),
@@ -122,7 +126,8 @@ const RecordType& record_type(const SourceNote*) {
   static const RecordType type = {
       "source",
       {
-          field<&SourceNote::publication>("publication", kOptional, "出处", "Where it was published."),
+          field<&SourceNote::publication>("publication", kOptional, "出处",
+                                          "Where it was published."),
           field<&SourceNote::byline>("byline", kOptional, "署名", "By whom."),
           field<&SourceNote::date>("date", kOptional, "日期", "As printed."),
           field<&SourceNote::page>("page", kOptional, "版面", "Page."),
@@ -142,12 +147,11 @@ const RecordType& record_type(const Correction*) {
 }
 
 const ObjectType& object_type(const Figure*) {
-  static const ObjectType type = record_type(static_cast<const Figure*>(nullptr))
-                                     .object_type({member<&Figure::key>("key"),
-                                                   member<&Figure::anchor>("anchor"),
-                                                   member<&Figure::owner>("owner"),
-                                                   member<&Figure::report>("report"),
-                                                   member<&Figure::kind_word>("kind_name")});
+  static const ObjectType type =
+      record_type(static_cast<const Figure*>(nullptr))
+          .object_type({member<&Figure::key>("key"), member<&Figure::anchor>("anchor"),
+                        member<&Figure::owner>("owner"), member<&Figure::report>("report"),
+                        member<&Figure::kind_word>("kind_name")});
   return type;
 }
 
@@ -161,25 +165,27 @@ const ObjectType& object_type(const Honour*) {
 }
 
 const ObjectType& object_type(const Brand*) {
-  static const ObjectType type = record_type(static_cast<const Brand*>(nullptr))
-                                     .object_type({member<&Brand::owner>("owner"),
-                                                   member<&Brand::report>("report"),
-                                                   member<&Brand::kind_word>("kind_name")});
+  static const ObjectType type =
+      record_type(static_cast<const Brand*>(nullptr))
+          .object_type({member<&Brand::owner>("owner"), member<&Brand::report>("report"),
+                        member<&Brand::kind_word>("kind_name")});
   return type;
 }
 
 const ObjectType& object_type(const Event*) {
-  static const ObjectType type = record_type(static_cast<const Event*>(nullptr))
-                                     .object_type({member<&Event::anchor>("anchor"),
-                                                   member<&Event::owner>("owner"),
-                                                   member<&Event::report>("report")});
+  static const ObjectType type =
+      record_type(static_cast<const Event*>(nullptr))
+          .object_type({member<&Event::anchor>("anchor"), member<&Event::owner>("owner"),
+                        member<&Event::report>("report")});
   return type;
 }
 
 const ObjectType& object_type(const Plot*) {
   static const ObjectType type = {
       "plot",
-      {member<&Plot::title>("title"), member<&Plot::form>("form"), member<&Plot::note>("note"),
+      {member<&Plot::title>("title"),
+       member<&Plot::form>("form"),
+       member<&Plot::note>("note"),
        {"figures",
         [](const void* self) {
           static constexpr ListType kFigures = {
@@ -188,8 +194,7 @@ const ObjectType& object_type(const Plot*) {
                 return value_of(static_cast<const Plot*>(plot)->figures[i].figure);
               }};
           return Value::list(self, kFigures);
-        }},
-       member<&Plot::svg>("svg")}};
+        }}}};
   return type;
 }
 
@@ -199,32 +204,31 @@ const ObjectType& object_type(const Photo*) {
   };
   static const ObjectType type =
       record_type(static_cast<const Photo*>(nullptr))
-          .object_type(
-              {{"src",
-                [](const void* self) {
-                  const PublishedPicture* picture = of(self).picture;
-                  return Value::string(picture ? std::string_view(picture->url) : "");
-                }},
-               {"width",
-                [](const void* self) {
-                  return Value::integer(of(self).picture ? of(self).picture->width : 0);
-                }},
-               {"height",
-                [](const void* self) {
-                  return Value::integer(of(self).picture ? of(self).picture->height : 0);
-                }},
-               {"focus", [](const void* self) { return value_of(of(self).focus_class); }},
-               member<&Photo::owner>("owner"), member<&Photo::report>("report")});
+          .object_type({{"src",
+                         [](const void* self) {
+                           const PublishedPicture* picture = of(self).picture;
+                           return Value::string(picture ? std::string_view(picture->url) : "");
+                         }},
+                        {"width",
+                         [](const void* self) {
+                           return Value::integer(of(self).picture ? of(self).picture->width : 0);
+                         }},
+                        {"height",
+                         [](const void* self) {
+                           return Value::integer(of(self).picture ? of(self).picture->height : 0);
+                         }},
+                        {"focus", [](const void* self) { return value_of(of(self).focus_class); }},
+                        member<&Photo::owner>("owner"),
+                        member<&Photo::report>("report")});
   return type;
 }
 
 const FieldType& field_type(const FigureUse*) {
-  static const FieldType type = {
-      .shape = FieldShape::kEither,
-      .item = &reference_field_type(RefKind::kFigure),
-      .record = []() -> const RecordType& {
-        return record_type(static_cast<const Figure*>(nullptr));
-      }};
+  static const FieldType type = {.shape = FieldShape::kEither,
+                                 .item = &reference_field_type(RefKind::kFigure),
+                                 .record = []() -> const RecordType& {
+                                   return record_type(static_cast<const Figure*>(nullptr));
+                                 }};
   return type;
 }
 
@@ -233,7 +237,9 @@ void read_value(const JsonNode& node, FigureUse& out, Diagnostics& diagnostics) 
   read_value(node, out.own.emplace(), diagnostics);
 }
 
-Value value_of(const FigureUse& use) { return value_of(use.figure()); }
+Value value_of(const FigureUse& use) {
+  return value_of(use.figure());
+}
 
 Value raw_value(const FigureUse& use) {
   return use.own ? raw_value(*use.own) : raw_value(use.reference);

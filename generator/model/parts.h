@@ -27,7 +27,8 @@ struct Figure {
   const Link* report = nullptr;
   std::string_view kind_word;  // in the site's language
   bool is(std::string_view kind_name) const {
-    return (kind.empty() ? std::string_view("statistic") : std::string_view(kind.text)) == kind_name;
+    return (kind.empty() ? std::string_view("statistic") : std::string_view(kind.text)) ==
+           kind_name;
   }
 };
 
@@ -90,9 +91,6 @@ struct Plot {
   std::vector<FigureRef> figures;
   Text note;
   Place place;
-
-  // ----
-  Html svg;
 };
 
 /// A file that is published with a name of its own (model/media decides it).

@@ -6,8 +6,9 @@ namespace zhanting {
 
 const CollectionRow& row_of(Collection collection) {
   static constexpr CollectionRow kRows[kCollections] = {
-      {"reports", "report"},             {"branches", "branch"}, {"highlights", "highlight"},
-      {"organisations", "organisation"}, {"themes", "theme"},    {"pages", "page"},
+      {"reports", "report"},       {"branches", "branch"},
+      {"highlights", "highlight"}, {"organisations", "organisation"},
+      {"themes", "theme"},         {"pages", "page"},
   };
   return kRows[static_cast<std::size_t>(collection)];
 }
@@ -34,7 +35,9 @@ void StoryText::append_to(std::string& out, std::string_view root) const {
   out += fill_links(convert_markdown(text, path, options, already_reported), filled);
 }
 
-Value value_of(const StoryText& story) { return Value::lazy_html(&story); }
+Value value_of(const StoryText& story) {
+  return Value::lazy_html(&story);
+}
 
 std::string page_path(const RecordBase& record) {
   std::string path;

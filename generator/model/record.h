@@ -54,8 +54,9 @@ struct RecordBase {
   std::string slug;
   Place place;  // of the record's `{`
   StoryText story;
-  Link link;    // url "" for a record that stands nowhere
+  Link link;  // url "" for a record that stands nowhere
   bool draft = false;
+  bool unreadable = false;  // its JSON is broken: what it holds is not known
   std::string_view kind_word;  // in the site's language
 };
 

@@ -13,8 +13,10 @@ const RecordType& record_type(const NavigationItem*) {
   static const RecordType type = {
       "navigation",
       {
-          field<&NavigationItem::page>("page", kOptional, "页面", "Slug of a page of content/pages/."),
-          field<&NavigationItem::url>("url", kOptional, "地址", "Site path (/figures/) or absolute URL."),
+          field<&NavigationItem::page>("page", kOptional, "页面",
+                                       "Slug of a page of content/pages/."),
+          field<&NavigationItem::url>("url", kOptional, "地址",
+                                      "Site path (/figures/) or absolute URL."),
           field<&NavigationItem::title>("title", kRequired, "文字", "What the menu shows."),
       }};
   return type;
@@ -64,20 +66,25 @@ const RecordType& record_type(const SiteSettings*) {
           field<&SiteSettings::name>("name", kRequired, "站名", "Name of the site."),
           field<&SiteSettings::summary>("summary", kOptional, "简介", "The site in a sentence."),
           field<&SiteSettings::language>("language", kOptional, "语言", "zh-CN (default) or en."),
-          field<&SiteSettings::base_url>("base_url", kOptional, "网址", "https://… where it is published."),
+          field<&SiteSettings::base_url>("base_url", kOptional, "网址",
+                                         "https://… where it is published."),
           field<&SiteSettings::utc_offset>("utc_offset", kOptional, "时区", "+08:00 (default)."),
-          field<&SiteSettings::published>("published", kOptional, "发布时间", "When the site was published."),
+          field<&SiteSettings::published>("published", kOptional, "发布时间",
+                                          "When the site was published."),
           field<&SiteSettings::editor>("editor", kOptional, "责任编辑", "Editor in charge."),
           field<&SiteSettings::sponsor>("sponsor", kOptional, "主办单位", "Sponsor."),
           field<&SiteSettings::organiser>("organiser", kOptional, "承办单位", "Organiser."),
-          field<&SiteSettings::contact>("contact", kOptional, "联系方式", "How to reach the editors."),
+          field<&SiteSettings::contact>("contact", kOptional, "联系方式",
+                                        "How to reach the editors."),
           field<&SiteSettings::icp>("icp", kOptional, "ICP备案号", "ICP number."),
           field<&SiteSettings::police>("police", kOptional, "公安备案号", "Police record number."),
-          field<&SiteSettings::site_id>("site_id", kOptional, "网站标识码", "Government site code."),
+          field<&SiteSettings::site_id>("site_id", kOptional, "网站标识码",
+                                        "Government site code."),
           field<&SiteSettings::navigation>("navigation", kOptional, "导航", "The menu."),
           field<&SiteSettings::colours>("colours", kOptional, "配色", "Colours of the theme."),
           field<&SiteSettings::home>("home", kOptional, "首页", "What the home page shows."),
-          field<&SiteSettings::watchwords>("watchwords", kOptional, "慎用词", "Words to watch for."),
+          field<&SiteSettings::watchwords>("watchwords", kOptional, "慎用词",
+                                           "Words to watch for."),
       }};
   return type;
 }
@@ -121,7 +128,8 @@ const RecordType& record_type(const Report*) {
           field<&Report::themes>("themes", kOptional, "主题", "Themes."),
           field<&Report::source>("source", kOptional, "来源", "The source."),
           field<&Report::missing>("missing", kOptional, "本文缺失", "What the source lacks."),
-          field<&Report::published>("published", kOptional, "发布时间", "When this site published it."),
+          field<&Report::published>("published", kOptional, "发布时间",
+                                    "When this site published it."),
           field<&Report::updated>("updated", kOptional, "更新时间", "When this site changed it."),
           field<&Report::aliases>("aliases", kOptional, "旧地址", "Site paths that lead here."),
       }};
@@ -142,7 +150,8 @@ const RecordType& record_type(const Entry*) {
           field<&Entry::organisation>("organisation", kOptional, "单位", "Who it is about."),
           field<&Entry::with>("with", kOptional, "协同单位", "Who did it together."),
           field<&Entry::date>("date", kOptional, "日期", "As the source states."),
-          field<&Entry::summary>("summary", kOptional, "摘要", "Required for a page, absent for a brief."),
+          field<&Entry::summary>("summary", kOptional, "摘要",
+                                 "Required for a page, absent for a brief."),
           field<&Entry::figures>("figures", kOptional, "数字", "The first leads."),
           field<&Entry::plots>("plots", kOptional, "图表", "Plots to draw."),
           field<&Entry::events>("events", kOptional, "事件", "Events for the timeline."),
@@ -155,7 +164,8 @@ const RecordType& record_type(const Entry*) {
           field<&Entry::missing>("missing", kOptional, "本文缺失", "What the source lacks."),
           field<&Entry::draft_flag>("draft", kOptional, "草稿", "true: only with --drafts."),
           field<&Entry::aliases>("aliases", kOptional, "旧地址", "Site paths that lead here."),
-          field<&Entry::published>("published", kOptional, "发布时间", "When this site published it."),
+          field<&Entry::published>("published", kOptional, "发布时间",
+                                   "When this site published it."),
           field<&Entry::updated>("updated", kOptional, "更新时间", "When this site changed it."),
           field<&Entry::corrections>("corrections", kOptional, "更正", "Corrections made."),
       }};
@@ -168,15 +178,18 @@ const RecordType& record_type(const Organisation*) {
       {
           field<&Organisation::name>("name", kRequired, "名称", "Name."),
           field<&Organisation::short_name>("short_name", kOptional, "简称", "Short name."),
-          field<&Organisation::variants>("variants", kOptional, "异名", "Other names of the same body."),
+          field<&Organisation::variants>("variants", kOptional, "异名",
+                                         "Other names of the same body."),
           field<&Organisation::former_names>("former_names", kOptional, "曾用名", "Former names."),
           field<&Organisation::level>("level", kOptional, "层级", "Level."),
           field<&Organisation::parent>("parent", kOptional, "上级单位", "The body it belongs to."),
-          field<&Organisation::pinyin>("pinyin", kOptional, "拼音", "Overrides the derived pinyin."),
+          field<&Organisation::pinyin>("pinyin", kOptional, "拼音",
+                                       "Overrides the derived pinyin."),
           field<&Organisation::url>("url", kOptional, "网址", "Its own site."),
           field<&Organisation::summary>("summary", kOptional, "简介", "In a sentence."),
           field<&Organisation::note>("note", kOptional, "附注", "A word about the record."),
-          field<&Organisation::aliases>("aliases", kOptional, "旧地址", "Site paths that lead here."),
+          field<&Organisation::aliases>("aliases", kOptional, "旧地址",
+                                        "Site paths that lead here."),
       }};
   return type;
 }
@@ -200,7 +213,8 @@ const RecordType& record_type(const Page*) {
           field<&Page::title>("title", kRequired, "标题", "Title."),
           field<&Page::summary>("summary", kOptional, "摘要", "In a sentence."),
           field<&Page::order>("order", kOptional, "顺序", "Place among the pages."),
-          field<&Page::published>("published", kOptional, "发布时间", "When this site published it."),
+          field<&Page::published>("published", kOptional, "发布时间",
+                                  "When this site published it."),
           field<&Page::aliases>("aliases", kOptional, "旧地址", "Site paths that lead here."),
       }};
   return type;
@@ -208,12 +222,17 @@ const RecordType& record_type(const Page*) {
 
 const RecordType& record_type_of(Collection collection) {
   switch (collection) {
-    case Collection::kReports: return record_type(static_cast<const Report*>(nullptr));
+    case Collection::kReports:
+      return record_type(static_cast<const Report*>(nullptr));
     case Collection::kBranches:
-    case Collection::kHighlights: return record_type(static_cast<const Entry*>(nullptr));
-    case Collection::kOrganisations: return record_type(static_cast<const Organisation*>(nullptr));
-    case Collection::kThemes: return record_type(static_cast<const Theme*>(nullptr));
-    case Collection::kPages: return record_type(static_cast<const Page*>(nullptr));
+    case Collection::kHighlights:
+      return record_type(static_cast<const Entry*>(nullptr));
+    case Collection::kOrganisations:
+      return record_type(static_cast<const Organisation*>(nullptr));
+    case Collection::kThemes:
+      return record_type(static_cast<const Theme*>(nullptr));
+    case Collection::kPages:
+      return record_type(static_cast<const Page*>(nullptr));
   }
   return record_type(static_cast<const Page*>(nullptr));
 }

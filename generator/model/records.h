@@ -134,8 +134,8 @@ struct Organisation : RecordBase {
   // ----
   std::vector<const Entry*> entries;  // in site order
   std::vector<const Organisation*> children;
-  std::vector<const Photo*> photos;   // that show it
-  std::vector<const Honour*> honours; // that name it as recipient
+  std::vector<const Photo*> photos;    // that show it
+  std::vector<const Honour*> honours;  // that name it as recipient
   std::vector<const Event*> events;
   std::string_view level_word;
   bool has_page = false;

@@ -26,7 +26,8 @@ const RecordType& theme_use_type() {
 
 const ObjectType& object_type(const Link*) {
   static const ObjectType type = {
-      "link", {member<&Link::name>("name"), member<&Link::url>("url"), member<&Link::kind>("kind")}};
+      "link",
+      {member<&Link::name>("name"), member<&Link::url>("url"), member<&Link::kind>("kind")}};
   return type;
 }
 
@@ -57,7 +58,9 @@ Value value_of(const Mention& mention) {
   return mention.empty() ? Value::none() : value_of(mention.link);
 }
 
-Value raw_value(const Mention& mention) { return Value::string(mention.text); }
+Value raw_value(const Mention& mention) {
+  return Value::string(mention.text);
+}
 
 const FieldType& field_type(const ThemeUse*) {
   static const FieldType type = {.shape = FieldShape::kEither,
@@ -73,8 +76,12 @@ void read_value(const JsonNode& node, ThemeUse& out, Diagnostics& diagnostics) {
   out = {std::move(record.slug), std::move(record.why)};
 }
 
-Value value_of(const ThemeUse& use) { return value_of(use.theme); }
-Value raw_value(const ThemeUse& use) { return raw_value(use.theme); }
+Value value_of(const ThemeUse& use) {
+  return value_of(use.theme);
+}
+Value raw_value(const ThemeUse& use) {
+  return raw_value(use.theme);
+}
 
 const FieldType& field_type(const PictureName*) {
   static constexpr FieldType kType = {.shape = FieldShape::kPicture, .example = "scene.svg"};

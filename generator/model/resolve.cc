@@ -23,8 +23,17 @@ MessageCode unknown_code(RefKind kind) {
 
 template <RefKind K>
 void report_unknown(const Ref<K>& ref, const Names& known, Diagnostics& diagnostics) {
-  diagnostics.error(ref.place, Message::of(unknown_code(K), ref.text),
-                    did_you_mean(closest(ref.text, known)));
+  constexpr std::size_t kListed = 8;
+  std::optional<Message> hint = did_you_mean(closest(ref.text, known));
+  if (!hint && !known.empty() && known.size() <= kListed) {
+    const std::vector<std::string> names(known.begin(), known.end());
+    hint = Message::of(MessageCode::kHintKnown, join(names, ", "));
+  }
+  diagnostics.error(ref.place, Message::of(unknown_code(K), ref.text), std::move(hint));
+}
+
+bool is_web_address(std::string_view text) {
+  return text.starts_with("https://") || text.starts_with("http://");
 }
 
 /// The organisations by every name they go by.
@@ -93,13 +102,20 @@ class Resolver {
     for (const auto& report : site.reports) reports_.emplace(report->slug, report.get());
     for (const auto& theme : site.themes) themes_.emplace(theme->slug, theme.get());
     for (const auto& page : site.pages) pages_.emplace(page->slug, page.get());
+    for (const RecordBase* record : site.records()) {
+      if (record->unreadable) unreadable_.insert(record->slug);
+    }
     index_figures();
   }
 
   void run() {
     settings();
-    for (auto& organisation : site_.organisations)
+    for (auto& organisation : site_.organisations) {
       organisations_.resolve(organisation->parent, diagnostics_);
+      const Text& url = organisation->url;
+      if (!url.empty() && !is_web_address(url.text))
+        diagnostics_.error(url.place, Message::of(MessageCode::kBadAddress, url.text));
+    }
     check_parents();
     for (auto& report : site_.reports) resolve(*report);
     for (auto& entry : site_.entries) resolve(*entry);
@@ -161,6 +177,7 @@ class Resolver {
                          Message{MessageCode::kHintDrafts, {}});
       return;
     }
+    if (unreadable_.contains(std::string_view(key).substr(0, key.find('#')))) return;
     report_unknown(ref, known_figures(key, own), diagnostics_);
   }
 
@@ -186,6 +203,9 @@ class Resolver {
       if (item.page.empty() == item.url.empty())
         diagnostics_.error(item.place, {MessageCode::kPageOrUrl, {}});
       find(item.page, pages_);
+      const bool site_path = item.url.text.starts_with('/') && !item.url.text.starts_with("//");
+      if (!item.url.empty() && !site_path && !is_web_address(item.url.text))
+        diagnostics_.error(item.url.place, Message::of(MessageCode::kBadMenuAddress, item.url.text));
     }
     find(settings.home.report, reports_);
     for (FigureRef& ref : settings.home.figures) figure(ref, nullptr);
@@ -229,7 +249,7 @@ class Resolver {
   }
 
   void section(SectionRef& ref, const Report* report) {
-    if (ref.empty() || !report) return;
+    if (ref.empty() || !report || report->unreadable) return;
     Names names;
     for (const Section& section : report->sections) {
       if (section.slug.text == ref.text) return;
@@ -271,7 +291,8 @@ class Resolver {
     std::set<std::string_view> sections;
     for (const Section& section : report.sections) {
       if (!section.slug.empty() && !sections.insert(section.slug.text).second)
-        diagnostics_.error(section.slug.place, Message::of(MessageCode::kIdTwice, section.slug.text));
+        diagnostics_.error(section.slug.place,
+                           Message::of(MessageCode::kIdTwice, section.slug.text));
     }
     for (Mention& organiser : report.organisers) organisations_.resolve(organiser);
     for (FigureUse& use : report.figures) {
@@ -322,7 +343,8 @@ class Resolver {
   }
 
   void check_form(const Entry& entry) {
-    if (entry.name.empty()) return;  // broken: it has been said
+    const bool form_is_broken = entry.form.empty() && entry.form.place.path;
+    if (entry.name.empty() || form_is_broken) return;  // it has been said
     if (!entry.is_brief() && entry.summary.empty())
       diagnostics_.error(entry.place, {MessageCode::kSummaryMissing, {}});
     if (entry.is_brief() && !entry.summary.empty())
@@ -337,10 +359,13 @@ class Resolver {
   std::map<std::string_view, const Page*> pages_;
   std::map<std::string, const Figure*> figures_;
   std::map<std::string, const Figure*> draft_figures_;
+  std::set<std::string_view> unreadable_;  // records whose figures are not known
 };
 
 }  // namespace
 
-void resolve_references(Site& site, Diagnostics& diagnostics) { Resolver(site, diagnostics).run(); }
+void resolve_references(Site& site, Diagnostics& diagnostics) {
+  Resolver(site, diagnostics).run();
+}
 
 }  // namespace zhanting

@@ -33,8 +33,8 @@ struct Site {
 
   SiteSettings settings;
   Language language = Language::kChinese;
-  std::string base_url;  // without a slash at the end, or ""
-  std::string base_path; // of base_url: “/” or “/sub/”; what 404.html's links begin with
+  std::string base_url;   // without a slash at the end, or ""
+  std::string base_path;  // of base_url: “/” or “/sub/”; what 404.html's links begin with
 
   // What is published, in the site's order: report order, section, order, date, slug.
   std::vector<std::unique_ptr<Report>> reports;

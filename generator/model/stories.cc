@@ -17,8 +17,8 @@ Hash128 conversion_hash(const StoryText& story) {
 }
 
 void convert(StoryText& story, Diagnostics& diagnostics) {
-  story.converted = std::make_unique<Story>(
-      convert_markdown(story.text, story.path, story.options, diagnostics));
+  story.converted =
+      std::make_unique<Story>(convert_markdown(story.text, story.path, story.options, diagnostics));
   story.facts.links = story.converted->links;
   story.facts.headings = story.converted->headings;
   story.facts.diagnostics = diagnostics.all();
@@ -60,8 +60,7 @@ void convert_stories(unsigned jobs, const KnownFacts& known, Site& site, Diagnos
   });
   for (std::size_t i = 0; i < records.size(); ++i) {
     const StoryText& story = records[i]->story;
-    if (story.path)
-      site.facts.stories[*story.path] = {conversion_hash(story), story.facts};
+    if (story.path) site.facts.stories[*story.path] = {conversion_hash(story), story.facts};
     diagnostics.merge(std::move(found[i]));
   }
 }

@@ -43,8 +43,7 @@ const ObjectType& object_type(const EntryFields*) {
                                              : value_of(entry.organisations.front()->level);
         }},
        {"url", [](const void* self) { return value_of(of(self).link.url); }},
-       {"section",
-        [](const void* self) {
+       {"section", [](const void* self) {
           const Section* section = of(self).in_section;
           return section ? value_of(section->title) : Value::string("");
         }}}};
@@ -102,18 +101,25 @@ struct EntryView : ViewOf<EntryView> {
   std::vector<SameTheme> same_theme;
 
   static std::vector<Member> members() {
-    return {member<&EntryView::entry>("entry"), member<&EntryView::report>("report"),
+    return {member<&EntryView::entry>("entry"),
+            member<&EntryView::report>("report"),
             member<&EntryView::covers>("covers"),
-            member<&EntryView::organisations>("organisations"), member<&EntryView::with>("with"),
-            member<&EntryView::story>("story"), member<&EntryView::headings>("headings"),
+            member<&EntryView::organisations>("organisations"),
+            member<&EntryView::with>("with"),
+            member<&EntryView::story>("story"),
+            member<&EntryView::headings>("headings"),
             member<&EntryView::figures>("figures"),
-            member<&EntryView::lead_figure>("lead_figure"), member<&EntryView::plots>("plots"),
+            member<&EntryView::lead_figure>("lead_figure"),
+            member<&EntryView::plots>("plots"),
             member<&EntryView::events>("events"),
             member<&EntryView::honours_received>("honours_received"),
             member<&EntryView::honours_conferred>("honours_conferred"),
-            member<&EntryView::brands>("brands"), member<&EntryView::cover>("cover"),
-            member<&EntryView::photos>("photos"), member<&EntryView::themes>("themes"),
-            member<&EntryView::previous>("previous"), member<&EntryView::next>("next"),
+            member<&EntryView::brands>("brands"),
+            member<&EntryView::cover>("cover"),
+            member<&EntryView::photos>("photos"),
+            member<&EntryView::themes>("themes"),
+            member<&EntryView::previous>("previous"),
+            member<&EntryView::next>("next"),
             member<&EntryView::same_organisation>("same_organisation"),
             member<&EntryView::same_organisation_url>("same_organisation_url"),
             member<&EntryView::same_theme>("same_theme")};
@@ -149,9 +155,9 @@ void add_neighbours(const PlanInput& input, const Entry& entry, EntryView& view)
   if (const auto found = input.in_organisations.find(&entry);
       found != input.in_organisations.end()) {
     const auto& [organisation, at] = found->second.front();
-    view.same_organisation =
-        next_entries(organisation->entries.size(), at,
-                     [&](std::size_t i) { return input.cards.of(*organisation->entries[i]); });
+    view.same_organisation = next_entries(organisation->entries.size(), at, [&](std::size_t i) {
+      return input.cards.of(*organisation->entries[i]);
+    });
     if (!view.same_organisation.empty()) view.same_organisation_url = organisation->link.url;
   }
   const auto found = input.in_themes.find(&entry);
@@ -160,9 +166,11 @@ void add_neighbours(const PlanInput& input, const Entry& entry, EntryView& view)
     Card card = input.cards.of(*theme);
     card.why = theme->entries[at].why->text;
     view.themes.push_back(card);
-    SameTheme same{card, next_entries(theme->entries.size(), at, [&](std::size_t i) {
-                     return input.cards.of(*theme->entries[i].entry);
-                   }), 0};
+    SameTheme same{
+        card,
+        next_entries(theme->entries.size(), at,
+                     [&](std::size_t i) { return input.cards.of(*theme->entries[i].entry); }),
+        0};
     same.more = static_cast<std::int64_t>(theme->entries.size() - 1 - same.entries.size());
     if (!same.entries.empty()) view.same_theme.push_back(std::move(same));
   }

@@ -12,11 +12,10 @@ struct Lead {
 };
 
 const ObjectType& object_type(const Lead*) {
-  static const ObjectType type = {
-      "lead",
-      {member<&Lead::card>("card"), member<&Lead::figures>("figures"),
-       member<&Lead::cover>("cover"), member<&Lead::kicker>("kicker"),
-       member<&Lead::subtitle>("subtitle")}};
+  static const ObjectType type = {"lead",
+                                  {member<&Lead::card>("card"), member<&Lead::figures>("figures"),
+                                   member<&Lead::cover>("cover"), member<&Lead::kicker>("kicker"),
+                                   member<&Lead::subtitle>("subtitle")}};
   return type;
 }
 
@@ -36,8 +35,8 @@ struct HomeView : ViewOf<HomeView> {
 
 Lead make_lead(const Report& report, const Cards& cards) {
   constexpr std::size_t kLeadFigures = 3;
-  Lead lead{cards.of(report), {}, cover_of(report.photos), report.kicker.text,
-            report.subtitle.text};
+  Lead lead{
+      cards.of(report), {}, cover_of(report.photos), report.kicker.text, report.subtitle.text};
   for (const FigureUse& use : report.figures) {
     if (lead.figures.size() < kLeadFigures) lead.figures.push_back(&use.figure());
   }

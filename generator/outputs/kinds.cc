@@ -31,6 +31,8 @@ constexpr OutputKind kKinds[] = {
 
 }  // namespace
 
-std::span<const OutputKind> output_kinds() { return kKinds; }
+std::span<const OutputKind> output_kinds() {
+  return kKinds;
+}
 
 }  // namespace zhanting

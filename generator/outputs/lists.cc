@@ -53,10 +53,9 @@ struct Filter {
 };
 
 const ObjectType& object_type(const Filter*) {
-  static const ObjectType type = {
-      "filter",
-      {member<&Filter::name>("name"), member<&Filter::title>("title"),
-       member<&Filter::options>("options")}};
+  static const ObjectType type = {"filter",
+                                  {member<&Filter::name>("name"), member<&Filter::title>("title"),
+                                   member<&Filter::options>("options")}};
   return type;
 }
 
@@ -186,7 +185,9 @@ std::vector<Card> cards_of(const PlanInput& input, Collection collection) {
   };
   const auto any = [](const auto&) { return true; };
   switch (collection) {
-    case Collection::kReports: add(site.reports, any); break;
+    case Collection::kReports:
+      add(site.reports, any);
+      break;
     case Collection::kBranches:
     case Collection::kHighlights:
       add(site.entries, [&](const Entry& entry) { return entry.collection == collection; });
@@ -199,8 +200,11 @@ std::vector<Card> cards_of(const PlanInput& input, Collection collection) {
         return left.sort_key < right.sort_key;
       });
       break;
-    case Collection::kThemes: add(site.themes, any); break;
-    case Collection::kPages: break;
+    case Collection::kThemes:
+      add(site.themes, any);
+      break;
+    case Collection::kPages:
+      break;
   }
   return cards;
 }

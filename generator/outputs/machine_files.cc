@@ -25,8 +25,10 @@ std::string records_json(const Records& records) {
     append_json(Value::string(record->link.url), out);
     std::string fields;
     append_json(raw_value(*record), fields, true);
-    if (fields.size() > 2) out += ", " + fields.substr(1);
-    else out += "}";
+    if (fields.size() > 2)
+      out += ", " + fields.substr(1);
+    else
+      out += "}";
   }
   out += "\n]\n";
   return out;
@@ -102,9 +104,8 @@ std::vector<FeedItem> feed_items(const Site& site) {
       items.push_back({entry.get(), entry->name.text, entry->summary.text, entry->published.text,
                        entry->updated.text});
   }
-  std::stable_sort(items.begin(), items.end(), [](const FeedItem& a, const FeedItem& b) {
-    return a.published > b.published;
-  });
+  std::stable_sort(items.begin(), items.end(),
+                   [](const FeedItem& a, const FeedItem& b) { return a.published > b.published; });
   if (items.size() > kItems) items.resize(kItems);
   return items;
 }
@@ -116,8 +117,6 @@ std::string atom_time(const std::string& date, const Site& site) {
   return date.substr(0, 10) + "T" + (date.size() == 16 ? date.substr(11) : "00:00") + ":00" +
          offset;
 }
-
-
 
 /// The file is small and follows from its text: its hash is the text's.
 void add_text(const OutputKind& kind, std::string path, std::string text, PlanBuilder& builder) {

@@ -16,7 +16,9 @@ std::string digits_of(std::string_view text) {
   return digits;
 }
 
-const Link* link_of(const Mention& mention) { return mention.empty() ? nullptr : &mention.link; }
+const Link* link_of(const Mention& mention) {
+  return mention.empty() ? nullptr : &mention.link;
+}
 
 SiteView make_site_view(const Site& site) {
   const SiteSettings& settings = site.settings;
@@ -96,8 +98,14 @@ PlannedSite make_plan(Documents& documents, const Site& site, Diagnostics& diagn
   planned.site_view = std::make_unique<SiteView>(make_site_view(site));
   if (const auto css = planned.plan.assets.find("theme.css"); css != planned.plan.assets.end())
     planned.site_view->theme_css = css->second;
-  planned.input = std::make_unique<PlanInput>(PlanInput{
-      site, documents, *planned.cards, *planned.site_view, planned.plan.assets, has_feed(site), {}, {}});
+  planned.input = std::make_unique<PlanInput>(PlanInput{site,
+                                                        documents,
+                                                        *planned.cards,
+                                                        *planned.site_view,
+                                                        planned.plan.assets,
+                                                        has_feed(site),
+                                                        {},
+                                                        {}});
   index_lists(site, *planned.input);
   if (diagnostics.has_errors()) return planned;  // views need whole records
 

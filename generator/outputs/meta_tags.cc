@@ -19,66 +19,73 @@ struct TagRow {
   std::string (*content)(const Site&, const PageWords&, const PageMeta&);
 };
 
-bool has_article(const PageWords& words) { return words.article; }
-bool has_column(const PageWords& words) { return !words.column.empty(); }
+bool has_article(const PageWords& words) {
+  return words.article;
+}
+bool has_column(const PageWords& words) {
+  return !words.column.empty();
+}
 
 constexpr TagRow kRows[] = {
     // Government sites: names and case as in the annex; required values are never empty.
-    {"SiteName", "", [](const Site& site, const PageWords&, const PageMeta&) {
-       return site.settings.name.text;
-     }},
-    {"SiteDomain", "", [](const Site& site, const PageWords&, const PageMeta&) {
-       return host_of(site.base_url);
-     }},
-    {"SiteIDCode", "", [](const Site& site, const PageWords&, const PageMeta&) {
+    {"SiteName", "",
+     [](const Site& site, const PageWords&, const PageMeta&) { return site.settings.name.text; }},
+    {"SiteDomain", "",
+     [](const Site& site, const PageWords&, const PageMeta&) { return host_of(site.base_url); }},
+    {"SiteIDCode", "",
+     [](const Site& site, const PageWords&, const PageMeta&) {
        return site.settings.site_id.text;
      }},
-    {"ColumnName", "", [](const Site&, const PageWords& words, const PageMeta&) {
-       return words.column;
-     }},
-    {"ColumnDescription", "", [](const Site&, const PageWords& words, const PageMeta& page) {
+    {"ColumnName", "",
+     [](const Site&, const PageWords& words, const PageMeta&) { return words.column; }},
+    {"ColumnDescription", "",
+     [](const Site&, const PageWords& words, const PageMeta& page) {
        return has_column(words) && !has_article(words) ? page.description : std::string();
      }},
-    {"ColumnKeywords", "", [](const Site& site, const PageWords& words, const PageMeta&) {
+    {"ColumnKeywords", "",
+     [](const Site& site, const PageWords& words, const PageMeta&) {
        return has_column(words) && !has_article(words)
                   ? words.column + "," + site.settings.name.text
                   : std::string();
      }},
-    {"ColumnType", "", [](const Site& site, const PageWords& words, const PageMeta&) {
+    {"ColumnType", "",
+     [](const Site& site, const PageWords& words, const PageMeta&) {
        const bool chinese = site.language == Language::kChinese;
        if (!chinese || has_article(words) || !has_column(words)) return std::string();
        return std::string(words.kind == "home" ? "首页" : "工作动态");
      }},
-    {"ArticleTitle", "", [](const Site&, const PageWords& words, const PageMeta& page) {
+    {"ArticleTitle", "",
+     [](const Site&, const PageWords& words, const PageMeta& page) {
        return has_article(words) ? page.title : std::string();
      }},
     // Only a date with a time of day has the form that the annex asks for.
-    {"PubDate", "", [](const Site&, const PageWords& words, const PageMeta& page) {
+    {"PubDate", "",
+     [](const Site&, const PageWords& words, const PageMeta& page) {
        return has_article(words) && page.published.size() == 16 ? page.published : std::string();
      }},
-    {"ContentSource", "", [](const Site&, const PageWords& words, const PageMeta&) {
+    {"ContentSource", "",
+     [](const Site&, const PageWords& words, const PageMeta&) {
        return has_article(words) ? words.source : std::string();
      }},
     // Open Graph.
-    {"", "og:title", [](const Site&, const PageWords&, const PageMeta& page) {
-       return page.title;
-     }},
-    {"", "og:type", [](const Site&, const PageWords& words, const PageMeta&) {
+    {"", "og:title",
+     [](const Site&, const PageWords&, const PageMeta& page) { return page.title; }},
+    {"", "og:type",
+     [](const Site&, const PageWords& words, const PageMeta&) {
        return std::string(has_article(words) ? "article" : "website");
      }},
-    {"", "og:site_name", [](const Site& site, const PageWords&, const PageMeta&) {
-       return site.settings.name.text;
-     }},
-    {"", "og:locale", [](const Site& site, const PageWords&, const PageMeta&) {
+    {"", "og:site_name",
+     [](const Site& site, const PageWords&, const PageMeta&) { return site.settings.name.text; }},
+    {"", "og:locale",
+     [](const Site& site, const PageWords&, const PageMeta&) {
        return std::string(site.language == Language::kChinese ? "zh_CN" : "en");
      }},
-    {"", "og:description", [](const Site&, const PageWords&, const PageMeta& page) {
-       return page.description;
-     }},
-    {"", "og:url", [](const Site&, const PageWords&, const PageMeta& page) {
-       return page.canonical;
-     }},
-    {"", "og:image", [](const Site& site, const PageWords&, const PageMeta& page) {
+    {"", "og:description",
+     [](const Site&, const PageWords&, const PageMeta& page) { return page.description; }},
+    {"", "og:url",
+     [](const Site&, const PageWords&, const PageMeta& page) { return page.canonical; }},
+    {"", "og:image",
+     [](const Site& site, const PageWords&, const PageMeta& page) {
        const bool picture = page.image && page.image->picture && !site.base_url.empty();
        return picture ? absolute_url(site, page.image->picture->url) : std::string();
      }},

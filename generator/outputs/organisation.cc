@@ -48,9 +48,9 @@ struct SubUnitView {
 };
 
 const ObjectType& object_type(const SubUnitView*) {
-  static const ObjectType type = {"sub_unit",
-                                  {member<&SubUnitView::organisation>("organisation"),
-                                   member<&SubUnitView::items>("items")}};
+  static const ObjectType type = {
+      "sub_unit",
+      {member<&SubUnitView::organisation>("organisation"), member<&SubUnitView::items>("items")}};
   return type;
 }
 
@@ -115,8 +115,7 @@ void add_parts(const Organisation& organisation, OrganisationView& view) {
       if (honour.to.empty()) view.honours.push_back(&honour);
     }
   }
-  view.honours.insert(view.honours.end(), organisation.honours.begin(),
-                      organisation.honours.end());
+  view.honours.insert(view.honours.end(), organisation.honours.begin(), organisation.honours.end());
   view.photos = organisation.photos;
   view.events = organisation.events;
 }

@@ -55,7 +55,7 @@ struct SiteView {
   std::string police_code;  // the digits of `police`
   std::string domain;       // host of base_url
   std::string_view base_url;
-  std::string theme_css;  // site path, or ""
+  std::string theme_css;      // site path, or ""
   std::string accessibility;  // site path of the page about accessibility, or ""
   std::vector<Crumb> navigation;
 };

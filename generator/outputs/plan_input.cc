@@ -19,9 +19,9 @@ void begin_page(const PlanInput& input, PageWords words, PageView& view) {
   page.full_title = words.title;
   for (const std::string& part : words.title_parts) page.full_title += "_" + part;
   if (words.kind != "home") page.full_title += "_" + site.settings.name.text;
-  page.description =
-      words.description.empty() ? site.settings.summary.text : words.description;
-  if (words.kind != "home") page.breadcrumbs.push_back({std::string(input.t("home")), "index.html"});
+  page.description = words.description.empty() ? site.settings.summary.text : words.description;
+  if (words.kind != "home")
+    page.breadcrumbs.push_back({std::string(input.t("home")), "index.html"});
   for (Crumb& crumb : words.breadcrumbs) page.breadcrumbs.push_back(std::move(crumb));
   page.column = words.column;
   page.published = words.published;
@@ -65,8 +65,8 @@ std::vector<Pagination> paginate(std::string_view folder, std::size_t total, std
     for (std::size_t other = 1; other <= count; ++other) {
       const bool near = other + kBeside >= number && other <= number + kBeside;
       if (!near && other != 1 && other != count) continue;
-      pagination.pages.push_back({static_cast<std::int64_t>(other), listing_path(folder, other),
-                                  other == number});
+      pagination.pages.push_back(
+          {static_cast<std::int64_t>(other), listing_path(folder, other), other == number});
     }
     all.push_back(std::move(pagination));
   }

@@ -38,14 +38,14 @@ struct PageWords {
   std::string_view kind;
   std::string path{};
   std::string title{};
-  std::string column{};       // its 栏目
-  std::string description{};  // the site's summary if empty
+  std::string column{};                    // its 栏目
+  std::string description{};               // the site's summary if empty
   std::vector<std::string> title_parts{};  // of <title>, between the title and the site's name
   std::vector<Crumb> breadcrumbs{};        // after the home page
   std::string published{}, updated{};
-  std::string source{};       // 来源, for content pages
+  std::string source{};  // 来源, for content pages
   const Photo* image = nullptr;
-  bool article = false;     // a content page, rather than a column
+  bool article = false;  // a content page, rather than a column
 };
 
 /// Fills in what all views begin with.

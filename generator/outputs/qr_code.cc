@@ -26,8 +26,8 @@ void QrCode::append_to(std::string& out, std::string_view) const {
       R"(<svg class="qr-code" viewBox="0 0 {0} {0}" width="132" height="132" role="img" aria-label=")",
       size);
   append_escaped(label, out);
-  out += fmt::format(
-      R"("><rect width="{0}" height="{0}" fill="#fff"/><path fill="#000" d=")", size);
+  out +=
+      fmt::format(R"("><rect width="{0}" height="{0}" fill="#fff"/><path fill="#000" d=")", size);
   for (int y = 0; y < code->width; ++y) {
     for (int x = 0; x < code->width;) {
       const auto dark = [&](int column) { return (code->data[y * code->width + column] & 1) != 0; };

@@ -15,6 +15,8 @@ struct QrCode final : LazyHtml {
   bool empty() const override { return url.empty(); }
   void append_to(std::string& out, std::string_view root) const override;
 };
-inline Value value_of(const QrCode& code) { return Value::lazy_html(&code); }
+inline Value value_of(const QrCode& code) {
+  return Value::lazy_html(&code);
+}
 
 }  // namespace zhanting

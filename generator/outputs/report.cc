@@ -79,14 +79,19 @@ struct ReportView : ViewOf<ReportView> {
     return {member<&ReportView::report>("report"),
             member<&ReportView::introduction>("introduction"),
             member<&ReportView::lead_figure>("lead_figure"),
-            member<&ReportView::figures>("figures"), member<&ReportView::plots>("plots"),
-            member<&ReportView::sections>("sections"), member<&ReportView::events>("events"),
+            member<&ReportView::figures>("figures"),
+            member<&ReportView::plots>("plots"),
+            member<&ReportView::sections>("sections"),
+            member<&ReportView::events>("events"),
             member<&ReportView::honours>("honours"),
             member<&ReportView::honours_received>("honours_received"),
             member<&ReportView::honours_conferred>("honours_conferred"),
-            member<&ReportView::cover>("cover"), member<&ReportView::photos>("photos"),
-            member<&ReportView::themes>("themes"), member<&ReportView::series>("series"),
-            member<&ReportView::previous>("previous"), member<&ReportView::next>("next")};
+            member<&ReportView::cover>("cover"),
+            member<&ReportView::photos>("photos"),
+            member<&ReportView::themes>("themes"),
+            member<&ReportView::series>("series"),
+            member<&ReportView::previous>("previous"),
+            member<&ReportView::next>("next")};
   }
 };
 
@@ -106,8 +111,14 @@ void add_sections(const Report& report, const std::vector<const Entry*>& entries
   std::vector<SectionView> sections(report.sections.size() + 1);
   for (std::size_t i = 0; i < report.sections.size(); ++i) {
     const Section& section = report.sections[i];
-    sections[i + 1] = {section.slug.text, section.title.text, section.slogan.text,
-                       section.summary.text, section.missing.text, {}, {}, {}};
+    sections[i + 1] = {section.slug.text,
+                       section.title.text,
+                       section.slogan.text,
+                       section.summary.text,
+                       section.missing.text,
+                       {},
+                       {},
+                       {}};
   }
   const auto of_section = [&](std::string_view slug) -> SectionView& {
     const auto found = std::find_if(sections.begin() + 1, sections.end(),

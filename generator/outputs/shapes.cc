@@ -8,7 +8,6 @@ namespace zhanting {
 
 namespace {
 
-
 template <auto M>
 Value of_entry(const void* self) {
   return value_of(static_cast<const Brief*>(self)->entry->*M);
@@ -91,7 +90,7 @@ Card card_of(const Page& page, Language language) {
 template <typename Group, typename T, typename Choose>
 std::vector<Group> group(const std::vector<const T*>& items, std::span<const ChoiceRow> rows,
                          Language language, std::string_view unknown, const Choose& choice,
-                         std::vector<const T*> Group::* list) {
+                         std::vector<const T*> Group::*list) {
   std::vector<Group> groups;
   for (std::size_t i = 0; i <= rows.size(); ++i) {
     Group group{};

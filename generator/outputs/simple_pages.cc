@@ -46,8 +46,7 @@ struct SinglePageView : ViewOf<SinglePageView> {
   std::vector<PageHeading> headings;
   static std::vector<Member> members() {
     return {member<&SinglePageView::page_record>("page_record"),
-            member<&SinglePageView::story>("story"),
-            member<&SinglePageView::headings>("headings")};
+            member<&SinglePageView::story>("story"), member<&SinglePageView::headings>("headings")};
   }
 };
 
@@ -117,7 +116,7 @@ void add_redirect(const OutputKind& kind, const PlanInput& input, const Text& al
   begin_page(input, {.kind = "redirect", .path = path, .title = record.link.name}, *view);
   if (!input.site.base_url.empty())
     view->page.canonical = absolute_url(input.site, record.link.url);
-  builder.at(alias.place);
+  builder.at_alias(alias.place, alias.text);
   const std::string root = root_prefix(path);
   builder.add_page(kind.name, path, root, kind.template_name, view);
 }
@@ -128,8 +127,7 @@ std::vector<Crumb> columns(const PlanInput& input) {
   const Site& site = input.site;
   std::vector<Crumb> columns;
   const auto add = [&](std::string_view key, std::string_view folder, bool any) {
-    if (any)
-      columns.push_back({std::string(input.t(key)), std::string(folder) + "/index.html"});
+    if (any) columns.push_back({std::string(input.t(key)), std::string(folder) + "/index.html"});
   };
   const auto entry = [&](const auto& has) {
     return std::any_of(site.entries.begin(), site.entries.end(),
@@ -252,9 +250,7 @@ void add_not_found(const OutputKind& kind, const PlanInput& input, PlanBuilder& 
     if (view->reports.size() < kShown) view->reports.push_back(&report->link);
   }
   begin_page(input,
-             {.kind = "not_found",
-              .path = "404.html",
-              .title = std::string(input.t("not_found"))},
+             {.kind = "not_found", .path = "404.html", .title = std::string(input.t("not_found"))},
              *view);
   // A server shows it at any depth: its links cannot be relative.
   builder.add_page(kind.name, "404.html", input.site.base_path, kind.template_name, view);
@@ -272,7 +268,7 @@ void add_redirects(const OutputKind& kind, const PlanInput& input, PlanBuilder& 
   add(input.site.organisations);
   add(input.site.themes);
   add(input.site.pages);
-  builder.at({});
+  builder.at_alias({}, {});
 }
 
 }  // namespace zhanting

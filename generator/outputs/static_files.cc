@@ -8,8 +8,8 @@ namespace zhanting {
 void add_assets(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
   constexpr std::string_view kRoot = "root/";
   for (const ThemeFile& file : input.documents.assets) {
-    const std::string path = file.name.starts_with(kRoot) ? file.name.substr(kRoot.size())
-                                                          : input.assets.at(file.name);
+    const std::string path =
+        file.name.starts_with(kRoot) ? file.name.substr(kRoot.size()) : input.assets.at(file.name);
     builder.add_file(kind.name, path, hash_of(std::string_view(file.bytes)),
                      [&file] { return file.bytes; });
   }

@@ -37,13 +37,16 @@ struct ThemeView : ViewOf<ThemeView> {
   std::vector<const Link*> reports;
 
   static std::vector<Member> members() {
-    return {member<&ThemeView::theme>("theme"), member<&ThemeView::story>("story"),
-            member<&ThemeView::items>("items"), member<&ThemeView::pagination>("pagination"),
+    return {member<&ThemeView::theme>("theme"),
+            member<&ThemeView::story>("story"),
+            member<&ThemeView::items>("items"),
+            member<&ThemeView::pagination>("pagination"),
             member<&ThemeView::figures>("figures"),
             member<&ThemeView::honours_received>("honours_received"),
             member<&ThemeView::honours_conferred>("honours_conferred"),
             member<&ThemeView::brand_groups>("brand_groups"),
-            member<&ThemeView::photos>("photos"), member<&ThemeView::events>("events"),
+            member<&ThemeView::photos>("photos"),
+            member<&ThemeView::events>("events"),
             member<&ThemeView::reports>("reports")};
   }
 };

@@ -58,8 +58,8 @@ std::map<std::string, std::string, std::less<>> publish_assets(std::vector<Theme
 std::string theme_css(const Site& site) {
   const Colours& colours = site.settings.colours;
   const std::pair<std::string_view, const Colour&> rows[] = {
-      {"red", colours.main},  {"sea", colours.accent}, {"paper", colours.paper},
-      {"ink", colours.ink},   {"gold", colours.gold},
+      {"red", colours.main}, {"sea", colours.accent}, {"paper", colours.paper},
+      {"ink", colours.ink},  {"gold", colours.gold},
   };
   std::string variables;
   for (const auto& [name, colour] : rows) {

@@ -203,9 +203,7 @@ void add_figures(const OutputKind& kind, const PlanInput& input, PlanBuilder& bu
         view.total = static_cast<std::int64_t>(figures.size());
         for (const Figure* figure : shown) {
           const auto [rank, report] = group_of(*figure);
-          const std::string_view name = rank == 2   ? "target"
-                                        : rank == 1 ? "first"
-                                                    : "statistic";
+          const std::string_view name = rank == 2 ? "target" : rank == 1 ? "first" : "statistic";
           const std::string_view title =
               report ? std::string_view(report->name) : input.t("figure_" + std::string(name));
           if (view.groups.empty() || view.groups.back().title != title)
@@ -214,7 +212,13 @@ void add_figures(const OutputKind& kind, const PlanInput& input, PlanBuilder& bu
         }
         if (!first) return;
         for_each_record_with_parts(site, [&](const auto& record) {
-          for (const Plot& plot : record.plots) view.plots.push_back(&plot);
+          for (const Plot& plot : record.plots) {
+            // A report may repeat a plot of its entry; the wall shows it once.
+            const bool shown_before =
+                std::any_of(view.plots.begin(), view.plots.end(),
+                            [&](const Plot* each) { return each->title.text == plot.title.text; });
+            if (!shown_before) view.plots.push_back(&plot);
+          }
         });
       },
       builder);
@@ -225,9 +229,8 @@ void add_honours(const OutputKind& kind, const PlanInput& input, PlanBuilder& bu
   for_each_record_with_parts(input.site, [&](const auto& record) {
     for (const Honour& honour : record.honours) honours.push_back(&honour);
   });
-  std::stable_sort(honours.begin(), honours.end(), [](const Honour* a, const Honour* b) {
-    return a->conferred < b->conferred;
-  });
+  std::stable_sort(honours.begin(), honours.end(),
+                   [](const Honour* a, const Honour* b) { return a->conferred < b->conferred; });
   add_wall<HonoursView>(
       kind, input, "honours", "honour_board", honours,
       [&](const std::vector<const Honour*>& shown, bool, HonoursView& view) {
@@ -303,10 +306,9 @@ void add_timeline(const OutputKind& kind, const PlanInput& input, PlanBuilder& b
           }
           const std::string& date = event->date.text;
           const std::string year = date.substr(0, 4) + (chinese ? "年" : "");
-          const std::string month =
-              date.size() < 7 ? std::string()
-              : chinese       ? std::to_string(std::stoi(date.substr(5, 2))) + "月"
-                              : date.substr(0, 7);
+          const std::string month = date.size() < 7 ? std::string()
+                                    : chinese ? std::to_string(std::stoi(date.substr(5, 2))) + "月"
+                                              : date.substr(0, 7);
           if (view.years.empty() || view.years.back().title != year)
             view.years.push_back({year, {}});
           std::vector<MonthView>& months = view.years.back().months;

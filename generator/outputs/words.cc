@@ -20,19 +20,16 @@ constexpr WordRow kRows[] = {
 }  // namespace
 
 const ObjectType& object_type(const Words*) {
-  static const ObjectType type = {
-      "t",
-      {
-#define WORD(key, zh, en)                                                       \
-  {#key,                                                                        \
-   [](const void* self) {                                                       \
-     const bool chinese =                                                       \
-         static_cast<const Words*>(self)->language == Language::kChinese;       \
-     return Value::string(chinese ? std::string_view(zh) : std::string_view(en)); \
+  static const ObjectType type = {"t",
+                                  {
+#define WORD(key, zh, en)                                                                  \
+  {#key, [](const void* self) {                                                            \
+     const bool chinese = static_cast<const Words*>(self)->language == Language::kChinese; \
+     return Value::string(chinese ? std::string_view(zh) : std::string_view(en));          \
    }},
 #include "outputs/words.def"
 #undef WORD
-      }};
+                                  }};
   return type;
 }
 

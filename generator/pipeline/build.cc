@@ -2,6 +2,7 @@
 
 #include "load/documents.h"
 #include "model/check.h"
+#include "model/json_schema.h"
 #include "model/site.h"
 #include "outputs/make_plan.h"
 #include "pipeline/check_links.h"
@@ -47,14 +48,18 @@ BuildResult build(const BuildOptions& options, FileSystem& files, BuildState& st
   std::vector<RenderedOutput> rendered =
       render(planned.plan, options, state, folder.on_disk, files, site, diagnostics);
   if (!diagnostics.has_errors()) check_links(rendered, site, diagnostics);
-  if (!options.write || stops(options, diagnostics))
-    return finish(options, std::move(diagnostics));
+  if (!options.write || stops(options, diagnostics)) return finish(options, std::move(diagnostics));
 
   BuildReport report;
   report.output = folder.path;
+  report.base_path = site.base_path;
   if (!write(rendered, folder, options, files, state, report, diagnostics))
     return environment_fault(std::move(diagnostics));
   state.facts = site.facts;
+  if (options.refresh_schemas) {
+    std::vector<std::string> changed;  // one that cannot be written costs completion, no more
+    (void)write_schemas(site, options.source, files, changed);
+  }
   return finish(options, std::move(diagnostics), std::move(report));
 }
 

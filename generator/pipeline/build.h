@@ -16,9 +16,10 @@ struct BuildOptions {
   std::string base_url;      // overrides site.json's unless empty
   unsigned jobs = 1;
   bool drafts = false;
-  bool force = false;   // make everything anew, whatever the state says
-  bool strict = false;  // warnings are errors
-  bool write = true;    // false: `check` — everything but writing
+  bool force = false;       // make everything anew, whatever the state says
+  bool strict = false;      // warnings are errors
+  bool write = true;        // false: `check` — everything but writing
+  bool refresh_schemas = false;  // SOURCE/.zhanting/schema/, for the editors' editor
   bool whole_view = false;  // also what only a whole view shows (`check`)
   /// Pages to render first (site paths), for a preview whose reader waits for them.
   std::vector<std::string> first;
@@ -32,11 +33,12 @@ struct MadeOutput {
 };
 
 struct BuildReport {
-  std::vector<MadeOutput> made;   // in path order
+  std::vector<MadeOutput> made;  // in path order
   std::vector<std::string> removed;
   std::size_t reused = 0;
-  std::size_t pages = 0;          // HTML pages of the site
-  std::string output;             // the folder that holds the site now
+  std::size_t pages = 0;  // HTML pages of the site
+  std::string output;     // the folder that holds the site now
+  std::string base_path;  // of base_url: “/” or “/sub/”; where 404.html expects the site
 };
 
 struct BuildResult {

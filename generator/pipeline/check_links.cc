@@ -28,6 +28,12 @@ class LinkChecker {
     }
   }
 
+  void check_menu(const NavigationItem& item) {
+    if (!item.url.text.starts_with('/') || leads_somewhere(item.address)) return;
+    reported_.insert(item.address);
+    report(item.url.place, item.url.text, item.address);
+  }
+
   void check_page(const RenderedOutput& rendered) {
     for (const std::string& target : rendered.links.targets) {
       if (leads_somewhere(target) || !reported_.insert(target).second) continue;
@@ -50,8 +56,10 @@ class LinkChecker {
     const std::size_t hash = std::min(target.find('#'), target.size());
     const auto page = pages_.find(std::string_view(target).substr(0, hash));
     if (page == pages_.end()) {
+      const std::string nearest = nearest_page(target.substr(0, hash));
+      const bool from_root = written.starts_with('/') && !nearest.empty();
       diagnostics_.error(place, Message::of(MessageCode::kBrokenLink, written),
-                         did_you_mean(nearest_page(target.substr(0, hash))));
+                         did_you_mean(from_root ? "/" + nearest : nearest));
       return;
     }
     const std::string nearest = closest(target.substr(hash + 1), page->second->ids);
@@ -59,11 +67,14 @@ class LinkChecker {
                        did_you_mean(nearest.empty() ? nearest : "#" + nearest));
   }
 
-  /// Near paths stand in the same folder, or nowhere.
-  std::string nearest_page(const std::string& path) const {
+  /// The folder of the page with the nearest path: “honours/” for “honour/index.html”.
+  std::string nearest_page(std::string path) const {
+    constexpr std::string_view kIndex = "index.html";
+    if (path.ends_with(kIndex)) path.resize(path.size() - kIndex.size());
     std::vector<std::string> folders;
     for (const auto& [known, links] : pages_) {
-      if (known.ends_with("index.html")) folders.emplace_back(known);
+      if (known.ends_with(kIndex))
+        folders.emplace_back(known.substr(0, known.size() - kIndex.size()));
     }
     std::sort(folders.begin(), folders.end());
     return closest(path, folders);
@@ -79,6 +90,7 @@ class LinkChecker {
 void check_links(const std::vector<RenderedOutput>& rendered, const Site& site,
                  Diagnostics& diagnostics) {
   LinkChecker checker(rendered, diagnostics);
+  for (const NavigationItem& item : site.settings.navigation) checker.check_menu(item);
   for (const RecordBase* record : site.records()) {
     if (!record->link.url.empty()) checker.check_story(record->story);
   }

@@ -20,7 +20,7 @@ bool is_our_draft(std::string_view name) {
 }
 
 bool report_place(const std::string& output, Message message, Diagnostics& diagnostics) {
-  diagnostics.error_in(output, std::move(message));
+  diagnostics.fault(output, std::move(message));
   return false;
 }
 
@@ -87,11 +87,11 @@ bool inspect_output(const std::string& source, const std::string& output, const 
     return report_place(output, Message::of(MessageCode::kUnreadable, error.message()),
                         diagnostics);
   if (!search.foreign.empty())
-    return report_place(output,
-                        Message::of(folder.built_before ? MessageCode::kForeignFile
-                                                        : MessageCode::kForeignFolder,
-                                    search.foreign),
-                        diagnostics);
+    return report_place(
+        output,
+        Message::of(folder.built_before ? MessageCode::kForeignFile : MessageCode::kForeignFolder,
+                    search.foreign),
+        diagnostics);
 
   std::vector<FileStamp> stamps(search.found.size());
   std::vector<char> good(search.found.size());

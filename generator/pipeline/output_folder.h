@@ -14,12 +14,12 @@ inline constexpr std::string_view kFilesList = ".zhanting-files";
 
 /// What stands in the output folder before anything is written.
 struct OutputFolder {
-  std::string path;                                      // links followed
+  std::string path;  // links followed
   bool exists = false;
-  bool built_before = false;                             // has a list
-  std::set<std::string, std::less<>> ours;               // by the list
+  bool built_before = false;                              // has a list
+  std::set<std::string, std::less<>> ours;                // by the list
   std::map<std::string, FileStamp, std::less<>> on_disk;  // of ours, those that are there
-  std::vector<std::string> others;  // dot-files at the top that are not ours
+  std::vector<std::string> others;                        // dot-files at the top that are not ours
 };
 
 /// Looks at the output folder. Reports, as a fault of the environment, a folder with files of

@@ -14,8 +14,8 @@ constexpr std::string_view kSpace = " \t\r\n\f";
 
 std::string unescape(std::string_view text) {
   static constexpr std::pair<std::string_view, std::string_view> kEntities[] = {
-      {"&amp;", "&"},  {"&#34;", "\""}, {"&quot;", "\""},
-      {"&#39;", "'"},  {"&lt;", "<"},   {"&gt;", ">"},
+      {"&amp;", "&"}, {"&#34;", "\""}, {"&quot;", "\""},
+      {"&#39;", "'"}, {"&lt;", "<"},   {"&gt;", ">"},
   };
   if (text.find('&') == std::string_view::npos) return std::string(text);
   std::string out;
@@ -32,7 +32,6 @@ std::string unescape(std::string_view text) {
   }
   return out;
 }
-
 
 bool has_scheme(std::string_view address) {
   const std::size_t end = address.find_first_of(":/?#");

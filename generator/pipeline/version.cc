@@ -11,8 +11,12 @@ Hash128& stored() {
 
 }  // namespace
 
-const Hash128& program_hash() { return stored(); }
+const Hash128& program_hash() {
+  return stored();
+}
 
-void set_program_hash(const Hash128& hash) { stored() = hash; }
+void set_program_hash(const Hash128& hash) {
+  stored() = hash;
+}
 
 }  // namespace zhanting

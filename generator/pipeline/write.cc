@@ -40,7 +40,7 @@ class Writer {
 
  private:
   bool fail(const std::string& path, const std::error_code& error) {
-    diagnostics_.error_in(path, Message::of(MessageCode::kUnwritable, error.message()));
+    diagnostics_.fault(path, Message::of(MessageCode::kUnwritable, error.message()));
     return false;
   }
 
@@ -91,7 +91,8 @@ class Writer {
       return false;
     }
     const std::string list = join_path(tree, kFilesList);
-    if (const std::error_code error = files_.write(list, list_of(wanted_))) return fail(list, error);
+    if (const std::error_code error = files_.write(list, list_of(wanted_)))
+      return fail(list, error);
     if (!folder_.exists) {
       if (const std::error_code error = files_.rename(tree, folder_.path))
         return fail(folder_.path, error);
@@ -117,7 +118,8 @@ class Writer {
 
   bool write_list(const std::set<std::string, std::less<>>& paths) {
     const std::string path = join_path(folder_.path, kFilesList);
-    if (const std::error_code error = files_.replace(path, list_of(paths))) return fail(path, error);
+    if (const std::error_code error = files_.replace(path, list_of(paths)))
+      return fail(path, error);
     return true;
   }
 

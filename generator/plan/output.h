@@ -57,8 +57,11 @@ class PlanBuilder {
                 std::function<std::string()> make);
   /// A copy of a file of content/.
   void add_copy(std::string_view kind, std::string path, const Hash128& data, std::string source);
-  /// Like add_page, at the place of an alias, so that a collision can be shown there.
-  void at(const Place& place) { place_ = place; }
+  /// What is added from now on stands at an alias: a collision is shown there.
+  void at_alias(const Place& place, std::string_view alias) {
+    place_ = place;
+    alias_ = alias;
+  }
 
   Diagnostics& diagnostics() { return diagnostics_; }
 
@@ -66,9 +69,12 @@ class PlanBuilder {
 
  private:
   void add(Output output);
+  /// The file that would have to be a folder as well if `path` were made; "" if there is none.
+  std::string blocking_file(const std::string& path) const;
 
   Diagnostics& diagnostics_;
   Place place_;
+  std::string alias_;
   std::map<std::string, Output> outputs_;
 };
 

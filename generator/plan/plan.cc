@@ -1,3 +1,4 @@
+#include "base/paths.h"
 #include "plan/output.h"
 
 namespace zhanting {
@@ -22,14 +23,29 @@ void PlanBuilder::add_copy(std::string_view kind, std::string path, const Hash12
   add(std::move(output));
 }
 
+std::string PlanBuilder::blocking_file(const std::string& path) const {
+  for (std::string_view up = parent_path(path); !up.empty(); up = parent_path(up)) {
+    if (outputs_.contains(std::string(up))) return std::string(up);
+  }
+  const auto below = outputs_.lower_bound(path + "/");
+  return below != outputs_.end() && below->first.starts_with(path + "/") ? below->first : "";
+}
+
 void PlanBuilder::add(Output output) {
+  const bool alias = place_.path != nullptr;
+  if (alias) {
+    if (const std::string file = blocking_file(output.path); !file.empty()) {
+      diagnostics_.error(place_, Message::of(MessageCode::kAliasBelowFile, alias_, file));
+      return;
+    }
+  }
   std::string path = output.path;
   const auto [known, is_new] = outputs_.try_emplace(std::move(path), std::move(output));
   if (is_new) return;
-  if (place_.path) {
-    diagnostics_.error(place_, Message::of(MessageCode::kAliasTaken, known->first));
+  if (alias) {
+    diagnostics_.error(place_, Message::of(MessageCode::kAliasTaken, alias_));
   } else {
-    diagnostics_.error_in(known->first, {MessageCode::kOutputTwice, {}});
+    diagnostics_.fault(known->first, {MessageCode::kOutputTwice, {}});
   }
 }
 

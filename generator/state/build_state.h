@@ -20,8 +20,8 @@ struct PageLinks {
 
 /// What is known about one output of the last build.
 struct Remembered {
-  Hash128 recipe;  // of the program, the template and what all pages share
-  Hash128 data;    // of the page's own view, or of the file's inputs
+  Hash128 recipe;   // of the program, the template and what all pages share
+  Hash128 data;     // of the page's own view, or of the file's inputs
   FileStamp stamp;  // of the file when it was written
   PageLinks links;
 };

@@ -1,0 +1,167 @@
+#include "serve/answer.h"
+
+#include <fmt/format.h>
+
+#include "base/json_text.h"
+#include "base/paths.h"
+#include "base/text.h"
+#include "serve/conditional.h"
+#include "serve/mime_type.h"
+#include "serve/overlay.h"
+#include "serve/request_target.h"
+
+namespace zhanting {
+
+namespace {
+
+HttpAnswer refuse(int status, std::string reason) {
+  return {.status = status, .type = "text/plain; charset=utf-8", .headers = {},
+          .body = std::move(reason) + "\n", .events = false, .page = {}};
+}
+
+/// Answers to this host's name at this port; at port 80 browsers leave it out.
+bool is_our_host(std::string_view host, int port) {
+  const std::string lower = to_lower_ascii(host);
+  for (const std::string_view name : {"localhost", "127.0.0.1", "[::1]"}) {
+    if (lower == fmt::format("{}:{}", name, port) || (port == 80 && lower == name)) return true;
+  }
+  return false;
+}
+
+/// What is wrong with the request before its target is looked at; status 200 if nothing is.
+HttpAnswer check_request(const HttpRequest& request, int port) {
+  const auto host = request.headers.find("host");
+  if (host == request.headers.end() || host->second.size() != 1)
+    return refuse(400, "one Host header is needed");
+  if (!is_our_host(host->second.front(), port)) return refuse(403, "not a host of this preview");
+  if (const auto origin = request.headers.find("origin"); origin != request.headers.end()) {
+    constexpr std::string_view kScheme = "http://";
+    for (const std::string& each : origin->second) {
+      if (!each.starts_with(kScheme) || !is_our_host(each.substr(kScheme.size()), port))
+        return refuse(403, "not an origin of this preview");
+    }
+  }
+  if (request.method != "GET" && request.method != "HEAD") {
+    HttpAnswer refused = refuse(405, "only GET and HEAD");
+    refused.headers.emplace_back("Allow", "GET, HEAD");
+    return refused;
+  }
+  return {};
+}
+
+HttpAnswer redirect(int status, std::string location) {
+  HttpAnswer answer = refuse(status, "see " + location);
+  answer.headers.emplace_back("Location", std::move(location));
+  return answer;
+}
+
+HttpAnswer file_answer(std::string_view path, std::string body) {
+  HttpAnswer answer;
+  answer.type = mime_type(path);
+  answer.body = answer.type.starts_with("text/html") ? with_overlay(body) : std::move(body);
+  return answer;
+}
+
+std::string no_site_page(const PreviewSite& site) {
+  return page_without_site(site.language == Language::kChinese ? "zh-CN" : "en",
+                           text_of({MessageCode::kServeNoSite, {}}, site.language));
+}
+
+HttpAnswer not_found(const PreviewSite& site) {
+  std::string body;
+  if (site.files.read(join_path(site.root, "404.html"), body)) return refuse(404, "not found");
+  HttpAnswer answer = file_answer("404.html", std::move(body));
+  answer.status = 404;
+  return answer;
+}
+
+/// The site's path for a decoded path of a request: "/sub/branches/x/" is
+/// "branches/x/index.html". False when it lies outside the site's folder.
+bool find_site_path(std::string_view path, const PreviewState& state, std::string& out) {
+  if (!path.starts_with(state.base_path)) return false;
+  out = path.substr(state.base_path.size());
+  if (out.empty() || out.ends_with('/')) out += "index.html";
+  return true;
+}
+
+HttpAnswer site_answer(const RequestTarget& target, const PreviewSite& site,
+                       const PreviewState& state) {
+  const std::string query = target.query.empty() ? "" : "?" + target.query;
+  const bool above = target.path == "/" || target.path + "/" == state.base_path;
+  if (above && target.path != state.base_path) return redirect(302, state.base_path + query);
+  std::string path;
+  if (!find_site_path(target.path, state, path)) return not_found(site);
+  const std::string file = join_path(site.root, path);
+  std::string body;
+  if (!site.files.read(file, body)) return file_answer(path, std::move(body));
+  if (site.files.kind_of(join_path(file, "index.html")) == FileKind::kFile)
+    return redirect(301, target.raw_path + "/" + query);
+  return not_found(site);
+}
+
+HttpAnswer overlay_answer(const RequestTarget& target) {
+  const std::string_view name = std::string_view(target.path).substr(kOverlayFolder.size());
+  if (name == "overlay.js") {
+    HttpAnswer answer;
+    answer.type = mime_type(name);
+    answer.body = overlay_script();
+    return answer;
+  }
+  if (name == "overlay.css") {
+    HttpAnswer answer;
+    answer.type = mime_type(name);
+    answer.body = overlay_style();
+    return answer;
+  }
+  if (name == "events") {
+    HttpAnswer answer;
+    answer.type = "text/event-stream";
+    answer.events = true;
+    answer.page = target.parameter("page");
+    return answer;
+  }
+  return refuse(404, "not found");
+}
+
+}  // namespace
+
+HttpAnswer answer(const HttpRequest& request, const PreviewSite& site, const PreviewState& state,
+                  int port) {
+  HttpAnswer given = check_request(request, port);
+  if (given.status != 200) return given;
+  const std::optional<RequestTarget> target = parse_target(request.target);
+  if (!target) {
+    const bool overlong = request.target.size() > kLongestTarget;
+    return refuse(overlong ? 414 : 400, overlong ? "the address is too long" : "bad address");
+  }
+  if (target->path.starts_with(kOverlayFolder)) {
+    given = overlay_answer(*target);
+  } else if (state.has_site) {
+    given = site_answer(*target, site, state);
+  } else {
+    given = file_answer("index.html", no_site_page(site));
+    given.status = 503;
+  }
+  if (given.status == 200 && !given.events) apply_conditions(request, given);
+  return given;
+}
+
+std::string event_data(std::string_view page, const PreviewSite& site, const PreviewState& state) {
+  std::string path, body;
+  if (!state.has_site) {
+    body = no_site_page(site);
+  } else if (!find_site_path(page, state, path) ||
+             site.files.read(join_path(site.root, path), body)) {
+    (void)site.files.read(join_path(site.root, "404.html"), body);
+  }
+  const PageVersion version = version_of(body);
+  std::string out = "{\"page\":{\"version\":\"" + version.version + "\",\"shape\":\"" +
+                    version.shape + "\",\"styles\":[";
+  for (const std::string& style : version.styles) {
+    if (!out.ends_with('[')) out += ',';
+    append_json_string(style, out);
+  }
+  return out + "]},\"problems\":" + state.problems + "}";
+}
+
+}  // namespace zhanting

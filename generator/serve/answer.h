@@ -1,0 +1,46 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/files.h"
+#include "diag/messages.h"
+#include "serve/preview.h"
+
+namespace zhanting {
+
+/// A request as it came, nothing decoded. Header names are in lower case; a header that came
+/// several times has several values.
+struct HttpRequest {
+  std::string method;
+  std::string target;
+  std::map<std::string, std::vector<std::string>, std::less<>> headers;
+};
+
+struct HttpAnswer {
+  int status = 200;
+  std::string type;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;      // what GET gives; HEAD gives its length
+  bool events = false;   // a stream of events about the page `page` instead of a body
+  std::string page;
+};
+
+/// What is served: the files that a build wrote below `root`.
+struct PreviewSite {
+  const FileSystem& files;
+  std::string root;
+  Language language = Language::kEnglish;
+};
+
+/// Answers a request to the server at `port`. Only our own pages may ask: another Host (a name that
+/// someone points at 127.0.0.1) or another Origin is refused, and nothing but GET and HEAD is known.
+HttpAnswer answer(const HttpRequest& request, const PreviewSite& site, const PreviewState& state,
+                  int port);
+
+/// The data of one event: the version of the page at `page` (a decoded path) and what is wrong.
+std::string event_data(std::string_view page, const PreviewSite& site, const PreviewState& state);
+
+}  // namespace zhanting

@@ -1,0 +1,59 @@
+#include "serve/preview.h"
+
+#include <algorithm>
+
+namespace zhanting {
+
+void Preview::publish(PreviewState state) {
+  {
+    const std::scoped_lock lock(mutex_);
+    state_ = std::move(state);
+    ++published_;
+  }
+  changed_.notify_all();
+}
+
+PreviewState Preview::state() const {
+  const std::scoped_lock lock(mutex_);
+  return state_;
+}
+
+std::uint64_t Preview::open_stream() {
+  const std::scoped_lock lock(mutex_);
+  streams_.push_back(++last_stream_);
+  if (streams_.size() > kMostStreams) {
+    streams_.pop_front();
+    changed_.notify_all();
+  }
+  return last_stream_;
+}
+
+void Preview::close_stream(std::uint64_t stream) {
+  const std::scoped_lock lock(mutex_);
+  std::erase(streams_, stream);
+}
+
+Preview::Wake Preview::wait(std::uint64_t stream, std::uint64_t& seen,
+                            std::chrono::milliseconds longest) {
+  std::unique_lock lock(mutex_);
+  const auto yields = [&] {
+    return std::find(streams_.begin(), streams_.end(), stream) == streams_.end();
+  };
+  const bool woken = changed_.wait_for(
+      lock, longest, [&] { return ended_ || yields() || published_ > seen; });
+  if (!woken) return Wake::kTime;
+  if (ended_) return Wake::kEnd;
+  if (yields()) return Wake::kYield;
+  seen = published_;
+  return Wake::kPublished;
+}
+
+void Preview::end() {
+  {
+    const std::scoped_lock lock(mutex_);
+    ended_ = true;
+  }
+  changed_.notify_all();
+}
+
+}  // namespace zhanting

@@ -1,0 +1,106 @@
+#include "serve/problems.h"
+
+#include <map>
+
+#include "base/hash.h"
+#include "base/json_text.h"
+#include "base/paths.h"
+#include "diag/print.h"
+#include "diag/source_text.h"
+
+namespace zhanting {
+
+namespace {
+
+/// Adds `"key":"text"` to a JSON object that is being written.
+void add_text(std::string_view key, std::string_view text, std::string& out) {
+  if (!out.ends_with('{')) out += ',';
+  append_json_string(key, out);
+  out += ':';
+  append_json_string(text, out);
+}
+
+class Lines {
+ public:
+  Lines(const std::string& source, const FileSystem& files) : source_(source), files_(files) {}
+
+  /// Each file is read once.
+  std::string_view line(const Diagnostic& diagnostic) {
+    const auto [text, is_new] = texts_.try_emplace(diagnostic.path);
+    if (is_new) (void)files_.read(join_path(source_, diagnostic.path), text->second);
+    return SourceText(nullptr, without_bom(text->second)).line(diagnostic.line);
+  }
+
+ private:
+  const std::string& source_;
+  const FileSystem& files_;
+  std::map<std::string, std::string> texts_;
+};
+
+std::string place_of(const Diagnostic& diagnostic) {
+  if (diagnostic.line == 0) return diagnostic.path;
+  return diagnostic.path + ":" + std::to_string(diagnostic.line) + ":" +
+         std::to_string(diagnostic.column);
+}
+
+void add_problem(const Diagnostic& diagnostic, Lines& lines, Language language, std::string& out) {
+  const bool error = diagnostic.severity == Severity::kError;
+  out += '{';
+  add_text("place", place_of(diagnostic), out);
+  add_text("severity", error ? "error" : "warning", out);
+  add_text("label",
+           text_of({error ? MessageCode::kServeError : MessageCode::kServeWarning, {}}, language),
+           out);
+  add_text("message", text_of(diagnostic.message, language), out);
+  add_text("hint", diagnostic.hint ? text_of(*diagnostic.hint, language) : std::string(), out);
+  if (diagnostic.line > 0) {
+    const Excerpt excerpt =
+        excerpt_of(lines.line(diagnostic), diagnostic.column, diagnostic.length);
+    add_text("line", std::to_string(diagnostic.line), out);
+    add_text("before", excerpt.before, out);
+    add_text("marked", excerpt.marked, out);
+    add_text("after", excerpt.after, out);
+  }
+  out += '}';
+}
+
+void add_words(const Diagnostics& diagnostics, bool has_site, Language language,
+               std::string& out) {
+  const auto word = [&](std::string_view key, const Message& message) {
+    add_text(key, text_of(message, language), out);
+  };
+  add_text("language", language == Language::kChinese ? "zh-CN" : "en", out);
+  word("title", Message::of(MessageCode::kServeProblems,
+                            std::to_string(diagnostics.error_count()),
+                            std::to_string(diagnostics.warning_count())));
+  word("note", {has_site ? MessageCode::kServeLastGood : MessageCode::kServeNoPage, {}});
+  word("copy", {MessageCode::kServeCopy, {}});
+  word("copied", {MessageCode::kServeCopied, {}});
+  word("dismiss", {MessageCode::kServeDismiss, {}});
+  if (diagnostics.all().size() > kMostProblems)
+    word("more", Message::of(MessageCode::kServeMore,
+                             std::to_string(diagnostics.all().size() - kMostProblems)));
+}
+
+}  // namespace
+
+std::string problems_json(const Diagnostics& diagnostics, const std::string& source,
+                          const FileSystem& files, bool has_site, Language language) {
+  Lines lines(source, files);
+  std::string out = "{";
+  add_words(diagnostics, has_site, language, out);
+  out += ",\"list\":[";
+  std::size_t count = 0;
+  for (const Diagnostic& diagnostic : diagnostics.all()) {
+    if (count++ == kMostProblems) break;
+    if (count > 1) out += ',';
+    add_problem(diagnostic, lines, language, out);
+  }
+  out += ']';
+  // What a reader dismissed stays so until something else is wrong.
+  add_text("id", hash_of(std::string_view(out)).to_hex(), out);
+  out += '}';
+  return out;
+}
+
+}  // namespace zhanting

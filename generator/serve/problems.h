@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "base/files.h"
+#include "diag/diagnostic.h"
+
+namespace zhanting {
+
+/// The diagnostics of a build that failed, as JSON for the panel in the page: all words in
+/// `language`, the lines at fault read from `source`. At most kMostProblems are listed.
+std::string problems_json(const Diagnostics& diagnostics, const std::string& source,
+                          const FileSystem& files, bool has_site, Language language);
+
+inline constexpr std::size_t kMostProblems = 500;
+
+}  // namespace zhanting

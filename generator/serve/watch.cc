@@ -1,0 +1,191 @@
+#include "serve/watch.h"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+#include "base/files.h"
+#include "base/paths.h"
+
+namespace zhanting {
+
+namespace {
+
+constexpr std::string_view kWatched[] = {"content", "templates", "assets"};
+constexpr std::uint32_t kMask = IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | IN_CREATE |
+                                IN_DELETE | IN_ATTRIB | IN_ONLYDIR;
+
+bool is_ignored(std::string_view name) { return name.starts_with('.') || name.ends_with('~'); }
+
+/// A file that was made by writing will be closed, and counts then. A link is whole at once.
+bool is_whole_when_made(const std::string& path) {
+  struct stat info {};
+  return ::lstat(path.c_str(), &info) == 0 && (S_ISLNK(info.st_mode) || info.st_nlink > 1);
+}
+
+Message fault_of(int error, const std::string& path) {
+  if (error == ENOSPC) return Message::of(MessageCode::kServeWatchLimit, path);
+  if (error == EMFILE || error == ENFILE) return {MessageCode::kServeInstanceLimit, {}};
+  return Message::of(MessageCode::kServeUnwatchable, path, std::strerror(error));
+}
+
+}  // namespace
+
+/// One inotify event, its folder looked up.
+struct Watch::Event {
+  std::uint32_t mask;
+  const std::string& folder;
+  std::string_view name;
+};
+
+Watch::Watch(std::string source) : source_(std::move(source)) {
+  stopped_ = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+}
+
+Watch::~Watch() {
+  if (inotify_ >= 0) ::close(inotify_);
+  if (stopped_ >= 0) ::close(stopped_);
+}
+
+std::optional<Message> Watch::start() {
+  inotify_ = ::inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+  if (inotify_ < 0) return fault_of(errno, source_);
+  add_folder(source_, nullptr);  // to see content/ and the others come and go
+  add_roots(nullptr);
+  return take_fault();
+}
+
+void Watch::add_roots(Changes* changes) {
+  for (const std::string_view name : kWatched) {
+    const std::string path = join_path(source_, name);
+    struct stat info {};
+    if (::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode)) add_tree(path, changes);
+  }
+}
+
+void Watch::add_folder(const std::string& path, Changes* changes) {
+  const int descriptor = ::inotify_add_watch(inotify_, path.c_str(), kMask);
+  if (descriptor < 0) {
+    // A folder that went away meanwhile is told by its parent's event.
+    if (errno != ENOENT && errno != ENOTDIR && !fault_) fault_ = fault_of(errno, path);
+    return;
+  }
+  folders_[descriptor] = path;
+  descriptors_[path] = descriptor;
+  if (changes) changes->paths.insert(path);
+}
+
+void Watch::add_tree(const std::string& path, Changes* changes) {
+  const std::size_t known = folders_.size();
+  add_folder(path, changes);
+  // The same folder under a second name (a link) keeps its descriptor: do not walk in circles.
+  if (folders_.size() == known && changes == nullptr) return;
+  static const std::unique_ptr<FileSystem> disk = make_disk_files();
+  std::vector<FolderEntry> entries;
+  if (disk->list(path, entries)) return;
+  for (const FolderEntry& entry : entries) {
+    if (is_ignored(entry.name)) continue;
+    has_links_ = has_links_ || entry.is_link;
+    if (entry.kind == FileKind::kFolder && !entry.is_link)
+      add_tree(join_path(path, entry.name), changes);
+  }
+}
+
+void Watch::forget_tree(const std::string& path) {
+  const std::string inside = path + "/";
+  for (auto it = descriptors_.lower_bound(path); it != descriptors_.end();) {
+    if (it->first != path && !it->first.starts_with(inside)) {
+      if (it->first > inside + "\xff") break;
+      ++it;
+      continue;
+    }
+    ::inotify_rm_watch(inotify_, it->second);  // fails if the folder is gone, which is as good
+    folders_.erase(it->second);
+    it = descriptors_.erase(it);
+  }
+}
+
+void Watch::take(const Event& event, Changes& changes) {
+  if (is_ignored(event.name) || event.name.empty()) return;
+  if (event.folder == source_ &&
+      std::find(std::begin(kWatched), std::end(kWatched), event.name) == std::end(kWatched))
+    return;
+  const std::string path = join_path(event.folder, event.name);
+  const bool folder = (event.mask & IN_ISDIR) != 0;
+  if (folder && (event.mask & (IN_MOVED_FROM | IN_DELETE))) forget_tree(path);
+  if (folder && (event.mask & (IN_MOVED_TO | IN_CREATE))) add_tree(path, &changes);
+  if (!folder && (event.mask & IN_CREATE)) {
+    if (!is_whole_when_made(path)) return;
+    has_links_ = true;
+  }
+  changes.paths.insert(path);
+}
+
+void Watch::read_events(Changes& changes) {
+  alignas(inotify_event) std::array<char, 64 * 1024> buffer;
+  while (true) {
+    const ssize_t size = ::read(inotify_, buffer.data(), buffer.size());
+    if (size <= 0) break;
+    for (ssize_t at = 0; at < size;) {
+      const auto* event = reinterpret_cast<const inotify_event*>(buffer.data() + at);
+      at += static_cast<ssize_t>(sizeof(inotify_event) + event->len);
+      if (event->mask & IN_Q_OVERFLOW) {
+        changes.everything = true;
+        continue;
+      }
+      const auto folder = folders_.find(event->wd);
+      if (folder == folders_.end()) continue;
+      if (event->mask & IN_IGNORED) {
+        descriptors_.erase(folder->second);
+        folders_.erase(folder);
+        continue;
+      }
+      const std::string path = folder->second;  // take() may forget the folder
+      take({event->mask, path, event->len > 0 ? std::string_view(event->name) : ""}, changes);
+    }
+  }
+  if (changes.everything) {
+    Changes all;
+    add_roots(&all);  // folders whose events were lost
+  }
+  if (has_links_ && !changes.paths.empty()) changes.everything = true;
+}
+
+bool Watch::wait_for_events(std::chrono::milliseconds timeout) {
+  std::array<pollfd, 2> ready{{{inotify_, POLLIN, 0}, {stopped_, POLLIN, 0}}};
+  while (::poll(ready.data(), ready.size(), static_cast<int>(timeout.count())) < 0) {
+    if (errno != EINTR) return false;
+  }
+  return (ready[0].revents & POLLIN) != 0 && ready[1].revents == 0;
+}
+
+Changes Watch::wait(std::chrono::milliseconds quiet) {
+  Changes changes;
+  constexpr std::chrono::milliseconds kForever{-1};
+  while (changes.empty()) {
+    if (!wait_for_events(kForever)) return {};
+    read_events(changes);
+  }
+  const auto end = std::chrono::steady_clock::now() + kLongest;
+  while (wait_for_events(quiet)) {
+    read_events(changes);
+    if (std::chrono::steady_clock::now() > end) break;
+  }
+  return changes;
+}
+
+std::optional<Message> Watch::take_fault() { return std::exchange(fault_, std::nullopt); }
+
+void Watch::stop() {
+  const std::uint64_t one = 1;
+  (void)!::write(stopped_, &one, sizeof one);
+}
+
+}  // namespace zhanting
