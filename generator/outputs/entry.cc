@@ -213,8 +213,8 @@ void add_entries(const OutputKind& kind, const PlanInput& input, PlanBuilder& bu
       view->report = input.cards.of(*entry.in_report);
       view->covers = entry.in_report->covers.text;
     }
-    for (const Organisation* organisation : entry.organisations)
-      view->organisations.push_back(input.cards.of(*organisation));
+    if (entry.organisation.target)
+      view->organisations.push_back(input.cards.of(*entry.organisation.target));
     for (const OrganisationRef& ref : entry.with) {
       if (ref.link) view->with.push_back(ref.link);
     }
