@@ -1,0 +1,66 @@
+#include <gtest/gtest.h>
+
+#include "showcase.h"
+
+namespace zhanting {
+namespace {
+
+const std::string kFile = "content/branches/river.json:";
+
+std::string found_in_river(const std::string& keys) {
+  Showcase showcase;
+  showcase.river(keys);
+  return showcase.found();
+}
+
+TEST(Numbers, AgreeWithTheirValues) {
+  EXPECT_EQ(found_in_river(R"("figures": [
+{"value": "180万", "label": "甲", "number": 180}])"),
+            kFile + "2:43: number-mismatch\n");
+  EXPECT_EQ(found_in_river(R"("figures": [
+{"value": "180万", "label": "甲", "number": 1800000},
+{"value": "180", "unit": "万笔", "label": "乙", "number": 1800000},
+{"value": "180", "unit": "万笔", "label": "丙", "number": 180},
+{"value": "99.3%", "label": "丁", "number": 99.3},
+{"value": "约八成", "label": "戊", "number": 80}])"),
+            "");
+}
+
+TEST(Figures, HaveOneValueUnderTheSameConditions) {
+  EXPECT_EQ(found_in_river(R"("figures": [
+{"value": "3", "unit": "项", "label": "甲"},
+{"value": "4", "unit": "项", "label": "甲"},
+{"value": "5", "unit": "项", "label": "甲", "as_of": "刊出时"}])"),
+            kFile + "3:11: figure-two-values\n");
+}
+
+const std::string kFigures = R"("figures": [
+{"id": "a", "value": "3", "unit": "项", "label": "甲", "number": 3, "period": "日均"},
+{"id": "b", "value": "4", "unit": "项", "label": "乙", "number": 4, "period": "日均"},
+{"id": "c", "value": "5", "unit": "人", "label": "丙", "number": 5, "period": "日均"},
+{"id": "d", "value": "6", "unit": "项", "label": "丁", "number": 6, "period": "三年来"},
+{"id": "e", "value": "几", "unit": "项", "label": "戊", "period": "日均"}],
+"plots": [{"title": "图", "form": )";
+
+TEST(Plots, CompareWhatCanBeCompared) {
+  EXPECT_EQ(found_in_river(kFigures + R"("bars", "figures": ["a", "b"]}])"), "");
+  EXPECT_EQ(found_in_river(kFigures + R"("bars", "figures": ["a", "c"]}])"),
+            kFile + "7:59: error plot-unlike-units\n");
+  EXPECT_EQ(found_in_river(kFigures + R"("steps", "figures": ["a", "b", "d"]}])"),
+            kFile + "7:65: error plot-unlike-periods\n");
+  EXPECT_EQ(found_in_river(kFigures + R"("change", "figures": ["a", "e"]}])"),
+            kFile + "7:61: error plot-without-number\n");
+  EXPECT_EQ(found_in_river(kFigures + R"("bars", "figures": ["a"]}])"),
+            kFile + "7:11: error plot-too-few\n");
+  EXPECT_EQ(found_in_river(kFigures + R"("rank", "figures": ["e"]}])"), "");
+}
+
+TEST(Themes, JoinReports) {
+  Showcase showcase;
+  showcase.page("highlights/sea", R"("report": "arena", "themes": ["water"])",
+                Showcase::kLongStory);
+  EXPECT_EQ(showcase.found(), "content/themes/water.json:1:10: theme-one-report\n");
+}
+
+}  // namespace
+}  // namespace zhanting
