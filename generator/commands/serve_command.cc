@@ -13,7 +13,9 @@ namespace zhanting {
 namespace {
 
 /// All that a preview makes is in memory, so there is nothing to put in order.
-void end_at_once(int) { ::_exit(kDone); }
+void end_at_once(int) {
+  ::_exit(kDone);
+}
 
 class Reporter {
  public:
@@ -24,9 +26,9 @@ class Reporter {
 
   void ready(int port) const {
     if (port != command_.port)
-      say(console_.out, console_, Message::of(MessageCode::kServePortTaken,
-                                              std::to_string(command_.port),
-                                              std::to_string(port)));
+      say(console_.out, console_,
+          Message::of(MessageCode::kServePortTaken, std::to_string(command_.port),
+                      std::to_string(port)));
     say(console_.out, console_,
         Message::of(MessageCode::kServeReady, fmt::format("http://127.0.0.1:{}/", port)));
     console_.out.flush();
@@ -43,9 +45,9 @@ class Reporter {
                       std::to_string(diagnostics.warning_count()),
                       fmt::format("{:.3f}", console_.seconds() - start_)));
     } else if (!console_.json) {
-      say(console_.err, console_, Message::of(MessageCode::kServeFailed,
-                                              std::to_string(diagnostics.error_count()),
-                                              std::to_string(diagnostics.warning_count())));
+      say(console_.err, console_,
+          Message::of(MessageCode::kServeFailed, std::to_string(diagnostics.error_count()),
+                      std::to_string(diagnostics.warning_count())));
     }
     console_.out.flush();
     console_.err.flush();
@@ -69,13 +71,14 @@ int run_serve(const ServeCommand& command, const Console& console) {
   std::signal(SIGPIPE, SIG_IGN);  // a browser that goes away is no reason to end
   Reporter reporter(command, console);
   PreviewServer server({command.options, command.port, console.language}, console.files);
-  const bool served = server.run({[&](int port) { reporter.ready(port); },
-                                  [&] { reporter.building(); },
-                                  [&](const BuildResult& result) { reporter.built(result); },
-                                  [&](const Message& message) { reporter.note(message); }});
+  const bool served =
+      server.run({[&](int port) { reporter.ready(port); }, [&] { reporter.building(); },
+                  [&](const BuildResult& result) { reporter.built(result); },
+                  [&](const Message& message) { reporter.note(message); }});
   if (served) return kDone;
-  say(console.err, console, Message::of(MessageCode::kServeNoPort, std::to_string(command.port),
-                                        std::to_string(command.port + PreviewServer::kPortsTried - 1)));
+  say(console.err, console,
+      Message::of(MessageCode::kServeNoPort, std::to_string(command.port),
+                  std::to_string(command.port + PreviewServer::kPortsTried - 1)));
   return kWrongUse;
 }
 

@@ -119,6 +119,7 @@ void add_to_hash(const Value& value, Hasher& hasher) {
       return;
     }
     case Value::Kind::kObject:
+      if (value.type().add_digest) return value.type().add_digest(value.self(), hasher);
       // The members' names are the program's own: its version is hashed once, with the template.
       for (const Member& member : value.type().members)
         add_to_hash(member.get(value.self()), hasher);

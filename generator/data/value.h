@@ -25,6 +25,9 @@ struct Member {
 struct ObjectType {
   std::string_view name;  // for error messages: “report has no 'titel'”
   std::vector<Member> members;
+  /// What stands for the members in hashes: an object that many views show is hashed once. Null:
+  /// the members themselves.
+  void (*add_digest)(const void* self, class Hasher& hasher) = nullptr;
 
   const Member* find(std::string_view member) const;
 };

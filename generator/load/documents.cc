@@ -125,11 +125,16 @@ class Walk {
                                         std::end(kCollectionFolders));
     known.push_back("photos");
     known.push_back("site.json");
-    diagnostics_.error_in(path,
-                          Message::of(entry.kind == FileKind::kFolder ? MessageCode::kUnknownFolder
-                                                                      : MessageCode::kUnknownFile,
-                                      entry.name),
-                          did_you_mean(closest(entry.name, known)));
+    std::optional<Message> hint = did_you_mean(closest(entry.name, known));
+    if (!hint) {
+      const std::vector<std::string> names(known.begin(), known.end());
+      hint = Message::of(MessageCode::kHintKnown, join(names, ", "));
+    }
+    const bool folder = entry.kind == FileKind::kFolder;
+    diagnostics_.error_in(
+        path,
+        Message::of(folder ? MessageCode::kUnknownFolder : MessageCode::kUnknownFile, entry.name),
+        std::move(hint));
   }
 
   void media_folder(const std::string& path) {

@@ -292,7 +292,7 @@ Site make_site(const Documents& documents, const FileSystem& files, const SiteOp
   set_words(site);
   convert_stories(options.jobs, known, site, diagnostics);
   resolve_media(documents, files, options, known, site, diagnostics);
-  check_records(site, diagnostics);
+  check_records(site, diagnostics, options.jobs);
   return site;
 }
 

@@ -130,6 +130,13 @@ Cards::Cards(const Site& site) {
   add(site.organisations);
   add(site.themes);
   add(site.pages);
+  for (auto& [record, card] : cards_) {
+    Hasher hasher;
+    for (const Member& member : object_type(&card).members) {
+      if (member.name != "why") add_to_hash(member.get(&card), hasher);
+    }
+    card.digest = hasher.finish();
+  }
   for (const auto& entry : site.entries) {
     if (entry->is_brief()) briefs_.emplace(entry.get(), Brief{of(*entry), entry.get()});
   }
@@ -164,7 +171,12 @@ const ObjectType& object_type(const Card*) {
        member<&Card::report>("report"), member<&Card::section>("section"),
        member<&Card::organisations>("organisations"), member<&Card::figure>("figure"),
        member<&Card::cover>("cover"), member<&Card::date>("date"), member<&Card::level>("level"),
-       member<&Card::themes>("themes"), member<&Card::why>("why"), member<&Card::count>("count")}};
+       member<&Card::themes>("themes"), member<&Card::why>("why"), member<&Card::count>("count")},
+      [](const void* self, Hasher& hasher) {
+        const Card& card = *static_cast<const Card*>(self);
+        hasher.add(card.digest);
+        hasher.add(card.why);
+      }};
   return type;
 }
 

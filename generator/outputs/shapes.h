@@ -24,6 +24,7 @@ struct Card {
   std::vector<const Link*> themes;
   std::string_view why;
   std::int64_t count = 0;
+  Hash128 digest;  // of all members but `why`; set by Cards
 };
 
 /// An entry told in full where it is listed.

@@ -15,8 +15,12 @@ namespace zhanting {
 namespace {
 
 HttpAnswer refuse(int status, std::string reason) {
-  return {.status = status, .type = "text/plain; charset=utf-8", .headers = {},
-          .body = std::move(reason) + "\n", .events = false, .page = {}};
+  return {.status = status,
+          .type = "text/plain; charset=utf-8",
+          .headers = {},
+          .body = std::move(reason) + "\n",
+          .events = false,
+          .page = {}};
 }
 
 /// Answers to this host's name at this port; at port 80 browsers leave it out.

@@ -23,8 +23,8 @@ struct HttpAnswer {
   int status = 200;
   std::string type;
   std::vector<std::pair<std::string, std::string>> headers;
-  std::string body;      // what GET gives; HEAD gives its length
-  bool events = false;   // a stream of events about the page `page` instead of a body
+  std::string body;     // what GET gives; HEAD gives its length
+  bool events = false;  // a stream of events about the page `page` instead of a body
   std::string page;
 };
 
@@ -36,7 +36,8 @@ struct PreviewSite {
 };
 
 /// Answers a request to the server at `port`. Only our own pages may ask: another Host (a name that
-/// someone points at 127.0.0.1) or another Origin is refused, and nothing but GET and HEAD is known.
+/// someone points at 127.0.0.1) or another Origin is refused, and nothing but GET and HEAD is
+/// known.
 HttpAnswer answer(const HttpRequest& request, const PreviewSite& site, const PreviewState& state,
                   int port);
 

@@ -46,9 +46,13 @@ class EventStream {
     switch (preview_.wait(number_, seen_, kPing)) {
       case Preview::Wake::kPublished:
         return write(sink, "data: " + event_data(page_, site_, preview_.state()) + "\n\n");
-      case Preview::Wake::kTime: return write(sink, ": ping\n\n");
-      case Preview::Wake::kYield: (void)write(sink, "event: yield\ndata:\n\n"); break;
-      case Preview::Wake::kEnd: break;
+      case Preview::Wake::kTime:
+        return write(sink, ": ping\n\n");
+      case Preview::Wake::kYield:
+        (void)write(sink, "event: yield\ndata:\n\n");
+        break;
+      case Preview::Wake::kEnd:
+        break;
     }
     sink.done();
     return true;
@@ -73,11 +77,11 @@ class HttpServer::Sockets {
     server_.set_keep_alive_max_count(1);
     server_.set_keep_alive_timeout(2);
     server_.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
-    server_.set_pre_routing_handler([this](const httplib::Request& request,
-                                           httplib::Response& response) {
-      handle(request, response);
-      return httplib::Server::HandlerResponse::Handled;
-    });
+    server_.set_pre_routing_handler(
+        [this](const httplib::Request& request, httplib::Response& response) {
+          handle(request, response);
+          return httplib::Server::HandlerResponse::Handled;
+        });
   }
 
   bool bind(int port, int tries) {
@@ -125,9 +129,8 @@ class HttpServer::Sockets {
     }
     auto stream = std::make_shared<EventStream>(site_, preview_, std::move(page));
     response.set_chunked_content_provider(
-        "text/event-stream", [stream](std::size_t, httplib::DataSink& sink) {
-          return stream->write_next(sink);
-        });
+        "text/event-stream",
+        [stream](std::size_t, httplib::DataSink& sink) { return stream->write_next(sink); });
   }
 
   /// As a provider, since the library would compress a body and keep its ETag.
@@ -155,10 +158,20 @@ class HttpServer::Sockets {
 
 HttpServer::HttpServer(const PreviewSite& site, Preview& preview)
     : sockets_(std::make_unique<Sockets>(site, preview)) {}
-HttpServer::~HttpServer() { stop(); }
-bool HttpServer::bind(int port, int tries) { return sockets_->bind(port, tries); }
-int HttpServer::port() const { return sockets_->port(); }
-void HttpServer::start() { sockets_->start(); }
-void HttpServer::stop() { sockets_->stop(); }
+HttpServer::~HttpServer() {
+  stop();
+}
+bool HttpServer::bind(int port, int tries) {
+  return sockets_->bind(port, tries);
+}
+int HttpServer::port() const {
+  return sockets_->port();
+}
+void HttpServer::start() {
+  sockets_->start();
+}
+void HttpServer::stop() {
+  sockets_->stop();
+}
 
 }  // namespace zhanting

@@ -39,8 +39,8 @@ Preview::Wake Preview::wait(std::uint64_t stream, std::uint64_t& seen,
   const auto yields = [&] {
     return std::find(streams_.begin(), streams_.end(), stream) == streams_.end();
   };
-  const bool woken = changed_.wait_for(
-      lock, longest, [&] { return ended_ || yields() || published_ > seen; });
+  const bool woken =
+      changed_.wait_for(lock, longest, [&] { return ended_ || yields() || published_ > seen; });
   if (!woken) return Wake::kTime;
   if (ended_) return Wake::kEnd;
   if (yields()) return Wake::kYield;

@@ -11,9 +11,9 @@ namespace zhanting {
 
 /// What one build means for those who look at the preview.
 struct PreviewState {
-  bool has_site = false;         // some build was good: its pages stand
-  std::string base_path = "/";   // the site is shown below it, as where it will be published
-  std::string problems = "null"; // JSON for the panel
+  bool has_site = false;          // some build was good: its pages stand
+  std::string base_path = "/";    // the site is shown below it, as where it will be published
+  std::string problems = "null";  // JSON for the panel
 };
 
 /// Where the building thread and the threads that answer requests meet. Thread-safe.

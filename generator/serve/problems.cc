@@ -53,9 +53,9 @@ void add_problem(const Diagnostic& diagnostic, Lines& lines, Language language, 
            out);
   add_text("message", text_of(diagnostic.message, language), out);
   add_text("hint", diagnostic.hint ? text_of(*diagnostic.hint, language) : std::string(), out);
-  if (diagnostic.line > 0) {
-    const Excerpt excerpt =
-        excerpt_of(lines.line(diagnostic), diagnostic.column, diagnostic.length);
+  const std::string_view line = diagnostic.length > 0 ? lines.line(diagnostic) : "";
+  if (!line.empty()) {
+    const Excerpt excerpt = excerpt_of(line, diagnostic.column, diagnostic.length);
     add_text("line", std::to_string(diagnostic.line), out);
     add_text("before", excerpt.before, out);
     add_text("marked", excerpt.marked, out);
@@ -64,14 +64,12 @@ void add_problem(const Diagnostic& diagnostic, Lines& lines, Language language, 
   out += '}';
 }
 
-void add_words(const Diagnostics& diagnostics, bool has_site, Language language,
-               std::string& out) {
+void add_words(const Diagnostics& diagnostics, bool has_site, Language language, std::string& out) {
   const auto word = [&](std::string_view key, const Message& message) {
     add_text(key, text_of(message, language), out);
   };
   add_text("language", language == Language::kChinese ? "zh-CN" : "en", out);
-  word("title", Message::of(MessageCode::kServeProblems,
-                            std::to_string(diagnostics.error_count()),
+  word("title", Message::of(MessageCode::kServeProblems, std::to_string(diagnostics.error_count()),
                             std::to_string(diagnostics.warning_count())));
   word("note", {has_site ? MessageCode::kServeLastGood : MessageCode::kServeNoPage, {}});
   word("copy", {MessageCode::kServeCopy, {}});

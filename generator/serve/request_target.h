@@ -8,9 +8,9 @@ namespace zhanting {
 
 /// The target of a request, "/branches/x/?a=b", taken apart.
 struct RequestTarget {
-  std::string path;       // decoded: begins with '/', UTF-8, no "." or ".." or empty parts inside
-  std::string raw_path;   // as it came
-  std::string query;      // as it came, without '?'
+  std::string path;      // decoded: begins with '/', UTF-8, no "." or ".." or empty parts inside
+  std::string raw_path;  // as it came
+  std::string query;     // as it came, without '?'
 
   /// The decoded value of `name` in the query, or "".
   std::string parameter(std::string_view name) const;

@@ -1,5 +1,7 @@
 #include "serve/serve.h"
 
+#include <algorithm>
+
 #include "base/paths.h"
 #include "serve/http.h"
 #include "serve/preview.h"
@@ -13,23 +15,52 @@ namespace {
 /// Long enough for an editor that writes a file and then moves it, too short to be felt.
 constexpr std::chrono::milliseconds kQuiet{15};
 
-/// The output folder and the tree that a first build writes beside it: both in memory.
-std::vector<std::string> memory_roots(const std::string& output) {
+constexpr std::string_view kOwnFolder = ".zhanting";
+
+/// What a build writes stays in memory: the output folder, the tree that a first build makes beside
+/// it, and the folder of schemas.
+std::vector<std::string> memory_roots(const std::string& output, const std::string& source) {
   std::string tree = ".";
   tree.append(file_name(output)).append(".zhanting-new");
-  return {output, join_path(parent_path(output), tree)};
+  return {output, join_path(parent_path(output), tree), join_path(source, kOwnFolder)};
+}
+
+/// Brings what `files` has below `folder` to the disk. What cannot be written costs the editors'
+/// completion, no more.
+void copy_to_disk(const FileSystem& files, const std::string& folder, FileSystem& disk) {
+  std::vector<FolderEntry> entries;
+  if (files.list(folder, entries) || disk.make_folders(folder)) return;
+  for (const FolderEntry& entry : entries) {
+    const std::string path = join_path(folder, entry.name);
+    if (entry.kind == FileKind::kFolder) {
+      copy_to_disk(files, path, disk);
+      continue;
+    }
+    std::string bytes, old;
+    if (files.read(path, bytes)) continue;
+    if (disk.read(path, old) || old != bytes) (void)disk.replace(path, bytes);
+  }
+}
+
+/// Schemas name the slugs and organisations of the records: a story or a style changes none.
+bool may_change_schemas(const Changes& changes) {
+  return changes.everything ||
+         std::any_of(changes.paths.begin(), changes.paths.end(), [](const std::string& path) {
+           return extension(path) == ".json" || extension(path).empty();
+         });
 }
 
 }  // namespace
 
 class PreviewServer::Session {
  public:
-  Session(const ServeOptions& options, const FileSystem& disk)
+  Session(const ServeOptions& options, FileSystem& disk)
       : options_(options),
+        disk_(disk),
         watch_(options.build.source),
         cache_(disk),
         output_(disk.real_path(options.build.output)),
-        files_(make_memory_files(&cache_, memory_roots(output_))),
+        files_(make_memory_files(&cache_, memory_roots(output_, options.build.source))),
         site_{*files_, output_, options.language},
         server_(site_, preview_) {}
 
@@ -39,7 +70,7 @@ class PreviewServer::Session {
       watches_all_ = false;
       reports.note(*fault);
     }
-    build_and_publish(reports);
+    build_and_publish({.paths = {}, .everything = true}, reports);
     server_.start();
     reports.ready(server_.port());
     while (true) {
@@ -52,7 +83,7 @@ class PreviewServer::Session {
       // What is not watched may have changed with what is.
       changes.everything = changes.everything || !watches_all_;
       cache_.forget(changes);
-      build_and_publish(reports);
+      build_and_publish(changes, reports);
     }
     server_.stop();
     return true;
@@ -61,9 +92,12 @@ class PreviewServer::Session {
   void stop() { watch_.stop(); }
 
  private:
-  void build_and_publish(const ServeReports& reports) {
+  void build_and_publish(const Changes& changes, const ServeReports& reports) {
     reports.building();
-    const BuildResult result = build(options_.build, *files_, state_);
+    BuildOptions options = options_.build;
+    options.force = false;  // a preview begins with nothing, so its first build makes everything
+    options.refresh_schemas = may_change_schemas(changes);
+    const BuildResult result = build(options, *files_, state_);
     PreviewState next = preview_.state();
     if (result.ok()) {
       next.has_site = true;
@@ -75,9 +109,12 @@ class PreviewServer::Session {
     }
     preview_.publish(std::move(next));
     reports.built(result);
+    if (options.refresh_schemas)
+      copy_to_disk(*files_, join_path(options.source, kOwnFolder), disk_);
   }
 
   const ServeOptions options_;
+  FileSystem& disk_;
   Watch watch_;
   bool watches_all_ = true;
   SourceCache cache_;
@@ -89,10 +126,14 @@ class PreviewServer::Session {
   HttpServer server_;
 };
 
-PreviewServer::PreviewServer(const ServeOptions& options, const FileSystem& disk)
+PreviewServer::PreviewServer(const ServeOptions& options, FileSystem& disk)
     : session_(std::make_unique<Session>(options, disk)) {}
 PreviewServer::~PreviewServer() = default;
-bool PreviewServer::run(const ServeReports& reports) { return session_->run(reports); }
-void PreviewServer::stop() { session_->stop(); }
+bool PreviewServer::run(const ServeReports& reports) {
+  return session_->run(reports);
+}
+void PreviewServer::stop() {
+  session_->stop();
+}
 
 }  // namespace zhanting

@@ -11,7 +11,7 @@ namespace zhanting {
 
 struct ServeOptions {
   BuildOptions build;
-  int port = 8080;  // or the next free one
+  int port = 8080;                         // or the next free one
   Language language = Language::kEnglish;  // of the panel
 };
 
@@ -24,10 +24,11 @@ struct ServeReports {
 };
 
 /// `zhanting serve`: builds into memory through build(), shows what would be published, and does so
-/// again after each change. Nothing is written to the disk and nothing is open to the network.
+/// again after each change. Nothing but the schemas of SOURCE/.zhanting/ is written to the disk,
+/// and nothing is open to the network.
 class PreviewServer {
  public:
-  PreviewServer(const ServeOptions& options, const FileSystem& disk);
+  PreviewServer(const ServeOptions& options, FileSystem& disk);
   ~PreviewServer();
 
   /// Serves until stop() is called. False at once when no port is free.

@@ -6,7 +6,9 @@ namespace zhanting {
 
 namespace {
 
-std::error_code read_only() { return std::make_error_code(std::errc::read_only_file_system); }
+std::error_code read_only() {
+  return std::make_error_code(std::errc::read_only_file_system);
+}
 
 template <typename Memory>
 void forget_tree(Memory& memory, const std::string& path) {
@@ -87,13 +89,27 @@ std::string SourceCache::real_path(const std::string& path) const {
   return real;
 }
 
-std::error_code SourceCache::write(const std::string&, std::string_view) { return read_only(); }
-std::error_code SourceCache::replace(const std::string&, std::string_view) { return read_only(); }
-std::error_code SourceCache::make_folders(const std::string&) { return read_only(); }
-std::error_code SourceCache::remove_file(const std::string&) { return read_only(); }
-std::error_code SourceCache::remove_folder(const std::string&) { return read_only(); }
-std::error_code SourceCache::remove_tree(const std::string&) { return read_only(); }
-std::error_code SourceCache::rename(const std::string&, const std::string&) { return read_only(); }
+std::error_code SourceCache::write(const std::string&, std::string_view) {
+  return read_only();
+}
+std::error_code SourceCache::replace(const std::string&, std::string_view) {
+  return read_only();
+}
+std::error_code SourceCache::make_folders(const std::string&) {
+  return read_only();
+}
+std::error_code SourceCache::remove_file(const std::string&) {
+  return read_only();
+}
+std::error_code SourceCache::remove_folder(const std::string&) {
+  return read_only();
+}
+std::error_code SourceCache::remove_tree(const std::string&) {
+  return read_only();
+}
+std::error_code SourceCache::rename(const std::string&, const std::string&) {
+  return read_only();
+}
 std::error_code SourceCache::exchange(const std::string&, const std::string&) {
   return read_only();
 }

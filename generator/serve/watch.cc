@@ -19,10 +19,12 @@ namespace zhanting {
 namespace {
 
 constexpr std::string_view kWatched[] = {"content", "templates", "assets"};
-constexpr std::uint32_t kMask = IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | IN_CREATE |
-                                IN_DELETE | IN_ATTRIB | IN_ONLYDIR;
+constexpr std::uint32_t kMask =
+    IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | IN_CREATE | IN_DELETE | IN_ATTRIB | IN_ONLYDIR;
 
-bool is_ignored(std::string_view name) { return name.starts_with('.') || name.ends_with('~'); }
+bool is_ignored(std::string_view name) {
+  return name.starts_with('.') || name.ends_with('~');
+}
 
 /// A file that was made by writing will be closed, and counts then. A link is whole at once.
 bool is_whole_when_made(const std::string& path) {
@@ -70,31 +72,30 @@ void Watch::add_roots(Changes* changes) {
   }
 }
 
-void Watch::add_folder(const std::string& path, Changes* changes) {
+bool Watch::add_folder(const std::string& path, Changes* changes) {
   const int descriptor = ::inotify_add_watch(inotify_, path.c_str(), kMask);
   if (descriptor < 0) {
     // A folder that went away meanwhile is told by its parent's event.
     if (errno != ENOENT && errno != ENOTDIR && !fault_) fault_ = fault_of(errno, path);
-    return;
+    return false;
   }
-  folders_[descriptor] = path;
+  const bool is_new = folders_.insert_or_assign(descriptor, path).second;
   descriptors_[path] = descriptor;
   if (changes) changes->paths.insert(path);
+  return is_new;
 }
 
-void Watch::add_tree(const std::string& path, Changes* changes) {
-  const std::size_t known = folders_.size();
-  add_folder(path, changes);
-  // The same folder under a second name (a link) keeps its descriptor: do not walk in circles.
-  if (folders_.size() == known && changes == nullptr) return;
+void Watch::add_tree(const std::string& path, Changes* changes, bool is_link) {
+  // A link may lead to a folder that is watched under its own name, even to one around it.
+  if (!add_folder(path, changes) && is_link) return;
   static const std::unique_ptr<FileSystem> disk = make_disk_files();
   std::vector<FolderEntry> entries;
   if (disk->list(path, entries)) return;
   for (const FolderEntry& entry : entries) {
     if (is_ignored(entry.name)) continue;
     has_links_ = has_links_ || entry.is_link;
-    if (entry.kind == FileKind::kFolder && !entry.is_link)
-      add_tree(join_path(path, entry.name), changes);
+    if (entry.kind == FileKind::kFolder)
+      add_tree(join_path(path, entry.name), changes, entry.is_link);
   }
 }
 
@@ -181,7 +182,9 @@ Changes Watch::wait(std::chrono::milliseconds quiet) {
   return changes;
 }
 
-std::optional<Message> Watch::take_fault() { return std::exchange(fault_, std::nullopt); }
+std::optional<Message> Watch::take_fault() {
+  return std::exchange(fault_, std::nullopt);
+}
 
 void Watch::stop() {
   const std::uint64_t one = 1;

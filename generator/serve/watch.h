@@ -32,8 +32,8 @@ class Watch {
   Watch(const Watch&) = delete;
   Watch& operator=(const Watch&) = delete;
 
-  /// Begins to watch. What cannot be watched is said by the message (a limit of the system, mostly);
-  /// the rest is watched all the same.
+  /// Begins to watch. What cannot be watched is said by the message (a limit of the system,
+  /// mostly); the rest is watched all the same.
   std::optional<Message> start();
 
   /// Waits until something changed, then until nothing more did for `quiet` (a checkout of a
@@ -49,8 +49,9 @@ class Watch {
  private:
   struct Event;
 
-  void add_folder(const std::string& path, Changes* changes);
-  void add_tree(const std::string& path, Changes* changes);
+  /// True if the folder was not watched before. What is found goes into `changes`, if given.
+  bool add_folder(const std::string& path, Changes* changes);
+  void add_tree(const std::string& path, Changes* changes, bool is_link = false);
   void add_roots(Changes* changes);
   void forget_tree(const std::string& path);
   void read_events(Changes& changes);
@@ -60,7 +61,7 @@ class Watch {
 
   std::string source_;
   int inotify_ = -1;
-  int stopped_ = -1;  // eventfd: readable once stop() was called
+  int stopped_ = -1;                    // eventfd: readable once stop() was called
   std::map<int, std::string> folders_;  // watch descriptor → path
   std::map<std::string, int> descriptors_;
   bool has_links_ = false;
