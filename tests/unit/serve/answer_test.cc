@@ -1,0 +1,199 @@
+#include "serve/answer.h"
+
+#include <gtest/gtest.h>
+
+namespace zhanting {
+namespace {
+
+constexpr int kPort = 8080;
+
+/// A small site in memory, as a build leaves it.
+class AnswerTest : public testing::Test {
+ protected:
+  AnswerTest() {
+    put("index.html", "<html><body><p>首页</p></body></html>");
+    put("404.html", "<html><body>没有这一页</body></html>");
+    put("branches/river/index.html", "<html><body>河</body></html>");
+    put("assets/site.css", "body{}");
+    put("photos/河 景.svg", "<svg></svg>");
+  }
+
+  void put(const std::string& path, std::string_view bytes) {
+    ASSERT_FALSE(files_->write("/site/" + path, bytes));
+  }
+
+  HttpAnswer send(HttpRequest request) {
+    request.headers.try_emplace("host", std::vector<std::string>{"127.0.0.1:8080"});
+    return answer(request, {*files_, "/site", Language::kEnglish}, state_, kPort);
+  }
+  HttpAnswer get(std::string target) { return send({"GET", std::move(target), {}}); }
+  HttpAnswer get(std::string target, const std::string& name, std::string value) {
+    return send({"GET", std::move(target), {{name, {std::move(value)}}}});
+  }
+
+  static std::string header(const HttpAnswer& given, std::string_view name) {
+    for (const auto& [key, value] : given.headers) {
+      if (key == name) return value;
+    }
+    return "";
+  }
+
+  std::unique_ptr<FileSystem> files_ = make_memory_files();
+  PreviewState state_{.has_site = true, .base_path = "/", .problems = "null"};
+};
+
+TEST_F(AnswerTest, PagesCarryTheOverlayAndOtherFilesAreThePublishedBytes) {
+  const HttpAnswer page = get("/");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_EQ(page.type, "text/html; charset=utf-8");
+  EXPECT_TRUE(
+      page.body.starts_with("<html><body><p>首页</p><script src=\"/.zhanting/overlay.js\""));
+  EXPECT_TRUE(page.body.ends_with("</script>\n</body></html>"));
+  const HttpAnswer style = get("/assets/site.css");
+  EXPECT_EQ(style.body, "body{}");
+  EXPECT_EQ(style.type, "text/css; charset=utf-8");
+}
+
+TEST_F(AnswerTest, DecodesThePathAndLeavesTheQueryAlone) {
+  EXPECT_EQ(get("/photos/%E6%B2%B3%20%E6%99%AF.svg").status, 200);
+  EXPECT_EQ(get("/branches/river/?q=%zz").status, 200);
+}
+
+TEST_F(AnswerTest, FolderWithoutSlashRedirectsToIt) {
+  const HttpAnswer given = get("/branches/river?a=1");
+  EXPECT_EQ(given.status, 301);
+  EXPECT_EQ(header(given, "Location"), "/branches/river/?a=1");
+  EXPECT_EQ(get("/branches").status, 404);  // has no page of its own
+}
+
+TEST_F(AnswerTest, MissingPageIsTheSitesOwn404) {
+  const HttpAnswer given = get("/nowhere/");
+  EXPECT_EQ(given.status, 404);
+  EXPECT_NE(given.body.find("没有这一页"), std::string::npos);
+  EXPECT_NE(given.body.find("overlay.js"), std::string::npos);
+}
+
+TEST_F(AnswerTest, OnlyGetAndHead) {
+  for (const std::string method : {"POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"}) {
+    const HttpAnswer given = send({method, "/", {}});
+    EXPECT_EQ(given.status, 405) << method;
+    EXPECT_EQ(header(given, "Allow"), "GET, HEAD");
+  }
+  EXPECT_EQ(send({"HEAD", "/", {}}).status, 200);
+}
+
+TEST_F(AnswerTest, RefusesForeignHostsAndOrigins) {
+  for (const std::string host :
+       {"127.0.0.1:8080", "localhost:8080", "LOCALHOST:8080", "[::1]:8080"})
+    EXPECT_EQ(get("/", "host", host).status, 200) << host;
+  for (const std::string host :
+       {"evil.example", "evil.example:8080", "127.0.0.1", "127.0.0.1:8081", "localhost.evil:8080",
+        "127.0.0.1:8080.evil", "", "127.0.0.1:8080:8080"})
+    EXPECT_EQ(get("/", "host", host).status, 403) << host;
+  EXPECT_EQ(send({"GET", "/", {{"host", {"127.0.0.1:8080", "evil.example"}}}}).status, 400);
+  EXPECT_EQ(send({"GET", "/", {{"host", {}}}}).status, 400);
+
+  EXPECT_EQ(get("/", "origin", "http://localhost:8080").status, 200);
+  for (const std::string origin : {"null", "http://evil.example", "https://localhost:8080",
+                                   "http://localhost:9090", "http://"})
+    EXPECT_EQ(get("/", "origin", origin).status, 403) << origin;
+  EXPECT_EQ(get("/.zhanting/events", "origin", "http://evil.example").status, 403);
+}
+
+TEST_F(AnswerTest, RefusesPathsThatNoBrowserSends) {
+  for (const std::string target :
+       {"", "index.html", "http://127.0.0.1:8080/", "/../etc/passwd", "/a/../../b", "/./index.html",
+        "/%2e%2e/etc/passwd", "/a%2F..%2F..%2Fb", "/a%00b", "/a%0Ab", "/%", "/%4", "/%zz",
+        "/a\\..\\b", "/a%5Cb", "//evil.example", "/a//b", "/%FF", "/%C0%AE%C0%AE/"})
+    EXPECT_EQ(get(target).status, 400) << target;
+  EXPECT_EQ(get("/" + std::string(5000, 'a')).status, 414);
+}
+
+TEST_F(AnswerTest, SameEtagGivesNotModified) {
+  const std::string tag = header(get("/"), "ETag");
+  EXPECT_EQ(tag, header(get("/"), "ETag"));
+  for (const std::string& condition : {tag, "W/" + tag, "\"x\", " + tag, std::string("*")}) {
+    const HttpAnswer given = get("/", "if-none-match", condition);
+    EXPECT_EQ(given.status, 304) << condition;
+    EXPECT_TRUE(given.body.empty());
+  }
+  EXPECT_EQ(get("/", "if-none-match", "\"x\"").status, 200);
+  put("index.html", "<html><body>新</body></html>");
+  EXPECT_NE(tag, header(get("/"), "ETag"));
+}
+
+TEST_F(AnswerTest, SingleRanges) {
+  put("data.txt", "0123456789");
+  struct Case {
+    std::string range;
+    int status;
+    std::string body;
+    std::string content_range;
+  };
+  const Case cases[] = {
+      {"bytes=0-3", 206, "0123", "bytes 0-3/10"},
+      {"bytes=8-", 206, "89", "bytes 8-9/10"},
+      {"bytes=8-99", 206, "89", "bytes 8-9/10"},
+      {"bytes=-3", 206, "789", "bytes 7-9/10"},
+      {"bytes=-99", 206, "0123456789", "bytes 0-9/10"},
+      {"bytes=10-", 416, "", "bytes */10"},
+      {"bytes=-0", 416, "", "bytes */10"},
+      {"bytes=99999999999999999999-", 200, "0123456789", ""},
+      {"bytes=5-2", 200, "0123456789", ""},
+      {"bytes=0-1,4-5", 200, "0123456789", ""},
+      {"bytes=x-y", 200, "0123456789", ""},
+      {"lines=0-1", 200, "0123456789", ""},
+  };
+  for (const Case& each : cases) {
+    const HttpAnswer given = get("/data.txt", "range", each.range);
+    EXPECT_EQ(given.status, each.status) << each.range;
+    EXPECT_EQ(given.body, each.body) << each.range;
+    EXPECT_EQ(header(given, "Content-Range"), each.content_range) << each.range;
+  }
+  const std::string tag = header(get("/data.txt"), "ETag");
+  const auto with_condition = [&](const std::string& condition) {
+    return send({"GET", "/data.txt", {{"range", {"bytes=0-3"}}, {"if-range", {condition}}}}).status;
+  };
+  EXPECT_EQ(with_condition(tag), 206);
+  EXPECT_EQ(with_condition("\"other\""), 200);
+}
+
+TEST_F(AnswerTest, SiteWithABasePathStandsBelowIt) {
+  state_.base_path = "/party/";
+  EXPECT_EQ(header(get("/"), "Location"), "/party/");
+  EXPECT_EQ(header(get("/party"), "Location"), "/party/");
+  EXPECT_EQ(get("/party/").status, 200);
+  EXPECT_EQ(header(get("/party/branches/river"), "Location"), "/party/branches/river/");
+  EXPECT_EQ(get("/branches/river/").status, 404);
+  EXPECT_EQ(get("/.zhanting/overlay.js").status, 200);
+}
+
+TEST_F(AnswerTest, WithoutASiteEveryPageSaysSo) {
+  state_.has_site = false;
+  const HttpAnswer given = get("/branches/river/");
+  EXPECT_EQ(given.status, 503);
+  EXPECT_NE(given.body.find("no page to show yet"), std::string::npos);
+  EXPECT_NE(given.body.find("overlay.js"), std::string::npos);
+  EXPECT_EQ(get("/.zhanting/overlay.css").status, 200);
+}
+
+TEST_F(AnswerTest, EventTellsTheVersionThatThePageCarries) {
+  const PreviewSite site{*files_, "/site", Language::kEnglish};
+  for (const std::string page : {"/", "/branches/river/", "/nowhere/"}) {
+    const std::string body = get(page).body;
+    const std::size_t at = body.find("data-version=\"") + 14;
+    const std::string version = body.substr(at, 32);
+    EXPECT_NE(event_data(page, site, state_).find("\"version\":\"" + version), std::string::npos)
+        << page;
+  }
+}
+
+TEST_F(AnswerTest, EventsAreAStreamAboutTheNamedPage) {
+  const HttpAnswer given = get("/.zhanting/events?page=%2Fbranches%2Friver%2F");
+  EXPECT_TRUE(given.events);
+  EXPECT_EQ(given.page, "/branches/river/");
+  EXPECT_EQ(given.type, "text/event-stream");
+}
+
+}  // namespace
+}  // namespace zhanting

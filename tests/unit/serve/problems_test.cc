@@ -1,0 +1,74 @@
+#include "serve/problems.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+namespace zhanting {
+namespace {
+
+nlohmann::json problems(const Diagnostics& diagnostics, const FileSystem& files,
+                        Language language = Language::kEnglish) {
+  return nlohmann::json::parse(problems_json(diagnostics, "/show", files, true, language));
+}
+
+Diagnostics one_error(std::uint32_t line, std::uint32_t column, std::uint32_t length) {
+  static const std::string path = "content/site.json";
+  Diagnostics diagnostics;
+  diagnostics.error({&path, line, column, length}, Message::of(MessageCode::kHintText, "<b>坏</b>"),
+                    Message::of(MessageCode::kHintText, "改"));
+  return diagnostics;
+}
+
+TEST(Problems, HavePlaceLineMarkAndHint) {
+  const auto files = make_memory_files();
+  ASSERT_FALSE(files->write("/show/content/site.json", "{\n  \"名\": \"展厅\"\n}\n"));
+  const auto json = problems(one_error(2, 8, 4), *files);
+  const auto& problem = json["list"][0];
+  EXPECT_EQ(problem["place"], "content/site.json:2:8");
+  EXPECT_EQ(problem["severity"], "error");
+  EXPECT_EQ(problem["message"], "<b>坏</b>");  // the panel shows it as text
+  EXPECT_EQ(problem["hint"], "改");
+  EXPECT_EQ(problem["line"], "2");
+  EXPECT_EQ(problem["before"], "  \"名\": ");
+  EXPECT_EQ(problem["marked"], "\"展厅\"");
+  EXPECT_EQ(problem["after"], "");
+}
+
+TEST(Problems, AMistakeAboutAWholeFileHasNoLine) {
+  const auto files = make_memory_files();
+  Diagnostics diagnostics;
+  diagnostics.error_in("content/x.jsn", Message::of(MessageCode::kUnknownFile, "x.jsn"));
+  const auto json = problems(diagnostics, *files);
+  EXPECT_EQ(json["list"][0]["place"], "content/x.jsn:1:1");
+  EXPECT_FALSE(json["list"][0].contains("line"));
+}
+
+TEST(Problems, OtherMistakesHaveAnotherId) {
+  const auto files = make_memory_files();
+  const auto id = [&](std::uint32_t line) {
+    return problems(one_error(line, 1, 1), *files)["id"].get<std::string>();
+  };
+  EXPECT_EQ(id(1), id(1));
+  EXPECT_NE(id(1), id(2));
+}
+
+TEST(Problems, SpeakBothLanguages) {
+  const auto files = make_memory_files();
+  EXPECT_EQ(problems(one_error(1, 1, 1), *files)["title"], "1 errors, 0 warnings");
+  EXPECT_EQ(problems(one_error(1, 1, 1), *files, Language::kChinese)["title"],
+            "1 个错误，0 个警告");
+}
+
+TEST(Problems, AListWithoutEndIsCutAndCounted) {
+  const auto files = make_memory_files();
+  Diagnostics diagnostics;
+  for (std::size_t i = 0; i < kMostProblems + 7; ++i)
+    diagnostics.error_in(std::to_string(i), {MessageCode::kNotAFile, {}});
+  const auto json = problems(diagnostics, *files);
+  EXPECT_EQ(json["list"].size(), kMostProblems);
+  EXPECT_EQ(json["more"], "and 7 more");
+}
+
+}  // namespace
+}  // namespace zhanting

@@ -1,0 +1,164 @@
+#include "serve/watch.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <future>
+
+#include "base/files.h"
+#include "serve/source_cache.h"
+
+namespace zhanting {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// A showcase folder on the disk, watched.
+class WatchTest : public testing::Test {
+ protected:
+  WatchTest() : folder_(make_folder()), watch_(folder_) {
+    EXPECT_FALSE(disk_->make_folders(folder_ + "/content/branches"));
+    EXPECT_FALSE(watch_.start());
+  }
+  ~WatchTest() override { (void)disk_->remove_tree(folder_); }
+
+  void put(const std::string& path, std::string_view bytes = "x") {
+    ASSERT_FALSE(disk_->write(folder_ + "/" + path, bytes));
+  }
+
+  /// The paths of the next change, the folder's own taken off; empty after two seconds without.
+  std::set<std::string> changed() {
+    std::future<Changes> next = std::async(std::launch::async, [&] { return watch_.wait(20ms); });
+    if (next.wait_for(2s) != std::future_status::ready) watch_.stop();
+    std::set<std::string> paths;
+    last_ = next.get();
+    for (const std::string& path : last_.paths) paths.insert(path.substr(folder_.size() + 1));
+    return paths;
+  }
+
+  std::unique_ptr<FileSystem> disk_ = make_disk_files();
+  std::string folder_;
+  Watch watch_;
+  Changes last_;
+
+ private:
+  static std::string make_folder() {
+    std::string name = testing::TempDir() + "watch_XXXXXX";
+    return ::mkdtemp(name.data());
+  }
+};
+
+using Paths = std::set<std::string>;
+
+TEST_F(WatchTest, SeesAWrittenFile) {
+  put("content/branches/river.md");
+  EXPECT_EQ(changed(), Paths{"content/branches/river.md"});
+}
+
+TEST_F(WatchTest, SeesAFileSavedByRename) {
+  put("content/branches/.river.md.tmp");
+  ASSERT_FALSE(disk_->rename(folder_ + "/content/branches/.river.md.tmp",
+                             folder_ + "/content/branches/river.md"));
+  EXPECT_EQ(changed(), Paths{"content/branches/river.md"});
+}
+
+TEST_F(WatchTest, SeesARemovedFile) {
+  put("content/branches/river.md");
+  (void)changed();
+  ASSERT_FALSE(disk_->remove_file(folder_ + "/content/branches/river.md"));
+  EXPECT_EQ(changed(), Paths{"content/branches/river.md"});
+}
+
+TEST_F(WatchTest, SeesWhatIsWrittenInANewFolder) {
+  ASSERT_FALSE(disk_->make_folders(folder_ + "/content/branches/a/b"));
+  (void)changed();
+  put("content/branches/a/b/c.md");
+  EXPECT_EQ(changed(), Paths{"content/branches/a/b/c.md"});
+}
+
+TEST_F(WatchTest, SeesFilesUnderTheNewNameOfAMovedFolder) {
+  ASSERT_FALSE(disk_->make_folders(folder_ + "/content/branches/old"));
+  (void)changed();
+  ASSERT_FALSE(disk_->rename(folder_ + "/content/branches/old", folder_ + "/content/branches/new"));
+  const Paths moved = changed();
+  EXPECT_TRUE(moved.contains("content/branches/old"));
+  EXPECT_TRUE(moved.contains("content/branches/new"));
+  put("content/branches/new/x.md");
+  EXPECT_EQ(changed(), Paths{"content/branches/new/x.md"});
+}
+
+TEST_F(WatchTest, SeesContentGoAndComeBack) {
+  ASSERT_FALSE(disk_->remove_tree(folder_ + "/content"));
+  EXPECT_TRUE(changed().contains("content"));
+  ASSERT_FALSE(disk_->make_folders(folder_ + "/content/branches"));
+  EXPECT_TRUE(changed().contains("content"));
+  put("content/branches/river.md");
+  EXPECT_EQ(changed(), Paths{"content/branches/river.md"});
+}
+
+TEST_F(WatchTest, SeesTemplatesThatComeLater) {
+  ASSERT_FALSE(disk_->make_folders(folder_ + "/templates"));
+  (void)changed();
+  put("templates/home.html");
+  EXPECT_EQ(changed(), Paths{"templates/home.html"});
+}
+
+TEST_F(WatchTest, AThousandFilesAreOneChange) {
+  for (int i = 0; i < 1000; ++i) put("content/branches/r" + std::to_string(i) + ".md");
+  EXPECT_EQ(changed().size(), 1000U);
+}
+
+TEST_F(WatchTest, HiddenFilesBackupsAndOtherFoldersAreNoChange) {
+  put("content/branches/.river.md.swp");
+  put("content/branches/river.md~");
+  ASSERT_FALSE(disk_->make_folders(folder_ + "/site"));
+  put("site/index.html");
+  put("README.md");
+  put("content/branches/last.md");
+  EXPECT_EQ(changed(), Paths{"content/branches/last.md"});
+}
+
+TEST_F(WatchTest, WithLinksEverythingMayHaveChanged) {
+  put("content/branches/river.md");
+  (void)changed();
+  EXPECT_FALSE(last_.everything);
+  ASSERT_EQ(::symlink("river.md", (folder_ + "/content/branches/sea.md").c_str()), 0);
+  (void)changed();
+  EXPECT_TRUE(last_.everything);
+}
+
+TEST_F(WatchTest, StopEndsTheWait) {
+  watch_.stop();
+  EXPECT_TRUE(watch_.wait(20ms).empty());
+}
+
+TEST_F(WatchTest, TheCacheGivesTheOldBytesUntilItIsTold) {
+  SourceCache cache(*disk_);
+  const std::string file = folder_ + "/content/branches/river.md";
+  const std::string parent = folder_ + "/content/branches";
+  std::string bytes;
+  std::vector<FolderEntry> entries;
+  put("content/branches/river.md", "old");
+  (void)changed();
+  EXPECT_FALSE(cache.read(file, bytes));
+  EXPECT_FALSE(cache.list(parent, entries));
+  EXPECT_EQ(entries.size(), 1U);
+  put("content/branches/river.md", "new");
+  put("content/branches/sea.md", "sea");
+  EXPECT_FALSE(cache.read(file, bytes));
+  EXPECT_EQ(bytes, "old");
+  (void)changed();
+  cache.forget(last_);
+  EXPECT_FALSE(cache.read(file, bytes));
+  EXPECT_EQ(bytes, "new");
+  EXPECT_FALSE(cache.list(parent, entries));
+  EXPECT_EQ(entries.size(), 2U);
+  ASSERT_FALSE(disk_->remove_tree(parent));
+  (void)changed();
+  cache.forget(last_);
+  EXPECT_TRUE(cache.read(file, bytes));
+  EXPECT_EQ(cache.kind_of(parent), FileKind::kMissing);
+}
+
+}  // namespace
+}  // namespace zhanting
