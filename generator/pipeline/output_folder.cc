@@ -36,8 +36,11 @@ class Search {
     for (const FolderEntry& entry : entries) {
       const std::string name = join_path(below, entry.name);
       if (entry.name.starts_with('.')) {
-        if (below.empty() && entry.name != kFilesList && !is_our_draft(entry.name))
-          folder_.others.push_back(entry.name);
+        if (is_our_draft(entry.name)) {
+          folder_.drafts.push_back(name);
+        } else if (name != kFilesList) {
+          folder_.others.push_back(name);
+        }
       } else if (entry.kind == FileKind::kFolder && !entry.is_link) {
         if (const std::error_code error = walk(name)) return error;
       } else if (entry.is_link || !folder_.ours.contains(name)) {

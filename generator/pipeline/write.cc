@@ -102,17 +102,27 @@ class Writer {
       (void)files_.remove_tree(tree);
       return write_into(all);
     }
-    for (const std::string& other : folder_.others) {
+    for (const std::string& other : folder_.others) {  // on failure it stays: nothing is lost
       const std::string from = join_path(tree, other);
-      if (const std::error_code error = files_.rename(from, join_path(folder_.path, other)))
-        return fail(from, error);  // it stays where it is: nothing is lost
+      const std::string to = join_path(folder_.path, other);
+      if (const std::error_code error = files_.make_folders(std::string(parent_path(to))))
+        return fail(from, error);
+      if (const std::error_code error = files_.rename(from, to)) return fail(from, error);
     }
     (void)files_.remove_tree(tree);
     return true;
   }
 
+  bool remove_drafts() {
+    for (const std::string& draft : folder_.drafts) {
+      const std::string path = join_path(folder_.path, draft);
+      if (const std::error_code error = files_.remove_file(path)) return fail(path, error);
+    }
+    return true;
+  }
+
   bool write_into(const std::vector<std::size_t>& all) {
-    return write_list(wanted_) && make_folders(folder_.path, all) &&
+    return remove_drafts() && write_list(wanted_) && make_folders(folder_.path, all) &&
            write_files(folder_.path, all, true);
   }
 
@@ -124,6 +134,7 @@ class Writer {
   }
 
   bool update() {
+    if (!remove_drafts()) return false;
     std::vector<std::size_t> added, changed;
     for (std::size_t i = 0; i < rendered_.size(); ++i) {
       if (!rendered_[i].reason) continue;

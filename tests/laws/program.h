@@ -1,0 +1,21 @@
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+namespace zhanting {
+
+/// What a run of the program gave back.
+struct ProgramRun {
+  int status = -1;  // exit status, or -1 when a signal ended it
+  std::string out, err;
+};
+
+/// Runs the built program. `settings` go into its environment (“TZ=…”), over an empty locale.
+ProgramRun run_program(const std::vector<std::string>& arguments,
+                       const std::vector<std::string>& settings = {}, unsigned mask = 022);
+/// Starts it and kills it (SIGKILL) after so many microseconds; true if it was still running.
+bool kill_program(const std::vector<std::string>& arguments, unsigned microseconds);
+
+}  // namespace zhanting

@@ -1,0 +1,262 @@
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "site_test.h"
+
+/// Mistakes that need bytes, links, modes or folders that a text file cannot show.
+namespace zhanting {
+
+namespace {
+
+const std::string kGbk = "{\n  \"name\": \"\xC7\xE5\xCB\xAE\",\n  \"summary\": \"x\"\n}\n";  // 清水
+
+TEST(Encoding, GbkIsNamed) {
+  SiteTest site;
+  site.write("content/themes/water.json", kGbk)
+      .build()
+      .expect_diagnostics(
+          "content/themes/water.json:2:12: error: the file is not UTF-8; it looks like GBK\n"
+          "   2 |   \"name\": \"\uFFFD\uFFFDˮ\",\n"
+          "     |            ^ save it again as UTF-8\n");
+}
+
+TEST(Encoding, Utf16IsNamed) {
+  SiteTest site;
+  site.write("content/pages/about.md", std::string("\xFF\xFE#\0 \0x\0\n\0", 10)).build();
+  ASSERT_EQ(site.result().diagnostics.all().size(), 1U);
+  const Diagnostic& found = site.result().diagnostics.all().front();
+  EXPECT_EQ(found.path, "content/pages/about.md");
+  EXPECT_EQ(found.line, 1U);
+  EXPECT_EQ(found.column, 1U);
+  EXPECT_EQ(found.message.code, MessageCode::kNotUtf8Utf16);
+}
+
+TEST(Encoding, OfATemplateCountsToo) {
+  SiteTest site;
+  site.write("templates/page.html", "<p>\n\xFF</p>").build();
+  EXPECT_EQ(site.diagnostics().substr(0, 65),
+            "templates/page.html:2:1: error: these bytes are not UTF-8\n   2 | ");
+}
+
+TEST(Encoding, AMarkDoesNotMoveColumns) {
+  SiteTest site;
+  site.write("content/themes/water.json",
+             "\xEF\xBB\xBF{\"nam\": \"清水\", \"name\": \"清水\", \"summary\": \"河水变清。\"}");
+  site.build().expect_diagnostics(
+      "content/themes/water.json:1:2: error: theme has no key 'nam'\n"
+      "   1 | {\"nam\": \"清水\", \"name\": \"清水\", \"summary\": \"河水变清。\"}\n"
+      "     |  ^~~~~ did you mean 'name'?\n");
+}
+
+TEST(Limits, OfNestingAndSizeAreTold) {
+  SiteTest site;
+  site.write("content/themes/water.json", std::string(40, '[') + std::string(40, ']')).build();
+  site.expect_diagnostics(
+      "content/themes/water.json:1:33: error: nested more than 32 deep\n"
+      "   1 | " +
+      std::string(40, '[') + std::string(40, ']') +
+      "\n"
+      "     | " +
+      std::string(32, ' ') + "^\n");
+  site.write("content/themes/water.json", std::string((4U << 20) + 1, ' ')).build();
+  site.expect_diagnostics(
+      "content/themes/water.json:1:1: error: the file has 4194305 bytes; at most 4194304 are "
+      "allowed\n");
+}
+
+TEST(Limits, OfAStoryAreTold) {
+  SiteTest site;
+  site.write("content/pages/about.md", std::string(50000, '>') + " x\n").build();
+  EXPECT_TRUE(site.result().diagnostics.has_errors());
+  EXPECT_NE(site.diagnostics().find("content/pages/about.md:1:"), std::string::npos);
+}
+
+TEST(SymbolicLinks, OutOfTheShowcaseAreRefused) {
+  const TempFolder folder;
+  SiteTest site(folder, SiteTest::Begin::kShowcase);
+  site.build().expect_ok();
+  const auto before = site.site();
+  const std::string picture = site.source() + "/content/branches/patrol/scene.svg";
+  site.remove("content/branches/patrol/scene.svg");
+  ASSERT_EQ(symlink("/etc/passwd", picture.c_str()), 0);
+  site.build();
+  const std::string said = site.diagnostics();
+  EXPECT_NE(
+      said.find("content/branches/patrol/scene.svg:1:1: error: the symbolic link leads out of "
+                "the showcase folder\n"),
+      std::string::npos)
+      << said;
+  EXPECT_EQ(difference(before, site.site()), "");
+
+  ASSERT_EQ(unlink(picture.c_str()), 0);
+  ASSERT_EQ(symlink("nowhere.svg", picture.c_str()), 0);
+  EXPECT_NE(site.build().diagnostics().find("error: the symbolic link leads nowhere\n"),
+            std::string::npos);
+
+  ASSERT_EQ(unlink(picture.c_str()), 0);
+  ASSERT_EQ(symlink("../../photos/bridge.svg", picture.c_str()), 0);
+  site.build().expect_ok();  // inside, a link is as good as a file
+}
+
+TEST(SymbolicLinks, ThatGoInACircleAreNoTrap) {
+  const TempFolder folder;
+  SiteTest site(folder, SiteTest::Begin::kShowcase);
+  ASSERT_EQ(symlink("..", (site.source() + "/content/branches/patrol/up").c_str()), 0);
+  site.build();  // ends; what it says is not the point
+  SUCCEED();
+}
+
+TEST(Unreadable, FilesAreNamed) {
+  if (geteuid() == 0) GTEST_SKIP() << "root reads everything";
+  const TempFolder folder;
+  SiteTest site(folder, SiteTest::Begin::kShowcase);
+  ASSERT_EQ(chmod((site.source() + "/content/branches/patrol/scene.svg").c_str(), 0), 0);
+  ASSERT_EQ(chmod((site.source() + "/content/themes/water.json").c_str(), 0), 0);
+  site.build();
+  const std::string said = site.diagnostics();
+  EXPECT_NE(said.find("content/themes/water.json:1:1: error: cannot be read: Permission denied"),
+            std::string::npos);
+  EXPECT_NE(said.find("the picture content/branches/patrol/scene.svg cannot be read"),
+            std::string::npos);
+}
+
+TEST(BaseUrlOption, IsCheckedToo) {
+  SiteTest site;
+  site.options().base_url = "rivers.example";
+  site.build().expect_diagnostics(
+      "--base-url: error: expected an address like https://example.cn/zhanting/, found "
+      "'rivers.example'\n");
+}
+
+TEST(NoContent, IsToldBeforeAnythingElse) {
+  SiteTest site(SiteTest::Begin::kEmpty);
+  site.build().expect_diagnostics(
+      "content/site.json:1:1: error: there is no content folder here\n"
+      "     | name the showcase folder with --source, or make one with zhanting init\n");
+}
+
+TEST(ManyMistakes, AreToldInOneRun) {
+  SiteTest site;
+  site.change("content/themes/water.json", "\"order\": 1", "\"ordr\": 1");
+  site.change("content/branches/patrol.json", "\"report\": \"river-2023\"",
+              "\"report\": \"river-2024\"");
+  site.change("content/pages/about.md", "/sitemap/", "nowhere.md");
+  site.change("templates/page.html", "{{ story }}", "{{ story|uper }}");
+  site.build();
+  EXPECT_EQ(site.result().diagnostics.error_count(), 4U) << site.diagnostics();
+}
+
+// The output folder: exit status 2, and what to do.
+
+class OutputFolder : public testing::Test {
+ protected:
+  OutputFolder() : site_(folder_, SiteTest::Begin::kShowcase) {}
+
+  void expect_refused(const std::string& message) {
+    site_.build();
+    EXPECT_TRUE(site_.result().environment_failed);
+    EXPECT_EQ(site_.diagnostics(), site_.options().output + ": error: " + message + "\n");
+  }
+
+  TempFolder folder_;
+  SiteTest site_;
+};
+
+TEST_F(OutputFolder, OfSomeoneElseIsLeftAlone) {
+  site_.write("site/thesis.doc", "years of work");
+  expect_refused(
+      "this folder holds files that zhanting did not make (such as thesis.doc); nothing was "
+      "touched. Empty it, or name another folder with --output");
+  EXPECT_EQ(site_.read("site/thesis.doc"), "years of work");
+  EXPECT_EQ(site_.site().size(), 1U);
+}
+
+TEST_F(OutputFolder, WithOneForeignFileIsLeftAlone) {
+  site_.build().expect_ok();
+  site_.write("site/branches/notes.txt", "mine");
+  site_.change("content/site.json", "编辑部", "编辑");
+  const auto before = site_.site();
+  expect_refused(
+      "this folder holds branches/notes.txt, which zhanting did not make; nothing was touched. "
+      "Move it away, or name another folder with --output");
+  EXPECT_EQ(difference(before, site_.site()), "");
+}
+
+TEST_F(OutputFolder, WhoseListIsLostIsRefused) {
+  site_.build().expect_ok();
+  site_.remove("site/.zhanting-files");
+  expect_refused(
+      "this folder holds files that zhanting did not make (such as 404.html); nothing was "
+      "touched. Empty it, or name another folder with --output");
+}
+
+TEST_F(OutputFolder, CannotBeTheSourceOrInsideIt) {
+  for (const char* inside : {"content", "content/pages", "templates", "assets/x"}) {
+    site_.options().output = site_.source() + "/" + inside;
+    EXPECT_TRUE(site_.build().result().environment_failed) << inside;
+    EXPECT_NE(site_.diagnostics().find("the output folder cannot lie inside"), std::string::npos);
+  }
+  for (const std::string& above : {site_.source(), folder_.path()}) {
+    site_.options().output = above;
+    EXPECT_TRUE(site_.build().result().environment_failed) << above;
+    EXPECT_NE(
+        site_.diagnostics().find("the output folder cannot be the showcase folder or hold it"),
+        std::string::npos);
+  }
+}
+
+TEST_F(OutputFolder, IsSeenThroughSymbolicLinks) {
+  const std::string link = folder_.path() + "/link";
+  ASSERT_EQ(symlink((site_.source() + "/content").c_str(), link.c_str()), 0);
+  site_.options().output = link;
+  EXPECT_TRUE(site_.build().result().environment_failed);
+
+  const std::string real = folder_.path() + "/real";
+  ASSERT_EQ(mkdir(real.c_str(), 0755), 0);
+  const std::string good = folder_.path() + "/good";
+  ASSERT_EQ(symlink(real.c_str(), good.c_str()), 0);
+  site_.options().output = good;
+  site_.build().expect_ok();
+  EXPECT_EQ(access((real + "/index.html").c_str(), R_OK), 0);
+  struct stat info {};
+  ASSERT_EQ(lstat(good.c_str(), &info), 0);
+  EXPECT_TRUE(S_ISLNK(info.st_mode));
+}
+
+TEST_F(OutputFolder, CannotBeAFile) {
+  site_.write("site", "a file");
+  expect_refused("there is a file here, not a folder");
+}
+
+TEST_F(OutputFolder, KeepsDotFilesThroughTheExchangeAndLater) {
+  site_.write("site/.gitignore", "*\n").write("site/.well-known/x", "y");
+  site_.write("site/logs/.keep", "z");
+  site_.build().expect_ok();
+  EXPECT_EQ(site_.page(".gitignore"), "*\n");
+  EXPECT_EQ(site_.page(".well-known/x"), "y");
+  EXPECT_EQ(site_.page("logs/.keep"), "z");
+  site_.change("content/site.json", "编辑部", "编辑").build().expect_ok();
+  site_.forget();
+  site_.build().expect_ok();
+  EXPECT_EQ(site_.page(".gitignore"), "*\n");
+  EXPECT_EQ(site_.page(".zhanting-files").find(".gitignore"), std::string::npos);
+}
+
+TEST_F(OutputFolder, ThatIsUnwritableIsNamed) {
+  if (geteuid() == 0) GTEST_SKIP() << "root writes everywhere";
+  ASSERT_EQ(mkdir((folder_.path() + "/locked").c_str(), 0555), 0);
+  site_.options().output = folder_.path() + "/locked/site";
+  EXPECT_TRUE(site_.build().result().environment_failed);
+  EXPECT_NE(site_.diagnostics().find("cannot be written: Permission denied"), std::string::npos);
+}
+
+TEST_F(OutputFolder, ComesAfterMistakesOfTheContent) {
+  site_.write("site/thesis.doc", "x");
+  site_.change("content/themes/water.json", "\"order\"", "\"ordr\"").build();
+  EXPECT_FALSE(site_.result().environment_failed);
+  EXPECT_TRUE(site_.result().diagnostics.has_errors());
+}
+
+}  // namespace
+
+}  // namespace zhanting

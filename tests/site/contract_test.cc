@@ -1,0 +1,299 @@
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "base/text.h"
+#include "site_test.h"
+
+/// What showcase.md promises of the site, one promise a test.
+namespace zhanting {
+
+namespace {
+
+constexpr const char* kStory = "东门桥头的人家排了一张表，轮流看河，看见有人倒垃圾就上前劝一句。\n";
+
+/// One report and nothing else.
+SiteTest small_site() {
+  SiteTest site(SiteTest::Begin::kEmpty);
+  site.write("content/site.json", R"({"name": "展厅", "language": "en"})");
+  site.write("content/reports/first.json",
+             R"({"title": "First", "summary": "A report.", "order": 1})");
+  site.write("content/reports/first.md", "Introduction.\n");
+  return site;
+}
+
+void add_branch(SiteTest& site, const std::string& slug, const std::string& more = "") {
+  site.write("content/branches/" + slug + ".json",
+             "{\"name\": \"Branch " + slug + "\", \"report\": \"first\", \"summary\": \"S.\"" +
+                 more + "}");
+  site.write("content/branches/" + slug + ".md", "Story.\n");
+}
+
+TEST(Site, HoldsNoEmptyLists) {
+  SiteTest site = small_site();
+  site.build().expect_ok();
+  std::set<std::string> pages;
+  for (const auto& [path, bytes] : site.site()) {
+    if (path.ends_with(".html")) pages.insert(path);
+  }
+  EXPECT_EQ(pages, (std::set<std::string>{"404.html", "index.html", "reports/first/index.html",
+                                          "reports/index.html", "sitemap/index.html"}));
+  for (const char* folder : {"branches/", "themes/", "figures/", "honours/", "timeline/"})
+    site.expect_no_text("index.html", folder).expect_no_text("sitemap/index.html", folder);
+}
+
+TEST(Site, HasAbsoluteAddressesOnlyWithABaseUrl) {
+  SiteTest site;
+  site.build().expect_ok().expect_no_file("sitemap.xml").expect_no_file("feed.xml");
+  EXPECT_EQ(site.page("robots.txt"), "User-agent: *\nAllow: /\n");
+  site.expect_no_text("branches/patrol/index.html", "canonical");
+
+  site.options().base_url = "https://rivers.example/show/";
+  site.build().expect_ok();
+  site.expect_text("robots.txt", "Sitemap: https://rivers.example/show/sitemap.xml\n");
+  site.expect_text("branches/patrol/index.html",
+                   R"(<link rel="canonical" href="https://rivers.example/show/branches/patrol/">)");
+  site.expect_text("branches/patrol/index.html", R"(href="../../feed.xml")");
+  site.expect_text("branches/old-patrol/index.html",
+                   R"(<link rel="canonical" href="https://rivers.example/show/branches/patrol/">)");
+  site.expect_text("sitemap.xml", "<loc>https://rivers.example/show/</loc>");
+  site.expect_text(
+      "sitemap.xml",
+      "<loc>https://rivers.example/show/reports/river-2023/</loc><lastmod>2024-03-05</lastmod>");
+  site.expect_text("sitemap.xml", "<loc>https://rivers.example/show/themes/water/</loc></url>");
+  site.expect_no_text("sitemap.xml", "old-patrol").expect_no_text("sitemap.xml", "404");
+  site.expect_no_text("sitemap.xml", "#");
+}
+
+TEST(Feed, HoldsWhatWasPublishedLatestFirst) {
+  SiteTest site;
+  site.options().base_url = "https://rivers.example";
+  site.build().expect_ok();
+  const std::string feed = site.page("feed.xml");
+  EXPECT_EQ(
+      feed,
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n"
+      "<title>治河展厅</title>\n<id>https://rivers.example/</id>\n"
+      "<updated>2024-03-05T00:00:00+08:00</updated>\n"
+      "<link href=\"https://rivers.example/\"/>\n"
+      "<link rel=\"self\" href=\"https://rivers.example/feed.xml\"/>\n"
+      "<author><name>治河展厅</name></author>\n"
+      "<entry><title>河道巡查队党支部</title><id>https://rivers.example/branches/patrol/</id>"
+      "<link href=\"https://rivers.example/branches/patrol/\"/>"
+      "<published>2024-03-02T10:30:00+08:00</published>"
+      "<updated>2024-03-02T10:30:00+08:00</updated>"
+      "<summary>四十二名党员每天沿河走一趟。</summary></entry>\n"
+      "<entry><title>人人护河看今朝</title><id>https://rivers.example/reports/river-2023/</id>"
+      "<link href=\"https://rivers.example/reports/river-2023/\"/>"
+      "<published>2024-03-01T09:00:00+08:00</published>"
+      "<updated>2024-03-05T00:00:00+08:00</updated>"
+      "<summary>巡河、清淤、护岸，居民也来搭把手。</summary></entry>\n"
+      "</feed>\n");
+}
+
+TEST(NotFoundPage, LinksFromTheRoot) {
+  SiteTest site;
+  site.build().expect_ok().expect_text("404.html", R"(<a href="/reports/river-2023/index.html">)");
+  site.options().base_url = "https://rivers.example/show";
+  site.build().expect_ok().expect_text("404.html",
+                                       R"(<a href="/show/reports/river-2023/index.html">)");
+  site.expect_text("index.html", R"(<a href="reports/index.html">)");
+}
+
+TEST(Aliases, LeadToTheRecord) {
+  SiteTest site;
+  site.build().expect_ok();
+  site.expect_text("branches/old-patrol/index.html",
+                   R"(content="0; url=../../branches/patrol/index.html")");
+  site.expect_text("branches/old-patrol/index.html",
+                   R"(<a href="../../branches/patrol/index.html">)");
+  site.expect_text("intro.html", R"(<a href="about/index.html">)");
+  site.change("content/branches/patrol.json", "branches/old-patrol/", "branches/older-patrol/");
+  site.build().expect_ok().expect_removed({"branches/old-patrol/index.html"});
+  site.expect_no_file("branches/old-patrol/index.html")
+      .expect_file("branches/older-patrol/index.html");
+}
+
+TEST(PubDate, NeedsATimeOfDay) {
+  SiteTest site;
+  site.build().expect_ok();
+  site.expect_text("branches/patrol/index.html",
+                   R"(<meta name="PubDate" content="2024-03-02 10:30">)");
+  site.change("content/branches/patrol.json", "2024-03-02 10:30", "2024-03-02");
+  site.build().expect_ok().expect_no_text("branches/patrol/index.html", "PubDate");
+  site.expect_no_text("branches/river-office-branch/index.html", "PubDate");
+}
+
+TEST(Drafts, ComeOnlyWhenAskedFor) {
+  SiteTest site;
+  site.build().expect_ok().expect_no_file("highlights/night-school/index.html");
+  for (const auto& [path, bytes] : site.site())
+    EXPECT_EQ(bytes.find("河边夜校"), std::string::npos) << path;
+  site.options().drafts = true;
+  site.build();
+  EXPECT_FALSE(site.result().diagnostics.has_errors()) << site.diagnostics();
+  site.expect_file("highlights/night-school/index.html");
+  site.options().drafts = false;
+  site.build().expect_ok().expect_no_file("highlights/night-school/index.html");
+}
+
+TEST(Briefs, StandOnTheReportAndHaveNoPage) {
+  SiteTest site;
+  site.build().expect_ok().expect_no_file("branches/neighbours/index.html");
+  site.expect_text("reports/river-2023/index.html", R"(<article id="neighbours">)");
+  site.expect_text("themes/neighbours-join/index.html", "轮流看河");
+  site.expect_text("branches/index.html", R"(href="../reports/river-2023/index.html#neighbours")");
+}
+
+TEST(Organisations, GetAPageWhenTwoThingsStandOnThem) {
+  SiteTest site;
+  site.build().expect_ok();
+  site.expect_file("organisations/river-office/index.html");
+  site.expect_no_file("organisations/river-patrol/index.html");
+  site.expect_text("organisations/index.html",
+                   R"(<a href="../branches/patrol/index.html">河道巡查队</a>)");
+  site.change("content/highlights/reading-boat.json", "\"with\": [\"river-office\"]",
+              "\"with\": [\"河道巡查队\"]");
+  site.build().expect_ok().expect_file("organisations/river-patrol/index.html");
+}
+
+TEST(Order, IsReportSectionOrderDateSlug) {
+  SiteTest site = small_site();
+  site.write("content/reports/first.json",
+             R"({"title": "First", "summary": "A.", "order": 2,
+                 "sections": [{"slug": "a", "title": "A"}, {"slug": "b", "title": "B"}]})");
+  site.write("content/reports/second.json", R"({"title": "Second", "summary": "B.", "order": 1})");
+  site.write("content/reports/second.md", "");
+  add_branch(site, "e", R"(, "section": "b", "order": 1)");
+  add_branch(site, "d", R"(, "section": "a", "date": "2022")");
+  add_branch(site, "c", R"(, "section": "a", "date": "2021-05")");
+  add_branch(site, "b", R"(, "section": "a", "order": 9)");
+  add_branch(site, "a2", R"(, "section": "a", "date": "2022")");
+  add_branch(site, "f");
+  add_branch(site, "last");
+  site.write("content/branches/last.json",
+             R"({"name": "Branch last", "report": "second", "summary": "S."})");
+  site.write("templates/list.html", "{% for c in items %}{{ c.slug }} {% endfor %}\n");
+  site.build().expect_ok();
+  EXPECT_EQ(site.page("branches/index.html"), "last f b c a2 d e ");
+  EXPECT_EQ(site.page("reports/index.html"), "second first ");
+}
+
+TEST(Listings, HoldTwentyFourAPage) {
+  SiteTest site = small_site();
+  site.write("content/themes/all.json", R"({"name": "All", "summary": "All of them."})");
+  for (int i = 100; i < 149; ++i)
+    add_branch(site, "b" + std::to_string(i), R"(, "themes": ["all"])");
+  site.write(
+      "templates/list.html",
+      "{{ items|length }} of {{ list.total }}, page {{ pagination.number }} of "
+      "{{ pagination.count }}\n{% if pagination.previous %}<a href=\"{{ pagination.previous|link "
+      "}}\">"
+      "{% endif %}{% if pagination.next %}<a href=\"{{ pagination.next|link }}\">{% endif %}\n");
+  site.build().expect_ok();
+  EXPECT_EQ(site.page("branches/index.html"),
+            "24 of 49, page 1 of 3\n<a href=\"../branches/page/2/index.html\">");
+  EXPECT_EQ(site.page("branches/page/2/index.html"),
+            "24 of 49, page 2 of 3\n<a href=\"../../../branches/index.html\">"
+            "<a href=\"../../../branches/page/3/index.html\">");
+  EXPECT_EQ(site.page("branches/page/3/index.html"),
+            "1 of 49, page 3 of 3\n<a href=\"../../../branches/page/2/index.html\">");
+  site.expect_file("themes/all/page/3/index.html").expect_no_file("themes/all/page/4/index.html");
+  site.expect_no_file("reports/page/2/index.html");
+}
+
+TEST(ListOfFiles, IsSortedAndWhole) {
+  SiteTest site;
+  site.build().expect_ok();
+  std::string expected;
+  for (const auto& [path, bytes] : site.site()) {
+    if (path != ".zhanting-files") expected += path + "\n";
+  }
+  EXPECT_EQ(site.page(".zhanting-files"), expected);
+}
+
+TEST(Bytes, OfAShowcaseMayHaveMarksAndOtherLineEnds) {
+  SiteTest plain, windows;
+  for (const char* path : {"content/site.json", "content/branches/patrol.json",
+                           "content/branches/patrol.md", "templates/page.html"})
+    windows.write(path, "\xEF\xBB\xBF" + replace_all(windows.read(path), "\n", "\r\n"));
+  windows.change("content/branches/patrol.json", "\"slogan\"",
+                 "\"$schema\": \"x.json\", \"slogan\"");
+  plain.build().expect_ok();
+  windows.build().expect_ok();
+  EXPECT_EQ(plain.page("branches/patrol/index.html"), windows.page("branches/patrol/index.html"));
+  EXPECT_EQ(plain.page("api/entries.json"), windows.page("api/entries.json"));
+}
+
+TEST(Attachments, KeepTheirNames) {
+  SiteTest site;
+  site.build().expect_ok();
+  EXPECT_EQ(site.page("branches/patrol/log.csv"), site.read("content/branches/patrol/log.csv"));
+  site.write("content/branches/patrol/log.csv", "new\n").build().expect_ok();
+  EXPECT_EQ(site.page("branches/patrol/log.csv"), "new\n");
+}
+
+TEST(Rebuild, MakesOnlyWhatChanged) {
+  SiteTest site;
+  site.build().expect_ok();
+  site.build().expect_ok().expect_made({}).expect_removed({});
+  site.change("content/pages/about.md", "内容出自两期专题", "内容都出自两期专题");
+  site.build().expect_ok().expect_made({"about/index.html"});
+  site.change("content/themes/water.md", "摘出来", "摘录");
+  site.build().expect_ok().expect_made({"themes/water/index.html"});
+  site.change("content/branches/neighbours.md", "轮流看河", "轮着看河");
+  site.build().expect_ok().expect_made(
+      {"reports/river-2023/index.html", "themes/neighbours-join/index.html"});
+  site.change("templates/redirect.html", "<body>", "<body >");
+  site.build().expect_ok().expect_made(
+      {"branches/old-patrol/index.html", "intro.html", "themes/neighbours/index.html"});
+}
+
+TEST(Rebuild, SaysAgainWhatItWarnedOf) {
+  SiteTest site;
+  site.change("content/pages/about.md", "## 来源", "# 来源").build();
+  const std::string warnings = site.diagnostics();
+  EXPECT_NE(warnings, "");
+  EXPECT_EQ(site.build().diagnostics(), warnings);
+}
+
+TEST(Strict, MakesWarningsErrorsAndWritesNothing) {
+  SiteTest site;
+  site.options().strict = true;
+  site.change("content/pages/about.md", "## 来源", "# 来源").build();
+  EXPECT_FALSE(site.result().ok());
+  EXPECT_TRUE(site.site().empty());
+}
+
+TEST(Defaults, StandInForTemplatesThatAreNotThere) {
+  SiteTest site = small_site();
+  site.build().expect_ok().expect_text("index.html", "<!DOCTYPE html>");
+  site.write("templates/home.html", "mine {{ page.title }}\n").build().expect_ok();
+  EXPECT_EQ(site.page("index.html"), "mine 展厅");
+  site.remove("templates/home.html")
+      .build()
+      .expect_ok()
+      .expect_text("index.html", "<!DOCTYPE html>");
+}
+
+TEST(Language, IsTheSitesOwn) {
+  SiteTest site = small_site();
+  site.build().expect_ok().expect_text("index.html", "<html lang=\"en\"");
+  site.write("content/site.json", R"({"name": "展厅"})").build().expect_ok();
+  site.expect_text("index.html", "<html lang=\"zh-CN\"").expect_text("reports/index.html", "专题");
+}
+
+TEST(Entries, OfAShowcaseMayBeGrouped) {
+  SiteTest site = small_site();
+  site.write("content/branches/2022/river.json",
+             R"({"name": "River", "report": "first", "form": "brief"})");
+  site.write("content/branches/2022/river.md", kStory);
+  site.write("content/branches/.hidden.json", "{").write("content/branches/_old/x.txt", "x");
+  site.write("content/branches/~$river.json", "{").write("content/branches/river.json~", "{");
+  site.build().expect_ok().expect_text("reports/first/index.html", "id=\"river\"");
+}
+
+}  // namespace
+
+}  // namespace zhanting

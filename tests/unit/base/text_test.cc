@@ -1,0 +1,57 @@
+#include "base/text.h"
+
+#include <gtest/gtest.h>
+
+namespace zhanting {
+
+namespace {
+
+TEST(Split, KeepsEmptyPieces) {
+  EXPECT_EQ(split("a,,b", ',').size(), 3U);
+  EXPECT_EQ(split("", ',').size(), 1U);
+  EXPECT_EQ(split(",", ',').size(), 2U);
+}
+
+TEST(Join, IsTheInverseOfSplit) {
+  const std::vector<std::string> pieces = {"a", "", "b"};
+  EXPECT_EQ(join(pieces, ","), "a,,b");
+  EXPECT_EQ(join(std::span<const std::string>(), ","), "");
+}
+
+TEST(ReplaceAll, DoesNotReadWhatItWrote) {
+  EXPECT_EQ(replace_all("aaa", "a", "aa"), "aaaaaa");
+  EXPECT_EQ(replace_all("展厅", "厅", "室"), "展室");
+}
+
+struct Nearest {
+  std::string_view word, expected;
+};
+
+TEST(Closest, FindsASlipAndNothingElse) {
+  const std::vector<std::string> known = {"water", "themes", "summary", "市图书馆", "river-office"};
+  constexpr Nearest kCases[] = {
+      {"watre", "water"},
+      {"wate", "water"},
+      {"waters", "water"},
+      {"sumary", "summary"},
+      {"theme", "themes"},
+      {"市图书室", "市图书馆"},
+      {"市书图馆", "市图书馆"},
+      {"river-ofice", "river-office"},
+      {"fire", ""},
+      {"", ""},
+      {"w", ""},
+      {"市政府办公厅", ""},
+  };
+  for (const Nearest& each : kCases)
+    EXPECT_EQ(closest(each.word, known), each.expected) << each.word;
+}
+
+TEST(Closest, TakesTheFirstOfEquals) {
+  const std::vector<std::string_view> known = {"abcx", "abcy"};
+  EXPECT_EQ(closest("abcz", known), "abcx");
+}
+
+}  // namespace
+
+}  // namespace zhanting

@@ -1,0 +1,72 @@
+#include "pipeline/page_links.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "base/text.h"
+
+namespace zhanting {
+
+namespace {
+
+struct LinkCase {
+  std::string_view html, targets;
+};
+
+std::string targets_of(std::string_view html, std::string_view page = "branches/x/index.html",
+                       std::string_view base = "/") {
+  return join(read_page_links(html, page, base).targets, " ");
+}
+
+TEST(PageLinks, AreWorkedOutAgainstThePage) {
+  constexpr LinkCase kCases[] = {
+      {R"(<a href="../y/index.html">)", "branches/y/index.html"},
+      {R"(<a href="../../index.html#a">)", "index.html#a"},
+      {R"(<a href="#a">)", "branches/x/index.html#a"},
+      {R"(<a href="">)", "branches/x/index.html"},
+      {R"(<a href="../">)", "branches/index.html"},
+      {R"(<a href="..">)", "branches/index.html"},
+      {R"(<a href="?q=1#a">)", "branches/x/index.html#a"},
+      {R"(<a href="#%E6%88%90%E6%95%88">)", "branches/x/index.html#成效"},
+      {R"(<a href="../a&amp;b/index.html">)", "branches/a&b/index.html"},
+      {R"(<a href='../y/index.html'>)", "branches/y/index.html"},
+      {R"(<a href=../y/index.html>)", "branches/y/index.html"},
+      {R"(<img src="../../media/a.svg">)", "media/a.svg"},
+      {R"(<a href="https://x.example/">)", ""},
+      {R"(<a href="//x.example/">)", ""},
+      {R"(<a href="mailto:a@b.c">)", ""},
+      {R"(<a href="../../../up">)", "../../../up"},
+      {R"(<!-- <a href="no"> -->)", ""},
+      {R"(<script>"<a href='no'>"</script>)", ""},
+      {R"(<a title="a > b" href="#a">)", "branches/x/index.html#a"},
+      {R"(<a href="/reports/index.html">)", "reports/index.html"},
+  };
+  for (const LinkCase& each : kCases) EXPECT_EQ(targets_of(each.html), each.targets) << each.html;
+}
+
+TEST(PageLinks, CountFromTheBasePathWhereTheyBeginWithIt) {
+  EXPECT_EQ(targets_of(R"(<a href="/show/reports/">)", "404.html", "/show/"), "reports/index.html");
+  EXPECT_EQ(targets_of(R"(<a href="/other/">)", "404.html", "/show/"), "/other/");
+}
+
+TEST(PageLinks, KnowTheIds) {
+  const PageLinks links = read_page_links(R"(<h2 id="b">x</h2><p id='a&amp;b'><i id=c>)", "x", "/");
+  EXPECT_EQ(links.ids, (std::vector<std::string>{"a&b", "b", "c"}));
+}
+
+TEST(PageLinks, SurviveAnyMarkup) {
+  constexpr std::string_view kPieces[] = {"<",       ">",        "\"",    "'",   "a",    " ",
+                                          "=",       "href",     "id",    "/",   "<!--", "-->",
+                                          "<script", "</script", "&amp;", "%E5", "#",    "展"};
+  std::mt19937 random(5);  // NOLINT: the same cases every time
+  for (int round = 0; round < 4000; ++round) {
+    std::string html;
+    for (int n = 0; n < 14; ++n) html += kPieces[random() % std::size(kPieces)];
+    (void)read_page_links(html, "a/index.html", "/");
+  }
+}
+
+}  // namespace
+
+}  // namespace zhanting

@@ -1,0 +1,88 @@
+#include "state/build_state.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+namespace zhanting {
+
+namespace {
+
+BuildState a_state() {
+  BuildState state;
+  state.key = hash_of("key");
+  state.remember("index.html",
+                 {hash_of("recipe"), hash_of("data"), {12, 34, 56, 78}, {{"a", "b#c"}, {"id"}}});
+  state.remember("空/index.html", {});
+  state.facts.pictures["content/photos/x.svg"] = {{1, 2, 3, 4}, hash_of("picture"), 480, 320};
+  KnownStory story{hash_of("story"), {}};
+  story.facts.empty = false;
+  story.facts.links.push_back({.target = "../x.md", .picture = false, .place = {nullptr, 3, 4, 5}});
+  story.facts.headings.push_back(
+      {.level = 2, .id = "成效", .text = "成效", .place = {nullptr, 1, 1, 2}});
+  story.facts.diagnostics.push_back({.path = "x.md",
+                                     .line = 7,
+                                     .column = 8,
+                                     .length = 2,
+                                     .severity = Severity::kWarning,
+                                     .message = {MessageCode::kRawHtml, {}},
+                                     .hint = Message{MessageCode::kHintNoRawHtml, {}}});
+  state.facts.stories["content/pages/x.md"] = story;
+  return state;
+}
+
+TEST(BuildState, ComesBackAsItWas) {
+  const BuildState state = a_state();
+  const std::string bytes = state.to_bytes();
+  const BuildState back = BuildState::parse(bytes);
+  EXPECT_EQ(back.to_bytes(), bytes);
+  ASSERT_NE(back.find("index.html"), nullptr);
+  EXPECT_EQ(back.find("index.html")->links.targets, (std::vector<std::string>{"a", "b#c"}));
+  EXPECT_EQ(back.find("index.html")->stamp, (FileStamp{12, 34, 56, 78}));
+  EXPECT_EQ(back.find("none"), nullptr);
+  const StoryFacts& facts = back.facts.stories.at("content/pages/x.md").facts;
+  EXPECT_EQ(facts.diagnostics, state.facts.stories.at("content/pages/x.md").facts.diagnostics);
+  EXPECT_EQ(facts.headings.at(0).id, "成效");
+  EXPECT_EQ(back.facts.pictures.at("content/photos/x.svg").width, 480);
+}
+
+TEST(BuildState, IsEmptyWhenItIsDamaged) {
+  const std::string bytes = a_state().to_bytes();
+  const std::string empty = BuildState().to_bytes();
+  EXPECT_EQ(BuildState::parse("").to_bytes(), empty);
+  EXPECT_EQ(BuildState::parse("zhanting build state 0\n" + bytes.substr(23)).to_bytes(), empty);
+  for (std::size_t size = 0; size < bytes.size(); ++size)
+    ASSERT_EQ(BuildState::parse(bytes.substr(0, size)).to_bytes(), empty) << size;
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    std::string changed = bytes;
+    changed[at] = static_cast<char>(changed[at] ^ 1);
+    ASSERT_EQ(BuildState::parse(changed).to_bytes(), empty) << at;
+  }
+}
+
+/// With a right seal over wrong bytes, as an attacker or another program's bug would have it.
+TEST(BuildState, SurvivesAnyBytesUnderARightSeal) {
+  const std::string bytes = a_state().to_bytes();
+  const std::size_t head = bytes.find('\n') + 1;
+  std::mt19937 random(3);  // NOLINT: the same cases every time
+  for (int round = 0; round < 3000; ++round) {
+    std::string body = bytes.substr(head + 32);
+    for (int n = 0; n < 4; ++n) body[random() % body.size()] = static_cast<char>(random() % 256);
+    if (round % 3 == 0) body.resize(random() % body.size());
+    const std::string sealed =
+        bytes.substr(0, head) + hash_of(std::string_view(body)).to_hex() + body;
+    const BuildState state = BuildState::parse(sealed);
+    EXPECT_EQ(BuildState::parse(state.to_bytes()).to_bytes(), state.to_bytes());
+  }
+}
+
+TEST(BuildState, Forgets) {
+  BuildState state = a_state();
+  state.forget("index.html");
+  state.forget("none");
+  EXPECT_EQ(state.find("index.html"), nullptr);
+}
+
+}  // namespace
+
+}  // namespace zhanting
