@@ -80,7 +80,14 @@ Value value_of(const ThemeUse& use) {
   return value_of(use.theme);
 }
 Value raw_value(const ThemeUse& use) {
-  return raw_value(use.theme);
+  static const ObjectType kWithWhy = {
+      "theme",
+      {{"slug",
+        [](const void* self) { return raw_value(static_cast<const ThemeUse*>(self)->theme); }},
+       {"why", [](const void* self) {
+          return Value::string(static_cast<const ThemeUse*>(self)->why.text);
+        }}}};
+  return use.why.empty() ? raw_value(use.theme) : Value::object(&use, kWithWhy);
 }
 
 const FieldType& field_type(const PictureName*) {
