@@ -1,0 +1,21 @@
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "pipeline/page_links.h"
+
+namespace {
+
+/// Stops the fuzzer when something that always holds does not.
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  const zhanting::PageLinks links = zhanting::read_page_links(bytes, "a/b/index.html", "/x/");
+  for (const std::string& target : links.targets) require(!target.empty());
+  return 0;
+}
