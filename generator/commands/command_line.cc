@@ -132,11 +132,7 @@ constexpr CommandRow kCommands[] = {
      kBuildOptions,
      {},
      [](const Arguments& a, const Console& console) { return run_check(a.build, console); }},
-    {"serve",
-     MessageCode::kHelpServe,
-     "zhanting serve --port 9000",
-     kBuildOptions,
-     kPort,
+    {"serve", MessageCode::kHelpServe, "zhanting serve --port 9000", kBuildOptions, kPort,
      [](const Arguments& a, const Console& console) {
        return run_serve({a.build.options, a.port, a.build.explain}, console);
      }},
@@ -221,7 +217,7 @@ void choose_language(const std::vector<std::string>& words, Console& console) {
   }
 }
 
-int wrong_use(const Console& console, Message message, std::string_view nearest) {
+int wrong_use(const Console& console, const Message& message, std::string_view nearest) {
   std::string line = text_of(message, console.language);
   if (const auto hint = did_you_mean(nearest)) line += "  " + text_of(*hint, console.language);
   console.err << line << '\n';

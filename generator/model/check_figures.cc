@@ -62,6 +62,7 @@ const Figure* first_figure(const Plot& plot) {
 void check_like(const Plot& plot, const Text Figure::*member, MessageCode code,
                 Diagnostics& diagnostics) {
   const Figure* first = first_figure(plot);
+  if (!first) return;
   for (const FigureRef& reference : plot.figures) {
     if (!reference.figure) continue;
     const std::string& expected = (first->*member).text;

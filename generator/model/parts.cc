@@ -186,8 +186,7 @@ const ObjectType& object_type(const Plot*) {
       {member<&Plot::title>("title"),
        member<&Plot::form>("form"),
        member<&Plot::note>("note"),
-       {"figures",
-        [](const void* self) {
+       {"figures", [](const void* self) {
           static constexpr ListType kFigures = {
               [](const void* plot) { return static_cast<const Plot*>(plot)->figures.size(); },
               [](const void* plot, std::size_t i) {

@@ -205,7 +205,8 @@ class Resolver {
       find(item.page, pages_);
       const bool site_path = item.url.text.starts_with('/') && !item.url.text.starts_with("//");
       if (!item.url.empty() && !site_path && !is_web_address(item.url.text))
-        diagnostics_.error(item.url.place, Message::of(MessageCode::kBadMenuAddress, item.url.text));
+        diagnostics_.error(item.url.place,
+                           Message::of(MessageCode::kBadMenuAddress, item.url.text));
     }
     find(settings.home.report, reports_);
     for (FigureRef& ref : settings.home.figures) figure(ref, nullptr);

@@ -27,7 +27,7 @@ void QrCode::append_to(std::string& out, std::string_view) const {
       size);
   append_escaped(label, out);
   out +=
-      fmt::format(R"("><rect width="{0}" height="{0}" fill="#fff"/><path fill="#000" d=")", size);
+      fmt::format(R"("><rect width="{0}" height="{0}" fill="#fff"/><path stroke="#000" d=")", size);
   for (int y = 0; y < code->width; ++y) {
     for (int x = 0; x < code->width;) {
       const auto dark = [&](int column) { return (code->data[y * code->width + column] & 1) != 0; };
@@ -37,7 +37,7 @@ void QrCode::append_to(std::string& out, std::string_view) const {
       }
       const int start = x;
       while (x < code->width && dark(x)) ++x;
-      out += fmt::format("M{} {}h{}v1h-{}z", start + kQuiet, y + kQuiet, x - start, x - start);
+      out += fmt::format("M{} {}.5h{}", start + kQuiet, y + kQuiet, x - start);
     }
   }
   out += "\"/></svg>";

@@ -1,5 +1,7 @@
 #include "serve/serve.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 
 #include "base/paths.h"
@@ -73,6 +75,7 @@ class PreviewServer::Session {
     build_and_publish({.paths = {}, .everything = true}, reports);
     server_.start();
     reports.ready(server_.port());
+    ::malloc_trim(0);  // the first build rendered everything; later ones need a fraction of that
     while (true) {
       Changes changes = watch_.wait(kQuiet);
       if (changes.empty()) break;
