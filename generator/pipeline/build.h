@@ -21,8 +21,6 @@ struct BuildOptions {
   bool write = true;        // false: `check` — everything but writing
   bool refresh_schemas = false;  // SOURCE/.zhanting/schema/, for the editors' editor
   bool whole_view = false;  // also what only a whole view shows (`check`)
-  /// Pages to render first (site paths), for a preview whose reader waits for them.
-  std::vector<std::string> first;
   /// Called from the building thread now and then; null for no progress.
   std::function<void(std::string_view stage, std::size_t done, std::size_t total)> progress;
 };
