@@ -157,7 +157,7 @@ std::vector<HonourGroup> group_by_level(const std::vector<const Honour*>& honour
 
 std::vector<BrandGroup> group_by_kind(const std::vector<const Brand*>& brands, Language language) {
   return group<BrandGroup>(
-      brands, kBrandKindRows, language, word(language, "brand_brand"),
+      brands, kBrandKindRows, language, word(language, "brand_unknown"),
       [](const Brand& brand) -> const BrandKind& { return brand.kind; }, &BrandGroup::brands);
 }
 

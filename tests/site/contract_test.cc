@@ -277,6 +277,37 @@ TEST(Defaults, StandInForTemplatesThatAreNotThere) {
       .expect_text("index.html", "<!DOCTYPE html>");
 }
 
+TEST(Walls, GroupWhatHasNoKindOrLevelLast) {
+  SiteTest site = small_site();
+  add_branch(site, "a",
+             R"(, "brands": [{"name": "Nameless"}, {"name": "Team", "kind": "team"}],
+                "honours": [{"name": "Somewhere"}, {"name": "City", "level": "municipal"}])");
+  site.write("templates/brands.html",
+             "{% for g in groups %}{{ g.kind_name }}:{% for b in g.brands %} {{ b.name }}{% endfor "
+             "%}; {% endfor %}");
+  site.write("templates/honours.html",
+             "{% for g in received %}{{ g.level_name }}:{% for h in g.honours %} {{ h.name }}{% "
+             "endfor %}; {% endfor %}");
+  site.build().expect_ok();
+  EXPECT_EQ(site.page("brands/index.html"), "Team: Team; Kind not stated: Nameless; ");
+  EXPECT_EQ(site.page("honours/index.html"), "Municipal: City; Level not stated: Somewhere; ");
+}
+
+TEST(Levels, AllHaveTheirWords) {
+  SiteTest site = small_site();
+  for (const char* level : {"international", "national", "provincial", "municipal", "district",
+                            "department", "subdistrict", "community", "other"}) {
+    site.write("content/organisations/" + std::string(level) + ".json",
+               "{\"name\": \"Body " + std::string(level) + "\", \"level\": \"" + level + "\"}");
+    add_branch(site, level, ", \"organisation\": \"" + std::string(level) + "\"");
+  }
+  site.write("templates/list.html",
+             "{% for f in filters %}{{ f.title }}:{% for o in f.options %} {{ o.title }}{% endfor "
+             "%}; {% endfor %}");
+  site.build().expect_ok().expect_text("branches/index.html", "International");
+  site.expect_text("branches/index.html", "Subdistrict");
+}
+
 TEST(Language, IsTheSitesOwn) {
   SiteTest site = small_site();
   site.build().expect_ok().expect_text("index.html", "<html lang=\"en\"");
