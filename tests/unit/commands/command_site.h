@@ -75,6 +75,7 @@ struct Ran {
 template <typename Options>
 Ran run(int (*command)(const Options&, const Console&), const Options& options, FileSystem& files,
         Language language = Language::kEnglish) {
+  register_markdown_extensions();
   std::ostringstream out, err;
   const int status =
       command(options, {.files = files, .out = out, .err = err, .language = language});
