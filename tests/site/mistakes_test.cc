@@ -133,7 +133,9 @@ TEST_P(Mistakes, IsToldAtItsPlaceAndLeavesTheOldSite) {
   if (!mistake.chinese.empty()) site.expect_diagnostics(mistake.chinese, Language::kChinese);
   EXPECT_FALSE(site.result().environment_failed);
   EXPECT_EQ(site.result().ok(), only_warnings);
-  if (!only_warnings) EXPECT_EQ(difference(before, site.site()), "");
+  if (!only_warnings) {
+    EXPECT_EQ(difference(before, site.site()), "");
+  }
 
   // The same without what the last build left, with more threads, and when nothing is written.
   site.options().write = false;

@@ -107,7 +107,7 @@ TEST_P(Files, FoldersGoOnlyWhenEmpty) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Base, Files, testing::Bool(),
-                         [](const auto& info) { return info.param ? "OnDisk" : "InMemory"; });
+                         [](const auto& disk) { return disk.param ? "OnDisk" : "InMemory"; });
 
 TEST(DiskFiles, HaveTheirModesWhateverTheUmask) {
   std::string root = "/tmp/zhanting-modes-XXXXXX";

@@ -47,7 +47,9 @@ TEST(ResolvePath, NeverClimbsOut) {
   for (const Resolved& each : kCases) {
     std::string out = "!";
     EXPECT_EQ(resolve_path(each.folder, each.relative, out), each.expected != "!") << each.relative;
-    if (each.expected != "!") EXPECT_EQ(out, each.expected);
+    if (each.expected != "!") {
+      EXPECT_EQ(out, each.expected);
+    }
   }
 }
 

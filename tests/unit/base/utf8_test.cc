@@ -47,7 +47,9 @@ TEST(Decode, NeverReadsPastTheEnd) {
     const std::string bytes(1, static_cast<char>(first));
     const Decoded read = decode(bytes, 0);
     EXPECT_EQ(read.length, 1);
-    if (first >= 0x80) EXPECT_EQ(read.code_point, U'\uFFFD');
+    if (first >= 0x80) {
+      EXPECT_EQ(read.code_point, U'\uFFFD');
+    }
   }
   EXPECT_EQ(decode("", 0).length, 0);
   EXPECT_EQ(decode_before("", 0).length, 0);

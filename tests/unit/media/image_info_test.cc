@@ -72,7 +72,9 @@ TEST(ImageInfo, SurvivesAnyCutAndAnyChange) {
       for (int n = 0; n < 3; ++n)
         bytes[random() % bytes.size()] = static_cast<char>(random() % 256);
       const std::optional<ImageInfo> info = read_image_info(bytes);
-      if (info) EXPECT_TRUE(info->width > 0 && info->height > 0);
+      if (info) {
+        EXPECT_TRUE(info->width > 0 && info->height > 0);
+      }
     }
   }
 }
