@@ -56,7 +56,7 @@ struct RecordBase {
   StoryText story;
   Link link;  // url "" for a record that stands nowhere
   bool draft = false;
-  bool unreadable = false;  // its JSON is broken: what it holds is not known
+  bool unreadable = false;     // its JSON is broken: what it holds is not known
   std::string_view kind_word;  // in the site's language
 };
 

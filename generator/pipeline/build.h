@@ -16,11 +16,11 @@ struct BuildOptions {
   std::string base_url;      // overrides site.json's unless empty
   unsigned jobs = 1;
   bool drafts = false;
-  bool force = false;       // make everything anew, whatever the state says
-  bool strict = false;      // warnings are errors
-  bool write = true;        // false: `check` — everything but writing
+  bool force = false;            // make everything anew, whatever the state says
+  bool strict = false;           // warnings are errors
+  bool write = true;             // false: `check` — everything but writing
   bool refresh_schemas = false;  // SOURCE/.zhanting/schema/, for the editors' editor
-  bool whole_view = false;  // also what only a whole view shows (`check`)
+  bool whole_view = false;       // also what only a whole view shows (`check`)
   /// Called from the building thread now and then; null for no progress.
   std::function<void(std::string_view stage, std::size_t done, std::size_t total)> progress;
 };

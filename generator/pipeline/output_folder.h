@@ -19,7 +19,7 @@ struct OutputFolder {
   bool built_before = false;                              // has a list
   std::set<std::string, std::less<>> ours;                // by the list
   std::map<std::string, FileStamp, std::less<>> on_disk;  // of ours, those that are there
-  std::vector<std::string> others;  // dot-files that are not ours
+  std::vector<std::string> others;                        // dot-files that are not ours
   std::vector<std::string> drafts;  // what an interrupted build left half written
 };
 
