@@ -1,7 +1,7 @@
 #include "outputs/words.h"
 
 #include <algorithm>
-#include <cassert>
+#include <cstdlib>
 
 namespace zhanting {
 
@@ -36,7 +36,7 @@ const ObjectType& object_type(const Words*) {
 std::string_view word(Language language, std::string_view key) {
   const auto row = std::find_if(std::begin(kRows), std::end(kRows),
                                 [&](const WordRow& candidate) { return candidate.key == key; });
-  assert(row != std::end(kRows));
+  if (row == std::end(kRows)) std::abort();  // a bug of the program: no word to put out
   return language == Language::kChinese ? row->chinese : row->english;
 }
 
