@@ -308,6 +308,25 @@ TEST(Levels, AllHaveTheirWords) {
   site.expect_text("branches/index.html", "Subdistrict");
 }
 
+TEST(TitleElement, LosesTheColumnThenTheSiteWhenItIsLong) {
+  SiteTest site = small_site();
+  const auto title_of = [&](std::size_t letters) {
+    const std::string name(letters, 'n');
+    site.write("content/branches/b.json",
+               R"({"report": "first", "summary": "S.", "name": ")" + name + R"("})");
+    site.write("content/branches/b.md", "Story.\n").build().expect_ok();
+    const std::string page = site.page("branches/b/index.html");
+    EXPECT_NE(page.find(">" + name + "</h1>"), std::string::npos);
+    const std::size_t begin = page.find("<title>" + name) + 7 + letters;
+    return page.substr(begin, page.find("</title>") - begin);
+  };
+  EXPECT_EQ(title_of(40), "_First_展厅");
+  EXPECT_EQ(title_of(61), "_First_展厅");  // 70 in all
+  EXPECT_EQ(title_of(62), "_展厅");
+  EXPECT_EQ(title_of(67), "_展厅");
+  EXPECT_EQ(title_of(68), "");
+}
+
 TEST(Language, IsTheSitesOwn) {
   SiteTest site = small_site();
   site.build().expect_ok().expect_text("index.html", "<html lang=\"en\"");
