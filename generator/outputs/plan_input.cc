@@ -11,8 +11,8 @@ namespace zhanting {
 
 namespace {
 
-/// 标题_栏目_站名 (norms 2.3i) within what a tab, a bookmark and html-validate's long-title take: of
-/// a long one the column goes first, then the name of the site; the title itself stays whole.
+/// 标题_栏目_站名 (norms 2.3i) within what a tab, a bookmark and html-validate's long-title take:
+/// of a long one the column goes first, then the name of the site; the title itself stays whole.
 std::string full_title(const PageWords& words, std::string_view site_name) {
   constexpr std::size_t kLimit = 70;  // code points
   std::string title = words.title;
