@@ -1,29 +1,38 @@
-"""usage: tidy.py BUILD_FOLDER STAMPS: clang-tidy over the project's sources, on every core.
+"""usage: tidy.py BUILD_FOLDER STAMPS [FOLDER...]: clang-tidy over the generator's sources, on every core.
 
-A source that was clean is looked at again only when it, a header or .clang-tidy has changed.
+With FOLDERs (`generator/model`) only what lies there. A source that was clean is looked at again only
+when it, a header of ours that it includes, or .clang-tidy has changed.
 """
 
 import concurrent.futures
 import hashlib
-import json
 import os
 import pathlib
 import subprocess
 import sys
 
-build, stamps = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+build, stamps, *folders = map(pathlib.Path, sys.argv[1:])
 root = pathlib.Path.cwd()
 stamps.mkdir(parents=True, exist_ok=True)
-
-shared = hashlib.sha256()
-for path in [root / ".clang-tidy", *sorted(root.glob("generator/**/*.h")), *sorted(root.glob("tests/**/*.h"))]:
-    if "node_modules" not in path.parts:
-        shared.update(path.read_bytes())
+wanted = [root / folder for folder in folders or ["generator"]]
 
 
-def is_clean(source):
-    key = shared.copy()
-    key.update(source.read_bytes())
+def read_units():
+    """The generator's sources, each with the headers of ours it includes, as the last build noted them."""
+    listing = subprocess.run(["ninja", "-C", build, "-t", "deps"], stdout=subprocess.PIPE, text=True, check=True)
+    units = {}
+    for block in listing.stdout.split("\n\n"):
+        paths = [(build / line.strip()).resolve() for line in block.splitlines()[1:]]
+        ours = [path for path in paths if root / "generator" in path.parents]
+        if ours and ours[0].suffix == ".cc" and paths[0] == ours[0]:
+            units[ours[0]] = sorted(ours)
+    return units
+
+
+def is_clean(source, files):
+    key = hashlib.sha256()
+    for path in [root / ".clang-tidy", *files]:
+        key.update(path.read_bytes())
     stamp = stamps / (str(source.relative_to(root)).replace("/", "--") + ".clean")
     if stamp.exists() and stamp.read_text() == key.hexdigest():
         return True
@@ -36,8 +45,8 @@ def is_clean(source):
     return False
 
 
-units = {pathlib.Path(unit["file"]) for unit in json.loads((build / "compile_commands.json").read_text())}
-ours = sorted(unit for unit in units if root / "generator" in unit.parents)
+units = read_units()
+ours = sorted(unit for unit in units if any(folder in unit.parents for folder in wanted))
 with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-    results = list(pool.map(is_clean, ours))
+    results = list(pool.map(lambda source: is_clean(source, units[source]), ours))
 print(f"{results.count(True)} passed, {results.count(False)} failed")
