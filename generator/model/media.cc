@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "base/parallel.h"
@@ -368,9 +369,7 @@ class MediaResolver {
 
   /// A class of the generated style sheet: pages carry no inline style.
   void set_focus(Photo& photo) {
-    const auto percent = [&](std::size_t i) {
-      return static_cast<int>((*photo.focus.value)[i] * 100 + 0.5);
-    };
+    const auto percent = [&](std::size_t i) { return std::lround((*photo.focus.value)[i] * 100); };
     photo.focus_class = fmt::format("focus-{}-{}", percent(0), percent(1));
     site_.focus_classes[photo.focus_class] = fmt::format("{}% {}%", percent(0), percent(1));
   }

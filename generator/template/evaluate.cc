@@ -18,8 +18,8 @@ namespace {
 
 using Kind = Value::Kind;
 
-constexpr int kMaxDepth = 100;                         // of calls, includes, blocks
-constexpr std::size_t kMaxOutput = 256 * 1024 * 1024;  // bytes
+constexpr int kMaxDepth = 100;                               // of calls, includes, blocks
+constexpr std::size_t kMaxOutput = std::size_t{256} << 20U;  // bytes
 constexpr std::int64_t kMaxRange = 100'000;
 constexpr std::size_t kSitesShown = 6;  // of a chain of includes and calls
 

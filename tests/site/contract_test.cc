@@ -138,6 +138,58 @@ TEST(Drafts, ComeOnlyWhenAskedFor) {
   site.build().expect_ok().expect_no_file("highlights/night-school/index.html");
 }
 
+TEST(Drafts, MustBeWellFormedAndMayReferToWhatIsStillToCome) {
+  SiteTest site;
+  site.write("content/highlights/night-school.json", R"({
+  "name": "河边夜校",
+  "report": "river-2023",
+  "organisation": "夜校",
+  "themes": ["night"],
+  "summery": "还在核实的一条。",
+  "figures": [{"id": "classes", "value": 12}],
+  "photos": [{"file": "class.svg", "alt": "夜校的课"}],
+  "draft": true
+}
+)");
+  site.write("content/highlights/night-school.md", "见[河长](river-chief.md)。<br>\n");
+  site.build().expect_diagnostics(
+      R"(content/highlights/night-school.json:6:3: error: entry has no key 'summery'
+   6 |   "summery": "还在核实的一条。",
+     |   ^~~~~~~~~ did you mean 'summary'?
+content/highlights/night-school.json:7:15: error: figure lacks the required key 'label'
+   7 |   "figures": [{"id": "classes", "value": 12}],
+     |               ^
+content/highlights/night-school.json:7:42: error: expected a string, found 12
+   7 |   "figures": [{"id": "classes", "value": 12}],
+     |                                          ^~
+)");
+  site.change("content/highlights/night-school.json", "summery", "summary");
+  site.change("content/highlights/night-school.json", "\"value\": 12",
+              "\"value\": \"12\", \"label\": \"开过的课\"");
+  site.build().expect_ok();
+  site.options().drafts = true;
+  site.build().expect_diagnostics(
+      R"(content/highlights/night-school.json:4:19: error: unknown organisation '夜校'
+   4 |   "organisation": "夜校",
+     |                   ^~~~~~ there is: library, river-office, river-patrol, 市图书馆, 市河道管理处, 河管处, 河道巡查队, 河道管理处
+content/highlights/night-school.json:5:14: error: unknown theme 'night'
+   5 |   "themes": ["night"],
+     |              ^~~~~~~ there is: neighbours-join, water
+content/highlights/night-school.json:8:23: error: there is no picture 'class.svg' in content/highlights/night-school
+   8 |   "photos": [{"file": "class.svg", "alt": "夜校的课"}],
+     |                       ^~~~~~~~~~~
+content/highlights/night-school.md:1:1: warning: the story of a page has 4 characters; at least 300 are wanted
+   1 | 见[河长](river-chief.md)。<br>
+     | ^~ make it a brief (form: brief) if there is no more to tell
+content/highlights/night-school.md:1:7: error: the link 'river-chief.md' leads to no file
+   1 | 见[河长](river-chief.md)。<br>
+     |          ^~~~~~~~~~~~~~
+content/highlights/night-school.md:1:23: warning: raw HTML is left out of the page
+   1 | 见[河长](river-chief.md)。<br>
+     |                           ^~~~ use Markdown, or put it between backticks to show it as it is
+)");
+}
+
 TEST(Briefs, StandOnTheReportAndHaveNoPage) {
   SiteTest site;
   site.build().expect_ok().expect_no_file("branches/neighbours/index.html");
