@@ -7,13 +7,23 @@
 
 #include "markdown/labels.h"
 #include "markdown/locator.h"
+#include "markdown/plain_text.h"
 
 namespace zhanting {
 
 namespace {
 
-/// One walk over the tree, as cmark's own renderer does it; apart from table alignment, labels and
-/// footnote ids the bytes are the same, and a test holds that.
+std::vector<std::string> column_names(cmark_node* table) {
+  std::vector<std::string> names;
+  cmark_node* header = cmark_node_first_child(table);
+  for (cmark_node* cell = cmark_node_first_child(header); cell; cell = cmark_node_next(cell))
+    names.push_back(plain_text(cell));
+  std::erase(names, "");
+  return names;
+}
+
+/// One walk over the tree, as cmark's own renderer does it; apart from table alignment, labels,
+/// footnote ids and the slash of void tags the bytes are the same, and a test holds that.
 class HtmlWriter {
  public:
   HtmlWriter(const SourceText& source, const MarkdownOptions& options, Story& story)
@@ -31,7 +41,7 @@ class HtmlWriter {
  private:
   void visit(cmark_node* node, bool entering);
   void visit_inline(cmark_node* node, bool entering);
-  void visit_table(bool entering);
+  void visit_table(cmark_node* node, bool entering);
   void visit_row(cmark_node* node, bool entering);
   void visit_cell(cmark_node* node, bool entering);
   void visit_list(cmark_node* node, bool entering);
@@ -65,7 +75,6 @@ class HtmlWriter {
   InlineLocator locator_;
   cmark_node* image_ = nullptr;  // whose words are being written
   std::size_t headings_ = 0;
-  int tables_ = 0;
   bool body_open_ = false;
   std::size_t column_ = 0;
   int footnotes_ = 0;
@@ -91,7 +100,7 @@ void HtmlWriter::visit(cmark_node* node, bool entering) {
     case CMARK_NODE_PARAGRAPH:
       return visit_paragraph(node, entering);
     case CMARK_NODE_THEMATIC_BREAK:
-      return open("<hr />\n");
+      return open("<hr>\n");
     case CMARK_NODE_FOOTNOTE_DEFINITION:
       return visit_footnote(node, entering);
     case CMARK_NODE_HTML_BLOCK:
@@ -100,7 +109,7 @@ void HtmlWriter::visit(cmark_node* node, bool entering) {
     default:
       break;
   }
-  if (is(node, CMARK_NODE_TABLE)) return visit_table(entering);
+  if (is(node, CMARK_NODE_TABLE)) return visit_table(node, entering);
   if (is(node, CMARK_NODE_TABLE_ROW)) return visit_row(node, entering);
   if (is(node, CMARK_NODE_TABLE_CELL)) return visit_cell(node, entering);
   visit_inline(node, entering);
@@ -115,7 +124,7 @@ void HtmlWriter::visit_inline(cmark_node* node, bool entering) {
       html_ += '\n';
       return;
     case CMARK_NODE_LINEBREAK:
-      html_ += "<br />\n";
+      html_ += "<br>\n";
       return;
     case CMARK_NODE_CODE:
       html_ += "<code>";
@@ -162,8 +171,8 @@ void HtmlWriter::visit_item(cmark_node* node, bool entering) {
   open("<li>");
   if (!cmark_node_get_syntax_extension(node)) return;
   const bool done = cmark_gfm_extensions_get_tasklist_item_checked(node);
-  html_ += fmt::format("<input type=\"checkbox\"{} disabled=\"\" aria-label=\"{}\" /> ",
-                       done ? " checked=\"\"" : "", labels_.task(done));
+  html_ += fmt::format("<input type=\"checkbox\"{} disabled aria-label=\"{}\"> ",
+                       done ? " checked" : "", labels_.task(done));
 }
 
 void HtmlWriter::visit_heading(cmark_node* node, bool entering) {
@@ -204,12 +213,13 @@ void HtmlWriter::visit_paragraph(cmark_node* node, bool entering) {
   html_ += "</p>\n";
 }
 
-void HtmlWriter::visit_table(bool entering) {
+/// A table scrolls in a frame that the keyboard reaches. The frame is a group, not a landmark,
+/// which would need a name of its own among all stories of a page.
+void HtmlWriter::visit_table(cmark_node* node, bool entering) {
   if (entering) {
-    open(
-        fmt::format("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" "
-                    "aria-label=\"{}\">\n<table>\n",
-                    labels_.table(++tables_)));
+    open("<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
+    escape(labels_.table(column_names(node)));
+    html_ += "\">\n<table>\n";
     body_open_ = false;
     return;
   }
@@ -276,7 +286,7 @@ void HtmlWriter::visit_image(cmark_node* node, bool entering) {
   image_ = nullptr;
   html_ += '"';
   write_title(node);
-  html_ += " />";
+  html_ += '>';
 }
 
 void HtmlWriter::write_words_of_image(cmark_node* node) {

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "diag/messages.h"
 
@@ -18,8 +20,10 @@ class Labels {
     if (chinese_) return done ? "已完成" : "未完成";
     return done ? "Done" : "Not done";
   }
-  std::string table(int number) const {
-    return fmt::format(fmt::runtime(chinese_ ? "表格 {}" : "Table {}"), number);
+  std::string table(const std::vector<std::string>& columns) const {
+    if (columns.empty()) return chinese_ ? "表格" : "Table";
+    return chinese_ ? fmt::format("表格：{}", fmt::join(columns, "、"))
+                    : fmt::format("Table: {}", fmt::join(columns, ", "));
   }
   std::string_view footnotes() const { return chinese_ ? "注释" : "Notes"; }
   std::string reference(std::string_view number) const {

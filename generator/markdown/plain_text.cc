@@ -19,7 +19,7 @@ std::string plain_text(cmark_node* root) {
       out += literal_of(node);
       end_line();
     } else if (type == CMARK_NODE_TABLE_CELL) {
-      if (entering && cmark_node_previous(node)) out += '\t';
+      if (entering && node != root && cmark_node_previous(node)) out += '\t';
     } else if (!entering && node != root &&
                (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK) {
       end_line();

@@ -21,6 +21,13 @@ export const short = [
   {name: 'published', from: 'published', ...office},
 ];
 
+// Of showcases unlike ours.
+export const shortOfOthers = [
+  {name: '320 px', from: 'served', width: 320},
+  {name: '768 px', from: 'disk', width: 768},
+  {name: '1366 px', from: 'disk', ...office},
+];
+
 const widths = [320, 360, 768, 1366, 1920];
 
 const looks = [

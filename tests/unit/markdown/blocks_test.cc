@@ -70,7 +70,8 @@ TEST(Headings, StandBelowThePagesOwn) {
 
 TEST(Tables, AlignByClassAndScroll) {
   EXPECT_EQ(html_of("|年|数|率|注|\n|:-|:-:|-:|-|\n|2022|5|~~1~~|a\\|b|\n"),
-            "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"表格 1\">\n"
+            "<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" "
+            "aria-label=\"表格：年、数、率、注\">\n"
             "<table>\n<thead>\n<tr>\n<th scope=\"col\" class=\"align-left\">年</th>\n"
             "<th scope=\"col\" class=\"align-center\">数</th>\n"
             "<th scope=\"col\" class=\"align-right\">率</th>\n<th scope=\"col\">注</th>\n"
@@ -79,18 +80,28 @@ TEST(Tables, AlignByClassAndScroll) {
             "<td>a|b</td>\n</tr>\n</tbody>\n</table>\n</div>\n");
 }
 
-TEST(Tables, AreNumberedInTheStorysLanguage) {
-  const std::string html = convert("|a|\n|-|\n\n|b|\n|-|\n", {.language = Language::kEnglish}).html;
-  EXPECT_NE(html.find("aria-label=\"Table 1\""), std::string::npos);
-  EXPECT_NE(html.find("aria-label=\"Table 2\""), std::string::npos);
+TEST(Tables, AreNamedByTheirColumns) {
+  const auto name_of = [](const std::string& header) {
+    const std::string html = html_of(header + "\n|-|-|\n|1|2|\n");
+    const std::string start = "aria-label=\"";
+    const std::size_t begin = html.find(start) + start.size();
+    return html.substr(begin, html.find("\">", begin) - begin);
+  };
+  EXPECT_EQ(name_of("|**年份**|\"件\"数<|"), "表格：年份、&quot;件&quot;数&lt;");
+  EXPECT_EQ(name_of("||件数|"), "表格：件数");
+  EXPECT_EQ(name_of("| | |"), "表格");
+}
+
+TEST(Tables, AreNamedInTheStorysLanguage) {
+  const std::string html = convert("|a|b|\n|-|-|\n", {.language = Language::kEnglish}).html;
+  EXPECT_NE(html.find("aria-label=\"Table: a, b\""), std::string::npos);
 }
 
 TEST(TaskLists, SayWhetherDone) {
-  EXPECT_EQ(
-      html_of("- [x] 签约\n- [ ] 开工"),
-      "<ul>\n<li><input type=\"checkbox\" checked=\"\" disabled=\"\" aria-label=\"已完成\" /> "
-      "签约</li>\n<li><input type=\"checkbox\" disabled=\"\" aria-label=\"未完成\" /> "
-      "开工</li>\n</ul>\n");
+  EXPECT_EQ(html_of("- [x] 签约\n- [ ] 开工"),
+            "<ul>\n<li><input type=\"checkbox\" checked disabled aria-label=\"已完成\"> "
+            "签约</li>\n<li><input type=\"checkbox\" disabled aria-label=\"未完成\"> "
+            "开工</li>\n</ul>\n");
 }
 
 TEST(Footnotes, LeadThereAndBack) {
@@ -130,7 +141,7 @@ TEST(FillLinks, PutsAttributesIntoTheGaps) {
   const std::string attributes[] = {" href=\"../x/\"", " src=\"y.svg\" width=\"1\" height=\"2\""};
   EXPECT_EQ(fill_links(story, attributes),
             "<p><a href=\"../x/\" title=\"题&lt;\">a</a> <img src=\"y.svg\" width=\"1\" "
-            "height=\"2\" alt=\"b c\" title=\"t\" /></p>\n");
+            "height=\"2\" alt=\"b c\" title=\"t\"></p>\n");
 }
 
 }  // namespace

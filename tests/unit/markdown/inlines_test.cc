@@ -98,8 +98,8 @@ TEST(SoftBreaks, StayBesideOtherScripts) {
       {"青岛`a`\n崂山", "<p>青岛<code>a</code>\n崂山</p>\n"},
       {"‘a’\n“b”", "<p>‘a’\n“b”</p>\n"},
       {"한국\n사람", "<p>한국\n사람</p>\n"},
-      {"青岛\\\n崂山", "<p>青岛<br />\n崂山</p>\n"},
-      {"青岛  \n崂山", "<p>青岛<br />\n崂山</p>\n"},
+      {"青岛\\\n崂山", "<p>青岛<br>\n崂山</p>\n"},
+      {"青岛  \n崂山", "<p>青岛<br>\n崂山</p>\n"},
   });
 }
 
@@ -175,7 +175,7 @@ TEST(Inlines, KeepWhatAuthorsTypeAsIs) {
       {"#标题", "<p>#标题</p>\n"},
       {"1、第一", "<p>1、第一</p>\n"},
       {"![图](a b.svg)", "<p>![图](a b.svg)</p>\n"},
-      {"![图](<a b.svg>)", "<p><img src=\"a b.svg\" alt=\"图\" /></p>\n"},
+      {"![图](<a b.svg>)", "<p><img src=\"a b.svg\" alt=\"图\"></p>\n"},
   });
 }
 
