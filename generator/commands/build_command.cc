@@ -27,11 +27,6 @@ std::function<void(std::string_view, std::size_t, std::size_t)> progress_line(
   };
 }
 
-int exit_status(const BuildResult& result) {
-  if (result.environment_failed) return kWrongUse;
-  return result.diagnostics.has_errors() ? kContentErrors : kDone;
-}
-
 void say_counts(const BuildResult& result, const Console& console) {
   if (console.json) return;
   const Diagnostics& diagnostics = result.diagnostics;
@@ -42,6 +37,11 @@ void say_counts(const BuildResult& result, const Console& console) {
 }
 
 }  // namespace
+
+int exit_status(const BuildResult& result) {
+  if (result.environment_failed) return kWrongUse;
+  return result.diagnostics.has_errors() ? kContentErrors : kDone;
+}
 
 void explain(const BuildReport& report, const Console& console) {
   for (const MadeOutput& made : report.made)
@@ -71,21 +71,6 @@ int run_build(const BuildCommand& command, const Console& console) {
                   std::to_string(result.diagnostics.warning_count()),
                   fmt::format("{:.2f}", console.seconds() - start), result.report.output));
   return kDone;
-}
-
-int run_check(const BuildCommand& command, const Console& console) {
-  const StateFile state_file(command.options, console.files);
-  BuildState state = state_file.read();
-  BuildOptions options = command.options;
-  options.write = false;
-  options.whole_view = true;
-  const BuildResult result = build(options, console.files, state);
-  print_diagnostics(result.diagnostics, options.source, console);
-  if (!console.json)
-    say(result.ok() ? console.out : console.err, console,
-        Message::of(MessageCode::kCheckSummary, std::to_string(result.diagnostics.error_count()),
-                    std::to_string(result.diagnostics.warning_count())));
-  return exit_status(result);
 }
 
 }  // namespace zhanting

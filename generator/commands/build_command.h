@@ -5,15 +5,15 @@
 
 namespace zhanting {
 
-/// `zhanting build` and `zhanting check`: one build, its messages, its exit status.
+/// `zhanting build`: one build, its messages, its exit status.
 struct BuildCommand {
   BuildOptions options;
   bool explain = false;
 };
+int run_build(const BuildCommand& command, const Console& console);
+
+int exit_status(const BuildResult& result);
 /// Says why each file was made, and what was removed: --explain.
 void explain(const BuildReport& report, const Console& console);
-
-int run_build(const BuildCommand& command, const Console& console);
-int run_check(const BuildCommand& command, const Console& console);
 
 }  // namespace zhanting

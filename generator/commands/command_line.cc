@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "commands/build_command.h"
+#include "commands/check_command.h"
 #include "commands/init.h"
 #include "commands/new.h"
 #include "commands/proof.h"
@@ -20,6 +21,7 @@ namespace {
 /// Everything a command line can say; each command reads its own part.
 struct Arguments {
   BuildCommand build;
+  CheckCommand check;
   int port = 8080;
   NewOptions new_options;
   InitOptions init;
@@ -59,6 +61,15 @@ constexpr OptionRow kBuildOptions[] = {
     {"--diagnostics", "text|json", MessageCode::kHelpDiagnostics,
      [](CLI::App& app, Arguments& a) {
        app.add_option("--diagnostics", a.diagnostics)->check(CLI::IsMember({"text", "json"}));
+     }},
+};
+
+constexpr OptionRow kCheckOptions[] = {
+    {"--external", "", MessageCode::kHelpExternal,
+     [](CLI::App& app, Arguments& a) { app.add_flag("--external", a.check.external); }},
+    {"--timeout", "SECONDS", MessageCode::kHelpTimeout,
+     [](CLI::App& app, Arguments& a) {
+       app.add_option("--timeout", a.check.timeout)->check(CLI::Range(1, 600));
      }},
 };
 
@@ -126,12 +137,10 @@ constexpr CommandRow kCommands[] = {
      kBuildOptions,
      {},
      [](const Arguments& a, const Console& console) { return run_build(a.build, console); }},
-    {"check",
-     MessageCode::kHelpCheck,
-     "zhanting check --strict",
-     kBuildOptions,
-     {},
-     [](const Arguments& a, const Console& console) { return run_check(a.build, console); }},
+    {"check", MessageCode::kHelpCheck, "zhanting check --strict", kBuildOptions, kCheckOptions,
+     [](const Arguments& a, const Console& console) {
+       return run_check({a.build.options, a.check.external, a.check.timeout}, console);
+     }},
     {"serve", MessageCode::kHelpServe, "zhanting serve --port 9000", kBuildOptions, kPort,
      [](const Arguments& a, const Console& console) {
        return run_serve({a.build.options, a.port, a.build.explain}, console);

@@ -1,0 +1,62 @@
+#include "external/check_external.h"
+
+#include <optional>
+
+#include "external/external_links.h"
+
+namespace zhanting {
+
+namespace {
+
+using Kind = LookUpResult::Kind;
+
+Message message_of(const LookUpResult& result, const std::string& address, int seconds) {
+  switch (result.kind) {
+    case Kind::kTimedOut:
+      return Message::of(MessageCode::kExternalTimedOut, address, std::to_string(seconds));
+    case Kind::kUnreachable:
+      return Message::of(MessageCode::kExternalUnreachable, address);
+    case Kind::kCertificate:
+      return Message::of(MessageCode::kExternalCertificate, address);
+    case Kind::kEndless:
+      return Message::of(MessageCode::kExternalEndless, address);
+    case Kind::kNoAddress:
+      return Message::of(MessageCode::kExternalNoAddress, address);
+    case Kind::kGood:
+    case Kind::kStatus:
+      break;
+  }
+  return Message::of(MessageCode::kExternalStatus, address, std::to_string(result.status));
+}
+
+std::optional<Message> hint_of(const LookUpResult& result) {
+  constexpr int kNotFound = 404;
+  constexpr int kGone = 410;
+  if (result.kind == Kind::kNoAddress) return Message{MessageCode::kHintWholeAddress, {}};
+  if (result.kind == Kind::kStatus && (result.status == kNotFound || result.status == kGone))
+    return Message{MessageCode::kHintPageGone, {}};
+  return Message{MessageCode::kHintTryBrowser, {}};
+}
+
+}  // namespace
+
+ExternalSummary check_external(const Site& site, const Ask& ask, int seconds,
+                               const LookUpProgress& progress, Diagnostics& diagnostics) {
+  std::vector<std::string> addresses;
+  const std::map<std::string, std::vector<Place>> links = external_links(site);
+  for (const auto& [address, places] : links) addresses.push_back(address);
+  const std::vector<LookUpResult> results = look_up(addresses, ask, progress);
+  ExternalSummary summary{addresses.size(), 0};
+  for (std::size_t i = 0; i < addresses.size(); ++i) {
+    if (results[i].kind == Kind::kGood) {
+      ++summary.good;
+      continue;
+    }
+    for (const Place& place : links.at(addresses[i]))
+      diagnostics.warning(place, message_of(results[i], addresses[i], seconds),
+                          hint_of(results[i]));
+  }
+  return summary;
+}
+
+}  // namespace zhanting
