@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include <condition_variable>
+#include <csignal>
+#include <ctime>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -66,6 +68,28 @@ class TimeLimit {
   std::thread thread_;
 };
 
+/// A server that hangs up must not end the program: keeps SIGPIPE from this thread, and drops the
+/// ones that came.
+class NoPipeSignal {
+ public:
+  NoPipeSignal() {
+    sigemptyset(&pipe_);
+    sigaddset(&pipe_, SIGPIPE);
+    ::pthread_sigmask(SIG_BLOCK, &pipe_, &before_);
+  }
+  ~NoPipeSignal() {
+    const timespec at_once{};
+    while (::sigtimedwait(&pipe_, nullptr, &at_once) == SIGPIPE) continue;
+    ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
+  NoPipeSignal(const NoPipeSignal&) = delete;
+  NoPipeSignal& operator=(const NoPipeSignal&) = delete;
+
+ private:
+  sigset_t pipe_{};
+  sigset_t before_{};
+};
+
 Reply::Failure failure_of(httplib::Error error, const TimeLimit& limit) {
   if (limit.passed()) return Reply::Failure::kTimedOut;
   if (error == httplib::Error::SSLServerVerification || error == httplib::Error::SSLLoadingCerts)
@@ -81,6 +105,7 @@ std::unique_ptr<httplib::ClientImpl> make_client(const HttpUrl& url) {
 }  // namespace
 
 Reply ask(const HttpUrl& url, AskMethod method, std::chrono::milliseconds time_limit) {
+  const NoPipeSignal no_signal;
   const std::unique_ptr<httplib::ClientImpl> client = make_client(url);
   TimeLimit limit(time_limit);
   const auto longer = time_limit + std::chrono::seconds(1);

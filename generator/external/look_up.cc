@@ -1,7 +1,5 @@
 #include "external/look_up.h"
 
-#include <csignal>
-
 #include <algorithm>
 #include <condition_variable>
 #include <list>
@@ -73,12 +71,6 @@ class LookUp {
 
  private:
   void drain() {
-    // A server that hangs up must not end the program; the signal is for the thread that writes.
-    sigset_t pipe;
-    sigemptyset(&pipe);
-    sigaddset(&pipe, SIGPIPE);
-    pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
-
     std::unique_lock lock(mutex_);
     while (true) {
       const auto next = find_next();
