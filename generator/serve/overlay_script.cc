@@ -98,25 +98,49 @@ std::string_view overlay_script() {
     return made;
   }
 
+  // Errors open the panel by themselves, until somebody dismisses just these. Warnings wait behind
+  // a button; once opened, the panel stays while they are being mended.
   const dismissedKey = 'zhanting dismissed';
+  const openedKey = 'zhanting opened';
   let shown;  // the id of what the panel shows
   const panel = () => document.getElementById('zhanting-panel');
+  const badge = () => document.getElementById('zhanting-badge');
 
   function closePanel() {
     panel()?.remove();
     shown = undefined;
   }
-  function dismiss(id) {
-    sessionStorage.setItem(dismissedKey, id);
+  function dismiss(problems) {
+    sessionStorage.removeItem(openedKey);
+    sessionStorage.setItem(dismissedKey, problems.id);
     closePanel();
+    showBadge(problems).focus();
+  }
+
+  function showBadge(problems) {
+    const button = element('button', {type: 'button', id: 'zhanting-badge', lang: problems.language,
+                                      className: problems.urgent ? 'error' : 'warning'},
+                           problems.title);
+    button.setAttribute('aria-expanded', 'false');
+    button.onclick = () => {
+      sessionStorage.removeItem(dismissedKey);
+      if (!problems.urgent) sessionStorage.setItem(openedKey, '1');
+      openPanel(problems);
+      panel().focus();
+    };
+    const old = badge();
+    const focused = old && old === document.activeElement;
+    if (old) old.replaceWith(button); else document.body.append(button);
+    if (focused) button.focus();
+    return button;
   }
 
   function makePanel(problems) {
     const close = element('button', {type: 'button', className: 'dismiss'}, problems.dismiss);
-    close.onclick = () => dismiss(problems.id);
+    close.onclick = () => dismiss(problems);
     const title = element('h2', {id: 'zhanting-panel-title'});
     const alert = element('div', {}, title);
-    alert.setAttribute('role', 'alert');
+    if (problems.urgent) alert.setAttribute('role', 'alert');
     const status = element('p', {className: 'status'});
     status.setAttribute('role', 'status');
     const list = element('ol', {}, ...problems.list.map(each => item(each, problems, status)));
@@ -128,17 +152,13 @@ std::string_view overlay_script() {
     made.setAttribute('role', 'region');
     made.setAttribute('aria-labelledby', title.id);
     made.onkeydown = event => {
-      if (event.key === 'Escape') dismiss(problems.id);
+      if (event.key === 'Escape') dismiss(problems);
     };
     return made;
   }
 
-  function show(problems) {
-    if (!problems) {
-      sessionStorage.removeItem(dismissedKey);
-      return closePanel();
-    }
-    if (problems.id === shown || problems.id === sessionStorage.getItem(dismissedKey)) return;
+  function openPanel(problems) {
+    badge()?.remove();
     const old = panel();
     const made = makePanel(problems);
     const focused = old?.contains(document.activeElement);
@@ -147,6 +167,20 @@ std::string_view overlay_script() {
     made.querySelector('h2').textContent = problems.title;
     if (focused) made.focus();
     shown = problems.id;
+  }
+
+  function show(problems) {
+    if (!problems) {
+      sessionStorage.removeItem(dismissedKey);
+      badge()?.remove();
+      return closePanel();
+    }
+    if (problems.id === shown) return;
+    const open = problems.urgent ? problems.id !== sessionStorage.getItem(dismissedKey)
+                                 : sessionStorage.getItem(openedKey) !== null;
+    if (open) return openPanel(problems);
+    closePanel();
+    showBadge(problems);
   }
 
   // A browser has few connections to one server. The server ends the oldest stream when there are

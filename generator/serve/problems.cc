@@ -69,9 +69,15 @@ void add_words(const Diagnostics& diagnostics, bool has_site, Language language,
     add_text(key, text_of(message, language), out);
   };
   add_text("language", language == Language::kChinese ? "zh-CN" : "en", out);
-  word("title", Message::of(MessageCode::kServeProblems, std::to_string(diagnostics.error_count()),
-                            std::to_string(diagnostics.warning_count())));
-  word("note", {has_site ? MessageCode::kServeLastGood : MessageCode::kServeNoPage, {}});
+  const std::string errors = std::to_string(diagnostics.error_count());
+  const std::string warnings = std::to_string(diagnostics.warning_count());
+  if (diagnostics.has_errors()) {
+    word("title", Message::of(MessageCode::kServeProblems, errors, warnings));
+    word("note", {has_site ? MessageCode::kServeLastGood : MessageCode::kServeNoPage, {}});
+  } else {
+    word("title", Message::of(MessageCode::kServeWarnings, warnings));
+    word("note", {MessageCode::kServeUpToDate, {}});
+  }
   word("copy", {MessageCode::kServeCopy, {}});
   word("copied", {MessageCode::kServeCopied, {}});
   word("dismiss", {MessageCode::kServeDismiss, {}});
@@ -84,9 +90,11 @@ void add_words(const Diagnostics& diagnostics, bool has_site, Language language,
 
 std::string problems_json(const Diagnostics& diagnostics, const std::string& source,
                           const FileSystem& files, bool has_site, Language language) {
+  if (diagnostics.all().empty()) return "null";
   Lines lines(source, files);
   std::string out = "{";
   add_words(diagnostics, has_site, language, out);
+  out += diagnostics.has_errors() ? ",\"urgent\":true" : ",\"urgent\":false";
   out += ",\"list\":[";
   std::size_t count = 0;
   for (const Diagnostic& diagnostic : diagnostics.all()) {

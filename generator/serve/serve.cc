@@ -105,11 +105,9 @@ class PreviewServer::Session {
     if (result.ok()) {
       next.has_site = true;
       next.base_path = result.report.base_path;
-      next.problems = "null";
-    } else {
-      next.problems = problems_json(result.diagnostics, options_.build.source, cache_,
-                                    next.has_site, options_.language);
     }
+    next.problems = problems_json(result.diagnostics, options_.build.source, cache_, next.has_site,
+                                  options_.language);
     preview_.publish(std::move(next));
     reports.built(result);
     if (options.refresh_schemas)

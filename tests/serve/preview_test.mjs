@@ -23,6 +23,7 @@ const slug = readdirSync(at('content/branches'))
 const story = `content/branches/${slug}.md`;
 const facts = `content/branches/${slug}.json`;
 const original = {story: read(story), facts: read(facts)};
+const site = read('content/site.json');
 
 class Preview {
   async start(...options) {
@@ -57,12 +58,13 @@ const test = (name, run) => tests.push({name, run});
 let preview, page;
 // A page that reloads itself at that moment cuts a navigation off: a person would try again.
 const open = (tab, address) => tab.goto(address).catch(error => {
-  if (!error.message.includes('ERR_ABORTED')) throw error;
+  if (!/ERR_ABORTED|interrupted by another/.test(error.message)) throw error;
   return tab.goto(address);
 });
 const entry = () => preview.url + `branches/${slug}/`;
 const sees = text => page.locator('main', {hasText: text}).waitFor();
 const panel = () => page.locator('#zhanting-panel');
+const badge = () => page.locator('#zhanting-badge');
 
 test('a saved story is in the page', async () => {
   await open(page, entry());
@@ -148,10 +150,62 @@ test('the panel can be used by keyboard and screen reader', async () => {
   await page.reload();
   await page.waitForTimeout(300);
   assert.equal(await panel().count(), 0, 'a dismissed panel came back');
+  await badge().press('Enter');  // but may be called back
+  await panel().waitFor();
+  await page.keyboard.press('Escape');
   write(facts, original.facts.replace(/^\{/, '{ "other": 1,'));
   await panel().getByText('other').first().waitFor();  // another mistake is another panel
   write(facts, original.facts);
   await panel().waitFor({state: 'detached'});
+});
+
+// A word that the rules warn of, and a second warning.
+const withWatchword = site.replace(
+    '"watchwords": [', '"watchwords": [{"text": "圆满成功", "severity": "warning"},');
+const warned = `${original.story}\n会议取得圆满成功，用了 3 , 000 元。\n`;
+
+test('warnings wait behind a button and the page is the new one', async () => {
+  await open(page, entry());
+  write('content/site.json', withWatchword);
+  write(story, warned);
+  await sees('圆满成功');
+  await badge().waitFor();
+  assert.match(await badge().innerText(), /^\d+ 个警告$/);
+  assert.equal(await panel().count(), 0, 'warnings opened the panel');
+  assert.doesNotMatch(await page.title(), /警告/);
+});
+
+test('the button of warnings is reached and used by keyboard', async () => {
+  const place = await page.evaluate(() => scrollY);
+  assert.equal(await badge().getAttribute('aria-expanded'), 'false');
+  await badge().focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', {name: /^\d+ 个警告$/}).waitFor();
+  assert.equal(await badge().count(), 0);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'zhanting-panel');
+  assert.equal(await page.getByRole('alert').count(), 0, 'a warning shouted');
+  const row = panel().locator('li', {hasText: '圆满成功'}).first();
+  assert.match(await row.innerText(), new RegExp(`${story}:\\d+:\\d+`));
+  assert.match(await row.innerText(), /警告/);
+  assert.equal(await page.evaluate(() => scrollY), place);
+  await page.keyboard.press('Escape');
+  assert.equal(await panel().count(), 0);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'zhanting-badge');
+});
+
+test('opened warnings stay open while they are mended, one by one', async () => {
+  await badge().click();
+  await panel().waitFor();
+  write(story, warned + '\n又一次圆满成功。\n');
+  await sees('又一次圆满成功');
+  await panel().getByRole('listitem').nth(1).waitFor();
+  write(story, original.story + '\n[坏链接](nowhere.md)，圆满成功。\n');
+  await panel().getByText('nowhere.md').first().waitFor();
+  assert.match(await page.getByRole('alert').innerText(), /1 个错误，\d+ 个警告/);
+  write(story, original.story);
+  await panel().waitFor({state: 'detached'});
+  assert.equal(await badge().count(), 0);
+  write('content/site.json', site);
 });
 
 test('a new record has a page, a removed one has none', async () => {

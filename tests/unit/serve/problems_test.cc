@@ -60,6 +60,27 @@ TEST(Problems, SpeakBothLanguages) {
             "1 个错误，0 个警告");
 }
 
+TEST(Problems, NoneIsNull) {
+  EXPECT_EQ(problems_json({}, "/show", *make_memory_files(), true, Language::kEnglish), "null");
+}
+
+TEST(Problems, WarningsAloneAreNotUrgentAndThePageIsUpToDate) {
+  const auto files = make_memory_files();
+  const std::string path = "content/site.json";
+  Diagnostics diagnostics;
+  diagnostics.warning({&path, 1, 1, 1}, {MessageCode::kNotAFile, {}});
+  const auto warned = problems(diagnostics, *files, Language::kChinese);
+  EXPECT_EQ(warned["urgent"], false);
+  EXPECT_EQ(warned["title"], "1 个警告");
+  EXPECT_EQ(warned["note"], "页面是最新的；警告不妨碍预览，发布前请改好。");
+  EXPECT_EQ(warned["list"][0]["severity"], "warning");
+  diagnostics.merge(one_error(1, 1, 1));
+  const auto failed = problems(diagnostics, *files, Language::kChinese);
+  EXPECT_EQ(failed["urgent"], true);
+  EXPECT_EQ(failed["title"], "1 个错误，1 个警告");
+  EXPECT_EQ(failed["note"], "下面仍是上一次正确的页面；改好保存后自动更新。");
+}
+
 TEST(Problems, AListWithoutEndIsCutAndCounted) {
   const auto files = make_memory_files();
   Diagnostics diagnostics;
