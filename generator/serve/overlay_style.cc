@@ -32,7 +32,7 @@ std::string_view overlay_style() {
   border: 1px solid #8c1d18; border-radius: 4px; background: #fff; color: #8c1d18;
 }
 #zhanting-badge {
-  position: fixed; inset: auto auto 0.75rem 0.75rem; z-index: 2147483647;
+  position: fixed; inset: auto 0.75rem 0.75rem auto; z-index: 2147483647;
   padding: 0.375rem 0.875rem; cursor: pointer; border: 2px solid #8a6100; border-radius: 999px;
   color-scheme: light; background: #fff6dc; color: #533a00;
   font: 0.875rem/1.4 system-ui, "Noto Sans CJK SC", sans-serif;

@@ -38,6 +38,41 @@ Message fault_of(int error, const std::string& path) {
   return Message::of(MessageCode::kServeUnwatchable, path, std::strerror(error));
 }
 
+/// Hashes what tells whether anything in a folder changed.
+class Look {
+ public:
+  void add_tree(const std::string& folder) {
+    std::vector<FolderEntry> entries;
+    if (disk_->list(folder, entries)) return;
+    for (const FolderEntry& entry : entries) {
+      if (is_ignored(entry.name)) continue;
+      const std::string path = join_path(folder, entry.name);
+      seen_.add(path);
+      if (entry.kind != FileKind::kFolder) {
+        add_stamp(path);
+      } else if (!entry.is_link || entered_.insert(disk_->real_path(path)).second) {
+        add_tree(path);
+      }
+    }
+  }
+
+  Hash128 finish() const { return seen_.finish(); }
+
+ private:
+  void add_stamp(const std::string& path) {
+    FileStamp stamp;
+    (void)disk_->stamp(path, stamp);  // gone meanwhile: the next look tells
+    seen_.add(stamp.size);
+    seen_.add(static_cast<std::uint64_t>(stamp.modified_ns));
+    seen_.add(static_cast<std::uint64_t>(stamp.changed_ns));
+    seen_.add(stamp.inode);
+  }
+
+  const std::unique_ptr<FileSystem> disk_ = make_disk_files();
+  std::set<std::string> entered_;  // through links, which may lead in a circle
+  Hasher seen_;
+};
+
 }  // namespace
 
 /// One inotify event, its folder looked up.
@@ -58,10 +93,19 @@ Watch::~Watch() {
 
 std::optional<Message> Watch::start() {
   inotify_ = ::inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
-  if (inotify_ < 0) return fault_of(errno, source_);
-  add_folder(source_, nullptr);  // to see content/ and the others come and go
-  add_roots(nullptr);
+  if (inotify_ < 0) {
+    say_fault(errno, source_);
+  } else {
+    add_folder(source_, nullptr);  // to see content/ and the others come and go
+    add_roots(nullptr);
+  }
+  if (looks_) seen_ = look();
   return take_fault();
+}
+
+void Watch::say_fault(int error, const std::string& path) {
+  looks_ = true;
+  if (!fault_) fault_ = fault_of(error, path);
 }
 
 void Watch::add_roots(Changes* changes) {
@@ -76,7 +120,7 @@ bool Watch::add_folder(const std::string& path, Changes* changes) {
   const int descriptor = ::inotify_add_watch(inotify_, path.c_str(), kMask);
   if (descriptor < 0) {
     // A folder that went away meanwhile is told by its parent's event.
-    if (errno != ENOENT && errno != ENOTDIR && !fault_) fault_ = fault_of(errno, path);
+    if (errno != ENOENT && errno != ENOTDIR) say_fault(errno, path);
     return false;
   }
   const bool is_new = folders_.insert_or_assign(descriptor, path).second;
@@ -159,27 +203,40 @@ void Watch::read_events(Changes& changes) {
   if (has_links_ && !changes.paths.empty()) changes.everything = true;
 }
 
-bool Watch::wait_for_events(std::chrono::milliseconds timeout) {
+Watch::Woken Watch::wait_for_events(std::chrono::milliseconds timeout) const {
   std::array<pollfd, 2> ready{{{inotify_, POLLIN, 0}, {stopped_, POLLIN, 0}}};
   while (::poll(ready.data(), ready.size(), static_cast<int>(timeout.count())) < 0) {
-    if (errno != EINTR) return false;
+    if (errno != EINTR) return Woken::kStopped;
   }
-  return (ready[0].revents & POLLIN) != 0 && ready[1].revents == 0;
+  if (ready[1].revents != 0) return Woken::kStopped;
+  return (ready[0].revents & POLLIN) != 0 ? Woken::kEvents : Woken::kTime;
 }
 
 Changes Watch::wait(std::chrono::milliseconds quiet) {
   Changes changes;
   constexpr std::chrono::milliseconds kForever{-1};
   while (changes.empty()) {
-    if (!wait_for_events(kForever)) return {};
-    read_events(changes);
+    const Woken woken = wait_for_events(looks_ ? kLookEvery : kForever);
+    if (woken == Woken::kStopped) return {};
+    if (woken == Woken::kEvents) read_events(changes);
+    if (woken == Woken::kTime) changes.everything = look() != seen_;
   }
   const auto end = std::chrono::steady_clock::now() + kLongest;
-  while (wait_for_events(quiet)) {
+  while (wait_for_events(quiet) == Woken::kEvents) {
     read_events(changes);
     if (std::chrono::steady_clock::now() > end) break;
   }
+  if (looks_) {
+    seen_ = look();
+    changes.everything = true;
+  }
   return changes;
+}
+
+Hash128 Watch::look() const {
+  Look look;
+  for (const std::string_view name : kWatched) look.add_tree(join_path(source_, name));
+  return look.finish();
 }
 
 std::optional<Message> Watch::take_fault() {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/hash.h"
 #include "diag/messages.h"
 
 namespace zhanting {
@@ -25,6 +26,8 @@ struct Changes {
 ///
 /// A file counts as changed when it is closed after writing, moved or removed, so an editor is
 /// never caught in the middle of saving. Hidden names and backups (“~”) are nobody's content.
+///
+/// Where the system refuses to watch (inotify has limits), everything is looked at once a second.
 class Watch {
  public:
   explicit Watch(std::string source);
@@ -32,16 +35,16 @@ class Watch {
   Watch(const Watch&) = delete;
   Watch& operator=(const Watch&) = delete;
 
-  /// Begins to watch. What cannot be watched is said by the message (a limit of the system,
-  /// mostly); the rest is watched all the same.
+  /// Begins to watch. What cannot be watched is said by the message: a limit of the system, mostly.
   std::optional<Message> start();
 
   /// Waits until something changed, then until nothing more did for `quiet` (a checkout of a
   /// thousand files is one change), but at most for `kLongest`. Empty after stop(), and only then.
   Changes wait(std::chrono::milliseconds quiet);
   static constexpr std::chrono::milliseconds kLongest{500};
+  static constexpr std::chrono::milliseconds kLookEvery{1000};
 
-  /// Folders that came meanwhile and could not be watched; said once.
+  /// The first folder that came meanwhile and could not be watched; said once.
   std::optional<Message> take_fault();
 
   void stop();
@@ -56,8 +59,11 @@ class Watch {
   void forget_tree(const std::string& path);
   void read_events(Changes& changes);
   void take(const Event& event, Changes& changes);
-  /// False when `timeout` passed first.
-  bool wait_for_events(std::chrono::milliseconds timeout);
+  enum class Woken { kEvents, kTime, kStopped };
+  Woken wait_for_events(std::chrono::milliseconds timeout) const;
+  void say_fault(int error, const std::string& path);
+  /// Of all names and stamps below the watched folders.
+  Hash128 look() const;
 
   std::string source_;
   int inotify_ = -1;
@@ -66,6 +72,8 @@ class Watch {
   std::map<std::string, int> descriptors_;
   bool has_links_ = false;
   std::optional<Message> fault_;
+  bool looks_ = false;  // something is not watched
+  Hash128 seen_;        // by the last look()
 };
 
 }  // namespace zhanting

@@ -1,9 +1,15 @@
 #include "serve/watch.h"
 
 #include <gtest/gtest.h>
+#include <sched.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <fstream>
+#include <functional>
 #include <future>
+#include <thread>
 
 #include "base/files.h"
 #include "serve/source_cache.h"
@@ -130,6 +136,107 @@ TEST_F(WatchTest, WithLinksEverythingMayHaveChanged) {
 TEST_F(WatchTest, StopEndsTheWait) {
   watch_.stop();
   EXPECT_TRUE(watch_.wait(20ms).empty());
+}
+
+/// The system's limits, provoked: each test goes on in a process of its own.
+class WatchLimits : public WatchTest {
+ protected:
+  static constexpr int kNotAllowed = 77;
+
+  /// Runs `test` in a child; it fails by anything but an exit status of 0.
+  static void in_child(const std::function<void()>& test) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      ::alarm(60);
+      test();
+      ::_exit(HasFailure() ? 1 : 0);
+    }
+    int status = 0;
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    if (WIFEXITED(status) && WEXITSTATUS(status) == kNotAllowed)
+      GTEST_SKIP() << "no user namespaces here";
+    EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << "wait status " << status;
+  }
+
+  /// From here on only so many folders can be watched.
+  static void allow_watches(int most) {
+    std::ofstream limit;
+    if (::unshare(CLONE_NEWUSER) == 0) limit.open("/proc/sys/user/max_inotify_watches");
+    limit << most << std::flush;
+    if (!limit) ::_exit(kNotAllowed);
+  }
+
+  /// Whatever is changed, in whatever folder: it is noticed, once.
+  void expect_followed(Watch& watch) {
+    ASSERT_FALSE(disk_->make_folders(folder_ + "/content/branches/new"));
+    for (const char* path : {"content/branches/new/river.md", "content/themes/water.json"}) {
+      put(path, "new");
+      const Changes changes = watch.wait(20ms);
+      EXPECT_TRUE(changes.everything) << path;
+    }
+    std::jthread stop([&watch] {
+      std::this_thread::sleep_for(Watch::kLookEvery + 200ms);
+      watch.stop();
+    });
+    EXPECT_TRUE(watch.wait(20ms).empty());
+  }
+};
+
+TEST_F(WatchLimits, OfFoldersAreSaidAndEverythingIsLookedAtInstead) {
+  ASSERT_FALSE(disk_->make_folders(folder_ + "/content/themes"));
+  in_child([&] {
+    allow_watches(2);  // the showcase and content/
+    Watch watch(folder_);
+    const auto fault = watch.start();
+    ASSERT_TRUE(fault);
+    EXPECT_EQ(fault->code, MessageCode::kServeWatchLimit);
+    EXPECT_EQ(fault->arguments.at(0), folder_ + "/content/branches");
+    expect_followed(watch);
+  });
+}
+
+TEST_F(WatchLimits, AreSaidOfFoldersThatComeLaterToo) {
+  in_child([&] {
+    allow_watches(3);  // and content/branches/
+    Watch watch(folder_);
+    EXPECT_FALSE(watch.start());
+    ASSERT_FALSE(disk_->make_folders(folder_ + "/content/themes"));
+    EXPECT_TRUE(watch.wait(20ms).everything);
+    const auto fault = watch.take_fault();
+    ASSERT_TRUE(fault);
+    EXPECT_EQ(fault->code, MessageCode::kServeWatchLimit);
+    EXPECT_EQ(fault->arguments.at(0), folder_ + "/content/themes");
+    EXPECT_FALSE(watch.take_fault());
+    expect_followed(watch);
+  });
+}
+
+TEST_F(WatchLimits, OfWatchersAreSaidAndEverythingIsLookedAtInstead) {
+  ASSERT_FALSE(disk_->make_folders(folder_ + "/content/themes"));
+  in_child([&] {
+    Watch watch(folder_);
+    rlimit files{};
+    ::getrlimit(RLIMIT_NOFILE, &files);
+    const rlimit none{3, files.rlim_max};
+    ::setrlimit(RLIMIT_NOFILE, &none);
+    const auto fault = watch.start();
+    ::setrlimit(RLIMIT_NOFILE, &files);
+    ASSERT_TRUE(fault);
+    EXPECT_EQ(fault->code, MessageCode::kServeInstanceLimit);
+    expect_followed(watch);
+  });
+}
+
+TEST_F(WatchLimits, LinksInACircleAreLookedAtOnce) {
+  ASSERT_EQ(::symlink("..", (folder_ + "/content/branches/around").c_str()), 0);
+  ASSERT_EQ(::symlink("../branches", (folder_ + "/content/branches/here").c_str()), 0);
+  ASSERT_FALSE(disk_->make_folders(folder_ + "/content/themes"));
+  in_child([&] {
+    allow_watches(1);
+    Watch watch(folder_);
+    EXPECT_TRUE(watch.start());
+    expect_followed(watch);
+  });
 }
 
 TEST_F(WatchTest, TheCacheGivesTheOldBytesUntilItIsTold) {
