@@ -53,10 +53,18 @@
 
   // The menu of narrow screens.
   const menuButton = document.querySelector(".menu-button");
-  on(menuButton, "click", () => {
-    const open = menuButton.getAttribute("aria-expanded") !== "true";
+  const menu = document.getElementById("page_menu");
+
+  function openMenu(open) {
     menuButton.setAttribute("aria-expanded", open);
-    document.getElementById("page_menu").classList.toggle("open", open);
+    menu.classList.toggle("open", open);
+  }
+
+  on(menuButton, "click", () => openMenu(!menu.classList.contains("open")));
+  on(menu, "keydown", (event) => {
+    if (event.key !== "Escape" || !menu.classList.contains("open")) return;
+    openMenu(false);
+    menuButton.focus();
   });
 
   for (const button of all("[data-print]")) on(button, "click", () => window.print());
@@ -65,6 +73,7 @@
   const speech = window.speechSynthesis;
   const speakButton = document.querySelector("[data-speak]");
   let reading = null;
+  let readings = 0;
 
   function mark(element) {
     if (reading) reading.classList.remove("reading");
@@ -78,18 +87,28 @@
     if (!active) mark(null);
   }
 
+  // Without the numbers of footnotes, which mean nothing to the ear.
+  function textOf(element) {
+    const copy = element.cloneNode(true);
+    for (const reference of all(".footnote-ref", copy)) reference.remove();
+    return copy.textContent;
+  }
+
   function read() {
     const parts = all(
-      "h1, [data-read] > *, .section > h2, .section-summary, .section h3, " +
+      "h1, [data-read] > :not(.footnotes), .section > h2, .section-summary, .section h3, " +
         ".brief-story > *, .headline .summary",
       document.querySelector("article"));
     const sentences = parts.flatMap((element) =>
-      (element.textContent.match(/[^。！？；.!?]+[。！？；.!?”]*/g) || []).map((text) => [element, text]));
+      (textOf(element).match(/[^。！？；.!?]+[。！？；.!?”]*/g) || []).map((text) => [element, text]));
+    const current = ++readings;
+    const end = () => current === readings && showReading(false);
     sentences.forEach(([element, text], index) => {
       const utterance = new SpeechSynthesisUtterance(text);
       utterance.lang = root.lang;
       utterance.onstart = () => mark(element);
-      if (index === sentences.length - 1) utterance.onend = () => showReading(false);
+      utterance.onerror = end;
+      if (index === sentences.length - 1) utterance.onend = end;
       speech.speak(utterance);
     });
   }

@@ -11,7 +11,7 @@ build_packages=(
 test_packages=(
   libgtest-dev python3 python3-jinja2
   chromium fonts-noto-cjk nodejs=node npm=npm ca-certificates default-jre-headless=java
-  clang-format-16
+  poppler-utils=pdftotext clang-format-16
 )
 thorough_packages=(clang-tidy-16)
 

@@ -1,0 +1,318 @@
+// What a reader does with a page, mostly by keyboard. A row: name, the kinds of page it is done on,
+// how the page is opened (width, Playwright's context options, a script run before the page's own)
+// and `walk`, which gets the page and `expect(holds, sentence)`.
+import {onPaper} from './print.mjs';
+
+const phone = {width: 360, height: 740};
+const office = {width: 1366, height: 768};
+
+// Where the focus is: whether its mark shows, and which part of it something else covers.
+function focused() {
+  const element = document.activeElement;
+  if (!element || element === document.body || element === document.documentElement) return null;
+  const style = getComputedStyle(element);
+  const boxes = [...element.getClientRects()].filter(({width, height}) => width > 0 && height > 0);
+  const seen = ({left, top, width, height}) => [[.1, .2], [.5, .5], [.9, .8]].every(([x, y]) => {
+    const hit = document.elementFromPoint(left + width * x, top + height * y);
+    return hit && (element.contains(hit) || hit.contains(element));
+  });
+  return {
+    what: `<${element.localName} class="${element.className}"> ` +
+        `${(element.textContent || element.value || '').trim().slice(0, 30)}`,
+    id: element.id,
+    skip: element.className === 'skip',
+    marked: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+    boxed: boxes.length > 0,
+    seen: boxes.some(seen),
+  };
+}
+
+// Presses `key` until the focus leaves the page, backwards to the skip link: every stop must show
+// itself.
+async function stops(page, key, expect) {
+  const all = [];
+  for (;;) {
+    await page.keyboard.press(key);
+    const stop = await page.evaluate(focused);
+    if (!stop) break;
+    if (all.length > 2000) {
+      expect(false, 'the focus never leaves the page');
+      break;
+    }
+    all.push(stop);
+    expect(stop.marked, `no mark on ${stop.what}`);
+    expect(stop.seen, `hidden or covered (${key}): ${stop.what}`);
+    if (key === 'Shift+Tab' && stop.skip) break;
+  }
+  return all;
+}
+
+async function everyStop(page, expect) {
+  const there = await stops(page, 'Tab', expect);
+  const back = await stops(page, 'Shift+Tab', expect);
+  expect(there.length > 5 && there[0].skip, 'the skip link is not the first stop');
+  expect(there.length === back.length, `${there.length} stops there, ${back.length} back`);
+}
+
+async function skipLink(page, expect) {
+  await page.keyboard.press('Tab');
+  const link = await page.evaluate(focused);
+  expect(link?.skip && link.seen, `the first stop is ${link?.what}`);
+  await page.keyboard.press('Enter');
+  expect((await page.evaluate(focused))?.id === 'page_main', 'it does not move the focus to main');
+  await page.keyboard.press('Tab');
+  const inMain = await page.evaluate(() => document.activeElement.closest('main') !== null);
+  expect(inMain, 'the next stop is not in main');
+}
+
+async function menu(page, expect) {
+  const button = page.locator('.menu-button');
+  const link = page.locator('.menu a').first();
+  const opened = async () => [await button.getAttribute('aria-expanded'), await link.isVisible()].join();
+  expect(await opened() === 'false,false', `closed at first: ${await opened()}`);
+  await button.focus();
+  await page.keyboard.press('Enter');
+  expect(await opened() === 'true,true', `after Enter: ${await opened()}`);
+  await link.focus();
+  await page.keyboard.press('Escape');
+  expect(await opened() === 'false,false', `after Escape: ${await opened()}`);
+  expect(await button.evaluate(element => element === document.activeElement),
+      'Escape does not give the focus back');
+}
+
+const display = page => page.evaluate(() => {
+  const style = getComputedStyle(document.documentElement);
+  const pressed = name => document.querySelector(`.settings [data-${name}]`).getAttribute('aria-pressed');
+  return {
+    text: `${style.fontSize} ${pressed('text')}`,
+    contrast: `${style.getPropertyValue('--paper')} ${pressed('contrast')}`,
+    scheme: `${style.colorScheme} ${pressed('scheme')}`,
+  };
+});
+
+async function settings(page, expect) {
+  const press = async name => {
+    await page.locator(`.settings [data-${name}]`).focus();
+    await page.keyboard.press('Space');
+    return (await display(page))[name];
+  };
+  const sizes = [await press('text'), await press('text'), await press('text'), await press('text')];
+  expect(sizes.join() === '22px true,26px true,18px false,22px true', `text sizes: ${sizes}`);
+  const contrast = await press('contrast');
+  expect(contrast === '#fff true', `high contrast: ${contrast}`);
+  const scheme = await press('scheme');
+  expect(scheme === 'dark true', `dark: ${scheme}`);
+
+  const chosen = JSON.stringify(await display(page));
+  await page.addInitScript(() => {
+    window.sizeAtBody = new Promise(resolve => new MutationObserver((_, observer) => {
+      if (!document.body) return;
+      observer.disconnect();
+      resolve(document.documentElement.dataset.text);
+    }).observe(document, {childList: true, subtree: true}));
+  });
+  await page.locator('.site-name a').first().click();
+  await page.waitForLoadState('load');
+  expect(JSON.stringify(await display(page)) === chosen, 'the next page forgets them');
+  const early = await page.evaluate(() => window.sizeAtBody);
+  expect(early === '22', `the text size is set after the first paint: ${early}`);
+}
+
+async function lightBox(page, expect) {
+  const links = page.locator('a[data-lightbox]');
+  const count = await links.count();
+  const dialog = page.locator('dialog.lightbox');
+  const inDialog = () => page.evaluate(() => {
+    const element = document.activeElement;
+    return element === document.body || element.closest('dialog') !== null;
+  });
+  await links.nth(count - 1).focus();
+  await page.keyboard.press('Enter');
+  expect(await dialog.isVisible(), 'Enter does not open it');
+  expect(await dialog.getAttribute('aria-label') === await dialog.locator('img').getAttribute('alt'),
+      'its name is not what the picture shows');
+  for (let i = 0; i < 8; ++i) {
+    await page.keyboard.press(i % 2 ? 'Shift+Tab' : 'Tab');
+    await page.keyboard.press('Tab');
+    expect(await inDialog(), 'the focus leaves it');
+  }
+  const first = await dialog.locator('img').getAttribute('src');
+  await page.keyboard.press('ArrowRight');
+  const second = await dialog.locator('img').getAttribute('src');
+  expect((count === 1) === (first === second), `of ${count} pictures the next one after ${first} is ${second}`);
+  await page.keyboard.press('Escape');
+  expect(!await dialog.isVisible(), 'Escape does not close it');
+  // The browser gives the focus to where it was before; ours, to the picture shown, comes after.
+  const returned = page.waitForFunction(
+      src => document.activeElement.href === src, second, {timeout: 2000});
+  expect(await returned.then(() => true, () => false), 'the focus does not return to the picture shown');
+}
+
+// Stands in for the browser's voice: writes down what is said, and says it at once.
+function voice() {
+  window.said = JSON.parse(sessionStorage.getItem('said') ?? '[]');
+  const say = text => {
+    window.said.push(text);
+    sessionStorage.setItem('said', JSON.stringify(window.said));
+  };
+  window.SpeechSynthesisUtterance = function(text) { this.text = text; };
+  const synthesis = {
+    speak: utterance => {
+      say(utterance.text);
+      utterance.onstart?.();
+    },
+    cancel: () => say('(silence)'),
+  };
+  Object.defineProperty(window, 'speechSynthesis', {value: synthesis});
+}
+
+async function readAloud(page, expect) {
+  const button = page.locator('[data-speak]');
+  const label = await button.textContent();
+  const said = () => page.evaluate(() => window.said.splice(0));
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const text = (await said()).filter(each => each !== '(silence)').map(each => each.trim());
+  const own = await page.evaluate(() => {
+    const words = selector => [...document.querySelectorAll(selector)].map(each => each.textContent.trim());
+    return {
+      title: words('h1')[0],
+      story: words('[data-read]').join('').replace(/\s/g, ''),
+      others: words('.menu a, .breadcrumbs a, figcaption, .footnotes li, caption').filter(each => each.length > 3),
+    };
+  });
+  expect(text.shift() === own.title, 'the title is not said first');
+  expect(text.join('').replace(/\s/g, '').startsWith(own.story.slice(0, 200)), 'the story is not said next');
+  for (const other of own.others) expect(!text.includes(other), `says ‘${other}’`);
+  expect(await button.getAttribute('aria-pressed') === 'true', 'the button does not say that it reads');
+  expect(await button.textContent() !== label, 'the button keeps its name');
+  await page.keyboard.press('Enter');
+  expect((await said()).join() === '(silence)', 'the button does not stop it');
+  expect(await button.textContent() === label, 'the button keeps saying that it stops');
+  await page.keyboard.press('Enter');
+  await said();
+  await page.evaluate(() => sessionStorage.clear());
+  await page.locator('.site-name a').first().click();
+  await page.waitForLoadState('load');
+  expect((await said()).includes('(silence)'), 'leaving the page does not stop it');
+}
+
+// No voice, no button.
+function mute() {
+  delete window.speechSynthesis;
+}
+
+async function noVoice(page, expect) {
+  expect(await page.locator('[data-speak]').count() === 1, 'the page has no such button');
+  expect(!await page.locator('[data-speak]').isVisible(), 'the button shows');
+}
+
+function countPrints() {
+  window.prints = 0;
+  window.print = () => { window.prints += 1; };
+}
+
+async function printing(page, expect) {
+  await page.locator('[data-print]').focus();
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => window.prints) === 1, 'the button does not print');
+}
+
+// Main controls are as large as a finger; what WCAG asks of all others, axe-core holds.
+const mainControls = 'button, select, .menu a, .pagination a, .initials a, .contents a, .section-menu a, ' +
+    '.footer-links a, .article-tools a, .more a, .names a, .breadcrumbs a';
+
+const targets = least => async (page, expect) => {
+  const menu = page.locator('.menu-button');
+  if (await menu.isVisible()) await menu.click();
+  const sizes = await page.$$eval(mainControls, elements => elements
+      .filter(element => element.checkVisibility())
+      .map(element => {
+        const {width, height} = element.getBoundingClientRect();
+        const squares = element.matches('button, select, .pagination a, .initials a');
+        return {what: `${element.closest('[class]').className} ${element.textContent.trim().slice(0, 20)}`,
+          size: Math.round(squares ? Math.min(width, height) : height)};
+      }));
+  expect(sizes.length > 5, 'the page has hardly a control');
+  for (const {what, size} of sizes) expect(size >= least, `${size} px: ${what}`);
+};
+
+async function motion(page, expect) {
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior) === 'auto',
+      'scrolling is smooth');
+  expect(await page.evaluate(() => document.getAnimations().length) === 0, 'something moves');
+}
+
+// WCAG 1.4.12: what a reader's own style sheet may ask for.
+const spacing = '* { line-height: 1.5 !important; letter-spacing: .12em !important; ' +
+    'word-spacing: .16em !important; } p { margin-bottom: 2em !important; }';
+
+async function fits(page, expect) {
+  const [wanted, given] = await page.evaluate(() => {
+    const root = document.scrollingElement;
+    return [root.scrollWidth, root.clientWidth];
+  });
+  expect(wanted <= given, `${wanted} px wide in ${given}`);
+}
+
+async function textSpacing(page, expect) {
+  await page.evaluate(text => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets = [sheet];
+  }, spacing);
+  const cut = await page.evaluate(() => [...document.querySelectorAll('body *')]
+      .filter(element => element.matches(':not(.hidden, .hidden *, svg, svg *, .table-scroll, img)'))
+      .filter(element => ['hidden', 'clip'].includes(getComputedStyle(element).overflowX) &&
+          element.scrollWidth > element.clientWidth)
+      .map(element => element.className));
+  expect(cut.length === 0, `cut off: ${cut}`);
+  await fits(page, expect);
+}
+
+async function zoomed(page, expect) {
+  await fits(page, expect);
+  await stops(page, 'Tab', expect);
+}
+
+async function forcedColours(page, expect) {
+  await stops(page, 'Tab', expect);
+  const bare = await page.$$eval('button, select', elements => elements
+      .filter(element => element.checkVisibility())
+      .filter(element => getComputedStyle(element).borderTopStyle === 'none')
+      .map(element => element.textContent));
+  expect(bare.length === 0, `no border: ${bare}`);
+  const lost = await page.$$eval('svg:not(.qr svg) :is(rect, circle)', shapes => shapes
+      .filter(shape => getComputedStyle(shape).fill !== getComputedStyle(document.body).color &&
+          getComputedStyle(shape).fill === getComputedStyle(document.body).backgroundColor)
+      .length);
+  expect(lost === 0, `${lost} shapes of plots cannot be seen`);
+}
+
+const every = ['home', 'report', 'branch', 'list of highlights', 'honours', 'photos', 'timeline', 'page'];
+
+export const walks = [
+  {name: 'every stop of the keyboard shows itself', kinds: ['home', 'report', 'branch', 'list of highlights'],
+    viewport: office, walk: everyStop},
+  {name: 'every stop shows itself on a phone', kinds: ['report', 'list of organisations'],
+    viewport: phone, walk: everyStop},
+  {name: 'the skip link leads to main', kinds: ['home', 'report', 'branch'], viewport: office, walk: skipLink},
+  {name: 'the menu of a phone', kinds: ['branch'], viewport: phone, walk: menu},
+  {name: 'display settings', kinds: ['branch'], viewport: office, walk: settings},
+  {name: 'the light box', kinds: ['branch', 'photos'], viewport: office, walk: lightBox},
+  {name: 'reading aloud', kinds: ['branch', 'report', 'page'], viewport: office, before: voice, walk: readAloud},
+  {name: 'no voice, no button to read', kinds: ['branch'], viewport: office, before: mute, walk: noVoice},
+  {name: 'the print button', kinds: ['branch', 'report'], viewport: office, before: countPrints,
+    walk: printing},
+  {name: 'on paper', kinds: ['home', 'report', 'branch', 'page', 'honours', 'list of highlights'],
+    viewport: office, context: {colorScheme: 'dark'}, walk: onPaper},
+  {name: 'controls of 44 px', kinds: every, viewport: phone, walk: targets(44)},
+  {name: 'controls of 60 px in large text', kinds: every, viewport: phone, display: {text: '22'},
+    walk: targets(60)},
+  {name: 'zoomed to 200 %', kinds: ['home', 'report', 'branch'], viewport: {width: 683, height: 384},
+    walk: zoomed},
+  {name: 'the spacing a reader may ask for', kinds: every, viewport: phone, walk: textSpacing},
+  {name: 'nothing moves for who wants it still', kinds: ['home', 'report'], viewport: office, walk: motion},
+  {name: 'forced colours', kinds: ['home', 'branch'], viewport: office,
+    context: {forcedColors: 'active', colorScheme: 'dark'}, walk: forcedColours},
+];
