@@ -1,5 +1,7 @@
 #include "outputs/theme_assets.h"
 
+#include <fmt/format.h>
+
 #include "base/hash.h"
 #include "base/paths.h"
 #include "base/text.h"
@@ -67,7 +69,7 @@ std::string theme_css(const Site& site) {
   }
   std::string css = variables.empty() ? std::string() : ":root{" + variables + "}\n";
   for (const auto& [name, position] : site.focus_classes)
-    css += "." + name + "{object-position:" + position + "}\n";
+    css += fmt::format(".{}{{object-position:{}}}\n", name, position);
   return css;
 }
 

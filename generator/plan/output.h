@@ -68,7 +68,7 @@ class PlanBuilder {
   std::vector<Output> take();
 
  private:
-  void add(Output output);
+  void add(Output&& output);
   /// The file that would have to be a folder as well if `path` were made; "" if there is none.
   std::string blocking_file(const std::string& path) const;
 

@@ -31,7 +31,7 @@ std::string PlanBuilder::blocking_file(const std::string& path) const {
   return below != outputs_.end() && below->first.starts_with(path + "/") ? below->first : "";
 }
 
-void PlanBuilder::add(Output output) {
+void PlanBuilder::add(Output&& output) {
   const bool alias = place_.path != nullptr;
   if (alias) {
     if (const std::string file = blocking_file(output.path); !file.empty()) {

@@ -3,14 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cstdlib>
-#include <memory>
 
 #include "base/text.h"
+#include "template/arithmetic.h"
 #include "template/filters.h"
+#include "template/loop.h"
 #include "template/operations.h"
+#include "template/register_stack.h"
 #include "template/scope.h"
+#include "template/value_text.h"
 
 namespace zhanting {
 
@@ -20,47 +21,7 @@ using Kind = Value::Kind;
 
 constexpr int kMaxDepth = 100;                               // of calls, includes, blocks
 constexpr std::size_t kMaxOutput = std::size_t{256} << 20U;  // bytes
-constexpr std::int64_t kMaxRange = 100'000;
-constexpr std::size_t kSitesShown = 6;  // of a chain of includes and calls
-
-/// The registers of the frames at hand. What take() gives stays where it is until its give_back().
-class RegisterStack {
- public:
-  Value* take(std::size_t count) {
-    marks_.push_back(top_);
-    if (chunks_.empty() || top_.used + count > chunks_[top_.chunk].size) {
-      top_ = {chunks_.empty() ? 0 : top_.chunk + 1, 0};
-      if (top_.chunk == chunks_.size()) chunks_.emplace_back();
-      if (chunks_[top_.chunk].size < count) chunks_[top_.chunk] = Chunk(std::max(count, kChunk));
-    }
-    Value* registers = chunks_[top_.chunk].values.get() + top_.used;
-    std::fill(registers, registers + count, Value());
-    top_.used += count;
-    return registers;
-  }
-
-  void give_back() {
-    top_ = marks_.back();
-    marks_.pop_back();
-  }
-
- private:
-  static constexpr std::size_t kChunk = 512;
-  struct Chunk {
-    Chunk() = default;
-    explicit Chunk(std::size_t count) : size(count), values(std::make_unique<Value[]>(count)) {}
-    std::size_t size = 0;
-    std::unique_ptr<Value[]> values;
-  };
-  struct Mark {
-    std::size_t chunk = 0;
-    std::size_t used = 0;
-  };
-
-  std::vector<Chunk> chunks_;
-  std::vector<Mark> marks_;
-  Mark top_;
-};
+constexpr std::size_t kSitesShown = 6;                       // of a chain of includes and calls
 
 struct Frame {
   const Program* program;
@@ -236,7 +197,7 @@ class Renderer {
           }
           break;
         case Op::kRange:
-          r[i.a] = range(std::span(r + i.b, i.c));
+          r[i.a] = range(run_, std::span(r + i.b, i.c));
           break;
         case Op::kSuper: {
           const std::size_t start = out_.size();
@@ -247,14 +208,14 @@ class Renderer {
           run_super(frame);
           break;
         case Op::kForBegin:
-          r[i.a] = begin_loop(r[i.b]);
+          r[i.a] = begin_loop(run_, r[i.b]);
           if (!run_.failed() && loop_of(r[i.a])->size == 0) pc = i.d;
           break;
         case Op::kForNext:
           if (!next_item(*loop_of(r[i.a]), r[i.b])) pc = i.d;
           break;
         case Op::kUnpack:
-          unpack(r[i.b], r + i.a, i.c);
+          unpack(run_, r[i.b], std::span(r + i.a, i.c));
           break;
         case Op::kStore:
           frame.scope->set(run_, i.d, r[i.a]);
@@ -341,14 +302,6 @@ class Renderer {
 
   // Loops
 
-  Value begin_loop(const Value& value) {
-    Loop* loop = run_.make<Loop>();
-    const bool is_list = value.kind() == Kind::kList;
-    loop->list = is_list ? value : run_.list(items_of(run_, value));
-    loop->size = loop->list.size();
-    return value_of_loop(loop);
-  }
-
   bool next_item(Loop& loop, Value& item) {
     if (loop.begun) ++loop.index;
     loop.begun = true;
@@ -356,46 +309,6 @@ class Renderer {
     item = loop.list.at(loop.index);
     check_work();
     return true;
-  }
-
-  void unpack(const Value& item, Value* targets, std::size_t count) {
-    // A group of groupby unpacks as its two members.
-    const bool object = item.kind() == Kind::kObject && item.type().name == "group";
-    if (item.kind() != Kind::kList && !object)
-      return run_.fail(
-          Message::of(MessageCode::kTemplateUnpack, type_name(item), std::to_string(count)));
-    const std::size_t size = object ? item.type().members.size() : item.size();
-    if (size != count) {
-      return run_.fail(Message::of(MessageCode::kTemplateUnpack,
-                                   fmt::format("{}[{}]", type_name(item), size),
-                                   std::to_string(count)));
-    }
-    for (std::size_t n = 0; n < count; ++n)
-      targets[n] = object ? item.type().members[n].get(item.self()) : item.at(n);
-  }
-
-  Value range(std::span<const Value> arguments) {
-    std::array<std::int64_t, 3> numbers = {0, 0, 1};
-    for (std::size_t n = 0; n < arguments.size(); ++n) {
-      // range(stop), range(start, stop), range(start, stop, step)
-      std::int64_t& number = numbers[arguments.size() == 1 ? 1 : n];
-      if (!to_index(arguments[n], number))
-        run_.fail(Message::of(MessageCode::kTemplateWrongType, "int", type_name(arguments[n])));
-    }
-    const auto [start, stop, step] = numbers;
-    std::vector<Value> items;
-    const auto bounded = [](std::int64_t number) {
-      return number > -(1LL << 40) && number < (1LL << 40);
-    };
-    const bool countable = step != 0 && bounded(start) && bounded(stop) && bounded(step);
-    const std::int64_t span = step > 0 ? stop - start : start - stop;
-    if (!countable || span / std::max<std::int64_t>(std::abs(step), 1) >= kMaxRange) {
-      run_.fail(Message::of(MessageCode::kTemplateRange, std::to_string(kMaxRange)));
-      return Value();
-    }
-    for (std::int64_t n = start; step > 0 ? n < stop : n > stop; n += step)
-      items.push_back(Value::integer(n));
-    return run_.list(items);
   }
 
   // Blocks

@@ -5,10 +5,12 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "template/arithmetic.h"
 #include "template/filters.h"
 #include "template/filters_text.h"
 #include "template/operations.h"
 #include "template/python_text.h"
+#include "template/value_text.h"
 
 namespace zhanting::filter {
 

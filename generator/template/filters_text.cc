@@ -9,8 +9,10 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "template/arithmetic.h"
 #include "template/operations.h"
 #include "template/python_text.h"
+#include "template/value_text.h"
 
 namespace zhanting::filter {
 
@@ -131,7 +133,7 @@ Value replace(Run& run, const Value& value, Arguments arguments) {
     out.append(text, start, at - start);
     out += to;
     start = at + from.size();
-    if (out.size() > 64 * 1024 * 1024) run.fail({MessageCode::kTemplateTooMuchMemory, {}});
+    if (out.size() > kMaxText) run.fail({MessageCode::kTemplateTooMuchMemory, {}});
     if (!from.empty()) continue;
     if (start == text.size()) break;
     out.append(text, start, step);

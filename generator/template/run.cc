@@ -7,8 +7,8 @@ namespace zhanting {
 
 namespace {
 
-constexpr std::size_t kBlockBytes = 16 * 1024;
-constexpr std::size_t kMaxBytes = 256 * 1024 * 1024;
+constexpr std::size_t kBlockBytes = std::size_t{16} << 10U;
+constexpr std::size_t kMaxBytes = std::size_t{256} << 20U;
 constexpr std::size_t kMaxSteps = 20'000'000;
 
 struct ComputedList {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "template/operations.h"
+#include "template/value_text.h"
 
 namespace zhanting {
 
@@ -83,41 +84,6 @@ const ObjectType& module_type() {
   return kType;
 }
 
-const Loop& loop_at(const void* self) {
-  return *static_cast<const Loop*>(self);
-}
-
-Value count(std::size_t number) {
-  return Value::integer(static_cast<std::int64_t>(number));
-}
-
-const ObjectType& loop_type() {
-  static const ObjectType kType = {
-      "loop",
-      {{"index", [](const void* self) { return count(loop_at(self).index + 1); }},
-       {"index0", [](const void* self) { return count(loop_at(self).index); }},
-       {"first", [](const void* self) { return Value::boolean(loop_at(self).index == 0); }},
-       {"last",
-        [](const void* self) {
-          return Value::boolean(loop_at(self).index + 1 == loop_at(self).size);
-        }},
-       {"length", [](const void* self) { return count(loop_at(self).size); }},
-       {"revindex",
-        [](const void* self) { return count(loop_at(self).size - loop_at(self).index); }},
-       {"revindex0",
-        [](const void* self) { return count(loop_at(self).size - loop_at(self).index - 1); }},
-       {"previtem",
-        [](const void* self) {
-          const Loop& loop = loop_at(self);
-          return loop.index > 0 ? loop.list.at(loop.index - 1) : Value();
-        }},
-       {"nextitem", [](const void* self) {
-          const Loop& loop = loop_at(self);
-          return loop.index + 1 < loop.size ? loop.list.at(loop.index + 1) : Value();
-        }}}};
-  return kType;
-}
-
 }  // namespace
 
 Value value_of_macro(const Macro* macro) {
@@ -136,19 +102,6 @@ Value value_of_module(const Scope* scope) {
 const Scope* find_module(const Value& value) {
   const bool is_module = value.kind() == Value::Kind::kObject && &value.type() == &module_type();
   return is_module ? static_cast<const Scope*>(value.self()) : nullptr;
-}
-
-Value value_of_loop(const Loop* loop) {
-  return Value::object(loop, loop_type());
-}
-
-Loop* loop_of(const Value& value) {
-  return static_cast<Loop*>(const_cast<void*>(value.self()));
-}
-
-const Loop* find_loop(const Value& value) {
-  const bool is_loop = value.kind() == Value::Kind::kObject && &value.type() == &loop_type();
-  return is_loop ? loop_of(value) : nullptr;
 }
 
 }  // namespace zhanting

@@ -51,15 +51,4 @@ const Macro* find_macro(const Value& value);  // null when `value` is none
 Value value_of_module(const Scope* scope);
 const Scope* find_module(const Value& value);
 
-/// `loop` in the body of a for.
-struct Loop {
-  Value list;
-  std::size_t size = 0;
-  std::size_t index = 0;  // of the item at hand
-  bool begun = false;
-};
-Value value_of_loop(const Loop* loop);
-Loop* loop_of(const Value& value);          // REQUIRES: made by value_of_loop
-const Loop* find_loop(const Value& value);  // null when `value` is none
-
 }  // namespace zhanting

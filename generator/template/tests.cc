@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "template/arithmetic.h"
 #include "template/filters.h"
 #include "template/operations.h"
 

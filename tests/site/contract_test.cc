@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <set>
@@ -235,8 +236,7 @@ TEST(Order, IsReportSectionOrderDateSlug) {
 TEST(Listings, HoldTwentyFourAPage) {
   SiteTest site = small_site();
   site.write("content/themes/all.json", R"({"name": "All", "summary": "All of them."})");
-  for (int i = 100; i < 149; ++i)
-    add_branch(site, "b" + std::to_string(i), R"(, "themes": ["all"])");
+  for (int i = 100; i < 149; ++i) add_branch(site, fmt::format("b{}", i), R"(, "themes": ["all"])");
   site.write(
       "templates/list.html",
       "{{ items|length }} of {{ list.total }}, page {{ pagination.number }} of "

@@ -1,0 +1,161 @@
+#include "template/value_text.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "base/escape.h"
+#include "base/utf8.h"
+#include "template/python_text.h"
+
+namespace zhanting {
+
+namespace {
+
+using Kind = Value::Kind;
+
+constexpr std::array<bool, 256> kSpecial = [] {
+  std::array<bool, 256> table{};
+  for (const char c : {'&', '<', '>', '"', '\''}) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
+std::string_view entity(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&#34;";
+    default:
+      return "&#39;";
+  }
+}
+
+/// Escapes `text`; with `keep_entities` what is written as an entity stays one.
+void append_escaped_as(std::string_view text, bool keep_entities, std::string& out) {
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!kSpecial[static_cast<unsigned char>(text[i])] || (keep_entities && text[i] == '&'))
+      continue;
+    out.append(text, start, i - start);
+    out += entity(text[i]);
+    start = i + 1;
+  }
+  out.append(text, start);
+}
+
+/// Refuses a URL whose scheme is not allowed. Markup may hide a colon in an entity.
+void check_url(Run& run, const Value& value, std::string_view url) {
+  bool decided = false;
+  const bool hidden = value.kind() == Kind::kHtml && url.find('&') != std::string_view::npos &&
+                      url.find('&') < url.find_first_of("/?#");
+  if (is_allowed_url(url, decided) && !hidden) return;
+  run.fail(Message::of(MessageCode::kTemplateUrlScheme, prefix_code_points(url, 60)),
+           Message{MessageCode::kHintUrlSchemes, {}});
+}
+
+}  // namespace
+
+std::string type_name(const Value& value) {
+  switch (value.kind()) {
+    case Kind::kUndefined:
+      return "undefined";
+    case Kind::kNone:
+      return "none";
+    case Kind::kBool:
+      return "bool";
+    case Kind::kInt:
+      return "int";
+    case Kind::kFloat:
+      return "float";
+    case Kind::kString:
+      return "string";
+    case Kind::kHtml:
+    case Kind::kLazyHtml:
+      return "html";
+    case Kind::kList:
+      return "list";
+    case Kind::kObject:
+      return std::string(value.type().name);
+  }
+  return {};
+}
+
+std::vector<std::string_view> member_names(const Value& value) {
+  std::vector<std::string_view> names;
+  if (value.kind() != Kind::kObject) return names;
+  for (const Member& member : value.type().members) names.push_back(member.name);
+  return names;
+}
+
+void append_text(Run& run, const Value& value, std::string& out) {
+  switch (value.kind()) {
+    case Kind::kUndefined:
+      return;
+    case Kind::kNone:
+      out += "None";
+      return;
+    case Kind::kBool:
+      out += value.as_bool() ? "True" : "False";
+      return;
+    case Kind::kInt: {
+      const fmt::format_int digits(value.as_int());
+      out.append(digits.data(), digits.size());
+      return;
+    }
+    case Kind::kFloat:
+      out += float_repr(value.as_float());
+      return;
+    case Kind::kString:
+    case Kind::kHtml:
+      out += value.as_string();
+      return;
+    default:
+      run.fail(Message::of(MessageCode::kTemplateNoText, type_name(value)),
+               value.kind() == Kind::kList ? std::optional(Message{MessageCode::kHintJoin, {}})
+                                           : std::nullopt);
+  }
+}
+
+std::string text_of(Run& run, const Value& value) {
+  std::string out;
+  append_text(run, value, out);
+  return out;
+}
+
+void append_markup(Run& run, const Value& value, std::string& out) {
+  if (value.kind() == Kind::kString) {
+    append_escaped(value.as_string(), out);
+  } else {
+    append_text(run, value, out);  // nothing to escape in numbers and names of constants
+  }
+}
+
+void append_output(Run& run, const Value& value, Escape escape, std::size_t url_start,
+                   std::string& out) {
+  switch (escape) {
+    case Escape::kText:
+      if (value.kind() == Kind::kLazyHtml) return value.as_lazy_html().append_to(out, run.root());
+      return append_markup(run, value, out);
+    case Escape::kAttribute:
+    case Escape::kUrl:
+      if (value.kind() == Kind::kLazyHtml) {
+        return run.fail({MessageCode::kTemplateStoryInAttribute, {}});
+      }
+      if (value.kind() == Kind::kHtml) {
+        append_escaped_as(value.as_string(), true, out);
+      } else {
+        append_markup(run, value, out);
+      }
+      if (escape == Escape::kUrl) check_url(run, value, std::string_view(out).substr(url_start));
+      return;
+    case Escape::kJson:
+      return append_text(run, value, out);
+  }
+}
+
+}  // namespace zhanting
