@@ -1,5 +1,7 @@
 #include "pipeline/write.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/parallel.h"
@@ -78,7 +80,7 @@ class Writer {
 
   std::string sibling(std::string_view what) const {
     return join_path(parent_path(folder_.path),
-                     "." + std::string(file_name(folder_.path)) + ".zhanting-" + std::string(what));
+                     fmt::format(".{}.zhanting-{}", file_name(folder_.path), what));
   }
 
   bool write_tree() {

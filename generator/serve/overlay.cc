@@ -1,5 +1,7 @@
 #include "serve/overlay.h"
 
+#include <fmt/format.h>
+
 #include "base/escape.h"
 #include "base/hash.h"
 
@@ -10,7 +12,7 @@ namespace {
 /// The value of `name="…"` in a tag as our templates write it: where it begins in `tag`, and it.
 /// npos when there is none.
 std::size_t find_value(std::string_view tag, std::string_view name, std::string_view& value) {
-  const std::string opening = " " + std::string(name) + "=\"";
+  const std::string opening = fmt::format(" {}=\"", name);
   const std::size_t at = tag.find(opening);
   if (at == std::string_view::npos) return at;
   const std::size_t begin = at + opening.size();
