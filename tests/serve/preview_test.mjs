@@ -233,6 +233,46 @@ test('a deleted content folder breaks nothing and may come back', async () => {
   write(story, original.story);
 });
 
+test('a folder that is moved away and comes back full is followed', async () => {
+  const own = `content/branches/${slug}`;
+  const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"/>';
+  mkdirSync(at('aside'));
+  mkdirSync(at(own), {recursive: true});
+  renameSync(at(own), at('aside/own'));
+  write(story, original.story + `\n![路口的新标志](${slug}/sign.svg)\n`);
+  await panel().getByText(`没有图片文件“${slug}/sign.svg”`).waitFor();
+  write('aside/own/sign.svg', picture);
+  renameSync(at('aside/own'), at(own));
+  await panel().waitFor({state: 'detached'});
+  await page.locator('main img[alt="路口的新标志"]').waitFor();
+  rmSync(at(own + '/sign.svg'));
+  await panel().waitFor();
+  write(story, original.story);
+  await panel().waitFor({state: 'detached'});
+});
+
+test('three thousand files at once come and go', async () => {
+  const status = async number =>
+      (await fetch(preview.url + `branches/many-${number}/`)).status;
+  const most = 1500;
+  const facts = JSON.parse(original.facts);
+  for (const key of ['photos', 'plots', 'aliases']) delete facts[key];
+  const names = Array.from({length: most}, (_, i) => `content/branches/many-${i}`);
+  for (const name of names) {
+    write(`${name}.json`, JSON.stringify(facts));
+    write(`${name}.md`, original.story);
+  }
+  await until(async () => await status(most - 1) === 200 && await status(0) === 200, 'they did not come');
+  for (const name of names) {
+    rmSync(at(`${name}.json`));
+    rmSync(at(`${name}.md`));
+  }
+  await until(async () => await status(most - 1) === 404 && await status(0) === 404, 'they did not go');
+  write(story, original.story + '\n三千个文件以后的句子。\n');
+  await sees('三千个文件以后的句子');
+  assert.equal(await panel().count(), 0);
+});
+
 test('many tabs all follow', async () => {
   const tabs = [];
   for (let i = 0; i < 9; ++i) {
@@ -297,7 +337,7 @@ for (const {name, run} of tests) {
     console.log(`ok    ${name}`);
   } catch (error) {
     ++failed;
-    console.log(`FAIL  ${name}\n      ${String(error.message).replaceAll('\n', '\n      ')}`);
+    console.log(`FAIL  ${name}\n      ${String(error.message).slice(0, 1000).replaceAll('\n', '\n      ')}`);
   }
 }
 await browser.close();

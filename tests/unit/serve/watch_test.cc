@@ -68,6 +68,66 @@ TEST_F(WatchTest, SeesAFileSavedByRename) {
   EXPECT_EQ(changed(), Paths{"content/branches/river.md"});
 }
 
+/// What editors do to save `path`, as strace shows it.
+TEST_F(WatchTest, SeesTheFileHoweverAnEditorSavesIt) {
+  const std::string river = "content/branches/river.md";
+  const auto rename = [&](const std::string& from, const std::string& to) {
+    ASSERT_FALSE(disk_->rename(folder_ + "/" + from, folder_ + "/" + to));
+  };
+  const auto remove = [&](const std::string& path) {
+    ASSERT_FALSE(disk_->remove_file(folder_ + "/" + path));
+  };
+  put(river);
+  (void)changed();
+
+  put("content/branches/.river.md.swp");  // vim with 'backupcopy' off
+  rename(river, river + "~");
+  put(river);
+  remove(river + "~");
+  EXPECT_EQ(changed(), Paths{river});
+
+  put(river, "longer than before");  // VS Code, Notepad: over the old bytes
+  EXPECT_EQ(changed(), Paths{river});
+
+  put("content/branches/.goutputstream-AB12CD");  // GNOME's editor, Sublime Text, sed -i
+  rename("content/branches/.goutputstream-AB12CD", river);
+  EXPECT_EQ(changed(), Paths{river});
+
+  rename(river, river + "~");  // Emacs: a copy to keep, a link as lock
+  ASSERT_EQ(::symlink("who@where.1", (folder_ + "/content/branches/.#river.md").c_str()), 0);
+  put(river);
+  remove("content/branches/.#river.md");
+  EXPECT_EQ(changed(), Paths{river});
+  EXPECT_FALSE(last_.everything);
+}
+
+TEST_F(WatchTest, SeesAFolderThatArrivesFull) {
+  ASSERT_FALSE(disk_->make_folders(folder_ + "/aside/river/deep"));
+  put("aside/river/a.svg");
+  put("aside/river/deep/b.svg");
+  (void)disk_->rename(folder_ + "/aside/river", folder_ + "/content/branches/river");
+  EXPECT_TRUE(changed().contains("content/branches/river"));  // a folder means all below it
+  put("content/branches/river/deep/b.svg", "new");
+  EXPECT_EQ(changed(), Paths{"content/branches/river/deep/b.svg"});
+}
+
+TEST_F(WatchTest, MissesNoFileOfAFolderThatFillsAtOnce) {
+  for (int i = 0; i < 20; ++i) {
+    const std::string folder = "content/branches/new" + std::to_string(i);
+    std::jthread writer([&] {
+      ASSERT_FALSE(disk_->make_folders(folder_ + "/" + folder + "/a/b"));
+      put(folder + "/a/b/c.svg");
+    });
+    bool seen = false;  // the file, or a folder above it once it was there
+    while (!seen) {
+      const Paths paths = changed();
+      ASSERT_FALSE(paths.empty()) << folder;
+      const bool there = disk_->kind_of(folder_ + "/" + folder + "/a/b/c.svg") == FileKind::kFile;
+      for (const std::string& path : paths) seen = seen || (there && path.starts_with(folder));
+    }
+  }
+}
+
 TEST_F(WatchTest, SeesARemovedFile) {
   put("content/branches/river.md");
   (void)changed();
