@@ -6,7 +6,7 @@ namespace zhanting {
 
 /// `zhanting check`: what a build checks and what only a whole view shows; nothing is written.
 struct CheckCommand {
-  BuildOptions options;
+  BuildOptions options{};
   bool external = false;  // also asks other sites for what is linked to: the network, only then
   int timeout = 10;       // seconds a request
 };

@@ -13,8 +13,8 @@ enum class AskMethod { kHead, kGet };
 struct Reply {
   enum class Failure { kNone, kTimedOut, kUnreachable, kCertificate };
   Failure failure = Failure::kNone;
-  int status = 0;        // without a failure
-  std::string location;  // of a redirect
+  int status = 0;          // without a failure
+  std::string location{};  // of a redirect
 };
 
 /// Asks `url` once and follows nothing; of an answer's body nothing is read. Whatever the other

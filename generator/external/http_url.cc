@@ -1,5 +1,6 @@
 #include "external/http_url.h"
 
+#include <fmt/format.h>
 #include <unicode/uidna.h>
 
 #include <algorithm>
@@ -116,7 +117,7 @@ std::optional<HttpUrl> parse_http_url(std::string_view address) {
   const std::size_t end = std::min(address.find_first_of("/?"), address.size());
   if (!read_authority(address.substr(0, end), url)) return std::nullopt;
   const std::string_view rest = address.substr(end);
-  url.target = escape_target((rest.starts_with('/') ? "" : "/") + std::string(rest));
+  url.target = escape_target(fmt::format("{}{}", rest.starts_with('/') ? "" : "/", rest));
   return url;
 }
 
@@ -143,8 +144,9 @@ std::optional<HttpUrl> resolve_location(const HttpUrl& base, std::string_view lo
 }
 
 std::string host_header(const HttpUrl& url) {
-  std::string text = url.host.find(':') == std::string::npos ? url.host : "[" + url.host + "]";
-  if (url.port != port_of(url.secure)) text += ":" + std::to_string(url.port);
+  std::string text =
+      url.host.find(':') == std::string::npos ? url.host : fmt::format("[{}]", url.host);
+  if (url.port != port_of(url.secure)) text += fmt::format(":{}", url.port);
   return text;
 }
 

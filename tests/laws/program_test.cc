@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -113,7 +114,7 @@ void make_large(SiteTest& site) {
   site.write("content/reports/r.json", R"({"title": "Report", "summary": "All of it."})");
   site.write("content/reports/r.md", "Introduction.\n");
   for (int i = 1000; i < 2200; ++i) {
-    const std::string slug = "b" + std::to_string(i);
+    const std::string slug = fmt::format("b{}", i);
     site.write("content/branches/" + slug + ".json",
                "{\"name\": \"" + slug + "\", \"report\": \"r\", \"summary\": \"S.\"}");
     site.write("content/branches/" + slug + ".md", "Story of " + slug + ".\n");
