@@ -2,6 +2,7 @@
 #include <map>
 
 #include "outputs/kinds.h"
+#include "outputs/shown_record.h"
 
 namespace zhanting {
 
@@ -9,33 +10,15 @@ namespace {
 
 constexpr std::size_t kNeighbours = 6;  // of one organisation or theme; all stand on its page
 
-struct EntryFields {
-  const Entry* entry = nullptr;
-};
-
-const ObjectType& object_type(const EntryFields*) {
+const ObjectType& entry_fields() {
   static const auto of = [](const void* self) -> const Entry& {
-    return *static_cast<const EntryFields*>(self)->entry;
+    return *static_cast<const Entry*>(self);
   };
-  static const ObjectType type = {
-      "entry",
-      {{"slug", [](const void* self) { return value_of(of(self).slug); }},
-       {"name", [](const void* self) { return value_of(of(self).name); }},
-       {"short_name", [](const void* self) { return value_of(of(self).short_name); }},
-       {"slogan", [](const void* self) { return value_of(of(self).slogan); }},
-       {"kind", [](const void* self) { return value_of(row_of(of(self).collection).kind); }},
-       {"date", [](const void* self) { return value_of(of(self).date); }},
-       {"summary", [](const void* self) { return value_of(of(self).summary); }},
-       {"places", [](const void* self) { return value_of(of(self).places); }},
-       {"missing", [](const void* self) { return value_of(of(self).missing); }},
-       {"published", [](const void* self) { return value_of(of(self).published); }},
-       {"updated", [](const void* self) { return value_of(of(self).updated); }},
-       {"source",
-        [](const void* self) {
-          const SourceNote& source = of(self).source;
-          return source.empty() ? Value::none() : value_of(source);
-        }},
-       {"corrections", [](const void* self) { return value_of(of(self).corrections); }},
+  static const ObjectType type = shown_record<Entry>(
+      {"name", "short_name", "slogan", "date", "summary", "places", "missing", "published",
+       "updated", "corrections"},
+      {{"kind", [](const void* self) { return value_of(row_of(of(self).collection).kind); }},
+       {"source", &shown_source<Entry>},
        {"level",
         [](const void* self) {
           const Entry& entry = of(self);
@@ -46,7 +29,7 @@ const ObjectType& object_type(const EntryFields*) {
        {"section", [](const void* self) {
           const Section* section = of(self).in_section;
           return section ? value_of(section->title) : Value::string("");
-        }}}};
+        }}});
   return type;
 }
 
@@ -79,7 +62,7 @@ const ObjectType& object_type(const SameTheme*) {
 
 struct EntryView : ViewOf<EntryView> {
   static constexpr std::string_view kKind = "entry";
-  EntryFields entry;
+  const Entry* entry = nullptr;
   std::optional<Card> report;
   std::string_view covers;
   std::vector<Card> organisations;
@@ -101,7 +84,7 @@ struct EntryView : ViewOf<EntryView> {
   std::vector<SameTheme> same_theme;
 
   static std::vector<Member> members() {
-    return {member<&EntryView::entry>("entry"),
+    return {shown<&EntryView::entry, entry_fields>("entry"),
             member<&EntryView::report>("report"),
             member<&EntryView::covers>("covers"),
             member<&EntryView::organisations>("organisations"),
@@ -208,7 +191,7 @@ void add_entries(const OutputKind& kind, const PlanInput& input, PlanBuilder& bu
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const Entry& entry = *pages[i];
     auto view = std::make_shared<EntryView>();
-    view->entry.entry = &entry;
+    view->entry = &entry;
     if (entry.in_report) {
       view->report = input.cards.of(*entry.in_report);
       view->covers = entry.in_report->covers.text;

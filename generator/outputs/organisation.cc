@@ -2,31 +2,19 @@
 #include <map>
 
 #include "outputs/kinds.h"
+#include "outputs/shown_record.h"
 
 namespace zhanting {
 
 namespace {
 
-struct OrganisationFields {
-  const Organisation* organisation = nullptr;
-};
-
-const ObjectType& object_type(const OrganisationFields*) {
+const ObjectType& organisation_fields() {
   static const auto of = [](const void* self) -> const Organisation& {
-    return *static_cast<const OrganisationFields*>(self)->organisation;
+    return *static_cast<const Organisation*>(self);
   };
-  static const ObjectType type = {
-      "organisation",
-      {{"slug", [](const void* self) { return value_of(of(self).slug); }},
-       {"name", [](const void* self) { return value_of(of(self).name); }},
-       {"short_name", [](const void* self) { return value_of(of(self).short_name); }},
-       {"variants", [](const void* self) { return value_of(of(self).variants); }},
-       {"former_names", [](const void* self) { return value_of(of(self).former_names); }},
-       {"level", [](const void* self) { return value_of(of(self).level); }},
-       {"level_name", [](const void* self) { return value_of(of(self).level_word); }},
-       {"url", [](const void* self) { return value_of(of(self).url); }},
-       {"note", [](const void* self) { return value_of(of(self).note); }},
-       {"summary", [](const void* self) { return value_of(of(self).summary); }}}};
+  static const ObjectType type = shown_record<Organisation>(
+      {"name", "short_name", "variants", "former_names", "level", "url", "note", "summary"},
+      {{"level_name", [](const void* self) { return value_of(of(self).level_word); }}});
   return type;
 }
 
@@ -56,7 +44,7 @@ const ObjectType& object_type(const SubUnitView*) {
 
 struct OrganisationView : ViewOf<OrganisationView> {
   static constexpr std::string_view kKind = "organisation";
-  OrganisationFields organisation;
+  const Organisation* organisation = nullptr;
   const StoryText* story = nullptr;
   std::optional<Card> parent;
   std::vector<Card> children;
@@ -68,7 +56,7 @@ struct OrganisationView : ViewOf<OrganisationView> {
   std::vector<const Event*> events;
 
   static std::vector<Member> members() {
-    return {member<&OrganisationView::organisation>("organisation"),
+    return {shown<&OrganisationView::organisation, organisation_fields>("organisation"),
             member<&OrganisationView::story>("story"),
             member<&OrganisationView::parent>("parent"),
             member<&OrganisationView::children>("children"),
@@ -126,7 +114,7 @@ void add_organisations(const OutputKind& kind, const PlanInput& input, PlanBuild
   for (const auto& organisation : input.site.organisations) {
     if (!organisation->has_page) continue;
     auto view = std::make_shared<OrganisationView>();
-    view->organisation.organisation = organisation.get();
+    view->organisation = organisation.get();
     view->story = &organisation->story;
     if (organisation->parent.target) view->parent = input.cards.of(*organisation->parent.target);
     view->years = by_year(input, *organisation);

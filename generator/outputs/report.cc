@@ -2,44 +2,21 @@
 #include <map>
 
 #include "outputs/kinds.h"
+#include "outputs/shown_record.h"
 
 namespace zhanting {
 
 namespace {
 
-/// The report itself, as its page shows it.
-struct ReportFields {
-  const Report* report = nullptr;
-};
-
-const ObjectType& object_type(const ReportFields*) {
+const ObjectType& report_fields() {
   static const auto of = [](const void* self) -> const Report& {
-    return *static_cast<const ReportFields*>(self)->report;
+    return *static_cast<const Report*>(self);
   };
-  static const ObjectType type = {
-      "report",
-      {{"slug", [](const void* self) { return value_of(of(self).slug); }},
-       {"title", [](const void* self) { return value_of(of(self).title); }},
-       {"short_title", [](const void* self) { return value_of(of(self).short_title); }},
-       {"banner", [](const void* self) { return value_of(of(self).banner); }},
-       {"kicker", [](const void* self) { return value_of(of(self).kicker); }},
-       {"subtitle", [](const void* self) { return value_of(of(self).subtitle); }},
-       {"organisers", [](const void* self) { return value_of(of(self).organisers); }},
-       {"publisher", [](const void* self) { return value_of(of(self).publisher); }},
-       {"date", [](const void* self) { return value_of(of(self).date); }},
-       {"date_note", [](const void* self) { return value_of(of(self).date_note); }},
-       {"covers", [](const void* self) { return value_of(of(self).covers); }},
-       {"series", [](const void* self) { return value_of(of(self).series); }},
-       {"summary", [](const void* self) { return value_of(of(self).summary); }},
-       {"missing", [](const void* self) { return value_of(of(self).missing); }},
-       {"published", [](const void* self) { return value_of(of(self).published); }},
-       {"updated", [](const void* self) { return value_of(of(self).updated); }},
-       {"source",
-        [](const void* self) {
-          const SourceNote& source = of(self).source;
-          return source.empty() ? Value::none() : value_of(source);
-        }},
-       {"url", [](const void* self) { return value_of(of(self).link.url); }}}};
+  static const ObjectType type = shown_record<Report>(
+      {"title", "short_title", "banner", "kicker", "subtitle", "organisers", "publisher", "date",
+       "date_note", "covers", "series", "summary", "missing", "published", "updated"},
+      {{"source", &shown_source<Report>},
+       {"url", [](const void* self) { return value_of(of(self).link.url); }}});
   return type;
 }
 
@@ -62,7 +39,7 @@ const ObjectType& object_type(const SectionView*) {
 
 struct ReportView : ViewOf<ReportView> {
   static constexpr std::string_view kKind = "report";
-  ReportFields report;
+  const Report* report = nullptr;
   const StoryText* introduction = nullptr;
   const Figure* lead_figure = nullptr;
   std::vector<const Figure*> figures;
@@ -76,7 +53,7 @@ struct ReportView : ViewOf<ReportView> {
   std::optional<Card> previous, next;
 
   static std::vector<Member> members() {
-    return {member<&ReportView::report>("report"),
+    return {shown<&ReportView::report, report_fields>("report"),
             member<&ReportView::introduction>("introduction"),
             member<&ReportView::lead_figure>("lead_figure"),
             member<&ReportView::figures>("figures"),
@@ -180,7 +157,7 @@ void add_reports(const OutputKind& kind, const PlanInput& input, PlanBuilder& bu
     const Report& report = *site.reports[i];
     const std::vector<const Entry*>& own = entries[&report];
     auto view = std::make_shared<ReportView>();
-    view->report.report = &report;
+    view->report = &report;
     view->introduction = &report.story;
     view->cover = cover_of(report.photos);
     add_sections(report, own, input.cards, *view);

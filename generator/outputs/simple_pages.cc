@@ -3,26 +3,15 @@
 #include "base/paths.h"
 #include "base/text.h"
 #include "outputs/kinds.h"
+#include "outputs/shown_record.h"
 
 /// Pages that show one record or none: pages of content/pages/, the site map, 404, redirects.
 namespace zhanting {
 
 namespace {
 
-struct PageFields {
-  const Page* page = nullptr;
-};
-
-const ObjectType& object_type(const PageFields*) {
-  static const auto of = [](const void* self) -> const Page& {
-    return *static_cast<const PageFields*>(self)->page;
-  };
-  static const ObjectType type = {
-      "page_record",
-      {{"slug", [](const void* self) { return value_of(of(self).slug); }},
-       {"title", [](const void* self) { return value_of(of(self).title); }},
-       {"summary", [](const void* self) { return value_of(of(self).summary); }},
-       {"published", [](const void* self) { return value_of(of(self).published); }}}};
+const ObjectType& page_fields() {
+  static const ObjectType type = shown_record<Page>({"title", "summary", "published"}, {});
   return type;
 }
 
@@ -41,11 +30,11 @@ const ObjectType& object_type(const PageHeading*) {
 
 struct SinglePageView : ViewOf<SinglePageView> {
   static constexpr std::string_view kKind = "page";
-  PageFields page_record;
+  const Page* page_record = nullptr;
   const StoryText* story = nullptr;
   std::vector<PageHeading> headings;
   static std::vector<Member> members() {
-    return {member<&SinglePageView::page_record>("page_record"),
+    return {shown<&SinglePageView::page_record, page_fields>("page_record"),
             member<&SinglePageView::story>("story"), member<&SinglePageView::headings>("headings")};
   }
 };
@@ -168,7 +157,7 @@ std::vector<Crumb> columns(const PlanInput& input) {
 void add_pages(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
   for (const auto& page : input.site.pages) {
     auto view = std::make_shared<SinglePageView>();
-    view->page_record.page = page.get();
+    view->page_record = page.get();
     view->story = &page->story;
     for (const StoryHeading& heading : page->story.facts.headings)
       view->headings.push_back({heading.level, heading.id, heading.text});

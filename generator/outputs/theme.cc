@@ -2,30 +2,20 @@
 
 #include "base/paths.h"
 #include "outputs/kinds.h"
+#include "outputs/shown_record.h"
 
 namespace zhanting {
 
 namespace {
 
-struct ThemeFields {
-  const Theme* theme = nullptr;
-};
-
-const ObjectType& object_type(const ThemeFields*) {
-  static const auto of = [](const void* self) -> const Theme& {
-    return *static_cast<const ThemeFields*>(self)->theme;
-  };
-  static const ObjectType type = {
-      "theme",
-      {{"slug", [](const void* self) { return value_of(of(self).slug); }},
-       {"name", [](const void* self) { return value_of(of(self).name); }},
-       {"summary", [](const void* self) { return value_of(of(self).summary); }}}};
+const ObjectType& theme_fields() {
+  static const ObjectType type = shown_record<Theme>({"name", "summary"}, {});
   return type;
 }
 
 struct ThemeView : ViewOf<ThemeView> {
   static constexpr std::string_view kKind = "theme";
-  ThemeFields theme;
+  const Theme* theme = nullptr;
   const StoryText* story = nullptr;
   std::vector<Item> items;
   Pagination pagination;
@@ -37,7 +27,7 @@ struct ThemeView : ViewOf<ThemeView> {
   std::vector<const Link*> reports;
 
   static std::vector<Member> members() {
-    return {member<&ThemeView::theme>("theme"),
+    return {shown<&ThemeView::theme, theme_fields>("theme"),
             member<&ThemeView::story>("story"),
             member<&ThemeView::items>("items"),
             member<&ThemeView::pagination>("pagination"),
@@ -89,7 +79,7 @@ void add_themes(const OutputKind& kind, const PlanInput& input, PlanBuilder& bui
     const std::vector<Pagination> pages = paginate(folder, theme->entries.size(), kListed);
     for (std::size_t n = 0; n < pages.size(); ++n) {
       auto view = std::make_shared<ThemeView>();
-      view->theme.theme = theme.get();
+      view->theme = theme.get();
       view->story = &theme->story;
       view->pagination = pages[n];
       const std::size_t end = std::min((n + 1) * kListed, theme->entries.size());
