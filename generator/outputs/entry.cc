@@ -15,6 +15,7 @@ const ObjectType& entry_fields() {
     return *static_cast<const Entry*>(self);
   };
   static const ObjectType type = shown_record<Entry>(
+      "entry",
       {"name", "short_name", "slogan", "date", "summary", "places", "missing", "published",
        "updated", "corrections"},
       {{"kind", [](const void* self) { return value_of(row_of(of(self).collection).kind); }},

@@ -13,6 +13,7 @@ const ObjectType& organisation_fields() {
     return *static_cast<const Organisation*>(self);
   };
   static const ObjectType type = shown_record<Organisation>(
+      "organisation",
       {"name", "short_name", "variants", "former_names", "level", "url", "note", "summary"},
       {{"level_name", [](const void* self) { return value_of(of(self).level_word); }}});
   return type;

@@ -13,6 +13,7 @@ const ObjectType& report_fields() {
     return *static_cast<const Report*>(self);
   };
   static const ObjectType type = shown_record<Report>(
+      "report",
       {"title", "short_title", "banner", "kicker", "subtitle", "organisers", "publisher", "date",
        "date_note", "covers", "series", "summary", "missing", "published", "updated"},
       {{"source", &shown_source<Report>},

@@ -10,16 +10,17 @@
 
 namespace zhanting {
 
-/// What the page of a record shows of it: its slug, the rows named here and what only the page
-/// knows. REQUIRES: the record has these rows.
+/// What the page of a record shows of it, as messages call it: its slug, the rows with these keys
+/// and what only the page knows. REQUIRES: the record has these rows.
 template <typename R>
-ObjectType shown_record(std::initializer_list<std::string_view> rows, std::vector<Member> more) {
+ObjectType shown_record(std::string_view name, std::initializer_list<std::string_view> rows,
+                        std::vector<Member> more) {
   const RecordType& record = record_type(static_cast<const R*>(nullptr));
-  ObjectType type{record.name, std::move(more)};
+  ObjectType type{name, std::move(more)};
   type.members.push_back(
       {"slug", [](const void* self) { return value_of(static_cast<const R*>(self)->slug); }});
-  for (const std::string_view name : rows) {
-    const FieldRow* row = record.find(name);
+  for (const std::string_view key : rows) {
+    const FieldRow* row = record.find(key);
     assert(row);
     type.members.push_back({row->name, row->get});
   }

@@ -11,7 +11,8 @@ namespace zhanting {
 namespace {
 
 const ObjectType& page_fields() {
-  static const ObjectType type = shown_record<Page>({"title", "summary", "published"}, {});
+  static const ObjectType type =
+      shown_record<Page>("page_record", {"title", "summary", "published"}, {});
   return type;
 }
 

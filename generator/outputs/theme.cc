@@ -9,7 +9,7 @@ namespace zhanting {
 namespace {
 
 const ObjectType& theme_fields() {
-  static const ObjectType type = shown_record<Theme>({"name", "summary"}, {});
+  static const ObjectType type = shown_record<Theme>("theme", {"name", "summary"}, {});
   return type;
 }
 
