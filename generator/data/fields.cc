@@ -27,11 +27,12 @@ std::string_view kind_name(const JsonNode& node) {
   return "";
 }
 
-void report_unknown_key(const JsonMember& member, const RecordType& type,
-                        Diagnostics& diagnostics) {
+/// Gives the row that the key is probably meant for, or null.
+const FieldRow* report_unknown_key(const JsonMember& member, const RecordType& type,
+                                   Diagnostics& diagnostics) {
   std::vector<std::string_view> known;
   for (const FieldRow& row : type.fields) known.push_back(row.name);
-  std::string suggestion = closest(member.key, known);
+  const std::string suggestion = closest(member.key, known);
   std::optional<Message> hint = did_you_mean(suggestion);
   if (!hint) {
     std::vector<std::string> names(known.begin(), known.end());
@@ -39,6 +40,12 @@ void report_unknown_key(const JsonMember& member, const RecordType& type,
   }
   diagnostics.error(member.key_place, Message::of(MessageCode::kUnknownKey, member.key, type.name),
                     std::move(hint));
+  return type.find(suggestion);
+}
+
+bool has_key(const JsonNode& node, std::string_view key) {
+  return std::any_of(node.members.begin(), node.members.end(),
+                     [&](const JsonMember& member) { return member.key == key; });
 }
 
 }  // namespace
@@ -82,8 +89,9 @@ void read_record(const JsonNode& node, void* record, const RecordType& type, boo
     if (top && member.key == "$schema") continue;
     const FieldRow* row = type.find(member.key);
     if (!row) {
-      report_unknown_key(member, type, diagnostics);
-      continue;
+      // Read as what it was meant for: else whatever needs that would be a mistake of its own.
+      row = report_unknown_key(member, type, diagnostics);
+      if (!row || has_key(node, row->name)) continue;
     }
     seen[static_cast<std::size_t>(row - type.fields.data())] = true;
     row->read(member.value, record, diagnostics);

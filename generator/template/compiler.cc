@@ -30,6 +30,10 @@ void add_names_set_by(const Body& body, std::vector<Name>& names) {
   }
 }
 
+bool is_about_nesting(MessageCode code) {
+  return code == MessageCode::kTemplateContextChanges || code == MessageCode::kTemplateEndsInside;
+}
+
 }  // namespace
 
 std::vector<Name> names_set_by(const Body& body) {
@@ -43,7 +47,11 @@ std::vector<Name> names_set_by(const Body& body) {
 
 void compile_template(Program& program, Tree tree, const TemplateLookup& lookup, Names& names,
                       Diagnostics& diagnostics) {
-  StatementCompiler(program, tree.body, lookup, names, diagnostics).run();
+  Diagnostics found;
+  StatementCompiler(program, tree.body, lookup, names, found).run();
+  for (const Diagnostic& diagnostic : found.all()) {
+    if (!tree.lacks_end || !is_about_nesting(diagnostic.message.code)) diagnostics.add(diagnostic);
+  }
   program.strings = std::move(tree.strings);  // their addresses stay
 }
 

@@ -122,6 +122,7 @@ class Lexer {
     const std::size_t end = text_.find("#}", position_);
     if (end == std::string_view::npos) {
       report(opener, 2, Message::of(MessageCode::kTemplateUnclosed, "{#"));
+      tokens_.cut_short = true;
       position_ = text_.size();
       return;
     }
@@ -161,6 +162,7 @@ class Lexer {
       return true;
     }
     report(opener, 2, Message::of(MessageCode::kTemplateMissingEnd, "raw", "endraw"));
+    tokens_.cut_short = true;
     position_ = text_.size();
     return true;
   }

@@ -37,6 +37,7 @@ struct Token {
 struct Tokens {
   std::vector<Token> all;
   std::deque<std::string> strings;
+  bool cut_short = false;  // a comment or {% raw %} never ends: what it swallowed was not read
 };
 
 /// Comments are gone, {% raw %} has become text. As in Jinja one newline at the end does not count.

@@ -18,8 +18,7 @@ constexpr std::array<std::string_view, 10> kTags = {
 constexpr std::array<std::string_view, 8> kInnerTags = {
     "elif", "else", "endif", "endfor", "endset", "endwith", "endblock", "endmacro"};
 
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
@@ -113,17 +112,15 @@ class Parser {
   }
 
   void report_stray(std::string_view word, const Mark& mark) {
-    const bool after_unknown =
-        word.starts_with("end") &&
-        std::find(unknown_.begin(), unknown_.end(), word.substr(3)) != unknown_.end();
+    const auto was_unknown = [&](std::string_view tag) { return is_one_of(tag, unknown_); };
+    const bool after_unknown = word.starts_with("end") ? was_unknown(word.substr(3))
+                                                       : was_unknown("if") || was_unknown("for");
     if (!after_unknown) reader_.report(mark, Message::of(MessageCode::kTemplateStrayTag, word));
     reader_.finish_tag();
   }
 
   void report_unknown(std::string_view word, const Mark& mark) {
-    const bool end_of_unknown =
-        word.starts_with("end") &&
-        std::find(unknown_.begin(), unknown_.end(), word.substr(3)) != unknown_.end();
+    const bool end_of_unknown = word.starts_with("end") && is_one_of(word.substr(3), unknown_);
     if (!end_of_unknown) {
       std::vector<std::string_view> known(kTags.begin(), kTags.end());
       known.insert(known.end(), kInnerTags.begin(), kInnerTags.end());
@@ -156,6 +153,7 @@ class Parser {
     open_.pop_back();
     if (!reader_.at_name(end)) {
       report_missing_end(closed, end);
+      reader_.step_back();  // the end of an outer tag stands here, which has yet to find it
       return;
     }
     reader_.next();
@@ -166,7 +164,10 @@ class Parser {
     finish_tag();
   }
 
+  /// Unless something that was told already hides the end.
   void report_missing_end(const Open& closed, std::string_view end) {
+    tree_.lacks_end = true;
+    if (tokens_.cut_short || is_one_of(end, unknown_)) return;
     reader_.report(closed.mark, Message::of(MessageCode::kTemplateMissingEnd, closed.tag, end));
     reader_.clear_failure();
   }

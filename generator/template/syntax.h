@@ -129,6 +129,7 @@ struct Tree {
   std::deque<Expr> exprs;
   std::deque<Node> nodes;
   std::deque<std::string> strings;
+  bool lacks_end = false;  // of a tag: what is inside what is a guess
 };
 
 }  // namespace zhanting

@@ -21,6 +21,10 @@ const Token& TokenReader::next() {
   return token;
 }
 
+void TokenReader::step_back() {
+  if (peek().kind != TokenKind::kEnd) --position_;
+}
+
 bool TokenReader::at_operator(std::string_view text, std::size_t ahead) const {
   return peek(ahead).kind == TokenKind::kOperator && peek(ahead).text == text;
 }

@@ -16,6 +16,8 @@ class TokenReader {
 
   const Token& peek(std::size_t ahead = 0) const;
   const Token& next();
+  /// Unreads a tag's {% whose word is next; does nothing at the end of the template.
+  void step_back();
   bool at_operator(std::string_view text, std::size_t ahead = 0) const;
   bool at_name(std::string_view text, std::size_t ahead = 0) const;
   bool accept_operator(std::string_view text);

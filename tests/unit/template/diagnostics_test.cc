@@ -129,9 +129,6 @@ templates/main.html:1:4: error: 'endfor' belongs to no tag here
 )"},
       {"{% if 1 %}{% for x in numbers %}{% endif %}",
        R"(
-templates/main.html:1:4: error: 'if' has no 'endif'
-   1 | {% if 1 %}{% for x in numbers %}{% endif %}
-     |    ^~
 templates/main.html:1:14: error: 'for' has no 'endfor'
    1 | {% if 1 %}{% for x in numbers %}{% endif %}
      |              ^~~
