@@ -133,6 +133,18 @@ Hash128 hash_of(const Value& value) {
   return hasher.finish();
 }
 
+void find_lazy_html(const Value& value, std::vector<const LazyHtml*>& found) {
+  if (value.kind() == Value::Kind::kLazyHtml) {
+    found.push_back(&value.as_lazy_html());
+  } else if (value.kind() == Value::Kind::kList) {
+    const std::size_t size = value.size();
+    for (std::size_t i = 0; i < size; ++i) find_lazy_html(value.at(i), found);
+  } else if (value.kind() == Value::Kind::kObject && !value.type().add_digest) {
+    for (const Member& member : value.type().members)
+      find_lazy_html(member.get(value.self()), found);
+  }
+}
+
 namespace {
 
 bool is_empty(const Value& value) {

@@ -26,7 +26,7 @@ struct ObjectType {
   std::string_view name;  // for error messages: “report has no 'titel'”
   std::vector<Member> members;
   /// What stands for the members in hashes: an object that many views show is hashed once. Null:
-  /// the members themselves.
+  /// the members themselves. REQUIRES: no lazy HTML can be reached from it.
   void (*add_digest)(const void* self, class Hasher& hasher) = nullptr;
 
   const Member* find(std::string_view member) const;
@@ -127,6 +127,9 @@ class Value {
 /// Adds all that can be reached from `value`. REQUIRES: no cycles (a page's view is a tree).
 void add_to_hash(const Value& value, Hasher& hasher);
 Hash128 hash_of(const Value& value);
+
+/// Appends the lazy HTML that can be reached from `value`.
+void find_lazy_html(const Value& value, std::vector<const LazyHtml*>& found);
 
 /// Appends `value` as JSON on one line; objects keep the order of their members. With `skip_empty`
 /// members that are none, "" or [] are left out. Lazy HTML is made.

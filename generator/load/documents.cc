@@ -203,6 +203,22 @@ class Walk {
   Diagnostics& diagnostics_;
 };
 
+/// The showcase's own files, then the generator's for the names that are not there.
+void add_defaults(const std::vector<ThemeFile>& defaults, std::vector<ThemeFile>& files) {
+  std::set<std::string_view> own;
+  for (const ThemeFile& file : files) own.insert(file.name);
+  std::vector<ThemeFile> added;
+  for (const ThemeFile& file : defaults) {
+    if (!own.contains(file.name)) added.push_back(file);
+  }
+  files.insert(files.end(), std::make_move_iterator(added.begin()),
+               std::make_move_iterator(added.end()));
+  std::sort(files.begin(), files.end(),
+            [](const ThemeFile& a, const ThemeFile& b) { return a.name < b.name; });
+}
+
+}  // namespace
+
 void read_text(const std::string& source, const FileSystem& files, TextFile& file,
                Diagnostics& diagnostics) {
   if (const std::error_code error = files.read(join_path(source, file.path), file.bytes)) {
@@ -221,44 +237,38 @@ void read_text(const std::string& source, const FileSystem& files, TextFile& fil
   file.good = true;
 }
 
-/// The showcase's own files, then the generator's for the names that are not there.
-void add_defaults(const std::vector<ThemeFile>& defaults, std::vector<ThemeFile>& files) {
-  std::set<std::string_view> own;
-  for (const ThemeFile& file : files) own.insert(file.name);
-  std::vector<ThemeFile> added;
-  for (const ThemeFile& file : defaults) {
-    if (!own.contains(file.name)) added.push_back(file);
-  }
-  files.insert(files.end(), std::make_move_iterator(added.begin()),
-               std::make_move_iterator(added.end()));
-  std::sort(files.begin(), files.end(),
-            [](const ThemeFile& a, const ThemeFile& b) { return a.name < b.name; });
-}
-
-}  // namespace
-
-Documents load(const std::string& source, const FileSystem& files, unsigned jobs,
-               Diagnostics& diagnostics) {
-  Documents documents;
-  Walk walk(source, files, documents, diagnostics);
-  walk.content();
-  walk.theme("templates", "", documents.templates, true);
-  walk.theme("assets", "", documents.assets, false);
+void load_content(const std::string& source, const FileSystem& files, unsigned jobs,
+                  Documents& documents, Diagnostics& diagnostics) {
+  Walk(source, files, documents, diagnostics).content();
   std::stable_sort(documents.records.begin(), documents.records.end(),
                    [](const RecordFiles& a, const RecordFiles& b) {
                      return std::tie(a.collection, a.slug) < std::tie(b.collection, b.slug);
                    });
-
   std::vector<Diagnostics> found(documents.files.size());
   parallel_for(documents.files.size(), jobs,
                [&](std::size_t i) { read_text(source, files, documents.files[i], found[i]); });
   for (Diagnostics& each : found) diagnostics.merge(std::move(each));
+}
 
+void load_theme(const std::string& source, const FileSystem& files, Documents& documents,
+                Diagnostics& diagnostics) {
+  documents.templates.clear();
+  documents.assets.clear();
+  Walk walk(source, files, documents, diagnostics);
+  walk.theme("templates", "", documents.templates, true);
+  walk.theme("assets", "", documents.assets, false);
   for (ThemeFile& file : documents.templates) {
     if (check_utf8(&file.path, file.bytes, diagnostics)) file.bytes = without_bom(file.bytes);
   }
   add_defaults(built_in_templates(), documents.templates);
   add_defaults(built_in_assets(), documents.assets);
+}
+
+Documents load(const std::string& source, const FileSystem& files, unsigned jobs,
+               Diagnostics& diagnostics) {
+  Documents documents;
+  load_content(source, files, jobs, documents, diagnostics);
+  load_theme(source, files, documents, diagnostics);
   return documents;
 }
 

@@ -62,6 +62,17 @@ struct Documents {
 Documents load(const std::string& source, const FileSystem& files, unsigned jobs,
                Diagnostics& diagnostics);
 
+/// Its two halves: content/, and what the pages are made with. Loading the theme again drops the
+/// one that was there.
+void load_content(const std::string& source, const FileSystem& files, unsigned jobs,
+                  Documents& documents, Diagnostics& diagnostics);
+void load_theme(const std::string& source, const FileSystem& files, Documents& documents,
+                Diagnostics& diagnostics);
+
+/// Reads the bytes of `file.path`.
+void read_text(const std::string& source, const FileSystem& files, TextFile& file,
+               Diagnostics& diagnostics);
+
 /// The generator's own theme, compiled into the binary: `templates` or `assets`.
 const std::vector<ThemeFile>& built_in_templates();
 const std::vector<ThemeFile>& built_in_assets();

@@ -117,11 +117,11 @@ void collect_headings(cmark_node* root, const SourceText& source, const Markdown
     heading.place = place_of(source, node);
     const int level = cmark_node_get_heading_level(node);
     const std::string wanted = chinese ? take_explicit_id(node) : std::string();
-    heading.text = replace_all(plain_text(node), "\n", " ");
+    heading.title = replace_all(plain_text(node), "\n", " ");
     heading.level = chinese ? std::max(level, 2) : level;
     if (chinese) {
       if (level == 1) report_top_heading(source, heading.place, diagnostics);
-      heading.id = ids.next(heading.text, wanted);
+      heading.id = ids.next(heading.title, wanted);
       cmark_node_set_heading_level(node, heading.level);
     }
     story.headings.push_back(std::move(heading));

@@ -19,9 +19,9 @@ struct StoryLink {
 };
 
 struct StoryHeading {
-  int level = 2;     // as put out: 2 to 6
-  std::string id;    // norms 3.3d; unique in the story
-  std::string text;  // plain
+  int level = 2;      // as put out: 2 to 6
+  std::string id;     // norms 3.3d; unique in the story
+  std::string title;  // plain
   Place place;
 };
 

@@ -102,6 +102,11 @@ class RecordChecker {
 
 }  // namespace
 
+void check_record(const Site& site, const RecordBase& record, Diagnostics& diagnostics) {
+  const TextRules rules(site);
+  RecordChecker(rules, diagnostics).check(record);
+}
+
 void check_records(const Site& site, Diagnostics& diagnostics, unsigned jobs) {
   const TextRules rules(site);
   RecordChecker(rules, diagnostics).check(site.settings);
@@ -110,7 +115,6 @@ void check_records(const Site& site, Diagnostics& diagnostics, unsigned jobs) {
   parallel_for(records.size(), jobs,
                [&](std::size_t i) { RecordChecker(rules, found[i]).check(*records[i]); });
   for (Diagnostics& each : found) diagnostics.merge(std::move(each));
-  // While a reference is wrong, what belongs to a theme is not known.
   if (!diagnostics.has_errors()) check_themes(site, diagnostics);
 }
 

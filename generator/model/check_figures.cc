@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "model/check.h"
 #include "model/check_rules.h"
 #include "model/number_words.h"
 

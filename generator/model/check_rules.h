@@ -22,7 +22,4 @@ void check_repetition(const RecordBase& record, const CheckedText& story, Diagno
 /// Number against value, one figure with two values, plots of unlike figures.
 void check_figures(const RecordBase& record, Diagnostics& diagnostics);
 
-/// Themes whose entries come from one report.
-void check_themes(const Site& site, Diagnostics& diagnostics);
-
 }  // namespace zhanting

@@ -6,15 +6,36 @@
 
 namespace zhanting {
 
+namespace {
+
+/// Asks for the pictures that a story shows and publishes the files that it links to.
+void take_files(const StoryText& story, Pictures& pictures, Site& site) {
+  for (std::size_t i = 0; i < story.files.size(); ++i) {
+    const std::string& file = story.files[i];
+    if (file.empty()) continue;
+    if (story.facts.links[i].picture) {
+      pictures.want(file, story.facts.links[i].place);
+    } else {
+      site.attachments.try_emplace(file, PublishedFile{file, attachment_url(file)});
+    }
+  }
+}
+
+}  // namespace
+
 void resolve_media(const Documents& documents, const FileSystem& files, const SiteOptions& options,
                    const KnownFacts& known, Site& site, Diagnostics& diagnostics) {
+  const std::vector<RecordBase*> records = site.records();
   Pictures pictures(documents, files, options, known, site, diagnostics);
-  StoryLinks links(documents, site, pictures, diagnostics);
   pictures.find_photos();
-  links.resolve();
+  const StoryLinks links(documents, site);
+  for (RecordBase* record : records) {
+    links.resolve(*record, diagnostics);
+    take_files(record->story, pictures, site);
+  }
   pictures.read();
   pictures.set_photos();
-  links.set_pictures();
+  for (RecordBase* record : records) (void)show_pictures(site, record->story);
 }
 
 std::vector<std::string> unused_pictures(const Documents& documents, const Site& site) {

@@ -51,11 +51,6 @@ Pictures::Pictures(const Documents& documents, const FileSystem& files, const Si
       site_(site),
       diagnostics_(diagnostics) {}
 
-const PublishedPicture* Pictures::find(const std::string& path) const {
-  const auto picture = site_.pictures.find(path);
-  return picture == site_.pictures.end() ? nullptr : &picture->second;
-}
-
 /// The source path of a photo's file, or "" after reporting.
 std::string Pictures::picture_path(const RecordBase& record, const PictureName& name) {
   const bool shared = name.text.starts_with('/');

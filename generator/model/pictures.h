@@ -23,9 +23,6 @@ class Pictures {
   /// Tells the photos of their pictures.
   void set_photos();
 
-  /// A picture that has been read, or nullptr.
-  const PublishedPicture* find(const std::string& path) const;
-
  private:
   template <typename R>
   void find_photos_of(R& record);

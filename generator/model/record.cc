@@ -39,6 +39,14 @@ Value value_of(const StoryText& story) {
   return Value::lazy_html(&story);
 }
 
+const ObjectType& object_type(const StoryHeading*) {
+  static const ObjectType type = {
+      "heading",
+      {member<&StoryHeading::level>("level"), member<&StoryHeading::id>("id"),
+       member<&StoryHeading::title>("text")}};
+  return type;
+}
+
 std::string page_path(const RecordBase& record) {
   std::string path;
   if (record.collection != Collection::kPages) {

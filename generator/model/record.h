@@ -35,6 +35,8 @@ struct StoryText final : LazyHtml {
   std::vector<std::string> attributes;
   /// For links[i]: the site path it leads to, with its fragment; "" for other sites' addresses.
   std::vector<std::string> targets;
+  /// For links[i]: the file of content/ that it shows or opens; "" for other links.
+  std::vector<std::string> files;
   static constexpr char kRootMark = '\x01';
 
   Hash128 hash() const override;
@@ -42,6 +44,7 @@ struct StoryText final : LazyHtml {
   void append_to(std::string& out, std::string_view root) const override;
 };
 Value value_of(const StoryText& story);
+const ObjectType& object_type(const StoryHeading*);
 
 /// What all records share.
 struct RecordBase {

@@ -40,27 +40,35 @@ void report_brief_headings(const Entry& entry, Diagnostics& diagnostics) {
 
 }  // namespace
 
+void convert_story(const KnownFacts& known, Language language, RecordBase& record,
+                   Diagnostics& diagnostics) {
+  StoryText& story = record.story;
+  story.options.language = language;
+  const auto* entry = dynamic_cast<const Entry*>(&record);
+  // Briefs of one report share its page: their footnotes need ids of their own.
+  if (entry && entry->is_brief()) story.options.id_prefix = entry->slug + "-";
+  const auto earlier = known.stories.find(*story.path);
+  if (earlier != known.stories.end() && earlier->second.hash == conversion_hash(story)) {
+    take_over(earlier->second, story, diagnostics);
+  } else {
+    convert(story, diagnostics);
+  }
+  if (entry && entry->is_brief()) report_brief_headings(*entry, diagnostics);
+}
+
+KnownStory known_story(const StoryText& story) {
+  return {conversion_hash(story), story.facts};
+}
+
 void convert_stories(unsigned jobs, const KnownFacts& known, Site& site, Diagnostics& diagnostics) {
   const std::vector<RecordBase*> records = site.records();
   std::vector<Diagnostics> found(records.size());
   parallel_for(records.size(), jobs, [&](std::size_t i) {
-    StoryText& story = records[i]->story;
-    if (!story.path) return;
-    story.options.language = site.language;
-    const auto* entry = dynamic_cast<const Entry*>(records[i]);
-    // Briefs of one report share its page: their footnotes need ids of their own.
-    if (entry && entry->is_brief()) story.options.id_prefix = entry->slug + "-";
-    const auto earlier = known.stories.find(*story.path);
-    if (earlier != known.stories.end() && earlier->second.hash == conversion_hash(story)) {
-      take_over(earlier->second, story, found[i]);
-    } else {
-      convert(story, found[i]);
-    }
-    if (entry && entry->is_brief()) report_brief_headings(*entry, found[i]);
+    if (records[i]->story.path) convert_story(known, site.language, *records[i], found[i]);
   });
   for (std::size_t i = 0; i < records.size(); ++i) {
     const StoryText& story = records[i]->story;
-    if (story.path) site.facts.stories[*story.path] = {conversion_hash(story), story.facts};
+    if (story.path) site.facts.stories[*story.path] = known_story(story);
     diagnostics.merge(std::move(found[i]));
   }
 }

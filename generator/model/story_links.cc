@@ -70,168 +70,185 @@ std::string nearest_path(std::string_view path, const std::vector<std::string_vi
   return nearest.empty() && elsewhere.size() == 1 ? std::string(elsewhere.front()) : nearest;
 }
 
+bool needs_story(const RecordBase& record) {
+  return record.collection != Collection::kOrganisations &&
+         record.collection != Collection::kThemes;
+}
+
 }  // namespace
 
-StoryLinks::StoryLinks(const Documents& documents, Site& site, Pictures& pictures,
-                       Diagnostics& diagnostics)
-    : documents_(documents), site_(site), pictures_(pictures), diagnostics_(diagnostics) {
-  for (const RecordBase* record : site.records()) {
-    if (record->story.path) by_markdown_.emplace(*record->story.path, record);
-    by_markdown_.emplace(*record->place.path, record);
+/// Resolves the links of one story.
+class StoryLinks::Resolver {
+ public:
+  Resolver(const StoryLinks& links, RecordBase& record, Diagnostics& diagnostics)
+      : links_(links), record_(record), story_(record.story), diagnostics_(diagnostics) {}
+
+  void run() {
+    const std::size_t count = story_.facts.links.size();
+    story_.attributes.assign(count, {});
+    story_.targets.assign(count, {});
+    story_.files.assign(count, {});
+    for (std::size_t i = 0; i < count; ++i) resolve(i);
   }
+
+ private:
+  const StoryLink& link(std::size_t index) const { return story_.facts.links[index]; }
+
+  void resolve(std::size_t index) {
+    const std::string& target = link(index).target;
+    const std::string scheme = scheme_of(target);
+    if (!scheme.empty() || target.starts_with("//")) {
+      external(index, scheme);
+    } else if (target.starts_with('#')) {
+      same_page(index);
+    } else if (target.starts_with('/')) {
+      site_path(index);
+    } else {
+      content_path(index);
+    }
+  }
+
+  void set(std::size_t index, const std::string& site_path) {
+    story_.targets[index] = site_path;
+    story_.attributes[index] =
+        fmt::format(" href=\"{}{}\"", StoryText::kRootMark, escape_url(site_path));
+  }
+
+  void external(std::size_t index, const std::string& scheme) {
+    const std::string& target = link(index).target;
+    const bool web = scheme == "http" || scheme == "https";
+    if (link(index).picture) {  // the site makes no request to another host
+      diagnostics_.error(link(index).place, Message::of(MessageCode::kExternalPicture, target));
+    } else if (!web && scheme != "mailto" && scheme != "tel") {
+      diagnostics_.error(link(index).place, Message::of(MessageCode::kForbiddenScheme, target));
+    } else {
+      story_.attributes[index] = fmt::format(" href=\"{}\"{}", escape_url(target),
+                                             web ? " rel=\"noopener external\"" : "");
+    }
+  }
+
+  void same_page(std::size_t index) {
+    const std::string fragment = unescape_percent(link(index).target);
+    const std::size_t hash = record_.link.url.find('#');
+    const std::string page = record_.link.url.substr(0, hash);
+    set(index, (page.empty() ? page_path(record_) : page) + fragment);
+  }
+
+  void site_path(std::size_t index) {
+    std::string path = unescape_percent(link(index).target).substr(1);
+    const std::size_t hash = std::min(path.find('#'), path.size());
+    const std::string fragment = path.substr(hash);
+    path.resize(hash);
+    if (path.empty() || path.ends_with('/')) path += "index.html";
+    set(index, path + fragment);
+  }
+
+  void content_path(std::size_t index) {
+    const StoryLink& link = this->link(index);
+    std::string target = unescape_percent(link.target);
+    const std::size_t hash = std::min(target.find('#'), target.size());
+    const std::string fragment = target.substr(hash);
+    target.resize(hash);
+    std::string path;
+    if (!resolve_path(parent_path(*story_.path), target, path) || !path.starts_with("content/")) {
+      diagnostics_.error(link.place, Message::of(MessageCode::kLinkLeavesContent, link.target));
+    } else if (links_.documents_.media.contains(path)) {
+      file(index, path);
+    } else if (const auto found = links_.records_.find(path);
+               found != links_.records_.end() && !link.picture) {
+      record_link(index, *found->second, fragment);
+    } else if (links_.missing_stories_.contains(path)) {
+      return;  // that the story is missing has been said
+    } else if (links_.drafts_.contains(path)) {
+      diagnostics_.error(link.place, Message::of(MessageCode::kRefersToDraft, link.target),
+                         Message{MessageCode::kHintDrafts, {}});
+    } else {
+      diagnostics_.error(
+          link.place,
+          Message::of(link.picture ? MessageCode::kStoryPictureMissing : MessageCode::kLinkNowhere,
+                      link.target),
+          did_you_mean(nearest_target(path, link.picture)));
+    }
+  }
+
+  void record_link(std::size_t index, const RecordBase& target, const std::string& fragment) {
+    if (target.link.url.empty()) {
+      diagnostics_.error(link(index).place, Message::of(MessageCode::kLinkHasNoPage, target.slug));
+      return;
+    }
+    const std::size_t hash = target.link.url.find('#');
+    set(index, fragment.empty() ? target.link.url : target.link.url.substr(0, hash) + fragment);
+  }
+
+  void file(std::size_t index, const std::string& path) {
+    if (!link(index).picture) {
+      set(index, attachment_url(path));
+    } else if (!is_picture_name(path)) {
+      diagnostics_.error(link(index).place,
+                         Message::of(MessageCode::kNotAPicture, link(index).target));
+      return;
+    }
+    story_.files[index] = path;
+  }
+
+  std::string nearest_target(const std::string& path, bool picture) const {
+    std::vector<std::string_view> known;
+    for (const auto& [media, file] : links_.documents_.media) {
+      if (!picture || is_picture_name(media)) known.push_back(media);
+    }
+    if (!picture) {
+      for (const auto& [source, record] : links_.records_) {
+        if (source.ends_with(".md")) known.push_back(source);
+      }
+    }
+    const std::string nearest = nearest_path(path, known);
+    return nearest.empty() ? nearest : relative_from(parent_path(*story_.path), nearest);
+  }
+
+  const StoryLinks& links_;
+  RecordBase& record_;
+  StoryText& story_;
+  Diagnostics& diagnostics_;
+};
+
+StoryLinks::StoryLinks(const Documents& documents, const Site& site) : documents_(documents) {
   for (const RecordBase* record : site.records()) {
     const std::string& json = *record->place.path;
-    if (!record->story.path && record->collection != Collection::kOrganisations &&
-        record->collection != Collection::kThemes)
+    if (record->story.path) {
+      records_.emplace(*record->story.path, record);
+    } else if (needs_story(*record)) {
       missing_stories_.insert(join_path(parent_path(json), record->slug + ".md"));
+    }
+    records_.emplace(json, record);
   }
   for (const auto& draft : site.drafts) {
     if (draft->story.path) drafts_.insert(*draft->story.path);
   }
 }
 
-void StoryLinks::resolve() {
-  for (RecordBase* record : site_.records()) resolve_links_of(*record);
+void StoryLinks::resolve(RecordBase& record, Diagnostics& diagnostics) const {
+  Resolver(*this, record, diagnostics).run();
 }
 
-void StoryLinks::set_pictures() {
-  for (const auto& [record, index, path] : story_pictures_) set_picture(*record, index, path);
+std::string attachment_url(const std::string& path) {
+  return path.substr(std::string_view("content/").size());
 }
 
-void StoryLinks::resolve_links_of(RecordBase& record) {
-  StoryText& story = record.story;
-  story.attributes.assign(story.facts.links.size(), {});
-  story.targets.assign(story.facts.links.size(), {});
-  for (std::size_t i = 0; i < story.facts.links.size(); ++i) resolve_link(record, i);
-}
-
-void StoryLinks::resolve_link(RecordBase& record, std::size_t index) {
-  const StoryLink& link = record.story.facts.links[index];
-  const std::string scheme = scheme_of(link.target);
-  if (!scheme.empty() || link.target.starts_with("//")) {
-    external(record, index, scheme);
-  } else if (link.target.starts_with('#')) {
-    same_page(record, index);
-  } else if (link.target.starts_with('/')) {
-    site_path(record, index);
-  } else {
-    content_path(record, index);
-  }
-}
-
-void StoryLinks::set(RecordBase& record, std::size_t index, const std::string& site_path) {
-  record.story.targets[index] = site_path;
-  record.story.attributes[index] =
-      fmt::format(" href=\"{}{}\"", StoryText::kRootMark, escape_url(site_path));
-}
-
-void StoryLinks::external(RecordBase& record, std::size_t index, const std::string& scheme) {
-  const StoryLink& link = record.story.facts.links[index];
-  const bool web = scheme == "http" || scheme == "https";
-  if (link.picture) {  // the site makes no request to another host
-    diagnostics_.error(link.place, Message::of(MessageCode::kExternalPicture, link.target));
-  } else if (!web && scheme != "mailto" && scheme != "tel") {
-    diagnostics_.error(link.place, Message::of(MessageCode::kForbiddenScheme, link.target));
-  } else {
-    record.story.attributes[index] = fmt::format(" href=\"{}\"{}", escape_url(link.target),
-                                                 web ? " rel=\"noopener external\"" : "");
-  }
-}
-
-void StoryLinks::same_page(RecordBase& record, std::size_t index) {
-  const std::string fragment = unescape_percent(record.story.facts.links[index].target);
-  const std::size_t hash = record.link.url.find('#');
-  const std::string page = record.link.url.substr(0, hash);
-  set(record, index, (page.empty() ? page_path(record) : page) + fragment);
-}
-
-void StoryLinks::site_path(RecordBase& record, std::size_t index) {
-  std::string path = unescape_percent(record.story.facts.links[index].target).substr(1);
-  const std::size_t hash = std::min(path.find('#'), path.size());
-  const std::string fragment = path.substr(hash);
-  path.resize(hash);
-  if (path.empty() || path.ends_with('/')) path += "index.html";
-  set(record, index, path + fragment);
-}
-
-void StoryLinks::content_path(RecordBase& record, std::size_t index) {
-  const StoryLink& link = record.story.facts.links[index];
-  std::string target = unescape_percent(link.target);
-  const std::size_t hash = std::min(target.find('#'), target.size());
-  const std::string fragment = target.substr(hash);
-  target.resize(hash);
-  std::string path;
-  if (!resolve_path(parent_path(*record.story.path), target, path) ||
-      !path.starts_with("content/")) {
-    diagnostics_.error(link.place, Message::of(MessageCode::kLinkLeavesContent, link.target));
-  } else if (documents_.media.contains(path)) {
-    media(record, index, path);
-  } else if (const auto found = by_markdown_.find(path);
-             found != by_markdown_.end() && !link.picture) {
-    record_link(record, index, *found->second, fragment);
-  } else if (missing_stories_.contains(path)) {
-    return;  // that the story is missing has been said
-  } else if (drafts_.contains(path)) {
-    diagnostics_.error(link.place, Message::of(MessageCode::kRefersToDraft, link.target),
-                       Message{MessageCode::kHintDrafts, {}});
-  } else {
-    diagnostics_.error(
-        link.place,
-        Message::of(link.picture ? MessageCode::kStoryPictureMissing : MessageCode::kLinkNowhere,
-                    link.target),
-        did_you_mean(nearest_target(path, link.picture, *record.story.path)));
-  }
-}
-
-void StoryLinks::record_link(RecordBase& record, std::size_t index, const RecordBase& target,
-                             const std::string& fragment) {
-  if (target.link.url.empty()) {
-    diagnostics_.error(record.story.facts.links[index].place,
-                       Message::of(MessageCode::kLinkHasNoPage, target.slug));
-    return;
-  }
-  const std::size_t hash = target.link.url.find('#');
-  set(record, index,
-      fragment.empty() ? target.link.url : target.link.url.substr(0, hash) + fragment);
-}
-
-void StoryLinks::media(RecordBase& record, std::size_t index, const std::string& path) {
-  const StoryLink& link = record.story.facts.links[index];
-  if (link.picture) {
-    if (!is_picture_name(path)) {
-      diagnostics_.error(link.place, Message::of(MessageCode::kNotAPicture, link.target));
-      return;
+bool show_pictures(const Site& site, StoryText& story) {
+  bool all = true;
+  for (std::size_t i = 0; i < story.files.size(); ++i) {
+    if (story.files[i].empty() || !story.facts.links[i].picture) continue;
+    const auto found = site.pictures.find(story.files[i]);
+    if (found == site.pictures.end()) {
+      all = false;
+      continue;
     }
-    pictures_.want(path, link.place);
-    story_pictures_.push_back({&record, index, path});
-    return;
+    const PublishedPicture& picture = found->second;
+    story.attributes[i] =
+        fmt::format(" src=\"{}{}\" width=\"{}\" height=\"{}\" loading=\"lazy\"",
+                    StoryText::kRootMark, picture.url, picture.width, picture.height);
   }
-  const std::string url = path.substr(std::string_view("content/").size());
-  site_.attachments.try_emplace(path, PublishedFile{path, url});
-  set(record, index, url);
-}
-
-std::string StoryLinks::nearest_target(const std::string& path, bool picture,
-                                       const std::string& from) const {
-  std::vector<std::string_view> known;
-  for (const auto& [media, file] : documents_.media) {
-    if (!picture || is_picture_name(media)) known.push_back(media);
-  }
-  if (!picture) {
-    for (const auto& [markdown, record] : by_markdown_) {
-      if (markdown.ends_with(".md")) known.push_back(markdown);
-    }
-  }
-  const std::string nearest = nearest_path(path, known);
-  return nearest.empty() ? nearest : relative_from(parent_path(from), nearest);
-}
-
-void StoryLinks::set_picture(RecordBase& record, std::size_t index, const std::string& path) {
-  const PublishedPicture* picture = pictures_.find(path);
-  if (!picture) return;
-  record.story.attributes[index] =
-      fmt::format(" src=\"{}{}\" width=\"{}\" height=\"{}\" loading=\"lazy\"", StoryText::kRootMark,
-                  picture->url, picture->width, picture->height);
+  return all;
 }
 
 }  // namespace zhanting

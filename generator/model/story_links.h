@@ -6,48 +6,34 @@
 #include <string_view>
 #include <vector>
 
-#include "model/pictures.h"
+#include "model/site.h"
 
 namespace zhanting {
 
-/// Gives every link of every story its address, and asks for the pictures that stories show.
-/// Reports what leads nowhere, with the nearest file.
+/// Where the links of stories lead: other stories and records, files and pictures of content/,
+/// pages of the site, other sites. Valid while the Documents and the Site are.
 class StoryLinks {
  public:
-  StoryLinks(const Documents& documents, Site& site, Pictures& pictures, Diagnostics& diagnostics);
+  StoryLinks(const Documents& documents, const Site& site);
 
-  void resolve();
-  /// Once the pictures have been read.
-  void set_pictures();
+  /// Gives every link of the story its address; a picture gets its own by show_pictures(), once its
+  /// size is known. Reports what leads nowhere, with the nearest file. Thread-safe.
+  void resolve(RecordBase& record, Diagnostics& diagnostics) const;
 
  private:
-  void resolve_links_of(RecordBase& record);
-  void resolve_link(RecordBase& record, std::size_t index);
-  void set(RecordBase& record, std::size_t index, const std::string& site_path);
-  void external(RecordBase& record, std::size_t index, const std::string& scheme);
-  void same_page(RecordBase& record, std::size_t index);
-  void site_path(RecordBase& record, std::size_t index);
-  void content_path(RecordBase& record, std::size_t index);
-  void record_link(RecordBase& record, std::size_t index, const RecordBase& target,
-                   const std::string& fragment);
-  void media(RecordBase& record, std::size_t index, const std::string& path);
-  std::string nearest_target(const std::string& path, bool picture, const std::string& from) const;
-  void set_picture(RecordBase& record, std::size_t index, const std::string& path);
-
-  struct StoryPicture {
-    RecordBase* record;
-    std::size_t index;
-    std::string path;
-  };
+  class Resolver;
 
   const Documents& documents_;
-  Site& site_;
-  Pictures& pictures_;
-  Diagnostics& diagnostics_;
-  std::map<std::string_view, const RecordBase*> by_markdown_;  // and by .json
+  std::map<std::string_view, const RecordBase*> records_;  // by path of the .md and of the .json
   std::set<std::string_view> drafts_;
   std::set<std::string> missing_stories_;
-  std::vector<StoryPicture> story_pictures_;
 };
+
+/// The site path of a file of content/ that a story links to.
+std::string attachment_url(const std::string& path);
+
+/// Gives the pictures of a resolved story their names and sizes. False if one is not in
+/// `site.pictures`.
+bool show_pictures(const Site& site, StoryText& story);
 
 }  // namespace zhanting

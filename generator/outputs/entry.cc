@@ -34,19 +34,6 @@ const ObjectType& entry_fields() {
   return type;
 }
 
-struct HeadingView {
-  std::int64_t level = 2;
-  std::string_view id, text;
-};
-
-const ObjectType& object_type(const HeadingView*) {
-  static const ObjectType type = {
-      "heading",
-      {member<&HeadingView::level>("level"), member<&HeadingView::id>("id"),
-       member<&HeadingView::text>("text")}};
-  return type;
-}
-
 struct SameTheme {
   Card theme;
   std::vector<Card> entries;
@@ -69,7 +56,6 @@ struct EntryView : ViewOf<EntryView> {
   std::vector<Card> organisations;
   std::vector<const Link*> with;
   const StoryText* story = nullptr;
-  std::vector<HeadingView> headings;
   std::vector<const Figure*> figures;
   const Figure* lead_figure = nullptr;
   std::vector<const Plot*> plots;
@@ -83,6 +69,8 @@ struct EntryView : ViewOf<EntryView> {
   std::vector<Card> same_organisation;
   std::string_view same_organisation_url;
   std::vector<SameTheme> same_theme;
+
+  const std::vector<StoryHeading>& headings() const { return story->facts.headings; }
 
   static std::vector<Member> members() {
     return {shown<&EntryView::entry, entry_fields>("entry"),
@@ -112,8 +100,6 @@ struct EntryView : ViewOf<EntryView> {
 
 void add_parts(const Entry& entry, EntryView& view) {
   view.story = &entry.story;
-  for (const StoryHeading& heading : entry.story.facts.headings)
-    view.headings.push_back({heading.level, heading.id, heading.text});
   view.figures = pointers(entry.figures);
   if (!view.figures.empty()) view.lead_figure = view.figures.front();
   view.plots = pointers(entry.plots);

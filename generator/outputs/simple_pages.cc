@@ -16,24 +16,11 @@ const ObjectType& page_fields() {
   return type;
 }
 
-struct PageHeading {
-  std::int64_t level = 2;
-  std::string_view id, text;
-};
-
-const ObjectType& object_type(const PageHeading*) {
-  static const ObjectType type = {
-      "heading",
-      {member<&PageHeading::level>("level"), member<&PageHeading::id>("id"),
-       member<&PageHeading::text>("text")}};
-  return type;
-}
-
 struct SinglePageView : ViewOf<SinglePageView> {
   static constexpr std::string_view kKind = "page";
   const Page* page_record = nullptr;
   const StoryText* story = nullptr;
-  std::vector<PageHeading> headings;
+  const std::vector<StoryHeading>& headings() const { return story->facts.headings; }
   static std::vector<Member> members() {
     return {shown<&SinglePageView::page_record, page_fields>("page_record"),
             member<&SinglePageView::story>("story"), member<&SinglePageView::headings>("headings")};
@@ -160,8 +147,6 @@ void add_pages(const OutputKind& kind, const PlanInput& input, PlanBuilder& buil
     auto view = std::make_shared<SinglePageView>();
     view->page_record = page.get();
     view->story = &page->story;
-    for (const StoryHeading& heading : page->story.facts.headings)
-      view->headings.push_back({heading.level, heading.id, heading.text});
     begin_page(input,
                {.kind = "page",
                 .path = page->link.url,

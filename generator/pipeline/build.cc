@@ -1,10 +1,8 @@
 #include "pipeline/build.h"
 
-#include "load/documents.h"
 #include "model/check.h"
 #include "model/json_schema.h"
-#include "model/site.h"
-#include "outputs/make_plan.h"
+#include "pipeline/built_site.h"
 #include "pipeline/check_links.h"
 #include "pipeline/output_folder.h"
 #include "pipeline/render.h"
@@ -13,12 +11,6 @@
 namespace zhanting {
 
 namespace {
-
-BuildResult finish(const BuildOptions& options, Diagnostics diagnostics, BuildReport report = {}) {
-  diagnostics.sort();
-  if (options.strict) diagnostics.turn_warnings_into_errors();
-  return {std::move(diagnostics), std::move(report)};
-}
 
 BuildResult environment_fault(Diagnostics diagnostics) {
   BuildResult result{std::move(diagnostics), {}};
@@ -32,35 +24,58 @@ bool stops(const BuildOptions& options, const Diagnostics& diagnostics) {
 
 }  // namespace
 
-BuildResult build(const BuildOptions& options, FileSystem& files, BuildState& state) {
-  Diagnostics diagnostics;
-  Documents documents = load(options.source, files, options.jobs, diagnostics);
-  const SiteOptions site_options{options.source, options.base_url, options.drafts, options.jobs};
-  const Site site = make_site(documents, files, site_options, state.facts, diagnostics);
-  if (options.whole_view) check_whole(documents, site, diagnostics);
-  const PlannedSite planned = make_plan(documents, site, diagnostics);
-  if (diagnostics.has_errors()) return finish(options, std::move(diagnostics));
+BuildResult finish_build(const BuildOptions& options, Diagnostics diagnostics, BuildReport report) {
+  diagnostics.sort();
+  if (options.strict) diagnostics.turn_warnings_into_errors();
+  return {std::move(diagnostics), std::move(report)};
+}
+
+BuildResult build_pages(const BuildOptions& options, FileSystem& files, BuildState& state,
+                        BuiltSite& built) {
+  Diagnostics diagnostics = built.content;
+  load_theme(options.source, files, built.documents, diagnostics);
+  built.planned = make_plan(built.documents, built.site, diagnostics);
+  if (diagnostics.has_errors()) return finish_build(options, std::move(diagnostics));
 
   OutputFolder folder;
   if (options.write &&
       !inspect_output(options.source, options.output, files, options.jobs, folder, diagnostics))
     return environment_fault(std::move(diagnostics));
   std::vector<RenderedOutput> rendered =
-      render(planned.plan, options, state, folder.on_disk, files, site, diagnostics);
-  if (!diagnostics.has_errors()) check_links(rendered, site, diagnostics);
-  if (!options.write || stops(options, diagnostics)) return finish(options, std::move(diagnostics));
+      render(built.planned.plan, options, state, folder.on_disk, files, built.site, diagnostics);
+  if (!diagnostics.has_errors()) check_links(linked_pages(rendered), built.site, diagnostics);
+  if (!options.write || stops(options, diagnostics))
+    return finish_build(options, std::move(diagnostics));
 
   BuildReport report;
   report.output = folder.path;
-  report.base_path = site.base_path;
+  report.base_path = built.site.base_path;
   if (!write(rendered, folder, options, files, state, report, diagnostics))
     return environment_fault(std::move(diagnostics));
-  state.facts = site.facts;
+  built.all = diagnostics;
+  return finish_build(options, std::move(diagnostics), std::move(report));
+}
+
+BuildResult build_site(const BuildOptions& options, FileSystem& files, BuildState& state,
+                       BuiltSite& built) {
+  load_content(options.source, files, options.jobs, built.documents, built.content);
+  const SiteOptions site_options{options.source, options.base_url, options.drafts, options.jobs};
+  built.site = make_site(built.documents, files, site_options, state.facts, built.content);
+  if (options.whole_view) check_whole(built.documents, built.site, built.content);
+  BuildResult result = build_pages(options, files, state, built);
+  if (!options.write || !result.ok()) return result;
+  state.facts.pictures = built.site.facts.pictures;
+  state.facts.stories = std::move(built.site.facts.stories);
   if (options.refresh_schemas) {
     std::vector<std::string> changed;  // one that cannot be written costs completion, no more
-    (void)write_schemas(site, options.source, files, changed);
+    (void)write_schemas(built.site, options.source, files, changed);
   }
-  return finish(options, std::move(diagnostics), std::move(report));
+  return result;
+}
+
+BuildResult build(const BuildOptions& options, FileSystem& files, BuildState& state) {
+  BuiltSite built;
+  return build_site(options, files, state, built);
 }
 
 }  // namespace zhanting

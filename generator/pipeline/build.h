@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,11 @@ struct BuildOptions {
   bool write = true;             // false: `check` — everything but writing
   bool refresh_schemas = false;  // SOURCE/.zhanting/schema/, for the editors' editor
   bool whole_view = false;       // also what only a whole view shows (`check`)
+  /// Site paths of pages to render before the others, and what is called with them, from the
+  /// building thread, when they are made: pages that somebody looks at. Not called when none of
+  /// them changed or one has a mistake. The files that pages need are among what it gets.
+  std::vector<std::string> first;
+  std::function<void(const std::map<std::string, std::string, std::less<>>& files)> first_made;
   /// Called from the building thread now and then; null for no progress.
   std::function<void(std::string_view stage, std::size_t done, std::size_t total)> progress;
 };

@@ -13,9 +13,10 @@ namespace {
 
 class LinkChecker {
  public:
-  LinkChecker(const std::vector<RenderedOutput>& rendered, Diagnostics& diagnostics)
+  LinkChecker(const std::vector<LinkedPage>& pages, Diagnostics& diagnostics)
       : diagnostics_(diagnostics) {
-    for (const RenderedOutput& each : rendered) pages_.emplace(each.output->path, &each.links);
+    pages_.reserve(pages.size());
+    for (const LinkedPage& page : pages) pages_.emplace(*page.path, page.links);
   }
 
   void check_story(const StoryText& story) {
@@ -34,10 +35,10 @@ class LinkChecker {
     report(item.url.place, item.url.text, item.address);
   }
 
-  void check_page(const RenderedOutput& rendered) {
-    for (const std::string& target : rendered.links.targets) {
+  void check_page(const LinkedPage& page) {
+    for (const std::string& target : page.links->targets) {
       if (leads_somewhere(target) || !reported_.insert(target).second) continue;
-      const Place place{&rendered.output->path, 0, 0, 1};
+      const Place place{page.path, 0, 0, 1};
       report(place, target, target);
     }
   }
@@ -87,14 +88,20 @@ class LinkChecker {
 
 }  // namespace
 
-void check_links(const std::vector<RenderedOutput>& rendered, const Site& site,
-                 Diagnostics& diagnostics) {
-  LinkChecker checker(rendered, diagnostics);
+std::vector<LinkedPage> linked_pages(const std::vector<RenderedOutput>& rendered) {
+  std::vector<LinkedPage> pages;
+  pages.reserve(rendered.size());
+  for (const RenderedOutput& each : rendered) pages.push_back({&each.output->path, &each.links});
+  return pages;
+}
+
+void check_links(const std::vector<LinkedPage>& pages, const Site& site, Diagnostics& diagnostics) {
+  LinkChecker checker(pages, diagnostics);
   for (const NavigationItem& item : site.settings.navigation) checker.check_menu(item);
   for (const RecordBase* record : site.records()) {
     if (!record->link.url.empty()) checker.check_story(record->story);
   }
-  for (const RenderedOutput& each : rendered) checker.check_page(each);
+  for (const LinkedPage& page : pages) checker.check_page(page);
 }
 
 }  // namespace zhanting

@@ -4,9 +4,15 @@
 
 namespace zhanting {
 
+/// A file of the site and, if it is a page, its anchors and links.
+struct LinkedPage {
+  const std::string* path;
+  const PageLinks* links;
+};
+std::vector<LinkedPage> linked_pages(const std::vector<RenderedOutput>& rendered);
+
 /// Checks every internal link and anchor of all pages: those of stories at their place in the
 /// story, the others (a template's) at the page. One that leads nowhere is an error.
-void check_links(const std::vector<RenderedOutput>& rendered, const Site& site,
-                 Diagnostics& diagnostics);
+void check_links(const std::vector<LinkedPage>& pages, const Site& site, Diagnostics& diagnostics);
 
 }  // namespace zhanting

@@ -79,13 +79,16 @@ HttpAnswer not_found(const PreviewSite& site) {
   return answer;
 }
 
-/// The site's path for a decoded path of a request: "/sub/branches/x/" is
-/// "branches/x/index.html". False when it lies outside the site's folder.
-bool find_site_path(std::string_view path, const PreviewState& state, std::string& out) {
-  if (!path.starts_with(state.base_path)) return false;
-  out = path.substr(state.base_path.size());
-  if (out.empty() || out.ends_with('/')) out += "index.html";
-  return true;
+/// False when there is no such file.
+bool read_file(const PreviewSite& site, const PreviewState& state, const std::string& path,
+               std::string& out) {
+  if (state.early) {
+    if (const auto early = state.early->find(path); early != state.early->end()) {
+      out = early->second;
+      return true;
+    }
+  }
+  return !site.files.read(join_path(site.root, path), out);
 }
 
 HttpAnswer site_answer(const RequestTarget& target, const PreviewSite& site,
@@ -97,7 +100,7 @@ HttpAnswer site_answer(const RequestTarget& target, const PreviewSite& site,
   if (!find_site_path(target.path, state, path)) return not_found(site);
   const std::string file = join_path(site.root, path);
   std::string body;
-  if (!site.files.read(file, body)) return file_answer(path, std::move(body));
+  if (read_file(site, state, path, body)) return file_answer(path, std::move(body));
   if (site.files.kind_of(join_path(file, "index.html")) == FileKind::kFile)
     return redirect(301, target.raw_path + "/" + query);
   return not_found(site);
@@ -129,6 +132,13 @@ HttpAnswer overlay_answer(const RequestTarget& target) {
 
 }  // namespace
 
+bool find_site_path(std::string_view path, const PreviewState& state, std::string& out) {
+  if (!path.starts_with(state.base_path)) return false;
+  out = path.substr(state.base_path.size());
+  if (out.empty() || out.ends_with('/')) out += "index.html";
+  return true;
+}
+
 HttpAnswer answer(const HttpRequest& request, const PreviewSite& site, const PreviewState& state,
                   int port) {
   HttpAnswer given = check_request(request, port);
@@ -154,8 +164,7 @@ std::string event_data(std::string_view page, const PreviewSite& site, const Pre
   std::string path, body;
   if (!state.has_site) {
     body = no_site_page(site);
-  } else if (!find_site_path(page, state, path) ||
-             site.files.read(join_path(site.root, path), body)) {
+  } else if (!find_site_path(page, state, path) || !read_file(site, state, path, body)) {
     (void)site.files.read(join_path(site.root, "404.html"), body);
   }
   const PageVersion version = version_of(body);

@@ -41,6 +41,10 @@ struct PreviewSite {
 HttpAnswer answer(const HttpRequest& request, const PreviewSite& site, const PreviewState& state,
                   int port);
 
+/// The site's path for a decoded path of a request: “branches/x/index.html” for “/sub/branches/x/”.
+/// False when it lies outside the site's folder.
+bool find_site_path(std::string_view path, const PreviewState& state, std::string& out);
+
 /// The data of one event: the version of the page at `page` (a decoded path) and what is wrong.
 std::string event_data(std::string_view page, const PreviewSite& site, const PreviewState& state);
 

@@ -36,7 +36,10 @@ bool write(httplib::DataSink& sink, std::string_view text) {
 class EventStream {
  public:
   EventStream(const PreviewSite& site, Preview& preview, std::string page)
-      : site_(site), preview_(preview), page_(std::move(page)), number_(preview.open_stream()) {}
+      : site_(site),
+        preview_(preview),
+        page_(std::move(page)),
+        number_(preview.open_stream(page_)) {}
   ~EventStream() { preview_.close_stream(number_); }
   EventStream(const EventStream&) = delete;
   EventStream& operator=(const EventStream&) = delete;

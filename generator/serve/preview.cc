@@ -1,7 +1,5 @@
 #include "serve/preview.h"
 
-#include <algorithm>
-
 namespace zhanting {
 
 void Preview::publish(PreviewState state) {
@@ -18,11 +16,11 @@ PreviewState Preview::state() const {
   return state_;
 }
 
-std::uint64_t Preview::open_stream() {
+std::uint64_t Preview::open_stream(std::string page) {
   const std::scoped_lock lock(mutex_);
-  streams_.push_back(++last_stream_);
+  streams_.emplace(++last_stream_, std::move(page));
   if (streams_.size() > kMostStreams) {
-    streams_.pop_front();
+    streams_.erase(streams_.begin());
     changed_.notify_all();
   }
   return last_stream_;
@@ -30,15 +28,20 @@ std::uint64_t Preview::open_stream() {
 
 void Preview::close_stream(std::uint64_t stream) {
   const std::scoped_lock lock(mutex_);
-  std::erase(streams_, stream);
+  streams_.erase(stream);
+}
+
+std::vector<std::string> Preview::open_pages() const {
+  const std::scoped_lock lock(mutex_);
+  std::vector<std::string> pages;
+  for (const auto& [stream, page] : streams_) pages.push_back(page);
+  return pages;
 }
 
 Preview::Wake Preview::wait(std::uint64_t stream, std::uint64_t& seen,
                             std::chrono::milliseconds longest) {
   std::unique_lock lock(mutex_);
-  const auto yields = [&] {
-    return std::find(streams_.begin(), streams_.end(), stream) == streams_.end();
-  };
+  const auto yields = [&] { return !streams_.contains(stream); };
   const bool woken =
       changed_.wait_for(lock, longest, [&] { return ended_ || yields() || published_ > seen; });
   if (!woken) return Wake::kTime;

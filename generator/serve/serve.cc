@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/paths.h"
+#include "pipeline/live_build.h"
 #include "serve/http.h"
 #include "serve/preview.h"
 #include "serve/problems.h"
@@ -63,6 +64,7 @@ class PreviewServer::Session {
         cache_(disk),
         output_(disk.real_path(options.build.output)),
         files_(make_memory_files(&cache_, memory_roots(output_, options.build.source))),
+        live_(*files_),
         site_{*files_, output_, options.language},
         server_(site_, preview_) {}
 
@@ -100,8 +102,11 @@ class PreviewServer::Session {
     BuildOptions options = options_.build;
     options.force = false;  // a preview begins with nothing, so its first build makes everything
     options.refresh_schemas = may_change_schemas(changes);
-    const BuildResult result = build(options, *files_, state_);
+    options.first = open_pages();
+    options.first_made = [this](const auto& made) { publish_early(made); };
+    const BuildResult result = live_.build(options, changes.everything ? nullptr : &changes.paths);
     PreviewState next = preview_.state();
+    next.early = nullptr;
     if (result.ok()) {
       next.has_site = true;
       next.base_path = result.report.base_path;
@@ -112,6 +117,23 @@ class PreviewServer::Session {
     reports.built(result);
     if (options.refresh_schemas)
       copy_to_disk(*files_, join_path(options.source, kOwnFolder), disk_);
+    live_.prepare();
+  }
+
+  std::vector<std::string> open_pages() const {
+    std::vector<std::string> paths;
+    const PreviewState state = preview_.state();
+    for (const std::string& page : preview_.open_pages()) {
+      std::string path;
+      if (find_site_path(page, state, path)) paths.push_back(std::move(path));
+    }
+    return paths;
+  }
+
+  void publish_early(const std::map<std::string, std::string, std::less<>>& made) {
+    PreviewState next = preview_.state();
+    next.early = std::make_shared<const std::map<std::string, std::string, std::less<>>>(made);
+    preview_.publish(std::move(next));
   }
 
   const ServeOptions options_;
@@ -121,7 +143,7 @@ class PreviewServer::Session {
   SourceCache cache_;
   const std::string output_;
   const std::unique_ptr<FileSystem> files_;
-  BuildState state_;
+  LiveBuild live_;
   const PreviewSite site_;
   Preview preview_;
   HttpServer server_;

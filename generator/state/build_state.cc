@@ -97,7 +97,7 @@ void write_story(const KnownStory& story, ByteWriter& out) {
   for (const StoryHeading& heading : story.facts.headings) {
     out.number(static_cast<std::uint64_t>(heading.level));
     out.string(heading.id);
-    out.string(heading.text);
+    out.string(heading.title);
     write_place(heading.place, out);
   }
   out.number(story.facts.diagnostics.size());
@@ -117,7 +117,7 @@ bool read_story(ByteReader& in, KnownStory& story) {
     StoryHeading& heading = story.facts.headings.emplace_back();
     heading.level = static_cast<int>(in.number());
     heading.id = in.string();
-    heading.text = in.string();
+    heading.title = in.string();
     heading.place = read_place(in);
   }
   bool known = true;

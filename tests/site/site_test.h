@@ -5,12 +5,14 @@
 #include <initializer_list>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 
 #include "base/files.h"
 #include "diag/messages.h"
 #include "pipeline/build.h"
+#include "pipeline/live_build.h"
 
 namespace zhanting {
 
@@ -57,6 +59,8 @@ class SiteTest {
   const BuildResult& result() const { return result_; }
 
   SiteTest& build();
+  /// As the preview builds: told what write(), change() and remove() touched since.
+  SiteTest& build_live();
   /// As if the state had been lost.
   SiteTest& forget();
 
@@ -83,6 +87,8 @@ class SiteTest {
   BuildOptions options_;
   BuildState state_;
   BuildResult result_;
+  std::set<std::string> touched_;
+  std::unique_ptr<LiveBuild> live_;
 };
 
 }  // namespace zhanting

@@ -63,7 +63,7 @@ TEST(Headings, StandBelowThePagesOwn) {
             "<h2 id=\"甲\">甲</h2>\n<h2 id=\"乙\">乙</h2>\n<h3 id=\"c\"><em>丙</em></h3>\n"
             "<h6 id=\"丁\">丁</h6>\n<h2 id=\"戊己\">戊己</h2>\n");
   ASSERT_EQ(story.story.headings.size(), 5U);
-  EXPECT_EQ(story.story.headings[2].text, "丙");
+  EXPECT_EQ(story.story.headings[2].title, "丙");
   EXPECT_EQ(story.story.headings[2].level, 3);
   EXPECT_EQ(story.story.headings[2].place.line, 3U);
 }

@@ -1,0 +1,73 @@
+#include <gtest/gtest.h>
+
+#include "site_test.h"
+
+/// What the preview's builds leave out. That what they make is right, tests/laws shows.
+namespace zhanting {
+
+namespace {
+
+/// Changes a file without a word to the build.
+void change_unseen(SiteTest& site, const std::string& path, std::string_view before,
+                   std::string_view after) {
+  std::string bytes = site.read(path);
+  bytes.replace(bytes.find(before), before.size(), after);
+  ASSERT_FALSE(site.files().write(site.source() + "/" + path, bytes));
+}
+
+constexpr const char* kPatrol = "content/branches/patrol.md";
+
+TEST(Live, AnEditedStoryIsTheOnlyFileRead) {
+  SiteTest site;
+  site.build_live().expect_ok();
+  change_unseen(site, "content/pages/about.md", "内容出自", "内容来自");
+  change_unseen(site, "content/branches/patrol.json", "河道巡查队党支部", "别的支部");
+  change_unseen(site, "templates/page.html", "{{ story }}", "<main>{{ story }}</main>");
+  site.change(kPatrol, "起初有人", "开头有人").build_live().expect_ok();
+  site.expect_made({"branches/patrol/index.html"});
+  site.expect_text("branches/patrol/index.html", "开头有人");
+  site.expect_no_text("branches/patrol/index.html", "别的支部");
+}
+
+TEST(Live, AnEditedTemplateLeavesTheContentUnread) {
+  SiteTest site;
+  site.build_live().expect_ok();
+  change_unseen(site, "content/branches/patrol.json", "河道巡查队党支部", "别的支部");
+  site.change("templates/page.html", "{{ story }}", "<main>{{ story }}</main>").build_live();
+  site.expect_ok().expect_made({"about/index.html"});
+}
+
+TEST(Live, AMistakeInAStoryLeavesTheSiteAndIsMendedAlone) {
+  SiteTest site;
+  site.build_live().expect_ok();
+  const auto before = site.site();
+  site.change(kPatrol, "天刚亮", "[天刚亮](nowhere.md)").build_live();
+  EXPECT_FALSE(site.result().ok());
+  EXPECT_EQ(difference(before, site.site()), "");
+  change_unseen(site, "content/branches/patrol.json", "河道巡查队党支部", "别的支部");
+  site.change(kPatrol, "[天刚亮](nowhere.md)", "天刚亮").build_live().expect_ok();
+  site.expect_made({});
+}
+
+TEST(Live, PagesThatAreOpenComeFirst) {
+  SiteTest site;
+  site.build().expect_ok();
+  std::vector<std::string> made;
+  site.options().first = {"branches/patrol/index.html", "about/index.html"};
+  site.options().first_made = [&](const auto& files) {
+    for (const auto& [path, bytes] : files) {
+      made.push_back(path);
+      EXPECT_NE(bytes, site.page(path)) << "the site is as it was";
+    }
+  };
+  site.change("templates/frame.html", "<body>", "<body class=\"x\">").build().expect_ok();
+  EXPECT_EQ(made, (std::vector<std::string>{"about/index.html", "branches/patrol/index.html"}));
+  made.clear();
+  site.change("templates/entry.html", "{{ story }}", "{{ stroy }}").build();
+  site.change("templates/entry.html", "{{ stroy }}", "{{ story }}").build().expect_ok();
+  EXPECT_EQ(made, std::vector<std::string>());
+}
+
+}  // namespace
+
+}  // namespace zhanting
