@@ -121,6 +121,8 @@ class Linker {
       for (const Mention& to : honour.to) {
         if (to.target) add_once(mutable_of(to.target).honours, &honour);
       }
+      if (honour.conferred && honour.awarded_by.target)
+        add_once(mutable_of(honour.awarded_by.target).honours_conferred, &honour);
     }
     for (const Event& event : record.events) {
       for (const OrganisationRef& ref : event.organisations) {
@@ -142,9 +144,7 @@ class Linker {
       mutable_of(organisation).entries.push_back(&entry);
     stand_parts(entry);
     for (ThemeUse& use : entry.themes) {
-      if (!use.theme.target) continue;
-      auto& theme = const_cast<Theme&>(static_cast<const Theme&>(*use.theme.target));
-      theme.entries.push_back({&entry, &use.why});
+      if (use.theme.target) theme_of(use).entries.push_back({&entry, &use.why});
     }
   }
 
@@ -152,6 +152,13 @@ class Linker {
     own_parts(report, &report.link);
     for (Honour& honour : report.honours) honour.conferred = !honour.to.empty();
     stand_parts(report);
+    for (const ThemeUse& use : report.themes) {
+      if (use.theme.target) theme_of(use).reports.push_back({&report, &use.why});
+    }
+  }
+
+  static Theme& theme_of(const ThemeUse& use) {
+    return const_cast<Theme&>(static_cast<const Theme&>(*use.theme.target));
   }
 
   /// Addresses of what stands on an organisation or on its sub-units; what an own entry already
@@ -182,7 +189,7 @@ class Linker {
 
   void themes() {
     for (auto& theme : site_.themes) {
-      if (!theme->entries.empty()) {
+      if (!theme->entries.empty() || !theme->reports.empty()) {
         theme->link.url = page_path(*theme);
       } else if (all_named_ && !theme->name.empty()) {
         diagnostics_.warning(theme->name.place,

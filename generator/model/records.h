@@ -134,8 +134,9 @@ struct Organisation : RecordBase {
   // ----
   std::vector<const Entry*> entries;  // in site order
   std::vector<const Organisation*> children;
-  std::vector<const Photo*> photos;    // that show it
-  std::vector<const Honour*> honours;  // that name it as recipient
+  std::vector<const Photo*> photos;              // that show it
+  std::vector<const Honour*> honours;            // that name it as recipient
+  std::vector<const Honour*> honours_conferred;  // that it gave to others
   std::vector<const Event*> events;
   std::string_view level_word;
   bool has_page = false;
@@ -154,6 +155,11 @@ struct Theme : RecordBase {
     const Text* why;
   };
   std::vector<Member> entries;  // in site order
+  struct ReportMember {
+    const Report* report;
+    const Text* why;
+  };
+  std::vector<ReportMember> reports;  // that name it themselves
 };
 
 struct Page : RecordBase {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "outputs/kinds.h"
 #include "outputs/shown_record.h"
@@ -52,7 +53,7 @@ struct OrganisationView : ViewOf<OrganisationView> {
   std::vector<YearView> years;
   std::vector<SubUnitView> sub_units;
   std::vector<const Figure*> figures;
-  std::vector<const Honour*> honours;
+  std::vector<const Honour*> honours, honours_conferred;
   std::vector<const Photo*> photos;
   std::vector<const Event*> events;
 
@@ -65,6 +66,7 @@ struct OrganisationView : ViewOf<OrganisationView> {
             member<&OrganisationView::sub_units>("sub_units"),
             member<&OrganisationView::figures>("figures"),
             member<&OrganisationView::honours>("honours"),
+            member<&OrganisationView::honours_conferred>("honours_conferred"),
             member<&OrganisationView::photos>("photos"),
             member<&OrganisationView::events>("events")};
   }
@@ -97,6 +99,20 @@ std::vector<YearView> by_year(const PlanInput& input, const Organisation& organi
   return years;
 }
 
+/// What several of them did together stands under the first.
+void add_sub_units(const PlanInput& input, const Organisation& organisation,
+                   OrganisationView& view) {
+  std::set<const Entry*> shown(organisation.entries.begin(), organisation.entries.end());
+  for (const Organisation* child : organisation.children) {
+    view.children.push_back(input.cards.of(*child));
+    SubUnitView unit{input.cards.of(*child), {}};
+    for (const Entry* entry : child->entries) {
+      if (shown.insert(entry).second) unit.items.push_back(input.cards.item_of(*entry));
+    }
+    if (!unit.items.empty()) view.sub_units.push_back(std::move(unit));
+  }
+}
+
 void add_parts(const Organisation& organisation, OrganisationView& view) {
   for (const Entry* entry : organisation.entries) {
     for (const Figure& figure : entry->figures) view.figures.push_back(&figure);
@@ -105,6 +121,7 @@ void add_parts(const Organisation& organisation, OrganisationView& view) {
     }
   }
   view.honours.insert(view.honours.end(), organisation.honours.begin(), organisation.honours.end());
+  view.honours_conferred = organisation.honours_conferred;
   view.photos = organisation.photos;
   view.events = organisation.events;
 }
@@ -119,12 +136,7 @@ void add_organisations(const OutputKind& kind, const PlanInput& input, PlanBuild
     view->story = &organisation->story;
     if (organisation->parent.target) view->parent = input.cards.of(*organisation->parent.target);
     view->years = by_year(input, *organisation);
-    for (const Organisation* child : organisation->children) {
-      view->children.push_back(input.cards.of(*child));
-      SubUnitView unit{input.cards.of(*child), {}};
-      for (const Entry* entry : child->entries) unit.items.push_back(input.cards.item_of(*entry));
-      if (!unit.items.empty()) view->sub_units.push_back(std::move(unit));
-    }
+    add_sub_units(input, *organisation, *view);
     add_parts(*organisation, *view);
     const std::string column(input.t("organisations"));
     begin_page(input,

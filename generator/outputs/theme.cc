@@ -41,6 +41,17 @@ struct ThemeView : ViewOf<ThemeView> {
   }
 };
 
+/// Reports that name the theme themselves stand before the entries.
+void add_reports(const PlanInput& input, const Theme& theme, ThemeView& view) {
+  std::vector<Item> items;
+  for (const Theme::ReportMember& member : theme.reports) {
+    Item& item = items.emplace_back(Item{input.cards.of(*member.report), nullptr});
+    item.card.why = member.why->text;
+    view.reports.push_back(&member.report->link);
+  }
+  view.items.insert(view.items.begin(), items.begin(), items.end());
+}
+
 /// What the entries of a theme hold, across reports; bounded, the walls hold all.
 void add_parts(const Theme& theme, Language language, ThemeView& view) {
   constexpr std::size_t kShown = 48;
@@ -86,6 +97,7 @@ void add_themes(const OutputKind& kind, const PlanInput& input, PlanBuilder& bui
       for (std::size_t i = n * kListed; i < end; ++i)
         view->items.push_back(
             input.cards.item_of(*theme->entries[i].entry, theme->entries[i].why->text));
+      if (n == 0) add_reports(input, *theme, *view);
       if (n == 0) add_parts(*theme, input.site.language, *view);
       const std::string path = listing_path(folder, n + 1);
       const std::string column(input.t("themes"));

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "base/paths.h"
 #include "outputs/kinds.h"
@@ -249,8 +250,18 @@ void add_brands(const OutputKind& kind, const PlanInput& input, PlanBuilder& bui
   for (const auto& entry : input.site.entries) {
     for (const Brand& brand : entry->brands) brands.push_back(&brand);
   }
-  const auto place = [](const Brand* brand) {
-    return brand->kind.empty() ? std::size(kBrandKindRows) : brand->kind.index;
+  // By kind; what several own stands together, where the first of them stands.
+  using Sense = std::tuple<std::size_t, std::string_view, std::string_view>;
+  const auto sense_of = [](const Brand& brand) {
+    const std::size_t kind_place =
+        brand.kind.empty() ? std::size(kBrandKindRows) : brand.kind.index;
+    return Sense(kind_place, brand.name.text, brand.sense.text);
+  };
+  std::map<Sense, std::size_t> first;
+  for (const Brand* brand : brands) first.try_emplace(sense_of(*brand), first.size());
+  const auto place = [&](const Brand* brand) {
+    const Sense sense = sense_of(*brand);
+    return std::pair(std::get<0>(sense), first.at(sense));
   };
   std::stable_sort(brands.begin(), brands.end(),
                    [&](const Brand* a, const Brand* b) { return place(a) < place(b); });

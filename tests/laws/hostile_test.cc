@@ -50,7 +50,6 @@ const std::set<std::string> kNotOnPages = {
     "site.json.watchwords.why",
     "organisation.pinyin",  // sorts
     "report.series",        // joins reports that have the same
-    "report.themes.why",    // a theme's page says it of entries
 };
 
 /// Each text field gets a text of its own between marks that no escaping touches: “qw12x…xwq”.

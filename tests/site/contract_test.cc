@@ -360,6 +360,54 @@ TEST(Levels, AllHaveTheirWords) {
   site.expect_text("branches/index.html", "Subdistrict");
 }
 
+TEST(Brands, OfOneNameAreShownAsOneUnlessTheirSenseDiffers) {
+  SiteTest site = small_site();
+  add_branch(site, "a", R"(, "brands": [{"name": "Door to door", "kind": "brand"},
+                                        {"name": "Lamp", "kind": "brand"}])");
+  add_branch(site, "b", R"(, "brands": [{"name": "Door to door", "kind": "brand"},
+                                        {"name": "Lamp", "kind": "brand", "sense": "a prize"}])");
+  site.build().expect_ok();
+  const std::string page = site.page("brands/index.html");
+  const auto count = [&](std::string_view text) {
+    std::size_t n = 0;
+    for (std::size_t at = page.find(text); at != std::string::npos; at = page.find(text, at + 1))
+      ++n;
+    return n;
+  };
+  EXPECT_EQ(count(">Door to door<"), 1U);
+  EXPECT_EQ(count(">Lamp<"), 2U);
+  EXPECT_EQ(count("<p class=\"from\">"), 4U);
+}
+
+TEST(Themes, ShowTheReportsThatNameThem) {
+  SiteTest site = small_site();
+  site.write("content/reports/second.json",
+             R"({"title": "Second", "summary": "Another.", "order": 2,
+                 "themes": [{"slug": "light", "why": "It began here."}]})");
+  site.write("content/reports/second.md", "Introduction.\n");
+  site.write("content/themes/light.json", R"({"name": "Light", "summary": "Of lamps."})");
+  site.build().expect_ok();
+  site.expect_text("themes/light/index.html", "It began here.");
+  site.expect_text("themes/light/index.html", "../../reports/second/index.html");
+}
+
+TEST(Organisations, ShowTogetherWhatSubUnitsDidOnceAndWhatTheyConferred) {
+  SiteTest site = small_site();
+  site.write("content/organisations/office.json", R"({"name": "Office"})");
+  for (const char* unit : {"north", "south"})
+    site.write("content/organisations/" + std::string(unit) + ".json",
+               "{\"name\": \"Unit " + std::string(unit) + "\", \"parent\": \"office\"}");
+  add_branch(site, "joint", R"(, "organisation": "north", "with": ["south"])");
+  add_branch(site, "prize", R"(, "organisation": "office",
+      "honours": [{"name": "Golden Lamp", "awarded_by": "Office", "to": ["Unit north"]}])");
+  site.build().expect_ok();
+  const std::string page = site.page("organisations/office/index.html");
+  const std::size_t joint = page.find(">Branch joint<");
+  ASSERT_NE(joint, std::string::npos);
+  EXPECT_EQ(page.find(">Branch joint<", joint + 1), std::string::npos);
+  EXPECT_NE(page.find("Golden Lamp", page.find("id=\"page_honours\"")), std::string::npos);
+}
+
 TEST(TitleElement, LosesTheColumnThenTheSiteWhenItIsLong) {
   SiteTest site = small_site();
   const auto title_of = [&](std::size_t letters) {

@@ -19,7 +19,7 @@ BuildState a_state() {
   story.facts.empty = false;
   story.facts.links.push_back({.target = "../x.md", .picture = false, .place = {nullptr, 3, 4, 5}});
   story.facts.headings.push_back(
-      {.level = 2, .id = "成效", .text = "成效", .place = {nullptr, 1, 1, 2}});
+      {.level = 2, .id = "成效", .title = "成效", .place = {nullptr, 1, 1, 2}});
   story.facts.diagnostics.push_back({.path = "x.md",
                                      .line = 7,
                                      .column = 8,
