@@ -270,6 +270,11 @@ std::vector<RecordBase*> Site::records() const {
   return all;
 }
 
+const PublishedPicture* Site::find_picture(std::string_view path) const {
+  const auto picture = pictures.find(path);
+  return picture == pictures.end() ? nullptr : &picture->second;
+}
+
 Site make_site(const Documents& documents, const FileSystem& files, const SiteOptions& options,
                const KnownFacts& known, Diagnostics& diagnostics) {
   Site site;

@@ -147,7 +147,7 @@ void Pictures::set_photos_of(R& record) {
   for (Photo& photo : record.photos) {
     const auto path = photo_paths_.find(&photo);
     if (path == photo_paths_.end()) continue;
-    photo.picture = find(path->second);
+    photo.picture = site_.find_picture(path->second);
     if (photo.picture && photo.focus.value) set_focus(photo);
   }
 }

@@ -52,6 +52,8 @@ struct Site {
 
   /// All published records that have a story, in a fixed order.
   std::vector<RecordBase*> records() const;
+  /// A picture that is used and could be read, or nullptr.
+  const PublishedPicture* find_picture(std::string_view path) const;
 };
 
 /// Reads the records out of `documents`, resolves what they refer to, converts the stories that

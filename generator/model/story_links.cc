@@ -238,15 +238,14 @@ bool show_pictures(const Site& site, StoryText& story) {
   bool all = true;
   for (std::size_t i = 0; i < story.files.size(); ++i) {
     if (story.files[i].empty() || !story.facts.links[i].picture) continue;
-    const auto found = site.pictures.find(story.files[i]);
-    if (found == site.pictures.end()) {
+    const PublishedPicture* picture = site.find_picture(story.files[i]);
+    if (!picture) {
       all = false;
       continue;
     }
-    const PublishedPicture& picture = found->second;
     story.attributes[i] =
         fmt::format(" src=\"{}{}\" width=\"{}\" height=\"{}\" loading=\"lazy\"",
-                    StoryText::kRootMark, picture.url, picture.width, picture.height);
+                    StoryText::kRootMark, picture->url, picture->width, picture->height);
   }
   return all;
 }
