@@ -1,5 +1,6 @@
 // Filters of a listing. Its other pages are fetched when one is used; from disk that is not
-// possible, and the result says that it speaks of this page only.
+// possible, and the result says that it speaks of this page only. The address says what is chosen,
+// and going back undoes a choice.
 (function () {
   "use strict";
   const all = (selector, from) => Array.from((from || document).querySelectorAll(selector));
@@ -13,6 +14,7 @@
   const own = all("[data-item]");
   let items = own;
   let whole = !pagination;
+  let fetching = null;
 
   async function fetchPage(url) {
     const response = await fetch(url);
@@ -27,19 +29,21 @@
   }
 
   async function fetchAll() {
-    const urls = all("a, [aria-current]", pagination).filter((link) => /^\d+$/.test(link.textContent));
-    const pages = await Promise.all(
-      urls.map((link) => (link.href ? fetchPage(link.href) : Promise.resolve(own))));
-    items = pages.flat();
+    const first = new URL(form.dataset.first, location.href).href;
+    const current = Number(pagination.querySelector("[aria-current]").textContent);
+    const pages = Array.from({ length: Number(form.dataset.pages) }, (_, index) => {
+      if (index + 1 === current) return own;
+      return fetchPage(index === 0 ? first : first.replace(/index\.html$/, `page/${index + 1}/index.html`));
+    });
+    items = (await Promise.all(pages)).flat();
     whole = true;
   }
 
+  // A record is named by its slug, its page stands in the item: "water" of themes/water/index.html.
   function matches(item, wanted) {
-    return Object.entries(wanted).every(([name, value]) => {
-      if (name === "sort") return true;
-      const has = " " + (item.dataset[name] || "") + " ";
-      return has.includes(" " + value + " ") || has.includes("/" + value + "/");
-    });
+    return Object.entries(wanted).every(([name, value]) =>
+      name === "sort" || (item.dataset[name] || "").split(" ").some(
+        (each) => each === value || each.endsWith("/" + value + "/index.html")));
   }
 
   const order = {
@@ -47,37 +51,59 @@
     date: (a, b) => (b.dataset.date || "").localeCompare(a.dataset.date || ""),
   };
 
-  function remember(wanted) {
-    const query = new URLSearchParams(wanted).toString();
+  const chosen = () =>
+    Object.fromEntries(Array.from(new FormData(form)).filter(([, value]) => value !== ""));
+
+  function remember() {
+    const query = new URLSearchParams(chosen()).toString();
     try {
-      history.replaceState(null, "", query ? "?" + query : location.pathname);
+      history.pushState(null, "", query ? "?" + query : location.pathname);
     } catch (error) {
       // Pages opened from disk may not change their address.
     }
   }
 
-  async function apply() {
-    const wanted = Object.fromEntries(
-      Array.from(new FormData(form)).filter(([, value]) => value !== ""));
+  function takeUpAddress() {
+    const query = new URLSearchParams(location.search);
+    for (const select of all("select", form)) {
+      const value = query.get(select.name);
+      select.value = all("option", select).some((option) => option.value === value) ? value : "";
+    }
+  }
+
+  async function show() {
+    if (list && !whole && Object.keys(chosen()).length > 0) {
+      fetching = fetching || fetchAll().catch(() => { fetching = null; });
+      await fetching;
+    }
+    const wanted = chosen();
     const active = Object.keys(wanted).length > 0;
-    if (active && !whole) await fetchAll().catch(() => {});
     const visible = active ? items.filter((item) => matches(item, wanted)) : own;
     if (order[wanted.sort]) visible.sort(order[wanted.sort]);
     if (list) list.replaceChildren(...visible);
     else for (const item of own) item.hidden = !visible.includes(item);
-    for (const group of all(".initial")) group.hidden = !group.querySelector("[data-item]:not([hidden])");
+    for (const group of all(".initial")) {
+      group.hidden = !group.querySelector("[data-item]:not([hidden])");
+      const link = document.querySelector('.initials [href="#' + group.id + '"]');
+      if (link) link.parentElement.hidden = group.hidden;
+    }
     if (pagination) pagination.hidden = active;
     const count = form.dataset.resultBefore + " " + visible.length + " " + form.dataset.resultAfter;
     result.textContent = active ? count + (whole ? "" : " · " + form.dataset.single) : "";
-    remember(wanted);
   }
 
-  for (const [name, value] of new URLSearchParams(location.search)) {
-    const select = form.elements[name];
-    if (select && all("option", select).some((option) => option.value === value)) select.value = value;
+  function choose() {
+    remember();
+    show();
   }
-  on(form, "change", apply);
+
+  on(form, "change", choose);
   on(form, "submit", (event) => event.preventDefault());
-  on(form, "reset", () => setTimeout(apply));
-  if (location.search) apply();
+  on(form, "reset", () => setTimeout(choose));
+  on(window, "popstate", () => {
+    takeUpAddress();
+    show();
+  });
+  takeUpAddress();
+  if (location.search) show();
 })();

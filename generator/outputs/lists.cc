@@ -106,15 +106,20 @@ struct FilterRow {
 
 using Options = std::vector<std::pair<std::string, std::string_view>>;
 
+/// "water" of "themes/water/index.html": what the address bar shows.
+std::string slug_of(const Link& link) {
+  return std::string(file_name(parent_path(link.url)));
+}
+
 constexpr FilterRow kFilterRows[] = {
     {"report",
      [](const Card& card, const PlanInput&) {
-       return card.report ? Options{{card.report->url, card.report->name}} : Options{};
+       return card.report ? Options{{slug_of(*card.report), card.report->name}} : Options{};
      }},
     {"theme",
      [](const Card& card, const PlanInput&) {
        Options options;
-       for (const Link* theme : card.themes) options.push_back({theme->url, theme->name});
+       for (const Link* theme : card.themes) options.push_back({slug_of(*theme), theme->name});
        return options;
      }},
     {"level",

@@ -42,6 +42,7 @@ const mistakes = [
   ['the redirect arrives', 'old/index.html',
     document('<p>Moved</p>', '<meta http-equiv="refresh" content="0; url=../gone/index.html">\n')],
   ['no error in the console', 'about/index.html', document('<script>inline()</script>')],
+  ['no error in the console', 'about/index.html', document('<p style="color: red">Inline</p>')],
   ['no error in the console', 'about/index.html', document('<p><img src="gone.png" alt="Gone"></p>')],
   ['no request to another host', 'about/index.html',
     document('<p><img src="http://127.0.0.1:9/elsewhere.png" alt="Elsewhere"></p>')],

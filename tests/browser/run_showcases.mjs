@@ -7,6 +7,7 @@ import path from 'node:path';
 import {parseArgs} from 'node:util';
 import {checkInSetting, checkMarkup} from './check_pages.mjs';
 import {launch} from './chromium.mjs';
+import {filtersFromDisk, filtersOfDirectory, filtersOverHttp} from './filters.mjs';
 import {Report} from './report.mjs';
 import {serve} from './server.mjs';
 import {all, shortOfOthers} from './settings.mjs';
@@ -57,6 +58,10 @@ await Promise.all(Array.from({length: availableParallelism()}, async () => {
 const named = name => sites[showcases.findIndex(showcase => showcase.name === name)];
 report.add('a template of its own stands alone', ownTemplateProblems(
     named('small'), buildShowcase(program, folder, ownTemplate)));
+const largeFiles = showcases.find(({name}) => name === 'large').files();
+report.add('filters reach all pages of a list', await filtersOverHttp(browser, named('large'), largeFiles));
+report.add('filters from disk', await filtersFromDisk(browser, named('large')));
+report.add('filters of a directory', await filtersOfDirectory(browser, named('large'), largeFiles));
 report.add('site.json sets the colours', await ownColourProblems(browser, named('english')));
 await browser.close();
 server.close();

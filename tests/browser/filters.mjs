@@ -1,0 +1,117 @@
+// The filters of a listing in several pages, against the records it was made of.
+
+const office = {width: 1366, height: 900};
+
+function recordsOf(files, folder) {
+  return Object.entries(files)
+      .filter(([file]) => file.startsWith(`content/${folder}/`) && file.endsWith('.json'))
+      .map(([, record]) => record);
+}
+
+const shown = page => page.evaluate(() => ({
+  names: [...document.querySelectorAll('[data-item] h3 a')].map(link => link.textContent).sort(),
+  links: [...document.querySelectorAll('[data-item] a')].map(link => link.href),
+  result: document.querySelector('.result').textContent,
+  pages: document.querySelector('.pagination').checkVisibility(),
+  query: location.search,
+}));
+
+async function choose(page, name, value) {
+  await page.selectOption(`[data-filters] [name="${name}"]`, value);
+  await settled(page);
+}
+
+// The pages of the listing have been fetched and their items are shown.
+async function settled(page) {
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(50);
+}
+
+function compare(what, {names}, records, problems) {
+  const wanted = records.map(({name}) => name).sort();
+  if (names.join() !== wanted.join()) problems.push(`${what}: ${names.length} shown, not ${wanted.length}`);
+}
+
+export async function filtersOverHttp(browser, site, files) {
+  const problems = [];
+  const expect = (holds, sentence) => { if (!holds) problems.push(sentence); };
+  const all = recordsOf(files, 'highlights');
+  const spring = all.filter(({report}) => report === 'spring');
+  const both = spring.filter(({themes}) => themes[0] === 'theme-2');
+  const page = await browser.newPage({viewport: office});
+  page.on('pageerror', error => problems.push(`uncaught: ${error.message}`));
+  await page.goto(site.served({file: 'highlights/page/2/index.html'}));
+  const before = await shown(page);
+
+  await choose(page, 'report', 'spring');
+  const first = await shown(page);
+  compare('a report', first, spring, problems);
+  expect(first.query === '?report=spring', `the address says ${first.query}`);
+  expect(first.result.includes(spring.length), `the result says ${first.result}`);
+  expect(!first.pages, 'the pages of the whole list still show');
+  for (const link of first.links) expect(!site.brokenBecause(link), `${link} ${site.brokenBecause(link)}`);
+
+  await choose(page, 'theme', 'theme-2');
+  const second = await shown(page);
+  compare('a report and a theme', second, both, problems);
+  await choose(page, 'sort', 'name');
+  const sorted = await page.$$eval('[data-item] h3 a', links => links.map(link => link.textContent));
+  const order = [...sorted].sort(new Intl.Collator('zh-CN').compare);
+  expect(sorted.join() === order.join(), 'not sorted by name');
+
+  await page.locator('[data-item] h3 a').nth(3).click();
+  await page.waitForURL(/entry-/);
+  await page.goBack();
+  await settled(page);
+  compare('back from an entry', await shown(page), both, problems);
+  for (let i = 0; i < 2; ++i) {
+    await page.goBack();
+    await settled(page);
+  }
+  compare('two choices undone', await shown(page), spring, problems);
+  expect(await page.inputValue('[name="theme"]') === '', 'the undone theme is still chosen');
+  await page.click('[data-filters] [type="reset"]');
+  await settled(page);
+  const after = await shown(page);
+  expect(after.names.join() === before.names.join() && after.pages, 'reset does not bring the page back');
+  await page.goto(site.served({file: 'highlights/index.html'}) + '?report=spring&theme=theme-2&kind=no');
+  await settled(page);
+  compare('an address sent by someone', await shown(page), both, problems);
+  await page.close();
+  return problems;
+}
+
+// From disk no other page can be read: the result says so.
+export async function filtersFromDisk(browser, site) {
+  const problems = [];
+  const page = await browser.newPage({viewport: office});
+  page.on('pageerror', error => problems.push(`uncaught: ${error.message}`));
+  await page.goto(site.onDisk({file: 'highlights/page/2/index.html'}));
+  const wanted = await page.$$eval('[data-item]', items => items
+      .filter(item => item.dataset.theme.includes('/theme-3/')).length);
+  await choose(page, 'theme', 'theme-3');
+  const {names, result} = await shown(page);
+  const says = await page.getAttribute('[data-filters]', 'data-single');
+  if (wanted === 0 || names.length !== wanted) problems.push(`${names.length} shown, not ${wanted}`);
+  if (!result.includes(says)) problems.push(`the result says ${result}`);
+  await page.close();
+  return problems;
+}
+
+// A directory by initials hides the initials that nothing is left of.
+export async function filtersOfDirectory(browser, site, files) {
+  const problems = [];
+  const page = await browser.newPage({viewport: office});
+  await page.goto(site.served({file: 'organisations/index.html'}));
+  await choose(page, 'level', 'municipal');
+  const names = await page.$$eval('[data-item]', items => items
+      .filter(item => item.checkVisibility()).map(item => item.dataset.name).sort());
+  const wanted = recordsOf(files, 'organisations').filter(({level}) => level === 'municipal')
+      .map(({name}) => name).sort();
+  if (names.join() !== wanted.join()) problems.push(`${names.length} shown, not ${wanted.length}`);
+  const dead = await page.$$eval('.initials a', links => links.filter(link =>
+    link.checkVisibility() && !document.querySelector(link.getAttribute('href')).checkVisibility()).length);
+  if (dead > 0) problems.push(`${dead} initials lead to nothing`);
+  await page.close();
+  return problems;
+}
