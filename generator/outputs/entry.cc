@@ -162,6 +162,7 @@ PageWords words_of(const PlanInput& input, const Entry& entry, const EntryView& 
   if (entry.in_report) {
     words.title_parts.push_back(entry.in_report->display_title());
     words.breadcrumbs.push_back({entry.in_report->link.name, entry.in_report->link.url});
+    words.column_description = entry.in_report->summary.text;
     words.source = entry.source.publication.empty() ? entry.in_report->publisher.text
                                                     : entry.source.publication.text;
   }

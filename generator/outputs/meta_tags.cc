@@ -40,18 +40,17 @@ constexpr TagRow kRows[] = {
      [](const Site&, const PageWords& words, const PageMeta&) { return words.column; }},
     {"ColumnDescription", "",
      [](const Site&, const PageWords& words, const PageMeta& page) {
-       return has_column(words) && !has_article(words) ? page.description : std::string();
+       if (!has_column(words)) return std::string();
+       return has_article(words) ? words.column_description : page.description;
      }},
     {"ColumnKeywords", "",
      [](const Site& site, const PageWords& words, const PageMeta&) {
-       return has_column(words) && !has_article(words)
-                  ? words.column + "," + site.settings.name.text
-                  : std::string();
+       return has_column(words) ? words.column + "," + site.settings.name.text : std::string();
      }},
     {"ColumnType", "",
      [](const Site& site, const PageWords& words, const PageMeta&) {
        const bool chinese = site.language == Language::kChinese;
-       if (!chinese || has_article(words) || !has_column(words)) return std::string();
+       if (!chinese || !has_column(words)) return std::string();
        return std::string(words.kind == "home" ? "首页" : "工作动态");
      }},
     {"ArticleTitle", "",
@@ -64,8 +63,8 @@ constexpr TagRow kRows[] = {
        return has_article(words) && page.published.size() == 16 ? page.published : std::string();
      }},
     {"ContentSource", "",
-     [](const Site&, const PageWords& words, const PageMeta&) {
-       return has_article(words) ? words.source : std::string();
+     [](const Site&, const PageWords& words, const PageMeta& page) {
+       return has_article(words) ? page.source : std::string();
      }},
     // Open Graph.
     {"", "og:title",

@@ -48,9 +48,9 @@ const ObjectType& object_type(const PageMeta*) {
        member<&PageMeta::description>("description"), member<&PageMeta::canonical>("canonical"),
        member<&PageMeta::breadcrumbs>("breadcrumbs"), member<&PageMeta::column>("column"),
        member<&PageMeta::published>("published"), member<&PageMeta::updated>("updated"),
-       member<&PageMeta::image>("image"), member<&PageMeta::qr>("qr"),
-       member<&PageMeta::meta>("meta"), member<&PageMeta::json_ld>("json_ld"),
-       member<&PageMeta::feed>("feed")}};
+       member<&PageMeta::source>("source"), member<&PageMeta::image>("image"),
+       member<&PageMeta::qr>("qr"), member<&PageMeta::meta>("meta"),
+       member<&PageMeta::json_ld>("json_ld"), member<&PageMeta::feed>("feed")}};
   return type;
 }
 

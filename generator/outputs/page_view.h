@@ -40,6 +40,7 @@ struct PageMeta {
   std::vector<Crumb> breadcrumbs;
   std::string column;  // 栏目
   std::string published, updated;
+  std::string source;  // 来源, of content pages
   const Photo* image = nullptr;
   QrCode qr;
   std::vector<MetaTag> meta;

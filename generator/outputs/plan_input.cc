@@ -48,6 +48,7 @@ void begin_page(const PlanInput& input, PageWords words, PageView& view) {
   page.column = words.column;
   page.published = words.published;
   page.updated = words.updated;
+  page.source = words.source;
   page.image = words.image;
   if (!site.base_url.empty() && words.kind != "not_found" && words.kind != "redirect") {
     page.canonical = absolute_url(site, words.path);

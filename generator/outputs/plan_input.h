@@ -39,6 +39,7 @@ struct PageWords {
   std::string path{};
   std::string title{};
   std::string column{};                    // its 栏目
+  std::string column_description{};        // of a content page; a column's is the page's own
   std::string description{};               // the site's summary if empty
   std::vector<std::string> title_parts{};  // of <title>, between the title and the site's name
   std::vector<Crumb> breadcrumbs{};        // after the home page

@@ -175,13 +175,14 @@ void add_reports(const OutputKind& kind, const PlanInput& input, PlanBuilder& bu
                 .path = report.link.url,
                 .title = report.title.text,
                 .column = std::string(input.t("reports")),
+                .column_description = std::string(input.t("reports_intro")),
                 .description = report.summary.text,
                 .title_parts = {std::string(input.t("reports"))},
                 .breadcrumbs = {{std::string(input.t("reports")), "reports/index.html"}},
                 .published = report.published.text,
                 .updated = report.updated.text,
-                .source = report.publisher.empty() ? report.source.publication.text
-                                                   : report.publisher.text,
+                .source = report.source.publication.empty() ? report.publisher.text
+                                                            : report.source.publication.text,
                 .image = view->cover,
                 .article = true},
                *view);

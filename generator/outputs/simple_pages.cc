@@ -212,7 +212,8 @@ void add_sitemap_page(const OutputKind& kind, const PlanInput& input, PlanBuilde
                {.kind = "sitemap",
                 .path = path,
                 .title = std::string(input.t("sitemap")),
-                .column = std::string(input.t("sitemap"))},
+                .column = std::string(input.t("sitemap")),
+                .description = std::string(input.t("sitemap_intro"))},
                *view);
     builder.add_page(kind.name, path, root_prefix(path), kind.template_name, view);
   }

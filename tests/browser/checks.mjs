@@ -93,6 +93,55 @@ async function textThatNeedsScript({browserPage, url, openScripted}) {
   return withScript.filter(text => !without.has(text)).map(text => `missing: ${text.slice(0, 80)}`);
 }
 
+// What machines are told is what readers see, and no tag is empty.
+async function wrongMetaTags({browserPage}) {
+  return browserPage.evaluate(() => {
+    const tags = [...document.querySelectorAll('meta[name], meta[property]')]
+        .map(tag => [tag.name || tag.getAttribute('property'), tag.content]);
+    const said = Object.fromEntries(tags);
+    const line = document.querySelector('.source-line')?.textContent ?? '';
+    const problems = tags.filter(([, content]) => !content || content === 'null')
+        .map(([name]) => `${name} says nothing`);
+    const column = ['ColumnName', 'ColumnDescription', 'ColumnKeywords', 'ColumnType'];
+    const wanted = column.filter(name =>
+      name === 'ColumnType' ? document.documentElement.lang === 'zh-CN' :
+        name !== 'ColumnDescription' || said.description);
+    if (said.ColumnName) {
+      problems.push(...wanted.filter(name => !said[name]).map(name => `${name} is missing`));
+    }
+    const title = document.querySelector('h1').textContent;
+    if (said.ArticleTitle && said.ArticleTitle !== title) problems.push(`ArticleTitle: ${said.ArticleTitle}`);
+    for (const name of ['PubDate', 'ContentSource']) {
+      if (said[name] && !line.includes(said[name])) problems.push(`${name} is not shown: ${said[name]}`);
+    }
+    if (said.PubDate && !/^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(said.PubDate)) {
+      problems.push(`PubDate: ${said.PubDate}`);
+    }
+    return problems;
+  });
+}
+
+// Lines of at most 40 Han characters, none under 12 px.
+async function hardToRead({browserPage}) {
+  return browserPage.evaluate(() => {
+    const han = /\p{Script=Han}/u;
+    const problems = [];
+    for (const element of document.querySelectorAll('body *')) {
+      const own = [...element.childNodes].filter(node => node.nodeType === Node.TEXT_NODE)
+          .map(node => node.data).join('');
+      if (!han.test(own) || !element.checkVisibility()) continue;
+      const size = parseFloat(getComputedStyle(element).fontSize);
+      const words = `<${element.localName} class="${element.className}"> ${own.trim().slice(0, 20)}`;
+      if (size < 12) problems.push(`${size} px: ${words}`);
+      const characters = element.getBoundingClientRect().width / size;
+      if (element.localName === 'p' && own.length > 60 && characters > 41) {
+        problems.push(`${Math.round(characters)} characters a line: ${words}`);
+      }
+    }
+    return problems;
+  });
+}
+
 const kibibytes = bytes => `${(bytes / 1024).toFixed(1)} KB`;
 
 // Our server always says the length.
@@ -135,6 +184,16 @@ export const checks = [
     name: 'no sideways scrolling',
     when: stays,
     problems: sidewaysScroll,
+  },
+  {
+    name: 'the meta tags say what is shown',
+    when: visit => stays(visit) && visit.page.kind !== '404' && visit.setting.from !== 'disk',
+    problems: wrongMetaTags,
+  },
+  {
+    name: 'lines can be read',
+    when: stays,
+    problems: hardToRead,
   },
   {
     name: 'axe-core finds no violation',

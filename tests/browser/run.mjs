@@ -30,6 +30,7 @@ const report = new Report();
 report.add('every page is of a known kind', sites.plain.pages
     .filter(page => page.kind === 'unknown').map(page => page.file));
 
+report.add('every page is three clicks from home', sites.plain.fartherThan(3));
 const settings = [...(options.all ? all : short)];
 const browser = await launch(server.port);
 await Promise.all(Array.from({length: availableParallelism()}, async () => {

@@ -55,6 +55,9 @@ await Promise.all(Array.from({length: availableParallelism()}, async () => {
     await checkInSetting(browser, named, pagesOf(site, setting.from), report);
   }
 }));
+for (const site of sites) {
+  report.add(`${site.prefix}: every page is three clicks from home`, site.fartherThan(3));
+}
 const named = name => sites[showcases.findIndex(showcase => showcase.name === name)];
 report.add('a template of its own stands alone', ownTemplateProblems(
     named('small'), buildShowcase(program, folder, ownTemplate)));

@@ -90,6 +90,28 @@ export class Site {
     return this.anchorsOf(file).has(anchor) ? undefined : 'has no such anchor';
   }
 
+  // Pages that are more than `clicks` links away from the home page; the later pages of a long list
+  // are not counted, what they list is.
+  fartherThan(clicks) {
+    const reached = new Set(['index.html']);
+    let edge = [...reached];
+    for (let i = 0; i < clicks; ++i) {
+      edge = edge.flatMap(file => this.linksOf(file)).filter(file => !reached.has(file));
+      edge.forEach(file => reached.add(file));
+    }
+    const beside = ['404', 'redirect', 'later list page'];
+    return this.pages.filter(({file, kind}) => !reached.has(file) && !beside.includes(kind))
+        .map(({file}) => file);
+  }
+
+  linksOf(file) {
+    const html = readFileSync(path.join(this.folder, file), 'utf8');
+    return [...html.matchAll(/<a [^>]*href="([^"#]*)/g)]
+        .map(([, address]) => new URL(decode(address), `http://site/${file}`))
+        .filter(({host}) => host === 'site')
+        .map(({pathname}) => decodeURIComponent(pathname.slice(1)));
+  }
+
   anchorsOf(file) {
     if (!this.anchors.has(file)) {
       const html = readFileSync(file, 'utf8');

@@ -98,6 +98,8 @@ async function settings(page, expect) {
   };
   const sizes = [await press('text'), await press('text'), await press('text'), await press('text')];
   expect(sizes.join() === '22px true,26px true,18px false,22px true', `text sizes: ${sizes}`);
+  const cursor = await page.evaluate(() => getComputedStyle(document.body).cursor);
+  expect(/pointer.*svg.*auto/.test(cursor), `the pointer stays small: ${cursor}`);
   const contrast = await press('contrast');
   expect(contrast === '#fff true', `high contrast: ${contrast}`);
   const scheme = await press('scheme');
