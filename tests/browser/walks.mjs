@@ -239,6 +239,16 @@ const targets = least => async (page, expect) => {
   for (const {what, size} of sizes) expect(size >= least, `${size} px: ${what}`);
 };
 
+// Numbers set like posters stay in one piece; a phrase in their place may break.
+async function numbersHold(page, expect) {
+  const broken = await page.$$eval('.number', numbers => numbers
+      .filter(({textContent}) => /^[\d.,]/.test(textContent) && textContent.length <= 8)
+      .filter(number => number.getBoundingClientRect().height >
+          1.9 * parseFloat(getComputedStyle(number).fontSize))
+      .map(({textContent}) => textContent));
+  expect(broken.length === 0, `broken: ${broken.join(' ')}`);
+}
+
 async function motion(page, expect) {
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior) === 'auto',
       'scrolling is smooth');
@@ -311,6 +321,8 @@ export const walks = [
   {name: 'controls of 44 px', kinds: every, viewport: phone, walk: targets(44)},
   {name: 'controls of 60 px in large text', kinds: every, viewport: phone, display: {text: '22'},
     walk: targets(60)},
+  {name: 'numbers in large text', kinds: ['home', 'report', 'branch', 'figures'],
+    viewport: {width: 1440, height: 900}, display: {text: '26'}, walk: numbersHold},
   {name: 'zoomed to 200 %', kinds: ['home', 'report', 'branch'], viewport: {width: 683, height: 384},
     walk: zoomed},
   {name: 'the spacing a reader may ask for', kinds: every, viewport: phone, walk: textSpacing},
