@@ -23,12 +23,14 @@ void QrCode::append_to(std::string& out, std::string_view) const {
   if (!code) return;  // longer than any QR code holds
   const int size = code->width + 2 * kQuiet;
   out += fmt::format(
-      R"(<svg class="qr-code" viewBox="0 0 {0} {0}" width="132" height="132" role="img" aria-label=")",
+      R"(<svg class="qr-code" viewBox="0 -.5 {0} {0}" width="132" height="132" role="img" aria-label=")",
       size);
   append_escaped(label, out);
-  out +=
-      fmt::format(R"("><rect width="{0}" height="{0}" fill="#fff"/><path stroke="#000" d=")", size);
+  out += fmt::format(
+      R"("><rect y="-.5" width="{0}" height="{0}" fill="#fff"/><path stroke="#000" d=")", size);
+  // A stroke a run of dark modules, along their middle; every entry carries a code, so it is short.
   for (int y = 0; y < code->width; ++y) {
+    int pen = -1;  // where the stroke before ended, in this row
     for (int x = 0; x < code->width;) {
       const auto dark = [&](int column) { return (code->data[y * code->width + column] & 1) != 0; };
       if (!dark(x)) {
@@ -37,7 +39,10 @@ void QrCode::append_to(std::string& out, std::string_view) const {
       }
       const int start = x;
       while (x < code->width && dark(x)) ++x;
-      out += fmt::format("M{} {}.5h{}", start + kQuiet, y + kQuiet, x - start);
+      out += pen < 0 ? fmt::format("M{} {}", start + kQuiet, y + kQuiet)
+                     : fmt::format("m{} 0", start - pen);
+      out += fmt::format("h{}", x - start);
+      pen = x;
     }
   }
   out += "\"/></svg>";
