@@ -70,4 +70,12 @@ bool is_slug(std::string_view text) {
   });
 }
 
+std::string nearest_slug(std::string_view text) {
+  std::string slug = to_lower_ascii(text);
+  for (char& c : slug) {
+    if (c == '_' || c == ' ') c = '-';
+  }
+  return is_slug(slug) ? slug : "";
+}
+
 }  // namespace zhanting

@@ -25,5 +25,7 @@ std::string root_prefix(std::string_view path);
 
 /// [a-z0-9-]+
 bool is_slug(std::string_view text);
+/// The slug that `text` is but for capitals, underscores and spaces; "" when there is none.
+std::string nearest_slug(std::string_view text);
 
 }  // namespace zhanting

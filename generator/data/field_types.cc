@@ -1,6 +1,7 @@
 #include "data/field_types.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 #include "base/paths.h"
@@ -93,7 +94,8 @@ void read_value(const JsonNode& node, Text& out, Diagnostics& diagnostics) {
 void read_value(const JsonNode& node, Slug& out, Diagnostics& diagnostics) {
   if (!read_string(node, out.text, out.place, diagnostics)) return;
   if (!is_slug(out.text))
-    diagnostics.error(node.place, Message::of(MessageCode::kBadSlug, out.text));
+    diagnostics.error(node.place, Message::of(MessageCode::kBadSlug, out.text),
+                      did_you_mean(nearest_slug(out.text)));
 }
 
 void read_value(const JsonNode& node, Integer& out, Diagnostics& diagnostics) {
@@ -105,6 +107,20 @@ void read_value(const JsonNode& node, Integer& out, Diagnostics& diagnostics) {
   }
 }
 
+namespace {
+
+/// The number in "12": the quotes are a mistake, that it is missing would be another.
+std::optional<double> quoted_number(const JsonNode& node) {
+  if (node.kind != JsonNode::Kind::kString) return std::nullopt;
+  double value = 0;
+  const char* end = node.text.data() + node.text.size();
+  const auto [stopped, error] = std::from_chars(node.text.data(), end, value);
+  if (error != std::errc() || stopped != end || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+}  // namespace
+
 void read_value(const JsonNode& node, Number& out, Diagnostics& diagnostics) {
   out.place = node.place;
   const bool number = node.kind == JsonNode::Kind::kInteger || node.kind == JsonNode::Kind::kNumber;
@@ -112,6 +128,7 @@ void read_value(const JsonNode& node, Number& out, Diagnostics& diagnostics) {
     out.value = node.number;
   } else {
     report_type(node, MessageCode::kExpectedNumber, diagnostics);
+    out.value = quoted_number(node);
   }
 }
 

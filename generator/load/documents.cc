@@ -158,6 +158,7 @@ class Walk {
   void record_folder(const std::string& path, std::size_t collection) {
     const std::vector<FolderEntry> entries = list(path);
     std::map<std::string, RecordFiles> records;
+    std::set<std::string> bad_slugs;
     for (const FolderEntry& entry : entries) {
       if (entry.kind != FileKind::kFile) continue;
       const std::string file = join_path(path, entry.name);
@@ -168,7 +169,9 @@ class Walk {
       }
       const std::string slug(file_stem(entry.name));
       if (!is_slug(slug)) {
-        diagnostics_.error_in(file, Message::of(MessageCode::kBadSlug, slug));
+        if (bad_slugs.insert(slug).second)  // once for the pair
+          diagnostics_.error_in(file, Message::of(MessageCode::kBadSlug, slug),
+                                did_you_mean(nearest_slug(slug)));
         continue;
       }
       RecordFiles& record = records[slug];

@@ -127,4 +127,44 @@ void warn_of_glued_lines(cmark_node* root, const SourceText& source, Diagnostics
   });
 }
 
+void warn_of_hashes_without_space(cmark_node* root, const SourceText& source,
+                                  Diagnostics& diagnostics) {
+  for (cmark_node* node : nodes_of(root, CMARK_NODE_PARAGRAPH)) {
+    const LineRange lines = lines_of(node);
+    for (std::uint32_t number = lines.first; number <= lines.last; ++number) {
+      const std::string_view line = source.line(number);
+      const std::size_t start = std::min(line.find_first_not_of(" \t>"), line.size());
+      const std::string_view text = line.substr(start);
+      const std::size_t hashes = std::min(text.find_first_not_of('#'), text.size());
+      constexpr std::size_t kDeepest = 6;
+      if (hashes == 0 || hashes > kDeepest || !is_han(first_of(text.substr(hashes))) ||
+          text.find('#', hashes) != std::string_view::npos)
+        continue;
+      diagnostics.warning(
+          source.place(source.line_start(number) + start, text.size()),
+          Message::of(MessageCode::kHashWithoutSpace),
+          Message::of(MessageCode::kHintHashSpace, std::string(std::max(hashes, 2UL), '#')));
+    }
+  }
+}
+
+void warn_of_missing_footnotes(cmark_node* root, const SourceText& source,
+                               Diagnostics& diagnostics) {
+  InlineLocator locator(source);
+  walk(root, [&](cmark_node* node, bool entering) {
+    if (!entering) return;
+    if (holds_inlines(node)) locator.enter(node);
+    if (!is(node, CMARK_NODE_TEXT)) return;
+    const std::string_view text = literal_of(node);
+    for (std::size_t at = text.find("[^"); at != std::string_view::npos;
+         at = text.find("[^", at + 2)) {
+      const std::size_t end = text.find_first_of("[] \n", at + 2);
+      if (end == std::string_view::npos || text[end] != ']' || end == at + 2) continue;
+      const std::string mark(text.substr(at, end + 1 - at));
+      diagnostics.warning(locator.phrase(mark), Message::of(MessageCode::kNoFootnote, mark),
+                          Message::of(MessageCode::kHintFootnote, mark));
+    }
+  });
+}
+
 }  // namespace zhanting

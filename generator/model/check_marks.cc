@@ -78,38 +78,50 @@ std::size_t makeshift_dash(const CheckedText& text, std::size_t i) {
                                                                                                 : 0;
 }
 
-std::size_t full_width_letter(const CheckedText& text, std::size_t i) {
-  const char32_t c = text[i];
-  return (c >= U'０' && c <= U'９') || (c >= U'Ａ' && c <= U'Ｚ') || (c >= U'ａ' && c <= U'ｚ') ? 1
-                                                                                                : 0;
+bool is_full_width(char32_t c) {
+  return (c >= U'０' && c <= U'９') || (c >= U'Ａ' && c <= U'Ｚ') || (c >= U'ａ' && c <= U'ｚ');
 }
 
-Message write(char32_t character) {
+std::size_t full_width_letters(const CheckedText& text, std::size_t i) {
+  if (i > 0 && is_full_width(text[i - 1])) return 0;
+  std::size_t end = i;
+  while (is_full_width(text[end])) ++end;
+  return end - i;
+}
+
+Message write(std::u32string_view characters) {
   std::string text;
-  append_utf8(character, text);
+  for (const char32_t c : characters) append_utf8(c, text);
   return Message::of(MessageCode::kHintWrite, text);
+}
+
+Message write_half_width(const CheckedText& text, std::size_t begin, std::size_t length) {
+  std::u32string letters;
+  for (std::size_t i = begin; i < begin + length; ++i) letters += text[i] - U'０' + U'0';
+  return write(letters);
 }
 
 struct MarkRule {
   MessageCode code;
   /// Length of the mistake that begins at `i`, or 0.
   std::size_t (*length_at)(const CheckedText& text, std::size_t i);
-  Message (*hint)(char32_t first);
+  Message (*hint)(const CheckedText& text, std::size_t begin, std::size_t length);
 };
 
 constexpr MarkRule kRules[] = {
     {MessageCode::kHalfWidthMark, half_width_mark,
-     [](char32_t c) { return write(kFullWidth[kHalfWidth.find(c)]); }},
+     [](const CheckedText& text, std::size_t i, std::size_t) {
+       return write(kFullWidth.substr(kHalfWidth.find(text[i]), 1));
+     }},
     {MessageCode::kStraightQuote, straight_quote,
-     [](char32_t) {
+     [](const CheckedText&, std::size_t, std::size_t) {
        return Message{MessageCode::kHintCurlyQuotes, {}};
      }},
     {MessageCode::kDotsForEllipsis, makeshift_ellipsis,
-     [](char32_t) { return Message::of(MessageCode::kHintWrite, "……"); }},
+     [](const CheckedText&, std::size_t, std::size_t) { return write(U"……"); }},
     {MessageCode::kHyphensForDash, makeshift_dash,
-     [](char32_t) { return Message::of(MessageCode::kHintWrite, "——"); }},
-    {MessageCode::kFullWidthLetter, full_width_letter,
-     [](char32_t c) { return write(c - U'０' + U'0'); }},
+     [](const CheckedText&, std::size_t, std::size_t) { return write(U"——"); }},
+    {MessageCode::kFullWidthLetter, full_width_letters, write_half_width},
 };
 
 struct PairRow {
@@ -162,7 +174,7 @@ void check_marks(const CheckedText& text, Diagnostics& diagnostics) {
       const std::size_t length = rule.length_at(text, i);
       if (length == 0) continue;
       diagnostics.warning(text.place(i, length), Message::of(rule.code, text.text(i, length)),
-                          rule.hint(c));
+                          rule.hint(text, i, length));
     }
   }
   if (!text.has_pairs()) return;

@@ -21,8 +21,18 @@ MessageCode unknown_code(RefKind kind) {
   return kCodes[static_cast<std::size_t>(kind)];
 }
 
+/// The reference is right and what it names has capitals, where that was reported.
+template <RefKind K>
+bool means_bad_slug(const Ref<K>& ref, const Names& known) {
+  if (K != RefKind::kFigure && K != RefKind::kSection && K != RefKind::kEvent) return false;
+  return std::any_of(known.begin(), known.end(), [&](std::string_view name) {
+    return name != ref.text && to_lower_ascii(name) == ref.text;
+  });
+}
+
 template <RefKind K>
 void report_unknown(const Ref<K>& ref, const Names& known, Diagnostics& diagnostics) {
+  if (means_bad_slug(ref, known)) return;
   constexpr std::size_t kListed = 8;
   std::optional<Message> hint = did_you_mean(closest(ref.text, known));
   if (!hint && !known.empty() && known.size() <= kListed) {

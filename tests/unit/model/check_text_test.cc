@@ -60,6 +60,8 @@ TEST(Dashes, AreTwoCharactersAndOneJoinsEnds) {
 
 TEST(FullWidthLetters, AreReported) {
   EXPECT_EQ(found_in_story("共３项"), kStory + "2: full-width-letter\n");
+  EXPECT_EQ(found_in_story("共１２３项，ＡＢ座"),
+            kStory + "2: full-width-letter\n" + kStory + "7: full-width-letter\n");
 }
 
 TEST(LeftOvers, AreReportedEverywhere) {
