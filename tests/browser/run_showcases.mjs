@@ -10,7 +10,7 @@ import {launch} from './chromium.mjs';
 import {filtersFromDisk, filtersOfDirectory, filtersOverHttp} from './filters.mjs';
 import {Report} from './report.mjs';
 import {serve} from './server.mjs';
-import {all, shortOfOthers} from './settings.mjs';
+import {allOfOthers, shortOfOthers} from './settings.mjs';
 import {buildShowcase, ownTemplate, showcases} from './showcases.mjs';
 
 // Only the page of the template that a showcase brings differs from the default theme's.
@@ -47,7 +47,7 @@ const browser = await launch(server.port);
 const pagesOf = (site, from) => site.oneOfEachKind()
     .filter(({kind}) => kind !== '404' || from !== 'disk')
     .map(page => [page, site]);
-const visits = (options.all ? all : shortOfOthers).flatMap(setting => sites.map(site => [setting, site]));
+const visits = (options.all ? allOfOthers : shortOfOthers).flatMap(setting => sites.map(site => [setting, site]));
 await Promise.all(Array.from({length: availableParallelism()}, async () => {
   for (let visit; (visit = visits.shift());) {
     const [setting, site] = visit;

@@ -21,7 +21,7 @@ export const short = [
   {name: 'published', from: 'published', ...office},
 ];
 
-// Of showcases unlike ours.
+// For showcases unlike ours.
 export const shortOfOthers = [
   {name: '320 px', from: 'served', width: 320},
   {name: '768 px', from: 'disk', width: 768},
@@ -41,6 +41,13 @@ const looks = [
 const matrix = widths.flatMap(width => looks.map(look => ({
   ...look, name: `${width} px, ${look.name}`, from: 'served', width,
 })));
+
+export const allOfOthers = [
+  ...matrix.filter(({width}) => [320, 1366].includes(width)),
+  {name: '768 px', from: 'disk', width: 768},
+  {name: 'forced colours', from: 'served', ...office, context: {forcedColors: 'active'}},
+  {name: 'no script, phone', from: 'served', ...phone, context: {javaScriptEnabled: false}},
+];
 
 export const all = [
   ...matrix,
