@@ -35,7 +35,7 @@ void render_one(const RenderContext& context, RenderedOutput& rendered, Diagnost
   const auto file = context.on_disk.find(output.path);
   rendered.reason = reason_to_render(rendered.hashes, last,
                                      file == context.on_disk.end() ? nullptr : &file->second);
-  if (!rendered.reason) {
+  if (last && !rendered.reason) {
     rendered.links = last->links;
   } else if (!output.template_name.empty()) {
     render_page(context, rendered, diagnostics);

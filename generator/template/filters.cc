@@ -35,6 +35,7 @@ const std::array kFilters = {
     FilterRow{"map", 0, {"", "attribute", "default"}, filter::map, true},
     FilterRow{"max", 0, {"case_sensitive", "attribute"}, filter::max},
     FilterRow{"min", 0, {"case_sensitive", "attribute"}, filter::min},
+    FilterRow{"phrases", 0, {}, filter::phrases},
     FilterRow{"reject", 0, {}, filter::reject, true},
     FilterRow{"rejectattr", 1, {""}, filter::reject_attribute, true},
     FilterRow{"replace", 2, {"old", "new", "count"}, filter::replace},

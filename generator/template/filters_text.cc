@@ -326,6 +326,43 @@ std::string english_date(const Date& date) {
 
 }  // namespace
 
+namespace {
+
+constexpr std::u32string_view kOpening = U"“‘《〈（「『【";
+constexpr std::u32string_view kClosing = U"，、。：；！？…”’》〉）」』】";
+
+bool is_one_of(std::u32string_view marks, char32_t c) {
+  return marks.find(c) != std::u32string_view::npos;
+}
+
+/// A line of a headline may well end between these two: after closing marks, before opening ones.
+/// Beside a space it may end anyway.
+bool parts_phrases(char32_t before, char32_t after) {
+  if (before == U' ' || after == U' ' || is_one_of(kClosing, after)) return false;
+  return is_one_of(kClosing, before) ||
+         (is_one_of(kOpening, after) && !is_one_of(kOpening, before));
+}
+
+}  // namespace
+
+Value phrases(Run& run, const Value& value, Arguments) {
+  const std::string_view text = string_argument(run, value, "");
+  std::vector<Value> found;
+  std::size_t begin = 0;
+  char32_t before = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded next = decode(text, at);
+    if (at > 0 && parts_phrases(before, next.code_point)) {
+      found.push_back(run.text(std::string(text.substr(begin, at - begin))));
+      begin = at;
+    }
+    before = next.code_point;
+    at += static_cast<std::size_t>(next.length);
+  }
+  found.push_back(run.text(std::string(text.substr(begin))));
+  return run.list(found);
+}
+
 Value date(Run& run, const Value& value, Arguments arguments) {
   const std::string_view text = string_argument(run, value, "");
   const std::string_view style = string_argument(run, arguments[0], "zh");

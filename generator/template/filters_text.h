@@ -17,6 +17,7 @@ Value escape(Run& run, const Value& value, Arguments arguments);
 Value fall_back(Run& run, const Value& value, Arguments arguments);
 Value link(Run& run, const Value& value, Arguments arguments);
 Value lower(Run& run, const Value& value, Arguments arguments);
+Value phrases(Run& run, const Value& value, Arguments arguments);
 Value replace(Run& run, const Value& value, Arguments arguments);
 Value round(Run& run, const Value& value, Arguments arguments);
 Value string(Run& run, const Value& value, Arguments arguments);

@@ -48,6 +48,16 @@ TEST(Render, DatesKeepTheirPrecision) {
               {"{{ '2022-09-07 09:30'|date('en') }}", "7 September 2022, 09:30"}});
 }
 
+TEST(Render, PhrasesPartHeadlinesAtTheirMarks) {
+  expect_all({{"{{ '直机关“示范支部”擂台比武，66个支部较量'|phrases|join('/') }}",
+               "直机关/“示范支部”/擂台比武，/66个支部较量"},
+              {"{{ '他说：“好。”《报》'|phrases|join('/') }}", "他说：/“好。”/《报》"},
+              {"{{ '（《报》）'|phrases|join('/') }}", "（《报》）"},
+              {"{{ '甲， 乙'|phrases|join('/') }}", "甲， 乙"},
+              {"{{ 'Plain, “quoted” words'|phrases|join('/') }}", "Plain, “quoted” words"},
+              {"{{ ''|phrases|join('/') }}", ""}});
+}
+
 TEST(Render, LinksLeadToTheRootOfTheSite) {
   expect_all({{"{{ 'themes/index.html'|link }}", "../themes/index.html"},
               {"{{ '/honours/index.html'|link }}", "../honours/index.html"},
