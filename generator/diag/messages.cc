@@ -36,15 +36,20 @@ std::string text_of(const Message& message, Language language) {
   const std::string_view pattern = language == Language::kChinese ? row.chinese : row.english;
   std::string out;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const bool placeholder = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' &&
-                             pattern[i + 1] >= '0' && pattern[i + 1] <= '9';
+    const std::size_t end = pattern[i] == '{' ? pattern.find('}', i) : std::string_view::npos;
+    const bool plural = end == i + 3 && pattern[i + 2] == 's';
+    const bool placeholder =
+        (end == i + 2 || plural) && pattern[i + 1] >= '0' && pattern[i + 1] <= '9';
     if (!placeholder) {
       out += pattern[i];
       continue;
     }
-    const std::size_t argument = static_cast<std::size_t>(pattern[i + 1] - '0');
-    if (argument < message.arguments.size()) out += message.arguments[argument];
-    i += 2;
+    const auto argument = static_cast<std::size_t>(pattern[i + 1] - '0');
+    if (argument < message.arguments.size()) {
+      const std::string& value = message.arguments[argument];
+      out += plural ? std::string(value == "1" ? "" : "s") : value;
+    }
+    i = end;
   }
   return out;
 }

@@ -18,7 +18,7 @@ enum class MessageCode {
 #undef MESSAGE
 };
 
-/// A row of the table and what stands in for its {0}, {1}, …
+/// A row of the table and what stands in for its {0}, {1}, …; {0s} is the “s” of an English plural.
 struct Message {
   MessageCode code;
   std::vector<std::string> arguments;

@@ -1,5 +1,7 @@
 #include "pipeline/live_build.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 
 #include "base/paths.h"
@@ -38,6 +40,7 @@ BuildResult LiveBuild::build(const BuildOptions& options, const std::set<std::st
     }
   } else if (std::all_of(pending_.begin(), pending_.end(), is_theme)) {
     index_.reset();
+    rendered_many_ = true;
     BuildResult result = build_pages(options, files_, state_, *built_);
     if (result.ok()) pending_.clear();
     return result;
@@ -46,6 +49,7 @@ BuildResult LiveBuild::build(const BuildOptions& options, const std::set<std::st
 }
 
 BuildResult LiveBuild::build_whole(const BuildOptions& options) {
+  rendered_many_ = true;
   auto built = std::make_unique<BuiltSite>();
   BuildResult result = build_site(options, files_, state_, *built);
   if (result.ok()) {
@@ -58,7 +62,11 @@ BuildResult LiveBuild::build_whole(const BuildOptions& options) {
 }
 
 void LiveBuild::prepare() {
-  retired_.reset();
+  if (retired_ || rendered_many_) {
+    retired_.reset();
+    rendered_many_ = false;
+    ::malloc_trim(0);  // what a large build needed would stay with the process else
+  }
   if (built_ && !index_) index_ = std::make_unique<StoryIndex>(built_->planned.plan);
 }
 

@@ -36,6 +36,7 @@ class LiveBuild {
   std::unique_ptr<BuiltSite> retired_;  // by the one before; takes its time to take down
   std::unique_ptr<StoryIndex> index_;   // of built_, if made
   std::set<std::string> pending_;       // changed since, relative to the source
+  bool rendered_many_ = false;          // since the last prepare()
 };
 
 }  // namespace zhanting

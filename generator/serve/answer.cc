@@ -111,7 +111,7 @@ HttpAnswer overlay_answer(const RequestTarget& target) {
   if (name == "overlay.js") {
     HttpAnswer answer;
     answer.type = mime_type(name);
-    answer.body = overlay_script();
+    answer.body = std::string(overlay_patch()) + std::string(overlay_script());
     return answer;
   }
   if (name == "overlay.css") {

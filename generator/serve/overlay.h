@@ -12,7 +12,7 @@ namespace zhanting {
 inline constexpr std::string_view kOverlayFolder = "/.zhanting/";
 
 /// Two hashes tell what has to happen when a page was made again: nothing if the versions are
-/// equal, new style sheets if only the shapes are, else a reload.
+/// equal, new style sheets if only the shapes are, else a new page.
 struct PageVersion {
   std::string version;              // of all bytes
   std::string shape;                // of the bytes without the addresses of style sheets
@@ -26,7 +26,8 @@ std::string with_overlay(std::string_view html);
 /// A page for while there is none of the site.
 std::string page_without_site(std::string_view language, std::string_view text);
 
-std::string_view overlay_script();  // /.zhanting/overlay.js
+std::string_view overlay_patch();   // /.zhanting/overlay.js: how a page changes where it stands,
+std::string_view overlay_script();  // then the rest, which uses it
 std::string_view overlay_style();   // /.zhanting/overlay.css
 
 }  // namespace zhanting

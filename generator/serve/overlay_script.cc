@@ -38,11 +38,39 @@ std::string_view overlay_script() {
     return true;
   }
 
-  function follow(page) {
-    if (page.version === version || leaving) return;
-    if (page.shape !== shape || !swapStyles(page.styles)) return reload();
-    version = page.version;
+  // A page as it was served, with the version it says it is, and without this script's element.
+  async function fetchPage(cache) {
+    const answer = await fetch(location.href, {cache});
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const script = page.querySelector('script[data-version][data-shape]');
+    const {version, shape} = script?.dataset ?? {};
+    script?.remove();
+    return {page, version, shape};
   }
+  let served;  // the page as it is shown, before scripts changed it
+  addEventListener('load', () => {
+    served = fetchPage('force-cache').catch(() => undefined);
+  });
+
+  async function patch() {
+    const [old, next] = await Promise.all([served, fetchPage('no-store')]);
+    if (old?.version !== version || !next.version) return false;
+    if (!zhantingPatch(old.page, next.page)) return false;
+    served = next;
+    ({version, shape} = next);
+    return true;
+  }
+
+  async function follow(page) {
+    if (page.version === version || leaving) return;
+    if (page.shape === shape && swapStyles(page.styles)) {
+      version = page.version;
+      served = fetchPage('no-store').catch(() => undefined);
+    } else if (!await patch().catch(() => false)) {
+      reload();
+    }
+  }
+  let following = Promise.resolve();
 
   function element(name, properties, ...children) {
     const made = Object.assign(document.createElement(name), properties);
@@ -190,8 +218,9 @@ std::string_view overlay_script() {
     events = new EventSource(folder + 'events?page=' + encodeURIComponent(location.pathname));
     events.onmessage = event => {
       const state = JSON.parse(event.data);
-      follow(state.page);
-      if (!leaving) show(state.problems);
+      following = following.then(() => follow(state.page)).then(() => {
+        if (!leaving) show(state.problems);
+      });
     };
     events.addEventListener('yield', disconnect);
     events.onerror = () => {

@@ -1,7 +1,5 @@
 #include "serve/serve.h"
 
-#include <malloc.h>
-
 #include <algorithm>
 
 #include "base/paths.h"
@@ -77,7 +75,6 @@ class PreviewServer::Session {
     build_and_publish({.paths = {}, .everything = true}, reports);
     server_.start();
     reports.ready(server_.port());
-    ::malloc_trim(0);  // the first build rendered everything; later ones need a fraction of that
     while (true) {
       Changes changes = watch_.wait(kQuiet);
       if (changes.empty()) break;

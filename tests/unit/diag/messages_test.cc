@@ -31,6 +31,14 @@ TEST(Messages, SayTheSameInBothLanguages) {
   }
 }
 
+TEST(Messages, CountInEnglish) {
+  const auto said = [](const char* errors, const char* warnings) {
+    return text_of(Message::of(MessageCode::kCheckSummary, errors, warnings), Language::kEnglish);
+  };
+  EXPECT_EQ(said("1", "0"), "checked: 1 error, 0 warnings");
+  EXPECT_EQ(said("2", "1"), "checked: 2 errors, 1 warning");
+}
+
 TEST(Messages, HaveOneNameEach) {
   std::set<std::string_view> names;
   for (std::size_t i = 0; i < message_rows().size(); ++i) {

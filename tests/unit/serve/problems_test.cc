@@ -55,7 +55,7 @@ TEST(Problems, OtherMistakesHaveAnotherId) {
 
 TEST(Problems, SpeakBothLanguages) {
   const auto files = make_memory_files();
-  EXPECT_EQ(problems(one_error(1, 1, 1), *files)["title"], "1 errors, 0 warnings");
+  EXPECT_EQ(problems(one_error(1, 1, 1), *files)["title"], "1 error, 0 warnings");
   EXPECT_EQ(problems(one_error(1, 1, 1), *files, Language::kChinese)["title"],
             "1 个错误，0 个警告");
 }
