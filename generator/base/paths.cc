@@ -78,4 +78,9 @@ std::string nearest_slug(std::string_view text) {
   return is_slug(slug) ? slug : "";
 }
 
+bool is_backup_name(std::string_view name) {
+  return name.ends_with('~') || name.starts_with("~$") ||
+         (name.starts_with('#') && name.ends_with('#'));
+}
+
 }  // namespace zhanting

@@ -28,4 +28,7 @@ bool is_slug(std::string_view text);
 /// The slug that `text` is but for capitals, underscores and spaces; "" when there is none.
 std::string nearest_slug(std::string_view text);
 
+/// A name that editors and office programs give to what they keep beside a file: x~, #x#, ~$x.
+bool is_backup_name(std::string_view name);
+
 }  // namespace zhanting

@@ -17,7 +17,7 @@ constexpr std::size_t kLargestText = 4U << 20;
 /// showcase.md: names that are nobody's content.
 bool is_ignored(std::string_view name) {
   return name == "README.md" || name == "Thumbs.db" || name.starts_with('.') ||
-         name.starts_with('_') || name.starts_with("~$") || name.ends_with('~');
+         name.starts_with('_') || is_backup_name(name);
 }
 
 /// Walks the source folder and notes what is where; nothing is read yet.

@@ -23,11 +23,14 @@ std::vector<std::string> column_names(cmark_node* table) {
 }
 
 /// One walk over the tree, as cmark's own renderer does it; apart from table alignment, labels,
-/// footnote ids and the slash of void tags the bytes are the same, and a test holds that.
+/// footnote ids the bytes are the same, and a test holds that. In a story the void tags are written
+/// the HTML way, without XML's slash.
 class HtmlWriter {
  public:
   HtmlWriter(const SourceText& source, const MarkdownOptions& options, Story& story)
       : labels_(options.language),
+        void_end_(options.chinese ? ">" : " />"),
+        no_value_(options.chinese ? "" : "=\"\""),
         id_prefix_(options.id_prefix),
         story_(story),
         html_(story.html),
@@ -69,6 +72,8 @@ class HtmlWriter {
   void write_title(cmark_node* node);
 
   const Labels labels_;
+  const std::string_view void_end_;  // of <br>, <img>, …
+  const std::string_view no_value_;  // of a boolean attribute
   const std::string& id_prefix_;
   Story& story_;
   std::string& html_;
@@ -100,7 +105,7 @@ void HtmlWriter::visit(cmark_node* node, bool entering) {
     case CMARK_NODE_PARAGRAPH:
       return visit_paragraph(node, entering);
     case CMARK_NODE_THEMATIC_BREAK:
-      return open("<hr>\n");
+      return open(fmt::format("<hr{}\n", void_end_));
     case CMARK_NODE_FOOTNOTE_DEFINITION:
       return visit_footnote(node, entering);
     case CMARK_NODE_HTML_BLOCK:
@@ -124,7 +129,7 @@ void HtmlWriter::visit_inline(cmark_node* node, bool entering) {
       html_ += '\n';
       return;
     case CMARK_NODE_LINEBREAK:
-      html_ += "<br>\n";
+      html_ += fmt::format("<br{}\n", void_end_);
       return;
     case CMARK_NODE_CODE:
       html_ += "<code>";
@@ -171,8 +176,9 @@ void HtmlWriter::visit_item(cmark_node* node, bool entering) {
   open("<li>");
   if (!cmark_node_get_syntax_extension(node)) return;
   const bool done = cmark_gfm_extensions_get_tasklist_item_checked(node);
-  html_ += fmt::format("<input type=\"checkbox\"{} disabled aria-label=\"{}\"> ",
-                       done ? " checked" : "", labels_.task(done));
+  html_ += fmt::format("<input type=\"checkbox\"{}{} disabled{} aria-label=\"{}\"{} ",
+                       done ? " checked" : "", done ? no_value_ : "", no_value_, labels_.task(done),
+                       void_end_);
 }
 
 void HtmlWriter::visit_heading(cmark_node* node, bool entering) {
@@ -286,7 +292,7 @@ void HtmlWriter::visit_image(cmark_node* node, bool entering) {
   image_ = nullptr;
   html_ += '"';
   write_title(node);
-  html_ += '>';
+  html_ += void_end_;
 }
 
 void HtmlWriter::write_words_of_image(cmark_node* node) {

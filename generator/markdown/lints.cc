@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "markdown/locator.h"
+#include "markdown/plain_text.h"
 
 namespace zhanting {
 
@@ -164,6 +165,18 @@ void warn_of_missing_footnotes(cmark_node* root, const SourceText& source,
       diagnostics.warning(locator.phrase(mark), Message::of(MessageCode::kNoFootnote, mark),
                           Message::of(MessageCode::kHintFootnote, mark));
     }
+  });
+}
+
+void warn_of_pictures_without_words(cmark_node* root, const SourceText& source,
+                                    Diagnostics& diagnostics) {
+  InlineLocator locator(source);
+  walk(root, [&](cmark_node* node, bool entering) {
+    if (!entering) return;
+    if (holds_inlines(node)) locator.enter(node);
+    if (!is(node, CMARK_NODE_IMAGE) || !plain_text(node).empty()) return;
+    diagnostics.warning(locator.phrase("!["), Message::of(MessageCode::kPictureWithoutWords),
+                        Message::of(MessageCode::kHintPictureWords, url_of(node)));
   });
 }
 

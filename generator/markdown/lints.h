@@ -20,4 +20,8 @@ void warn_of_hashes_without_space(cmark_node* root, const SourceText& source,
 void warn_of_missing_footnotes(cmark_node* root, const SourceText& source,
                                Diagnostics& diagnostics);
 
+/// A picture without the words that stand for it (`![](x.jpg)`).
+void warn_of_pictures_without_words(cmark_node* root, const SourceText& source,
+                                    Diagnostics& diagnostics);
+
 }  // namespace zhanting

@@ -152,6 +152,7 @@ Story convert_markdown(std::string_view text, const std::string* path,
     warn_of_masked_names(root, source, found);
     warn_of_glued_lines(root, source, found);
     warn_of_hashes_without_space(root, source, found);
+    warn_of_pictures_without_words(root, source, found);
     cmark_consolidate_text_nodes(root);
     warn_of_missing_footnotes(root, source, found);
     link_bare_addresses(root);

@@ -23,7 +23,7 @@ constexpr std::uint32_t kMask =
     IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | IN_CREATE | IN_DELETE | IN_ATTRIB | IN_ONLYDIR;
 
 bool is_ignored(std::string_view name) {
-  return name.starts_with('.') || name.ends_with('~');
+  return name.starts_with('.') || is_backup_name(name);
 }
 
 /// A file that was made by writing will be closed, and counts then. A link is whole at once.

@@ -37,7 +37,7 @@ class Running {
   Running& operator=(const Running&) = delete;
 
   HttpUrl url(const std::string& target, bool secure = false) const {
-    return {secure, "localhost", port_, target};
+    return {secure, "127.0.0.1", port_, target};
   }
 
  private:
@@ -154,10 +154,10 @@ TEST(Ask, GivesUpOnAServerThatDrips) {
   EXPECT_EQ(ask(listener.url(), AskMethod::kHead, 200ms).failure, Failure::kTimedOut);
 }
 
-/// A certificate for `localhost` that nobody vouches for but itself.
+/// A certificate for `name` (“IP:127.0.0.1”) that nobody vouches for but itself.
 class Certificate {
  public:
-  Certificate()
+  explicit Certificate(const char* name)
       : key_(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256"), &EVP_PKEY_free),
         certificate_(X509_new(), &X509_free) {
     X509* const x = certificate_.get();
@@ -166,11 +166,10 @@ class Certificate {
     X509_gmtime_adj(X509_getm_notBefore(x), -60);
     X509_gmtime_adj(X509_getm_notAfter(x), 3600);
     X509_NAME_add_entry_by_txt(X509_get_subject_name(x), "CN", MBSTRING_ASC,
-                               reinterpret_cast<const unsigned char*>("localhost"), -1, -1, 0);
+                               reinterpret_cast<const unsigned char*>("test"), -1, -1, 0);
     X509_set_issuer_name(x, X509_get_subject_name(x));
     X509_set_pubkey(x, key_.get());
-    X509_EXTENSION* names =
-        X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, "DNS:localhost");
+    X509_EXTENSION* names = X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, name);
     X509_add_ext(x, names, -1);
     X509_EXTENSION_free(names);
     X509_sign(x, key_.get(), EVP_sha256());
@@ -188,25 +187,35 @@ class Certificate {
   std::unique_ptr<X509, decltype(&X509_free)> certificate_;
 };
 
-TEST(Ask, TrustsCertificatesAsTheSystemDoes) {
-  const Certificate certificate;
+/// What asking a server with this certificate gives, without and with the system's trust in it.
+std::pair<Reply, Reply> ask_distrusted_and_trusted(const char* name) {
+  const Certificate certificate(name);
   httplib::SSLServer server(certificate.certificate(), certificate.key());
   server.Get("/", [](const httplib::Request&, httplib::Response& response) {
     response.set_content("x", "text/plain");
   });
   const Running running(server);
-  EXPECT_EQ(ask(running.url("/", true), AskMethod::kHead, kPatient).failure, Failure::kCertificate);
-
+  const Reply distrusted = ask(running.url("/", true), AskMethod::kHead, kPatient);
   const std::string path =
       std::filesystem::temp_directory_path() / ("certificate-" + std::to_string(::getpid()));
   certificate.write(path);
   ::setenv("SSL_CERT_FILE", path.c_str(), 1);  // where OpenSSL finds what the system trusts
-  EXPECT_EQ(ask(running.url("/", true), AskMethod::kHead, kPatient).status, 200);
-  HttpUrl other_name = running.url("/", true);
-  other_name.host = "127.0.0.1";
-  EXPECT_EQ(ask(other_name, AskMethod::kHead, kPatient).failure, Failure::kCertificate);
+  const Reply trusted = ask(running.url("/", true), AskMethod::kHead, kPatient);
   ::unsetenv("SSL_CERT_FILE");
   std::filesystem::remove(path);
+  return {distrusted, trusted};
+}
+
+TEST(Ask, TrustsCertificatesAsTheSystemDoes) {
+  const auto [distrusted, trusted] = ask_distrusted_and_trusted("IP:127.0.0.1");
+  EXPECT_EQ(distrusted.failure, Failure::kCertificate);
+  EXPECT_EQ(trusted.status, 200);
+}
+
+TEST(Ask, TrustsNoCertificateOfAnotherName) {
+  const auto [distrusted, trusted] = ask_distrusted_and_trusted("DNS:elsewhere.example");
+  EXPECT_EQ(distrusted.failure, Failure::kCertificate);
+  EXPECT_EQ(trusted.failure, Failure::kCertificate);
 }
 
 }  // namespace
