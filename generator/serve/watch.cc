@@ -174,7 +174,7 @@ void Watch::take(const Event& event, Changes& changes) {
 }
 
 void Watch::read_events(Changes& changes) {
-  alignas(inotify_event) std::array<char, 64 * 1024> buffer;
+  alignas(inotify_event) std::array<char, 1U << 16U> buffer;
   while (true) {
     const ssize_t size = ::read(inotify_, buffer.data(), buffer.size());
     if (size <= 0) break;
