@@ -86,7 +86,8 @@ std::unique_ptr<RecordBase> read_files(const RecordFiles& files, Diagnostics& di
   }
   record->collection = collection;
   record->slug = files.slug;
-  if (files.markdown) {
+  // A story that cannot be read counts as one that is not there: that has been said.
+  if (files.markdown && files.markdown->good) {
     record->story.path = &files.markdown->path;
     record->story.text = files.markdown->text;
     record->story.text_hash = files.markdown->hash;

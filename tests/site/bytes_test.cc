@@ -31,6 +31,13 @@ TEST(Encoding, Utf16IsNamed) {
   EXPECT_EQ(found.message.code, MessageCode::kNotUtf8Utf16);
 }
 
+TEST(Encoding, OfAStoryIsToldOnceAndNothingOfItsTextOrOfLinksToIt) {
+  SiteTest site;
+  site.write("content/branches/patrol.md", "\xC7\xE5\xCB\xAE\n").build();
+  ASSERT_EQ(site.result().diagnostics.all().size(), 1U) << site.diagnostics();
+  EXPECT_EQ(site.result().diagnostics.all().front().message.code, MessageCode::kNotUtf8Gbk);
+}
+
 TEST(Encoding, OfATemplateCountsToo) {
   SiteTest site;
   site.write("templates/page.html", "<p>\n\xFF</p>").build();
