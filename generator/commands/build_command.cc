@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/paths.h"
+#include "commands/messages.h"
 #include "pipeline/state_file.h"
 
 namespace zhanting {
@@ -18,7 +19,7 @@ std::function<void(std::string_view, std::size_t, std::size_t)> progress_line(
     constexpr std::size_t kWorthShowing = 1000;
     if (total < kWorthShowing) return;
     const MessageCode code =
-        stage == "write" ? MessageCode::kProgressWrite : MessageCode::kProgressRender;
+        stage == "write" ? messages::kProgressWrite : messages::kProgressRender;
     shown = done < total;
     console.err << '\r'
                 << text_of(Message::of(code, std::to_string(done), std::to_string(total)),
@@ -32,7 +33,7 @@ void say_counts(const BuildResult& result, const Console& console) {
   const Diagnostics& diagnostics = result.diagnostics;
   if (!result.ok())
     say(console.err, console,
-        Message::of(MessageCode::kNothingWritten, std::to_string(diagnostics.error_count()),
+        Message::of(messages::kNothingWritten, std::to_string(diagnostics.error_count()),
                     std::to_string(diagnostics.warning_count())));
 }
 
@@ -47,7 +48,7 @@ void explain(const BuildReport& report, const Console& console) {
   for (const MadeOutput& made : report.made)
     console.out << made.path << ": " << text_of({made.reason, {}}, console.language) << '\n';
   for (const std::string& path : report.removed)
-    console.out << path << ": " << text_of({MessageCode::kRemoved, {}}, console.language) << '\n';
+    console.out << path << ": " << text_of({messages::kRemoved, {}}, console.language) << '\n';
 }
 
 int run_build(const BuildCommand& command, const Console& console) {
@@ -62,10 +63,10 @@ int run_build(const BuildCommand& command, const Console& console) {
   say_counts(result, console);
   if (!result.ok()) return exit_status(result);
   if (const std::error_code error = state_file.write(state); error && !console.json)
-    say(console.err, console, Message::of(MessageCode::kStateUnwritable, error.message()));
+    say(console.err, console, Message::of(messages::kStateUnwritable, error.message()));
   if (command.explain) explain(result.report, console);
   say(console.out, console,
-      Message::of(MessageCode::kBuildSummary, std::to_string(result.report.pages),
+      Message::of(messages::kBuildSummary, std::to_string(result.report.pages),
                   std::to_string(result.report.made.size()), std::to_string(result.report.reused),
                   std::to_string(result.report.removed.size()),
                   std::to_string(result.diagnostics.warning_count()),

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "commands/messages.h"
 #include "external/check_external.h"
 #include "pipeline/state_file.h"
 
@@ -13,7 +14,7 @@ LookUpProgress look_up_line(const Console& console) {
   if (!console.terminal || console.json) return nullptr;
   return [&console](std::size_t done, std::size_t total) {
     const Message message =
-        Message::of(MessageCode::kProgressExternal, std::to_string(done), std::to_string(total));
+        Message::of(messages::kProgressExternal, std::to_string(done), std::to_string(total));
     console.err << '\r' << text_of(message, console.language) << (done < total ? "" : "\r\x1b[K")
                 << std::flush;
   };
@@ -57,11 +58,11 @@ int run_check(const CheckCommand& command, const Console& console) {
   std::ostream& stream = result.ok() ? console.out : console.err;
   if (command.external)
     say(stream, console,
-        Message::of(MessageCode::kExternalSummary, std::to_string(summary.addresses),
+        Message::of(messages::kExternalSummary, std::to_string(summary.addresses),
                     std::to_string(summary.good), std::to_string(summary.addresses - summary.good),
                     fmt::format("{:.1f}", took)));
   say(stream, console,
-      Message::of(MessageCode::kCheckSummary, std::to_string(result.diagnostics.error_count()),
+      Message::of(messages::kCheckSummary, std::to_string(result.diagnostics.error_count()),
                   std::to_string(result.diagnostics.warning_count())));
   return exit_status(result);
 }

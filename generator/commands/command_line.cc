@@ -9,6 +9,7 @@
 #include "commands/build_command.h"
 #include "commands/check_command.h"
 #include "commands/init.h"
+#include "commands/messages.h"
 #include "commands/new.h"
 #include "commands/proof.h"
 #include "commands/schema.h"
@@ -40,81 +41,81 @@ struct OptionRow {
 };
 
 constexpr OptionRow kBuildOptions[] = {
-    {"--source", "DIR", MessageCode::kHelpSource,
+    {"--source", "DIR", messages::kHelpSource,
      [](CLI::App& app, Arguments& a) { app.add_option("--source", a.build.options.source); }},
-    {"--output", "DIR", MessageCode::kHelpOutput,
+    {"--output", "DIR", messages::kHelpOutput,
      [](CLI::App& app, Arguments& a) { app.add_option("--output", a.build.options.output); }},
-    {"--base-url", "URL", MessageCode::kHelpBaseUrl,
+    {"--base-url", "URL", messages::kHelpBaseUrl,
      [](CLI::App& app, Arguments& a) { app.add_option("--base-url", a.build.options.base_url); }},
-    {"--jobs", "N", MessageCode::kHelpJobs,
+    {"--jobs", "N", messages::kHelpJobs,
      [](CLI::App& app, Arguments& a) {
        app.add_option("--jobs", a.build.options.jobs)->check(CLI::Range(1U, 256U));
      }},
-    {"--drafts", "", MessageCode::kHelpDrafts,
+    {"--drafts", "", messages::kHelpDrafts,
      [](CLI::App& app, Arguments& a) { app.add_flag("--drafts", a.build.options.drafts); }},
-    {"--force", "", MessageCode::kHelpForce,
+    {"--force", "", messages::kHelpForce,
      [](CLI::App& app, Arguments& a) { app.add_flag("--force", a.build.options.force); }},
-    {"--strict", "", MessageCode::kHelpStrict,
+    {"--strict", "", messages::kHelpStrict,
      [](CLI::App& app, Arguments& a) { app.add_flag("--strict", a.build.options.strict); }},
-    {"--explain", "", MessageCode::kHelpExplain,
+    {"--explain", "", messages::kHelpExplain,
      [](CLI::App& app, Arguments& a) { app.add_flag("--explain", a.build.explain); }},
-    {"--diagnostics", "text|json", MessageCode::kHelpDiagnostics,
+    {"--diagnostics", "text|json", messages::kHelpDiagnostics,
      [](CLI::App& app, Arguments& a) {
        app.add_option("--diagnostics", a.diagnostics)->check(CLI::IsMember({"text", "json"}));
      }},
 };
 
 constexpr OptionRow kCheckOptions[] = {
-    {"--external", "", MessageCode::kHelpExternal,
+    {"--external", "", messages::kHelpExternal,
      [](CLI::App& app, Arguments& a) { app.add_flag("--external", a.check.external); }},
-    {"--timeout", "SECONDS", MessageCode::kHelpTimeout,
+    {"--timeout", "SECONDS", messages::kHelpTimeout,
      [](CLI::App& app, Arguments& a) {
        app.add_option("--timeout", a.check.timeout)->check(CLI::Range(1, 600));
      }},
 };
 
 constexpr OptionRow kPort[] = {
-    {"--port", "N", MessageCode::kHelpPort,
+    {"--port", "N", messages::kHelpPort,
      [](CLI::App& app, Arguments& a) {
        app.add_option("--port", a.port)->check(CLI::Range(1, 65535));
      }},
 };
 
 constexpr OptionRow kNewOptions[] = {
-    {"KIND", "", MessageCode::kHelpNewKind,
+    {"KIND", "", messages::kHelpNewKind,
      [](CLI::App& app, Arguments& a) { app.add_option("KIND", a.new_options.kind)->required(); }},
-    {"[SLUG]", "", MessageCode::kHelpNewSlug,
+    {"[SLUG]", "", messages::kHelpNewSlug,
      [](CLI::App& app, Arguments& a) { app.add_option("SLUG", a.new_options.slug); }},
-    {"--name", "NAME", MessageCode::kHelpNewName,
+    {"--name", "NAME", messages::kHelpNewName,
      [](CLI::App& app, Arguments& a) { app.add_option("--name", a.new_options.name); }},
-    {"--source", "DIR", MessageCode::kHelpSource,
+    {"--source", "DIR", messages::kHelpSource,
      [](CLI::App& app, Arguments& a) { app.add_option("--source", a.new_options.source); }},
 };
 
 constexpr OptionRow kInitOptions[] = {
-    {"DIR", "", MessageCode::kHelpInitFolder,
+    {"DIR", "", messages::kHelpInitFolder,
      [](CLI::App& app, Arguments& a) { app.add_option("DIR", a.init.folder)->required(); }},
 };
 
 constexpr OptionRow kSchemaOptions[] = {
-    {"[KIND]", "", MessageCode::kHelpSchemaKind,
+    {"[KIND]", "", messages::kHelpSchemaKind,
      [](CLI::App& app, Arguments& a) { app.add_option("KIND", a.schema.kind); }},
-    {"--source", "DIR", MessageCode::kHelpSource,
+    {"--source", "DIR", messages::kHelpSource,
      [](CLI::App& app, Arguments& a) { app.add_option("--source", a.schema.source); }},
 };
 
 constexpr OptionRow kProofOptions[] = {
-    {"[REPORT]", "", MessageCode::kHelpProofReport,
+    {"[REPORT]", "", messages::kHelpProofReport,
      [](CLI::App& app, Arguments& a) { app.add_option("REPORT", a.proof.report); }},
-    {"--source", "DIR", MessageCode::kHelpSource,
+    {"--source", "DIR", messages::kHelpSource,
      [](CLI::App& app, Arguments& a) { app.add_option("--source", a.proof.source); }},
-    {"--output", "DIR", MessageCode::kHelpProofOutput,
+    {"--output", "DIR", messages::kHelpProofOutput,
      [](CLI::App& app, Arguments& a) { app.add_option("--output", a.proof.output); }},
 };
 
 /// Every command takes it.
 constexpr OptionRow kLanguage[] = {
-    {"--language", "zh|en", MessageCode::kHelpLanguage,
+    {"--language", "zh|en", messages::kHelpLanguage,
      [](CLI::App& app, Arguments& a) {
        app.add_option("--language", a.language)->check(CLI::IsMember({"zh", "en"}));
      }},
@@ -132,39 +133,39 @@ struct CommandRow {
 
 constexpr CommandRow kCommands[] = {
     {"build",
-     MessageCode::kHelpBuild,
+     messages::kHelpBuild,
      "zhanting build --base-url https://example.cn/zhanting/",
      kBuildOptions,
      {},
      [](const Arguments& a, const Console& console) { return run_build(a.build, console); }},
-    {"check", MessageCode::kHelpCheck, "zhanting check --strict", kBuildOptions, kCheckOptions,
+    {"check", messages::kHelpCheck, "zhanting check --strict", kBuildOptions, kCheckOptions,
      [](const Arguments& a, const Console& console) {
        return run_check({a.build.options, a.check.external, a.check.timeout}, console);
      }},
-    {"serve", MessageCode::kHelpServe, "zhanting serve --port 9000", kBuildOptions, kPort,
+    {"serve", messages::kHelpServe, "zhanting serve --port 9000", kBuildOptions, kPort,
      [](const Arguments& a, const Console& console) {
        return run_serve({a.build.options, a.port, a.build.explain}, console);
      }},
     {"new",
-     MessageCode::kHelpNew,
+     messages::kHelpNew,
      "zhanting new branch --name 市财政局税政处党支部",
      kNewOptions,
      {},
      [](const Arguments& a, const Console& console) { return run_new(a.new_options, console); }},
     {"init",
-     MessageCode::kHelpInit,
+     messages::kHelpInit,
      "zhanting init my-showcase",
      kInitOptions,
      {},
      [](const Arguments& a, const Console& console) { return run_init(a.init, console); }},
     {"schema",
-     MessageCode::kHelpSchema,
+     messages::kHelpSchema,
      "zhanting schema branch",
      kSchemaOptions,
      {},
      [](const Arguments& a, const Console& console) { return run_schema(a.schema, console); }},
     {"proof",
-     MessageCode::kHelpProof,
+     messages::kHelpProof,
      "zhanting proof",
      kProofOptions,
      {},
@@ -188,12 +189,12 @@ void print_rows(const std::vector<std::pair<std::string, std::string>>& rows,
 }
 
 void print_help(const Console& console) {
-  say(console.out, console, {MessageCode::kHelpIntroduction, {}});
+  say(console.out, console, {messages::kHelpIntroduction, {}});
   std::vector<std::pair<std::string, std::string>> rows;
   for (const CommandRow& command : kCommands)
     rows.emplace_back(command.name, text_of({command.help, {}}, console.language));
   print_rows(rows, console.out);
-  say(console.out, console, {MessageCode::kHelpFirstSteps, {}});
+  say(console.out, console, {messages::kHelpFirstSteps, {}});
 }
 
 void print_help(const CommandRow& command, const Console& console) {
@@ -212,7 +213,7 @@ void print_help(const CommandRow& command, const Console& console) {
   console.out << '\n';
   print_rows(rows, console.out);
   console.out << '\n';
-  say(console.out, console, Message::of(MessageCode::kHelpExample, command.example));
+  say(console.out, console, Message::of(messages::kHelpExample, command.example));
 }
 
 /// The value behind `--language` among `words`; it counts even where the rest is wrong.
@@ -245,10 +246,10 @@ int report_parse_error(const CLI::ParseError& error, const CommandRow& command,
   for (const std::string& word : words) {
     const std::string name = word.substr(0, word.find('='));
     if (name.starts_with("--") && std::find(known.begin(), known.end(), name) == known.end())
-      return wrong_use(console, Message::of(MessageCode::kUnknownOption, command.name, name),
+      return wrong_use(console, Message::of(messages::kUnknownOption, command.name, name),
                        closest(name, known));
   }
-  return wrong_use(console, Message::of(MessageCode::kUsageError, error.what(), command.name), "");
+  return wrong_use(console, Message::of(messages::kUsageError, error.what(), command.name), "");
 }
 
 }  // namespace
@@ -267,7 +268,7 @@ int run_command_line(int argc, const char* const* argv, Console& console) {
   if (command == std::end(kCommands)) {
     std::vector<std::string_view> known;
     for (const CommandRow& row : kCommands) known.push_back(row.name);
-    return wrong_use(console, Message::of(MessageCode::kUnknownCommand, words.front()),
+    return wrong_use(console, Message::of(messages::kUnknownCommand, words.front()),
                      closest(words.front(), known));
   }
   const std::vector<std::string> rest(words.begin() + 1, words.end());
@@ -293,7 +294,7 @@ int run_command_line(int argc, const char* const* argv, Console& console) {
   BuildOptions& options = arguments.build.options;
   if (options.output.empty()) options.output = join_path(options.source, "site");
   if (console.files.kind_of(options.source) != FileKind::kFolder)
-    return wrong_use(console, Message::of(MessageCode::kNoSourceFolder, options.source), "");
+    return wrong_use(console, Message::of(messages::kNoSourceFolder, options.source), "");
   return command->run(arguments, console);
 }
 

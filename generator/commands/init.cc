@@ -2,7 +2,9 @@
 
 #include "base/paths.h"
 #include "commands/init_template.h"
+#include "commands/messages.h"
 #include "commands/showcase.h"
+#include "load/messages.h"
 #include "model/json_schema.h"
 
 namespace zhanting {
@@ -11,13 +13,13 @@ int run_init(const InitOptions& options, const Console& console) {
   const std::string& folder = options.folder;
   const FileKind kind = console.files.kind_of(folder);
   if (kind == FileKind::kFile || kind == FileKind::kOther)
-    return refuse(console, Message::of(MessageCode::kInitNotAFolder, folder));
+    return refuse(console, Message::of(messages::kInitNotAFolder, folder));
   if (kind == FileKind::kFolder) {
     std::vector<FolderEntry> entries;
     if (const std::error_code error = console.files.list(folder, entries))
-      return refuse(console, Message::of(MessageCode::kUnreadable, error.message()));
+      return refuse(console, Message::of(messages::kUnreadable, error.message()));
     if (!entries.empty())
-      return refuse(console, Message::of(MessageCode::kInitNotEmpty, folder, entries.front().name));
+      return refuse(console, Message::of(messages::kInitNotEmpty, folder, entries.front().name));
   }
   for (const TemplateFile& file : init_template()) {
     if (!write_file(console, join_path(folder, file.path), file.text)) return kWrongUse;
@@ -25,10 +27,10 @@ int run_init(const InitOptions& options, const Console& console) {
   const Showcase showcase = read_showcase(folder, console.files);
   std::vector<std::string> schemas;  // so that an editor completes before the first build
   if (const std::error_code error = write_schemas(showcase.site, folder, console.files, schemas))
-    return refuse(console, Message::of(MessageCode::kFileUnwritable, folder, error.message()));
+    return refuse(console, Message::of(messages::kFileUnwritable, folder, error.message()));
   say(console.out, console,
-      Message::of(MessageCode::kInitDone, folder, std::to_string(init_template().size())));
-  say(console.out, console, Message::of(MessageCode::kInitNext, folder));
+      Message::of(messages::kInitDone, folder, std::to_string(init_template().size())));
+  say(console.out, console, Message::of(messages::kInitNext, folder));
   return kDone;
 }
 

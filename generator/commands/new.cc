@@ -5,8 +5,11 @@
 
 #include "base/paths.h"
 #include "base/text.h"
+#include "commands/messages.h"
 #include "commands/showcase.h"
 #include "commands/stub.h"
+#include "data/messages.h"
+#include "load/messages.h"
 #include "model/pinyin.h"
 
 namespace zhanting {
@@ -31,7 +34,7 @@ int refuse_kind(const std::string& kind, const Console& console) {
   std::vector<std::string> kinds;
   for (std::size_t i = 0; i < kCollections; ++i)
     kinds.emplace_back(row_of(static_cast<Collection>(i)).kind);
-  return refuse(console, Message::of(MessageCode::kUnknownKind, kind, join(kinds, ", ")),
+  return refuse(console, Message::of(messages::kUnknownKind, kind, join(kinds, ", ")),
                 did_you_mean(closest(kind, kinds)));
 }
 
@@ -92,16 +95,16 @@ std::optional<std::string> choose_slug(const NewOptions& options, const Slugs& s
     return std::nullopt;
   };
   if (options.slug.empty()) {
-    if (options.name.empty()) return refused({MessageCode::kNewNeedsName, {}});
+    if (options.name.empty()) return refused({messages::kNewNeedsName, {}});
     const std::string slug = slug_from(options.name);
-    if (slug.empty()) return refused(Message::of(MessageCode::kNoSlugInName, options.name));
+    if (slug.empty()) return refused(Message::of(messages::kNoSlugInName, options.name));
     return slugs.make_unique(slug);
   }
-  if (!is_slug(options.slug)) return refused(Message::of(MessageCode::kBadSlug, options.slug));
+  if (!is_slug(options.slug)) return refused(Message::of(messages::kBadSlug, options.slug));
   if (slugs.is_reserved(options.slug))
-    return refused(Message::of(MessageCode::kSlugReserved, options.slug));
+    return refused(Message::of(messages::kSlugReserved, options.slug));
   if (const std::string taken = slugs.taken_by(options.slug); !taken.empty())
-    return refused(Message::of(MessageCode::kSlugHasFile, options.slug, taken));
+    return refused(Message::of(messages::kSlugHasFile, options.slug, taken));
   return options.slug;
 }
 
@@ -109,19 +112,19 @@ void say_what_next(Collection collection, const std::string& slug, const Stub& s
                    const Console& console) {
   const auto tell = [&](const Message& message) { say(console.out, console, message); };
   const std::string_view separator = console.language == Language::kChinese ? "、" : ", ";
-  if (!stub.taken.empty()) tell(Message::of(MessageCode::kNewToCheck, join(stub.taken, separator)));
+  if (!stub.taken.empty()) tell(Message::of(messages::kNewToCheck, join(stub.taken, separator)));
   if (!stub.left_out.empty())
-    tell(Message::of(MessageCode::kNewMoreKeys, join(stub.left_out, separator)));
-  tell({MessageCode::kNewNext, {}});
+    tell(Message::of(messages::kNewMoreKeys, join(stub.left_out, separator)));
+  tell({messages::kNewNext, {}});
   switch (collection) {
     case Collection::kOrganisations:
-      tell(Message::of(MessageCode::kNewOrganisationNext, slug));
+      tell(Message::of(messages::kNewOrganisationNext, slug));
       break;
     case Collection::kThemes:
-      tell(Message::of(MessageCode::kNewThemeNext, slug));
+      tell(Message::of(messages::kNewThemeNext, slug));
       break;
     case Collection::kPages:
-      tell(Message::of(MessageCode::kNewPageNext, slug));
+      tell(Message::of(messages::kNewPageNext, slug));
       break;
     default:
       break;
@@ -134,14 +137,13 @@ int run_new(const NewOptions& options, const Console& console) {
   const std::optional<Collection> collection = find_collection(options.kind);
   if (!collection) return refuse_kind(options.kind, console);
   if (!is_showcase(options.source, console.files))
-    return refuse(console, {MessageCode::kNoContentFolder, {}},
-                  Message{MessageCode::kHintInit, {}});
+    return refuse(console, {messages::kNoContentFolder, {}}, Message{messages::kHintInit, {}});
   // Mistakes elsewhere in the showcase do not keep an editor from beginning something new.
   const Showcase showcase = read_showcase(options.source, console.files);
   const bool is_entry =
       *collection == Collection::kBranches || *collection == Collection::kHighlights;
   if (is_entry && showcase.site.reports.empty())
-    return refuse(console, {MessageCode::kNewNeedsReport, {}});
+    return refuse(console, {messages::kNewNeedsReport, {}});
 
   const Slugs slugs(*collection, options.source, showcase.documents, console.files);
   const std::optional<std::string> slug = choose_slug(options, slugs, console);
@@ -155,7 +157,7 @@ int run_new(const NewOptions& options, const Console& console) {
     return kWrongUse;
   }
   for (const std::string_view ending : {".json", ".md"})
-    say(console.out, console, Message::of(MessageCode::kWrote, path + std::string(ending)));
+    say(console.out, console, Message::of(messages::kWrote, path + std::string(ending)));
   say_what_next(*collection, *slug, stub, console);
   return kDone;
 }

@@ -2,8 +2,10 @@
 
 #include "base/paths.h"
 #include "base/text.h"
+#include "commands/messages.h"
 #include "commands/proof_sheet.h"
 #include "commands/showcase.h"
+#include "model/messages.h"
 
 namespace zhanting {
 
@@ -26,7 +28,7 @@ std::string forbidden_folder(const std::string& source, const std::string& outpu
 int refuse_report(const std::string& slug, const Site& site, const Console& console) {
   std::vector<std::string> slugs;
   for (const auto& report : site.reports) slugs.push_back(report->slug);
-  return refuse(console, Message::of(MessageCode::kUnknownReport, slug),
+  return refuse(console, Message::of(messages::kUnknownReport, slug),
                 did_you_mean(closest(slug, slugs)));
 }
 
@@ -40,7 +42,7 @@ bool write_sheet(const Report& report, const Site& site, const std::string& outp
       !write_file(console, path + ".csv", proof_csv(records, site.language)))
     return false;
   for (const std::string_view ending : {".html", ".csv"})
-    say(console.out, console, Message::of(MessageCode::kWrote, path + std::string(ending)));
+    say(console.out, console, Message::of(messages::kWrote, path + std::string(ending)));
   return true;
 }
 
@@ -55,7 +57,7 @@ int run_proof(const ProofOptions& options, const Console& console) {
     return kContentErrors;
   }
   const std::string forbidden = forbidden_folder(options.source, output, console.files);
-  if (!forbidden.empty()) return refuse(console, Message::of(MessageCode::kProofInside, forbidden));
+  if (!forbidden.empty()) return refuse(console, Message::of(messages::kProofInside, forbidden));
 
   std::size_t sheets = 0;
   for (const auto& report : showcase.site.reports) {
@@ -65,7 +67,7 @@ int run_proof(const ProofOptions& options, const Console& console) {
   }
   if (sheets > 0) return kDone;
   if (!options.report.empty()) return refuse_report(options.report, showcase.site, console);
-  return refuse(console, {MessageCode::kProofNothing, {}});
+  return refuse(console, {messages::kProofNothing, {}});
 }
 
 }  // namespace zhanting

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "commands/messages.h"
 
 namespace zhanting {
 
@@ -42,23 +43,22 @@ class RecordFacts {
   }
 
   void figure(const Figure& figure) {
-    ProofRow& row = add(joined({say(MessageCode::kProofFigure), figure.kind_word}, "·"),
-                        figure.place, figure.anchor);
+    ProofRow& row = add(joined({say(messages::kProofFigure), figure.kind_word}, "·"), figure.place,
+                        figure.anchor);
     row.name = figure.label.text;
     row.value = figure.value.text;
     row.unit = figure.unit.text;
     row.scope = figure.scope.text;
     row.period = joined(
         {figure.period.text,
-         figure.as_of.empty() ? std::string() : say(MessageCode::kProofAsOf, figure.as_of.text)},
+         figure.as_of.empty() ? std::string() : say(messages::kProofAsOf, figure.as_of.text)},
         separator_);
     row.note = figure.note.text;
     row.ref = figure.ref.text;
   }
 
   void honour(const Honour& honour) {
-    ProofRow& row =
-        add(joined({say(MessageCode::kProofHonour), honour.kind_word}, "·"), honour.place);
+    ProofRow& row = add(joined({say(messages::kProofHonour), honour.kind_word}, "·"), honour.place);
     row.name = honour.name.text;
     row.value = honour.count.text;
     row.scope = joined({honour.level_word, honour.awarded_by.text}, separator_);
@@ -66,10 +66,9 @@ class RecordFacts {
     row.period = joined({year, honour.period.text}, separator_);
     std::vector<std::string> to;
     for (const Mention& mention : honour.to) to.push_back(mention.text);
-    row.note =
-        joined({to.empty() ? std::string() : say(MessageCode::kProofTo, join(to, separator_)),
-                honour.note.text},
-               separator_);
+    row.note = joined({to.empty() ? std::string() : say(messages::kProofTo, join(to, separator_)),
+                       honour.note.text},
+                      separator_);
     row.ref = honour.ref.text;
   }
 
@@ -77,12 +76,12 @@ class RecordFacts {
     ProofRow& row = add(brand.kind_word.empty() ? kind : brand.kind_word, brand.place);
     row.name = brand.name.text;
     row.value = brand.full_name.empty() ? std::string()
-                                        : say(MessageCode::kProofFullName, brand.full_name.text);
+                                        : say(messages::kProofFullName, brand.full_name.text);
     row.scope = brand.sense.text;
     row.note = brand.note.text;
     row.ref = brand.ref.text;
     for (const BrandPart& part : brand.parts) {
-      ProofRow& part_row = add(say(MessageCode::kProofPart), part.place);
+      ProofRow& part_row = add(say(messages::kProofPart), part.place);
       part_row.name = part.name.text;
       part_row.value = part.note.text;
       part_row.ref = brand.ref.text;
@@ -90,7 +89,7 @@ class RecordFacts {
   }
 
   void event(const Event& event) {
-    ProofRow& row = add(say(MessageCode::kProofEvent), event.place, event.anchor);
+    ProofRow& row = add(say(messages::kProofEvent), event.place, event.anchor);
     row.name = event.name.text;
     row.value = event.summary.text;
     row.scope = event.event_place.text;
@@ -99,7 +98,7 @@ class RecordFacts {
   }
 
   void photo(const Photo& photo) {
-    ProofRow& row = add(say(MessageCode::kProofPhoto), photo.place);
+    ProofRow& row = add(say(messages::kProofPhoto), photo.place);
     row.name = photo.file.text;
     row.value = joined({photo.caption.text, photo.alt.text}, separator_);
     row.note = joined({photo.credit.text, photo.note.text}, separator_);
@@ -117,12 +116,12 @@ class RecordFacts {
   void story() {
     if (!record_.story.path) return;
     const Place place = {record_.story.path, 1, 1, 1};
-    ProofRow& row = add(say(MessageCode::kProofStory), place);
-    row.value = say(MessageCode::kProofStoryLength, std::to_string(count_han(record_.story.text)));
+    ProofRow& row = add(say(messages::kProofStory), place);
+    row.value = say(messages::kProofStoryLength, std::to_string(count_han(record_.story.text)));
   }
 
   void correction(const Correction& correction) {
-    ProofRow& row = add(say(MessageCode::kProofCorrection), correction.place);
+    ProofRow& row = add(say(messages::kProofCorrection), correction.place);
     row.value = correction.text.text;
     row.period = correction.date.text;
   }

@@ -1,9 +1,11 @@
 #include "commands/proof_sheet.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "base/escape.h"
 #include "base/text.h"
+#include "commands/messages.h"
 
 namespace zhanting {
 
@@ -39,12 +41,12 @@ struct Column {
   MessageCode title;
 };
 constexpr Column kColumns[] = {
-    {"number", MessageCode::kProofNumber}, {"kind", MessageCode::kProofKind},
-    {"name", MessageCode::kProofName},     {"value", MessageCode::kProofValue},
-    {"unit", MessageCode::kProofUnit},     {"scope", MessageCode::kProofScope},
-    {"period", MessageCode::kProofPeriod}, {"note", MessageCode::kProofNote},
-    {"ref", MessageCode::kProofRef},       {"box", MessageCode::kProofFirst},
-    {"box", MessageCode::kProofSecond},    {"box", MessageCode::kProofThird},
+    {"number", messages::kProofNumber}, {"kind", messages::kProofKind},
+    {"name", messages::kProofName},     {"value", messages::kProofValue},
+    {"unit", messages::kProofUnit},     {"scope", messages::kProofScope},
+    {"period", messages::kProofPeriod}, {"note", messages::kProofNote},
+    {"ref", messages::kProofRef},       {"box", messages::kProofFirst},
+    {"box", messages::kProofSecond},    {"box", messages::kProofThird},
 };
 
 std::string word(MessageCode code, Language language) {
@@ -105,11 +107,12 @@ void add_head(Language language, std::string& html) {
 
 void add_signatures(Language language, std::string& html) {
   html += "<table class=\"signatures\">\n<thead><tr><th></th>";
-  for (const MessageCode code : {MessageCode::kProofSigned, MessageCode::kProofDate})
+  for (const MessageCode code :
+       std::initializer_list<MessageCode>{messages::kProofSigned, messages::kProofDate})
     html += "<th scope=\"col\">" + escaped(word(code, language)) + "</th>";
   html += "</tr></thead>\n<tbody>\n";
-  for (const MessageCode code :
-       {MessageCode::kProofFirst, MessageCode::kProofSecond, MessageCode::kProofThird})
+  for (const MessageCode code : std::initializer_list<MessageCode>{
+           messages::kProofFirst, messages::kProofSecond, messages::kProofThird})
     html +=
         "<tr><th scope=\"row\">" + escaped(word(code, language)) + "</th><td></td><td></td></tr>\n";
   html += "</tbody>\n</table>\n";
@@ -133,15 +136,14 @@ std::string proof_html(std::string_view title, const std::vector<ProofRecord>& r
                        Language language) {
   std::size_t count = 0;
   for (const ProofRecord& record : records) count += record.rows.size();
-  const std::string heading =
-      escaped(text_of(Message::of(MessageCode::kProofTitle, title), language));
+  const std::string heading = escaped(text_of(Message::of(messages::kProofTitle, title), language));
   std::string html = "<!DOCTYPE html>\n<html lang=\"";
   html += language == Language::kChinese ? "zh-CN" : "en";
   html += "\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + heading + "</title>\n<style>";
   html += kStyle;
   html += "</style>\n</head>\n<body>\n<h1>" + heading + "</h1>\n<p>";
   append_escaped(
-      text_of(Message::of(MessageCode::kProofIntroduction, std::to_string(count)), language), html);
+      text_of(Message::of(messages::kProofIntroduction, std::to_string(count)), language), html);
   html += "</p>\n<table>\n";
   add_head(language, html);
   std::size_t number = 0;
@@ -162,12 +164,12 @@ std::string proof_html(std::string_view title, const std::vector<ProofRecord>& r
 std::string proof_csv(const std::vector<ProofRecord>& records, Language language) {
   std::string csv = "\xEF\xBB\xBF";
   std::vector<std::string> titles;
-  for (const MessageCode code :
-       {MessageCode::kProofNumber, MessageCode::kProofRecord, MessageCode::kProofKind,
-        MessageCode::kProofName, MessageCode::kProofValue, MessageCode::kProofUnit,
-        MessageCode::kProofScope, MessageCode::kProofPeriod, MessageCode::kProofNote,
-        MessageCode::kProofRef, MessageCode::kProofPage, MessageCode::kProofFile,
-        MessageCode::kProofFirst, MessageCode::kProofSecond, MessageCode::kProofThird})
+  for (const MessageCode code : std::initializer_list<MessageCode>{
+           messages::kProofNumber, messages::kProofRecord, messages::kProofKind,
+           messages::kProofName, messages::kProofValue, messages::kProofUnit, messages::kProofScope,
+           messages::kProofPeriod, messages::kProofNote, messages::kProofRef, messages::kProofPage,
+           messages::kProofFile, messages::kProofFirst, messages::kProofSecond,
+           messages::kProofThird})
     titles.push_back(word(code, language));
   add_csv_line(titles, csv);
   std::size_t number = 0;

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "commands/messages.h"
 #include "commands/showcase.h"
+#include "load/messages.h"
 #include "model/json_schema.h"
 
 namespace zhanting {
@@ -14,7 +16,7 @@ int print_schema(const SchemaOptions& options, const Console& console) {
   std::vector<std::string> kinds;
   for (const SchemaKind& kind : schema_kinds()) kinds.emplace_back(kind.name);
   if (std::find(kinds.begin(), kinds.end(), options.kind) == kinds.end())
-    return refuse(console, Message::of(MessageCode::kUnknownKind, options.kind, join(kinds, ", ")),
+    return refuse(console, Message::of(messages::kUnknownKind, options.kind, join(kinds, ", ")),
                   did_you_mean(closest(options.kind, kinds)));
   if (is_showcase(options.source, console.files)) {
     const Showcase showcase = read_showcase(options.source, console.files);
@@ -30,17 +32,16 @@ int print_schema(const SchemaOptions& options, const Console& console) {
 int run_schema(const SchemaOptions& options, const Console& console) {
   if (!options.kind.empty()) return print_schema(options, console);
   if (!is_showcase(options.source, console.files))
-    return refuse(console, {MessageCode::kNoContentFolder, {}},
-                  Message{MessageCode::kHintInit, {}});
+    return refuse(console, {messages::kNoContentFolder, {}}, Message{messages::kHintInit, {}});
   const Showcase showcase = read_showcase(options.source, console.files);
   const std::string folder = ".zhanting/schema";
   std::vector<std::string> changed;
   if (const std::error_code error =
           write_schemas(showcase.site, options.source, console.files, changed))
-    return refuse(console, Message::of(MessageCode::kFileUnwritable, folder, error.message()));
+    return refuse(console, Message::of(messages::kFileUnwritable, folder, error.message()));
   for (const std::string& path : changed)
-    say(console.out, console, Message::of(MessageCode::kWrote, path));
-  if (changed.empty()) say(console.out, console, Message::of(MessageCode::kSchemaCurrent, folder));
+    say(console.out, console, Message::of(messages::kWrote, path));
+  if (changed.empty()) say(console.out, console, Message::of(messages::kSchemaCurrent, folder));
   return kDone;
 }
 

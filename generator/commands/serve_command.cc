@@ -6,6 +6,7 @@
 #include <csignal>
 
 #include "commands/build_command.h"
+#include "commands/messages.h"
 #include "serve/serve.h"
 
 namespace zhanting {
@@ -27,10 +28,10 @@ class Reporter {
   void ready(int port) const {
     if (port != command_.port)
       say(console_.out, console_,
-          Message::of(MessageCode::kServePortTaken, std::to_string(command_.port),
+          Message::of(messages::kServePortTaken, std::to_string(command_.port),
                       std::to_string(port)));
     say(console_.out, console_,
-        Message::of(MessageCode::kServeReady, fmt::format("http://127.0.0.1:{}/", port)));
+        Message::of(messages::kServeReady, fmt::format("http://127.0.0.1:{}/", port)));
     console_.out.flush();
   }
 
@@ -40,13 +41,13 @@ class Reporter {
     if (result.ok()) {
       if (command_.explain) explain(result.report, console_);
       say(console_.out, console_,
-          Message::of(MessageCode::kServeBuilt, std::to_string(result.report.made.size()),
+          Message::of(messages::kServeBuilt, std::to_string(result.report.made.size()),
                       std::to_string(result.report.removed.size()),
                       std::to_string(diagnostics.warning_count()),
                       fmt::format("{:.3f}", console_.seconds() - start_)));
     } else if (!console_.json) {
       say(console_.err, console_,
-          Message::of(MessageCode::kServeFailed, std::to_string(diagnostics.error_count()),
+          Message::of(messages::kServeFailed, std::to_string(diagnostics.error_count()),
                       std::to_string(diagnostics.warning_count())));
     }
     console_.out.flush();
@@ -77,7 +78,7 @@ int run_serve(const ServeCommand& command, const Console& console) {
                   [&](const Message& message) { reporter.note(message); }});
   if (served) return kDone;
   say(console.err, console,
-      Message::of(MessageCode::kServeNoPort, std::to_string(command.port),
+      Message::of(messages::kServeNoPort, std::to_string(command.port),
                   std::to_string(command.port + PreviewServer::kPortsTried - 1)));
   return kWrongUse;
 }

@@ -1,6 +1,7 @@
 #include "commands/showcase.h"
 
 #include "base/paths.h"
+#include "commands/messages.h"
 
 namespace zhanting {
 
@@ -28,7 +29,7 @@ bool write_file(const Console& console, const std::string& path, std::string_vie
   std::error_code error = console.files.make_folders(std::string(parent_path(path)));
   if (!error) error = console.files.replace(path, bytes);
   if (!error) return true;
-  refuse(console, Message::of(MessageCode::kFileUnwritable, path, error.message()));
+  refuse(console, Message::of(messages::kFileUnwritable, path, error.message()));
   return false;
 }
 

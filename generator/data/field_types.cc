@@ -6,6 +6,7 @@
 
 #include "base/paths.h"
 #include "base/text.h"
+#include "data/messages.h"
 
 namespace zhanting {
 
@@ -76,11 +77,10 @@ bool is_date(std::string_view text, DateForm form) {
 bool read_string(const JsonNode& node, std::string& out, Place& place, Diagnostics& diagnostics) {
   place = node.place;
   if (node.kind != JsonNode::Kind::kString)
-    return report_type(node, MessageCode::kExpectedText, diagnostics);
+    return report_type(node, messages::kExpectedText, diagnostics);
   const std::string_view text = trim(node.text);
   if (text.empty()) {
-    diagnostics.error(node.place, {MessageCode::kEmptyText, {}},
-                      Message{MessageCode::kHintLeaveOut, {}});
+    diagnostics.error(node.place, {messages::kEmptyText, {}}, Message{messages::kHintLeaveOut, {}});
     return false;
   }
   out = text;
@@ -94,7 +94,7 @@ void read_value(const JsonNode& node, Text& out, Diagnostics& diagnostics) {
 void read_value(const JsonNode& node, Slug& out, Diagnostics& diagnostics) {
   if (!read_string(node, out.text, out.place, diagnostics)) return;
   if (!is_slug(out.text))
-    diagnostics.error(node.place, Message::of(MessageCode::kBadSlug, out.text),
+    diagnostics.error(node.place, Message::of(messages::kBadSlug, out.text),
                       did_you_mean(nearest_slug(out.text)));
 }
 
@@ -103,7 +103,7 @@ void read_value(const JsonNode& node, Integer& out, Diagnostics& diagnostics) {
   if (node.kind == JsonNode::Kind::kInteger) {
     out.value = node.integer;
   } else {
-    report_type(node, MessageCode::kExpectedInteger, diagnostics);
+    report_type(node, messages::kExpectedInteger, diagnostics);
   }
 }
 
@@ -127,7 +127,7 @@ void read_value(const JsonNode& node, Number& out, Diagnostics& diagnostics) {
   if (number && std::isfinite(node.number)) {
     out.value = node.number;
   } else {
-    report_type(node, MessageCode::kExpectedNumber, diagnostics);
+    report_type(node, messages::kExpectedNumber, diagnostics);
     out.value = quoted_number(node);
   }
 }
@@ -137,7 +137,7 @@ void read_value(const JsonNode& node, Flag& out, Diagnostics& diagnostics) {
   if (node.kind == JsonNode::Kind::kBool) {
     out.value = node.boolean;
   } else {
-    report_type(node, MessageCode::kExpectedBoolean, diagnostics);
+    report_type(node, messages::kExpectedBoolean, diagnostics);
   }
 }
 
@@ -152,7 +152,7 @@ void read_value(const JsonNode& node, Point& out, Diagnostics& diagnostics) {
       in_range(node.items[1])) {
     out.value = {node.items[0].number, node.items[1].number};
   } else {
-    report_type(node, MessageCode::kExpectedPoint, diagnostics);
+    report_type(node, messages::kExpectedPoint, diagnostics);
   }
 }
 
@@ -160,26 +160,26 @@ void read_value(const JsonNode& node, Colour& out, Diagnostics& diagnostics) {
   if (!read_string(node, out.text, out.place, diagnostics)) return;
   const bool good = out.text.size() == 7 && out.text[0] == '#' &&
                     out.text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
-  if (!good) diagnostics.error(node.place, Message::of(MessageCode::kBadColour, out.text));
+  if (!good) diagnostics.error(node.place, Message::of(messages::kBadColour, out.text));
 }
 
 void read_date(const JsonNode& node, DateForm form, std::string& out, Place& place,
                Diagnostics& diagnostics) {
   place = node.place;
   if (node.kind == JsonNode::Kind::kInteger) {  // 2022 for "2022": the commonest slip
-    diagnostics.error(node.place, Message::of(MessageCode::kExpectedText, node.text),
-                      Message::of(MessageCode::kHintQuote, node.text));
+    diagnostics.error(node.place, Message::of(messages::kExpectedText, node.text),
+                      Message::of(messages::kHintQuote, node.text));
     return;
   }
   if (!read_string(node, out, place, diagnostics)) return;
   if (is_date(out, form)) return;
   if (has_form(pattern_of(out), form)) {
-    diagnostics.error(node.place, Message::of(MessageCode::kNoSuchDate, out));
+    diagnostics.error(node.place, Message::of(messages::kNoSuchDate, out));
   } else {
-    const MessageCode code = form == DateForm::kPublished ? MessageCode::kBadPublished
-                             : form == DateForm::kEvent   ? MessageCode::kBadEventDate
-                             : form == DateForm::kDay     ? MessageCode::kBadDay
-                                                          : MessageCode::kBadDate;
+    const MessageCode code = form == DateForm::kPublished ? messages::kBadPublished
+                             : form == DateForm::kEvent   ? messages::kBadEventDate
+                             : form == DateForm::kDay     ? messages::kBadDay
+                                                          : messages::kBadDate;
     diagnostics.error(node.place, Message::of(code, out));
   }
 }
@@ -199,7 +199,7 @@ std::optional<std::size_t> read_choice(const JsonNode& node, std::span<const Cho
     if (candidate.chinese == out) suggestion = candidate.value;  // the reader's word for it
   }
   const std::string nearest = suggestion.empty() ? closest(out, known) : std::string(suggestion);
-  diagnostics.error(place, Message::of(MessageCode::kBadChoice, out, join(names, ", ")),
+  diagnostics.error(place, Message::of(messages::kBadChoice, out, join(names, ", ")),
                     did_you_mean(nearest));
   out.clear();
   return std::nullopt;

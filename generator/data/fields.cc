@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "data/messages.h"
 
 namespace zhanting {
 
@@ -36,9 +37,9 @@ const FieldRow* report_unknown_key(const JsonMember& member, const RecordType& t
   std::optional<Message> hint = did_you_mean(suggestion);
   if (!hint) {
     std::vector<std::string> names(known.begin(), known.end());
-    hint = Message::of(MessageCode::kHintKnownKeys, join(names, " "));
+    hint = Message::of(messages::kHintKnownKeys, join(names, " "));
   }
-  diagnostics.error(member.key_place, Message::of(MessageCode::kUnknownKey, member.key, type.name),
+  diagnostics.error(member.key_place, Message::of(messages::kUnknownKey, member.key, type.name),
                     std::move(hint));
   return type.find(suggestion);
 }
@@ -81,7 +82,7 @@ bool report_type(const JsonNode& node, MessageCode expected, Diagnostics& diagno
 void read_record(const JsonNode& node, void* record, const RecordType& type, bool top,
                  Diagnostics& diagnostics) {
   if (node.kind != JsonNode::Kind::kObject) {
-    report_type(node, MessageCode::kExpectedObject, diagnostics);
+    report_type(node, messages::kExpectedObject, diagnostics);
     return;
   }
   std::vector<bool> seen(type.fields.size());
@@ -99,7 +100,7 @@ void read_record(const JsonNode& node, void* record, const RecordType& type, boo
   for (std::size_t i = 0; i < seen.size(); ++i) {
     if (!seen[i] && type.fields[i].need == Need::kRequired)
       diagnostics.error(node.place,
-                        Message::of(MessageCode::kMissingKey, type.fields[i].name, type.name));
+                        Message::of(messages::kMissingKey, type.fields[i].name, type.name));
   }
 }
 

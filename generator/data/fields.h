@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "data/json_node.h"
+#include "data/messages.h"
 #include "data/value.h"
 #include "diag/diagnostic.h"
 
@@ -134,7 +135,7 @@ const FieldType& field_type(const std::vector<T>*) {
 template <typename T>
 void read_value(const JsonNode& node, std::vector<T>& out, Diagnostics& diagnostics) {
   if (node.kind != JsonNode::Kind::kArray) {
-    report_type(node, MessageCode::kExpectedList, diagnostics);
+    report_type(node, messages::kExpectedList, diagnostics);
     return;
   }
   out.clear();

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "data/json_node.h"
+#include "data/messages.h"
 
 namespace zhanting {
 
@@ -192,8 +193,7 @@ class TreeBuilder {
     previous_end_ = start + 1;
     after_ = After::kOpening;
     if (open_.size() == kDeepest) {
-      diagnostics_.error(node.place,
-                         Message::of(MessageCode::kJsonTooDeep, std::to_string(kDeepest)));
+      diagnostics_.error(node.place, Message::of(messages::kJsonTooDeep, std::to_string(kDeepest)));
       return false;
     }
     open_.push_back(place_node(std::move(node)));
@@ -228,10 +228,9 @@ class TreeBuilder {
                      [](const JsonMember* a, const JsonMember* b) { return a->key < b->key; });
     for (std::size_t i = 1; i < sorted.size(); ++i) {
       if (sorted[i]->key != sorted[i - 1]->key) continue;
-      diagnostics_.error(sorted[i]->key_place,
-                         Message::of(MessageCode::kDuplicateKey, sorted[i]->key),
-                         Message::of(MessageCode::kHintFirstAtLine,
-                                     std::to_string(sorted[i - 1]->key_place.line)));
+      diagnostics_.error(
+          sorted[i]->key_place, Message::of(messages::kDuplicateKey, sorted[i]->key),
+          Message::of(messages::kHintFirstAtLine, std::to_string(sorted[i - 1]->key_place.line)));
     }
   }
 
@@ -248,7 +247,7 @@ class TreeBuilder {
         for (int shift = 12; shift >= 0; shift -= 4) name += kDigits[(c >> shift) & 15];
         const std::size_t start = token_start();
         diagnostics_.error(source_.place(start, reached() - start),
-                           Message::of(MessageCode::kForbiddenCharacter, name));
+                           Message::of(messages::kForbiddenCharacter, name));
         return;
       }
       i += static_cast<std::size_t>(read.length);
@@ -261,46 +260,45 @@ class TreeBuilder {
     if (offset >= text.size()) {
       const Place place = source_.place(text.size());
       if (open_.empty()) {
-        diagnostics_.error(place, {MessageCode::kJsonEmpty, {}});
+        diagnostics_.error(place, {messages::kJsonEmpty, {}});
       } else {
         diagnostics_.error(
-            place, {MessageCode::kJsonEndsEarly, {}},
-            Message::of(MessageCode::kHintOpenedAtLine, std::to_string(open_.back()->place.line)));
+            place, {messages::kJsonEndsEarly, {}},
+            Message::of(messages::kHintOpenedAtLine, std::to_string(open_.back()->place.line)));
       }
       return;
     }
     const Decoded found = decode(text, offset);
     const std::string shown(text.substr(offset, static_cast<std::size_t>(found.length)));
     if (complete_) {
-      diagnostics_.error(source_.place(offset), Message::of(MessageCode::kJsonAfterEnd, shown));
+      diagnostics_.error(source_.place(offset), Message::of(messages::kJsonAfterEnd, shown));
       return;
     }
-    diagnostics_.error(source_.place(offset), Message::of(MessageCode::kJsonUnexpected, shown),
+    diagnostics_.error(source_.place(offset), Message::of(messages::kJsonUnexpected, shown),
                        syntax_hint(offset, found.code_point));
   }
 
   std::optional<Message> syntax_hint(std::size_t offset, char32_t found) const {
     const std::string_view text = source_.text();
     if (const std::string_view mark = half_width_of(found); !mark.empty())
-      return Message::of(MessageCode::kHintHalfWidth, mark);
+      return Message::of(messages::kHintHalfWidth, mark);
     const std::size_t before = text.substr(0, offset).find_last_not_of(" \t\r\n");
     const char previous = before == std::string_view::npos ? '\0' : text[before];
     if ((found == '}' || found == ']') && previous == ',')
-      return Message{MessageCode::kHintTrailingComma, {}};
+      return Message{messages::kHintTrailingComma, {}};
     const bool letter = (found | 0x20) >= U'a' && (found | 0x20) <= U'z';
-    if (found == '\'' || letter || found >= 0x80)
-      return Message{MessageCode::kHintDoubleQuotes, {}};
+    if (found == '\'' || letter || found >= 0x80) return Message{messages::kHintDoubleQuotes, {}};
     if (found == ':' && !open_.empty() && open_.back()->kind == JsonNode::Kind::kArray)
-      return Message::of(MessageCode::kHintOpenedAtLine, std::to_string(open_.back()->place.line));
-    if (found == '/' || found == '#') return Message{MessageCode::kHintNoComments, {}};
+      return Message::of(messages::kHintOpenedAtLine, std::to_string(open_.back()->place.line));
+    if (found == '/' || found == '#') return Message{messages::kHintNoComments, {}};
     if (found == '"') {
       const std::size_t end = std::min(text.find_first_of("\n\"", offset + 1), text.size());
       if (end == text.size() || text[end] == '\n')
-        return Message{MessageCode::kHintStringEndsOnLine, {}};
+        return Message{messages::kHintStringEndsOnLine, {}};
       const bool after_value = previous == '"' || previous == '}' || previous == ']' ||
                                (previous >= '0' && previous <= '9') || previous == 'e';
-      if (after_value) return Message{MessageCode::kHintMissingComma, {}};
-      return Message{MessageCode::kHintEscapes, {}};
+      if (after_value) return Message{messages::kHintMissingComma, {}};
+      return Message{messages::kHintEscapes, {}};
     }
     return std::nullopt;
   }

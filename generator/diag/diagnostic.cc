@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "diag/messages.h"
+
 namespace zhanting {
 
 namespace {
@@ -68,7 +70,7 @@ void Diagnostics::turn_warnings_into_errors() {
 
 std::optional<Message> did_you_mean(std::string_view suggestion) {
   if (suggestion.empty()) return std::nullopt;
-  return Message::of(MessageCode::kHintDidYouMean, suggestion);
+  return Message::of(messages::kHintDidYouMean, suggestion);
 }
 
 }  // namespace zhanting

@@ -88,7 +88,7 @@ std::string to_json_line(const Diagnostic& diagnostic, Language language) {
   out += fmt::format(",\"line\":{},\"column\":{},\"severity\":\"{}\",\"code\":\"{}\",\"message\":",
                      diagnostic.line, diagnostic.column,
                      diagnostic.severity == Severity::kError ? "error" : "warning",
-                     name_of(diagnostic.message.code));
+                     diagnostic.message.code.row().name);
   append_json_string(text_of(diagnostic.message, language), out);
   out += ",\"hint\":";
   append_json_string(diagnostic.hint ? text_of(*diagnostic.hint, language) : std::string(), out);

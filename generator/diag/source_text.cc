@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "diag/messages.h"
 
 namespace zhanting {
 
@@ -80,11 +81,11 @@ bool check_utf8(const std::string* path, std::string_view bytes, Diagnostics& di
   const bool utf16 = looks_like_utf16(bytes);
   const std::size_t bad = utf16 ? 0 : find_invalid_utf8(text);
   if (bad == std::string_view::npos) return true;
-  const MessageCode code = utf16                  ? MessageCode::kNotUtf8Utf16
-                           : looks_like_gbk(text) ? MessageCode::kNotUtf8Gbk
-                                                  : MessageCode::kNotUtf8;
+  const MessageCode code = utf16                  ? messages::kNotUtf8Utf16
+                           : looks_like_gbk(text) ? messages::kNotUtf8Gbk
+                                                  : messages::kNotUtf8;
   diagnostics.error(SourceText(path, text).place(bad), {code, {}},
-                    Message{MessageCode::kHintSaveAsUtf8, {}});
+                    Message{messages::kHintSaveAsUtf8, {}});
   return false;
 }
 

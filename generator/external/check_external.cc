@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "external/external_links.h"
+#include "external/messages.h"
 
 namespace zhanting {
 
@@ -13,29 +14,29 @@ using Kind = LookUpResult::Kind;
 Message message_of(const LookUpResult& result, const std::string& address, int seconds) {
   switch (result.kind) {
     case Kind::kTimedOut:
-      return Message::of(MessageCode::kExternalTimedOut, address, std::to_string(seconds));
+      return Message::of(messages::kExternalTimedOut, address, std::to_string(seconds));
     case Kind::kUnreachable:
-      return Message::of(MessageCode::kExternalUnreachable, address);
+      return Message::of(messages::kExternalUnreachable, address);
     case Kind::kCertificate:
-      return Message::of(MessageCode::kExternalCertificate, address);
+      return Message::of(messages::kExternalCertificate, address);
     case Kind::kEndless:
-      return Message::of(MessageCode::kExternalEndless, address);
+      return Message::of(messages::kExternalEndless, address);
     case Kind::kNoAddress:
-      return Message::of(MessageCode::kExternalNoAddress, address);
+      return Message::of(messages::kExternalNoAddress, address);
     case Kind::kGood:
     case Kind::kStatus:
       break;
   }
-  return Message::of(MessageCode::kExternalStatus, address, std::to_string(result.status));
+  return Message::of(messages::kExternalStatus, address, std::to_string(result.status));
 }
 
 std::optional<Message> hint_of(const LookUpResult& result) {
   constexpr int kNotFound = 404;
   constexpr int kGone = 410;
-  if (result.kind == Kind::kNoAddress) return Message{MessageCode::kHintWholeAddress, {}};
+  if (result.kind == Kind::kNoAddress) return Message{messages::kHintWholeAddress, {}};
   if (result.kind == Kind::kStatus && (result.status == kNotFound || result.status == kGone))
-    return Message{MessageCode::kHintPageGone, {}};
-  return Message{MessageCode::kHintTryBrowser, {}};
+    return Message{messages::kHintPageGone, {}};
+  return Message{messages::kHintTryBrowser, {}};
 }
 
 }  // namespace

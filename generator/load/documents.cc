@@ -6,7 +6,9 @@
 #include "base/parallel.h"
 #include "base/paths.h"
 #include "base/text.h"
+#include "data/messages.h"
 #include "diag/source_text.h"
+#include "load/messages.h"
 
 namespace zhanting {
 
@@ -34,8 +36,8 @@ class Walk {
   void content() {
     const std::string root = "content";
     if (files_.kind_of(at(root)) != FileKind::kFolder) {
-      diagnostics_.error_in("content/site.json", {MessageCode::kNoContentFolder, {}},
-                            Message{MessageCode::kHintInit, {}});
+      diagnostics_.error_in("content/site.json", {messages::kNoContentFolder, {}},
+                            Message{messages::kHintInit, {}});
       return;
     }
     for (const FolderEntry& entry : list(root)) {
@@ -53,8 +55,8 @@ class Walk {
     }
     if (!documents_.site_json) {
       static const std::string path = "content/site.json";
-      diagnostics_.error({&path, 1, 1, 1}, {MessageCode::kNoSiteJson, {}},
-                         Message{MessageCode::kHintInit, {}});
+      diagnostics_.error({&path, 1, 1, 1}, {messages::kNoSiteJson, {}},
+                         Message{messages::kHintInit, {}});
     }
   }
 
@@ -73,7 +75,7 @@ class Walk {
       } else if (entry.kind == FileKind::kFile && (!only_html || entry.name.ends_with(".html"))) {
         ThemeFile file{name, join_path(folder, name), {}};
         if (const std::error_code error = files_.read(at(file.path), file.bytes)) {
-          diagnostics_.error_in(file.path, Message::of(MessageCode::kUnreadable, error.message()));
+          diagnostics_.error_in(file.path, Message::of(messages::kUnreadable, error.message()));
         } else {
           out.push_back(std::move(file));
         }
@@ -87,7 +89,7 @@ class Walk {
   std::vector<FolderEntry> list(const std::string& path) {
     std::vector<FolderEntry> entries;
     if (const std::error_code error = files_.list(at(path), entries))
-      diagnostics_.error_in(path, Message::of(MessageCode::kUnreadable, error.message()));
+      diagnostics_.error_in(path, Message::of(messages::kUnreadable, error.message()));
     std::erase_if(entries, [&](const FolderEntry& entry) {
       return (is_ignored(entry.name) && !path.starts_with("templates") &&
               !path.starts_with("assets")) ||
@@ -102,9 +104,9 @@ class Walk {
     const std::string path = join_path(folder, entry.name);
     const std::string real = files_.real_path(at(path));
     if (entry.kind != FileKind::kMissing && real.starts_with(real_source_ + "/")) return true;
-    diagnostics_.error_in(path, {entry.kind == FileKind::kMissing ? MessageCode::kDanglingLink
-                                                                  : MessageCode::kLinkOutside,
-                                 {}});
+    diagnostics_.error_in(
+        path,
+        {entry.kind == FileKind::kMissing ? messages::kDanglingLink : messages::kLinkOutside, {}});
     return false;
   }
 
@@ -128,12 +130,11 @@ class Walk {
     std::optional<Message> hint = did_you_mean(closest(entry.name, known));
     if (!hint) {
       const std::vector<std::string> names(known.begin(), known.end());
-      hint = Message::of(MessageCode::kHintKnown, join(names, ", "));
+      hint = Message::of(messages::kHintKnown, join(names, ", "));
     }
     const bool folder = entry.kind == FileKind::kFolder;
     diagnostics_.error_in(
-        path,
-        Message::of(folder ? MessageCode::kUnknownFolder : MessageCode::kUnknownFile, entry.name),
+        path, Message::of(folder ? messages::kUnknownFolder : messages::kUnknownFile, entry.name),
         std::move(hint));
   }
 
@@ -145,12 +146,12 @@ class Walk {
       } else if (entry.kind == FileKind::kFile) {
         MediaFile file{name, {}};
         if (const std::error_code error = files_.stamp(at(name), file.stamp)) {
-          diagnostics_.error_in(name, Message::of(MessageCode::kUnreadable, error.message()));
+          diagnostics_.error_in(name, Message::of(messages::kUnreadable, error.message()));
         } else {
           documents_.media.emplace(name, std::move(file));
         }
       } else {
-        diagnostics_.error_in(name, {MessageCode::kNotAFile, {}});
+        diagnostics_.error_in(name, {messages::kNotAFile, {}});
       }
     }
   }
@@ -170,7 +171,7 @@ class Walk {
       const std::string slug(file_stem(entry.name));
       if (!is_slug(slug)) {
         if (bad_slugs.insert(slug).second)  // once for the pair
-          diagnostics_.error_in(file, Message::of(MessageCode::kBadSlug, slug),
+          diagnostics_.error_in(file, Message::of(messages::kBadSlug, slug),
                                 did_you_mean(nearest_slug(slug)));
         continue;
       }
@@ -195,8 +196,8 @@ class Walk {
     const std::string better =
         ending.empty() ? std::string() : std::string(file_stem(name)) + ending;
     std::optional<Message> hint = did_you_mean(better);
-    if (!hint) hint = Message::of(MessageCode::kHintRecordFolder, file_name(parent_path(path)));
-    diagnostics_.error_in(path, Message::of(MessageCode::kUnknownFile, name), std::move(hint));
+    if (!hint) hint = Message::of(messages::kHintRecordFolder, file_name(parent_path(path)));
+    diagnostics_.error_in(path, Message::of(messages::kUnknownFile, name), std::move(hint));
   }
 
   const std::string& source_;
@@ -225,12 +226,12 @@ void add_defaults(const std::vector<ThemeFile>& defaults, std::vector<ThemeFile>
 void read_text(const std::string& source, const FileSystem& files, TextFile& file,
                Diagnostics& diagnostics) {
   if (const std::error_code error = files.read(join_path(source, file.path), file.bytes)) {
-    diagnostics.error_in(file.path, Message::of(MessageCode::kUnreadable, error.message()));
+    diagnostics.error_in(file.path, Message::of(messages::kUnreadable, error.message()));
     return;
   }
   if (file.bytes.size() > kLargestText) {
     diagnostics.error_in(file.path,
-                         Message::of(MessageCode::kFileTooLarge, std::to_string(file.bytes.size()),
+                         Message::of(messages::kFileTooLarge, std::to_string(file.bytes.size()),
                                      std::to_string(kLargestText)));
     return;
   }

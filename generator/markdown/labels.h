@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "diag/messages.h"
+#include "diag/message.h"
 
 namespace zhanting {
 

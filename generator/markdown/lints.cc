@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "markdown/locator.h"
+#include "markdown/messages.h"
 #include "markdown/plain_text.h"
 
 namespace zhanting {
@@ -54,8 +55,8 @@ void report_masked_name(const Place& place, const std::string& name, std::size_t
                         Diagnostics& diagnostics) {
   std::string escaped = name;
   for (std::size_t i = 0; i < stars; ++i) escaped += "\\*";
-  diagnostics.warning(place, Message::of(MessageCode::kMaskedName, name + std::string(stars, '*')),
-                      Message::of(MessageCode::kHintMaskedName, name, escaped));
+  diagnostics.warning(place, Message::of(messages::kMaskedName, name + std::string(stars, '*')),
+                      Message::of(messages::kHintMaskedName, name, escaped));
 }
 
 bool is_circled_number(char32_t c) {
@@ -122,8 +123,7 @@ void warn_of_glued_lines(cmark_node* root, const SourceText& source, Diagnostics
       if (ends_with_hard_break(source.line(number - 1)) || !is_meant_as_line(line.substr(start)))
         continue;
       diagnostics.warning(source.place(source.line_start(number) + start, line.size() - start),
-                          Message::of(MessageCode::kGluedLine),
-                          Message::of(MessageCode::kHintGluedLine));
+                          Message::of(messages::kGluedLine), Message::of(messages::kHintGluedLine));
     }
   });
 }
@@ -143,8 +143,8 @@ void warn_of_hashes_without_space(cmark_node* root, const SourceText& source,
         continue;
       diagnostics.warning(
           source.place(source.line_start(number) + start, text.size()),
-          Message::of(MessageCode::kHashWithoutSpace),
-          Message::of(MessageCode::kHintHashSpace, std::string(std::max(hashes, 2UL), '#')));
+          Message::of(messages::kHashWithoutSpace),
+          Message::of(messages::kHintHashSpace, std::string(std::max(hashes, 2UL), '#')));
     }
   }
 }
@@ -162,8 +162,8 @@ void warn_of_missing_footnotes(cmark_node* root, const SourceText& source,
       const std::size_t end = text.find_first_of("[] \n", at + 2);
       if (end == std::string_view::npos || text[end] != ']' || end == at + 2) continue;
       const std::string mark(text.substr(at, end + 1 - at));
-      diagnostics.warning(locator.phrase(mark), Message::of(MessageCode::kNoFootnote, mark),
-                          Message::of(MessageCode::kHintFootnote, mark));
+      diagnostics.warning(locator.phrase(mark), Message::of(messages::kNoFootnote, mark),
+                          Message::of(messages::kHintFootnote, mark));
     }
   });
 }
@@ -175,8 +175,8 @@ void warn_of_pictures_without_words(cmark_node* root, const SourceText& source,
     if (!entering) return;
     if (holds_inlines(node)) locator.enter(node);
     if (!is(node, CMARK_NODE_IMAGE) || !plain_text(node).empty()) return;
-    diagnostics.warning(locator.phrase("!["), Message::of(MessageCode::kPictureWithoutWords),
-                        Message::of(MessageCode::kHintPictureWords, url_of(node)));
+    diagnostics.warning(locator.phrase("!["), Message::of(messages::kPictureWithoutWords),
+                        Message::of(messages::kHintPictureWords, url_of(node)));
   });
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "markdown/locator.h"
+#include "markdown/messages.h"
 
 namespace zhanting {
 
@@ -17,8 +18,8 @@ std::string tag_name(std::string_view tag) {
 }
 
 void report_raw_html(const Place& place, Diagnostics& diagnostics) {
-  diagnostics.warning(place, Message::of(MessageCode::kRawHtml),
-                      Message::of(MessageCode::kHintNoRawHtml));
+  diagnostics.warning(place, Message::of(messages::kRawHtml),
+                      Message::of(messages::kHintNoRawHtml));
 }
 
 }  // namespace

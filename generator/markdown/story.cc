@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "data/messages.h"
 #include "diag/source_text.h"
 #include "markdown/bare_links.h"
 #include "markdown/flanking.h"
@@ -14,6 +15,7 @@
 #include "markdown/html_writer.h"
 #include "markdown/lints.h"
 #include "markdown/locator.h"
+#include "markdown/messages.h"
 #include "markdown/plain_text.h"
 #include "markdown/raw_html.h"
 #include "markdown/soft_breaks.h"
@@ -45,7 +47,7 @@ void report_forbidden_characters(const SourceText& source, Diagnostics& diagnost
       continue;
     }
     const MessageCode code =
-        is_control(c) ? MessageCode::kForbiddenCharacter : MessageCode::kNoncharacter;
+        is_control(c) ? messages::kForbiddenCharacter : messages::kNoncharacter;
     diagnostics.error(source.place(i, static_cast<std::size_t>(read.length)),
                       Message::of(code, fmt::format("U+{:04X}", static_cast<unsigned>(c))));
     i = std::min(text.find('\n', i), text.size());
@@ -103,8 +105,8 @@ void report_top_heading(const SourceText& source, const Place& place, Diagnostic
   const std::string_view line = source.line(place.line);
   const bool hash = line.substr(prefix_code_points(line, place.column - 1).size()).starts_with('#');
   diagnostics.warning(
-      place, Message::of(MessageCode::kTopHeading),
-      Message::of(hash ? MessageCode::kHintTopHeading : MessageCode::kHintTopHeadingUnderlined));
+      place, Message::of(messages::kTopHeading),
+      Message::of(hash ? messages::kHintTopHeading : messages::kHintTopHeadingUnderlined));
 }
 
 /// Lists the headings and, for a Chinese story, gives them ids and levels below the page's own.
@@ -141,7 +143,7 @@ Story convert_markdown(std::string_view text, const std::string* path,
   cmark_node* root = tree.get();
   if (cmark_node* deep = find_too_deep(root)) {
     found.error(place_of(source, deep),
-                Message::of(MessageCode::kNestedTooDeep, std::to_string(kDeepestNesting)));
+                Message::of(messages::kNestedTooDeep, std::to_string(kDeepestNesting)));
     diagnostics.merge(std::move(found));
     return story;
   }

@@ -7,6 +7,7 @@
 
 #include "model/check.h"
 #include "model/check_rules.h"
+#include "model/messages.h"
 #include "model/number_words.h"
 
 namespace zhanting {
@@ -28,8 +29,8 @@ void check_number(const Figure& figure, Diagnostics& diagnostics) {
   if (same_number(number, *meant) || same_number(number, in_units)) return;
   diagnostics.warning(
       figure.number.place,
-      Message::of(MessageCode::kNumberMismatch, figure.value.text, fmt::format("{:.12g}", number)),
-      Message::of(MessageCode::kHintNumber, fmt::format("{:.12g}", in_units)));
+      Message::of(messages::kNumberMismatch, figure.value.text, fmt::format("{:.12g}", number)),
+      Message::of(messages::kHintNumber, fmt::format("{:.12g}", in_units)));
 }
 
 void check_two_values(const std::vector<const Figure*>& figures, Diagnostics& diagnostics) {
@@ -42,9 +43,9 @@ void check_two_values(const std::vector<const Figure*>& figures, Diagnostics& di
     const auto [known, is_new] = first.try_emplace(key, figure);
     const std::string& earlier = known->second->value.text;
     if (is_new || earlier == figure->value.text) continue;
-    diagnostics.warning(figure->value.place,
-                        Message::of(MessageCode::kFigureTwoValues, figure->label.text, earlier,
-                                    figure->value.text));
+    diagnostics.warning(
+        figure->value.place,
+        Message::of(messages::kFigureTwoValues, figure->label.text, earlier, figure->value.text));
   }
 }
 
@@ -73,25 +74,24 @@ void check_like(const Plot& plot, const Text Figure::*member, MessageCode code,
 }
 
 void check_units(const Plot& plot, Diagnostics& diagnostics) {
-  check_like(plot, &Figure::unit, MessageCode::kPlotUnlikeUnits, diagnostics);
+  check_like(plot, &Figure::unit, messages::kPlotUnlikeUnits, diagnostics);
 }
 
 void check_periods(const Plot& plot, Diagnostics& diagnostics) {
-  check_like(plot, &Figure::period, MessageCode::kPlotUnlikePeriods, diagnostics);
+  check_like(plot, &Figure::period, messages::kPlotUnlikePeriods, diagnostics);
 }
 
 void check_numbers(const Plot& plot, Diagnostics& diagnostics) {
   if (plot.form.text == "rank") return;
   for (const FigureRef& reference : plot.figures) {
     if (reference.figure && !reference.figure->number.value)
-      diagnostics.error(reference.place,
-                        Message::of(MessageCode::kPlotWithoutNumber, reference.text));
+      diagnostics.error(reference.place, Message::of(messages::kPlotWithoutNumber, reference.text));
   }
 }
 
 void check_count(const Plot& plot, Diagnostics& diagnostics) {
   if (plot.form.empty() || plot.form.text == "rank" || plot.figures.size() >= 2) return;
-  diagnostics.error(plot.place, {MessageCode::kPlotTooFew, {}});
+  diagnostics.error(plot.place, {messages::kPlotTooFew, {}});
 }
 
 constexpr PlotRule kPlotRules[] = {check_units, check_periods, check_numbers, check_count};
@@ -140,7 +140,7 @@ void check_themes(const Site& site, Diagnostics& diagnostics) {
     for (const Theme::Member& member : theme->entries) reports.insert(member.entry->in_report);
     if (reports.size() == 1)
       diagnostics.warning(theme->name.place,
-                          Message::of(MessageCode::kThemeOneReport, theme->name.text,
+                          Message::of(messages::kThemeOneReport, theme->name.text,
                                       std::to_string(theme->entries.size())));
   }
 }

@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "model/check_rules.h"
+#include "model/messages.h"
 
 namespace zhanting {
 
@@ -12,9 +13,9 @@ struct FieldLimit {
 };
 
 constexpr FieldLimit kFieldLimits[] = {
-    {TextRole::kSummary, MessageCode::kSummaryTooLong, 90},
-    {TextRole::kCaption, MessageCode::kCaptionTooLong, 60},
-    {TextRole::kShortTitle, MessageCode::kShortTitleTooLong, 14},
+    {TextRole::kSummary, messages::kSummaryTooLong, 90},
+    {TextRole::kCaption, messages::kCaptionTooLong, 60},
+    {TextRole::kShortTitle, messages::kShortTitleTooLong, 14},
 };
 
 constexpr std::size_t kLeastOfBrief = 25;
@@ -83,13 +84,13 @@ void check_story_length(const RecordBase& record, const CheckedText& story,
   const Place place = story.place(0, 1);
   if (!entry->is_brief()) {
     if (length < kLeastOfPage)
-      diagnostics.warning(place, counted(MessageCode::kPageTooShort, length, kLeastOfPage),
-                          Message{MessageCode::kHintMakeABrief, {}});
+      diagnostics.warning(place, counted(messages::kPageTooShort, length, kLeastOfPage),
+                          Message{messages::kHintMakeABrief, {}});
   } else if (length < kLeastOfBrief) {
-    diagnostics.warning(place, counted(MessageCode::kBriefTooShort, length, kLeastOfBrief));
+    diagnostics.warning(place, counted(messages::kBriefTooShort, length, kLeastOfBrief));
   } else if (length > kMostOfBrief) {
-    diagnostics.warning(place, counted(MessageCode::kBriefTooLong, length, kMostOfBrief),
-                        Message{MessageCode::kHintMakeAPage, {}});
+    diagnostics.warning(place, counted(messages::kBriefTooLong, length, kMostOfBrief),
+                        Message{messages::kHintMakeAPage, {}});
   }
 }
 
@@ -106,7 +107,7 @@ void check_repetition(const RecordBase& record, const CheckedText& story,
     const std::u32string sentence = without_marks(summary, begin, end);
     const bool compared = sentence.size() >= kLeastOfSentence && sentence.size() <= kMostOfSentence;
     if (compared && told.find(sentence) != std::u32string::npos)
-      diagnostics.warning(summary.place(begin, end - begin), {MessageCode::kSummaryRepeated, {}});
+      diagnostics.warning(summary.place(begin, end - begin), {messages::kSummaryRepeated, {}});
   }
 }
 

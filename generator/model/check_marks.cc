@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "model/check_text.h"
+#include "model/messages.h"
 
 namespace zhanting {
 
@@ -92,7 +93,7 @@ std::size_t full_width_letters(const CheckedText& text, std::size_t i) {
 Message write(std::u32string_view characters) {
   std::string text;
   for (const char32_t c : characters) append_utf8(c, text);
-  return Message::of(MessageCode::kHintWrite, text);
+  return Message::of(messages::kHintWrite, text);
 }
 
 Message write_half_width(const CheckedText& text, std::size_t begin, std::size_t length) {
@@ -109,19 +110,19 @@ struct MarkRule {
 };
 
 constexpr MarkRule kRules[] = {
-    {MessageCode::kHalfWidthMark, half_width_mark,
+    {messages::kHalfWidthMark, half_width_mark,
      [](const CheckedText& text, std::size_t i, std::size_t) {
        return write(kFullWidth.substr(kHalfWidth.find(text[i]), 1));
      }},
-    {MessageCode::kStraightQuote, straight_quote,
+    {messages::kStraightQuote, straight_quote,
      [](const CheckedText&, std::size_t, std::size_t) {
-       return Message{MessageCode::kHintCurlyQuotes, {}};
+       return Message{messages::kHintCurlyQuotes, {}};
      }},
-    {MessageCode::kDotsForEllipsis, makeshift_ellipsis,
+    {messages::kDotsForEllipsis, makeshift_ellipsis,
      [](const CheckedText&, std::size_t, std::size_t) { return write(U"……"); }},
-    {MessageCode::kHyphensForDash, makeshift_dash,
+    {messages::kHyphensForDash, makeshift_dash,
      [](const CheckedText&, std::size_t, std::size_t) { return write(U"——"); }},
-    {MessageCode::kFullWidthLetter, full_width_letters, write_half_width},
+    {messages::kFullWidthLetter, full_width_letters, write_half_width},
 };
 
 struct PairRow {
@@ -146,7 +147,7 @@ bool numbers_a_point(const CheckedText& text, std::size_t closing) {
 void check_pair(const CheckedText& text, const PairRow& pair, Diagnostics& diagnostics) {
   std::vector<std::size_t> open;
   const auto report = [&](std::size_t i) {
-    diagnostics.warning(text.place(i, 1), Message::of(MessageCode::kUnpairedMark, text.text(i, 1)));
+    diagnostics.warning(text.place(i, 1), Message::of(messages::kUnpairedMark, text.text(i, 1)));
   };
   for (std::size_t i = 0; i <= text.size(); ++i) {
     if (i == text.size() || ends_block(text, i)) {

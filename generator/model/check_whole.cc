@@ -7,6 +7,7 @@
 #include "model/check.h"
 #include "model/check_rules.h"
 #include "model/media.h"
+#include "model/messages.h"
 
 namespace zhanting {
 
@@ -14,7 +15,7 @@ namespace {
 
 void check_pictures(const Documents& documents, const Site& site, Diagnostics& diagnostics) {
   for (const std::string& path : unused_pictures(documents, site))
-    diagnostics.warning({&path, 0, 0, 1}, {MessageCode::kPictureUnused, {}});
+    diagnostics.warning({&path, 0, 0, 1}, {messages::kPictureUnused, {}});
 }
 
 /// In a showcase of one report; where there are several, such a theme has one report too and every
@@ -24,7 +25,7 @@ void check_small_themes(const Site& site, Diagnostics& diagnostics) {
   for (const auto& theme : site.themes) {
     if (theme->entries.size() == 1)
       diagnostics.warning(theme->name.place,
-                          Message::of(MessageCode::kThemeOneEntry, theme->name.text));
+                          Message::of(messages::kThemeOneEntry, theme->name.text));
   }
 }
 
@@ -71,7 +72,7 @@ void check_names(const Site& site, Diagnostics& diagnostics) {
       if (is_new) {
         by_core.insert({core_of_name(name->text), {organisation.get(), name}});
       } else if (known->second.organisation != organisation.get()) {
-        diagnostics.warning(name->place, Message::of(MessageCode::kNameTwice, name->text,
+        diagnostics.warning(name->place, Message::of(messages::kNameTwice, name->text,
                                                      known->second.organisation->slug));
       }
     }
@@ -83,9 +84,9 @@ void check_names(const Site& site, Diagnostics& diagnostics) {
     if (a == b || is_parent(*a, *b) || told_apart(*a, *b) || !reported.insert({a, b}).second)
       return;
     diagnostics.warning(longer.name->place,
-                        Message::of(MessageCode::kNamesAlike, longer.name->text, shorter.name->text,
+                        Message::of(messages::kNamesAlike, longer.name->text, shorter.name->text,
                                     shorter.organisation->slug),
-                        Message{MessageCode::kHintOneOrganisation, {}});
+                        Message{messages::kHintOneOrganisation, {}});
   };
   for (auto name = by_core.begin(); name != by_core.end(); ++name) {
     for (auto same = std::next(name); same != by_core.end() && same->first == name->first; ++same)
@@ -155,12 +156,11 @@ class FiguresAcross {
     const std::string& label = later.figure->label.text;
     const std::string& value = later.figure->value.text;
     const std::string& other = earlier.figure->value.text;
-    Message message =
-        value == other
-            ? Message::of(MessageCode::kFiguresAlike, label, name_of(earlier))
-            : Message::of(MessageCode::kFiguresDiffer, label, name_of(earlier), value, other);
+    Message message = value == other ? Message::of(messages::kFiguresAlike, label, name_of(earlier))
+                                     : Message::of(messages::kFiguresDiffer, label,
+                                                   name_of(earlier), value, other);
     diagnostics_.warning(later.figure->label.place, std::move(message),
-                         Message{MessageCode::kHintFigureNote, {}});
+                         Message{messages::kHintFigureNote, {}});
   }
 
   std::map<Key, OwnedFigure> first_;

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "model/check_text.h"
+#include "model/messages.h"
 
 namespace zhanting {
 
@@ -124,13 +125,13 @@ void report_word(const WordRow& row, const CheckedText& text, std::size_t i,
     diagnostics.warning(text.place(i, length), Message::of(code, text.text(i, length)),
                         std::move(hint));
   };
-  if (row.kind == WordKind::kLeftOver) return warn(MessageCode::kLeftOver);
+  if (row.kind == WordKind::kLeftOver) return warn(messages::kLeftOver);
   // As printed, or somebody else's words.
   if (text.role() == TextRole::kName || text.quoted(i)) return;
   if (row.kind == WordKind::kRelativeTime)
-    return warn(MessageCode::kRelativeTime, Message{MessageCode::kHintStatedTime, {}});
+    return warn(messages::kRelativeTime, Message{messages::kHintStatedTime, {}});
   if (row.kind == WordKind::kClaim && !bears_out(evidence, text.text(i, length)))
-    warn(MessageCode::kClaimWithoutFigure);
+    warn(messages::kClaimWithoutFigure);
 }
 
 std::u32string to_code_points(std::string_view text) {
@@ -209,16 +210,16 @@ std::size_t WordRules::check_watchword(const CheckedText& text, std::size_t i,
   const WordTable::Match match = watchwords_.find_at(text, i);
   if (match.length == 0) return 0;
   const Watchword& watchword = *watchword_rows_[match.row];
-  Message message = Message::of(MessageCode::kWatchword, watchword.text.text);
+  Message message = Message::of(messages::kWatchword, watchword.text.text);
   std::optional<Message> hint;
   const std::string& instead = watchword.instead.text;
   const std::string& why = watchword.why.text;
   if (!instead.empty() && !why.empty()) {
-    hint = Message::of(MessageCode::kHintWriteBecause, instead, why);
+    hint = Message::of(messages::kHintWriteBecause, instead, why);
   } else if (!instead.empty()) {
-    hint = Message::of(MessageCode::kHintWrite, instead);
+    hint = Message::of(messages::kHintWrite, instead);
   } else if (!why.empty()) {
-    hint = Message::of(MessageCode::kHintText, why);
+    hint = Message::of(messages::kHintText, why);
   }
   const Place place = text.place(i, match.length);
   if (watchword.severity.text == "error") {

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "model/messages.h"
 #include "model/pinyin.h"
 
 namespace zhanting {
@@ -181,8 +182,8 @@ class Linker {
       } else if (!things.empty()) {
         organisation->link.url = *things.begin();
       } else if (all_named_ && organisation->children.empty() && !organisation->name.empty()) {
-        diagnostics_.warning(organisation->name.place, Message::of(MessageCode::kOrganisationUnused,
-                                                                   organisation->name.text));
+        diagnostics_.warning(organisation->name.place,
+                             Message::of(messages::kOrganisationUnused, organisation->name.text));
       }
     }
   }
@@ -193,7 +194,7 @@ class Linker {
         theme->link.url = page_path(*theme);
       } else if (all_named_ && !theme->name.empty()) {
         diagnostics_.warning(theme->name.place,
-                             Message::of(MessageCode::kThemeUnused, theme->name.text));
+                             Message::of(messages::kThemeUnused, theme->name.text));
       }
     }
   }

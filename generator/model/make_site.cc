@@ -9,6 +9,7 @@
 #include "model/check.h"
 #include "model/link.h"
 #include "model/media.h"
+#include "model/messages.h"
 #include "model/site.h"
 #include "model/stories.h"
 
@@ -67,7 +68,7 @@ void report_missing_half(const RecordFiles& files, Diagnostics& diagnostics) {
   const bool has_json = files.json != nullptr;
   const TextFile& half = has_json ? *files.json : *files.markdown;
   const std::string other = files.slug + (has_json ? ".md" : ".json");
-  diagnostics.error_in(half.path, Message::of(MessageCode::kMissingHalf, other));
+  diagnostics.error_in(half.path, Message::of(messages::kMissingHalf, other));
 }
 
 std::unique_ptr<RecordBase> read_files(const RecordFiles& files, Diagnostics& diagnostics) {
@@ -104,7 +105,7 @@ void report_slugs_twice(const std::vector<std::unique_ptr<RecordBase>>& records,
     const std::size_t space = collection <= 2 ? 0 : collection;
     const auto [known, is_new] = first.try_emplace({space, record->slug}, record.get());
     if (is_new) continue;
-    diagnostics.error_in(*record->place.path, Message::of(MessageCode::kSlugTwice, record->slug,
+    diagnostics.error_in(*record->place.path, Message::of(messages::kSlugTwice, record->slug,
                                                           *known->second->place.path));
   }
 }
@@ -200,7 +201,7 @@ void set_base_url(const SiteOptions& options, Site& site, Diagnostics& diagnosti
     static const std::string option = "--base-url";
     const Place place =
         options.base_url.empty() ? site.settings.base_url.place : Place{&option, 0, 0, 1};
-    diagnostics.error(place, Message::of(MessageCode::kBadBaseUrl, url));
+    diagnostics.error(place, Message::of(messages::kBadBaseUrl, url));
     return;
   }
   site.base_url = url;
@@ -217,7 +218,7 @@ void check_offset(const Text& offset, Diagnostics& diagnostics) {
     if (c >= '0' && c <= '9') c = '0';
   }
   if (pattern != "+00:00" && pattern != "-00:00")
-    diagnostics.error(offset.place, Message::of(MessageCode::kBadOffset, offset.text));
+    diagnostics.error(offset.place, Message::of(messages::kBadOffset, offset.text));
 }
 
 void set_language(Site& site, Diagnostics& diagnostics) {
@@ -226,7 +227,7 @@ void set_language(Site& site, Diagnostics& diagnostics) {
   if (language.text == "en" || language.text.starts_with("en-")) {
     site.language = Language::kEnglish;
   } else {
-    diagnostics.error(language.place, Message::of(MessageCode::kBadLanguage, language.text));
+    diagnostics.error(language.place, Message::of(messages::kBadLanguage, language.text));
   }
 }
 

@@ -7,6 +7,7 @@
 #include "base/paths.h"
 #include "base/text.h"
 #include "media/image_info.h"
+#include "model/messages.h"
 
 namespace zhanting {
 
@@ -58,17 +59,17 @@ std::string Pictures::picture_path(const RecordBase& record, const PictureName& 
   std::string path;
   if (!resolve_path("", name.text.substr(shared ? 1 : 0), path) ||
       name.text.find("..") != std::string::npos) {
-    diagnostics_.error(name.place, Message::of(MessageCode::kPictureOutside, name.text));
+    diagnostics_.error(name.place, Message::of(messages::kPictureOutside, name.text));
     return {};
   }
   path = join_path(folder, path);
   if (!documents_.media.contains(path)) {
-    diagnostics_.error(name.place, Message::of(MessageCode::kPictureMissing, name.text, folder),
+    diagnostics_.error(name.place, Message::of(messages::kPictureMissing, name.text, folder),
                        did_you_mean(nearest_picture(path, folder)));
     return {};
   }
   if (!is_picture_name(path)) {
-    diagnostics_.error(name.place, Message::of(MessageCode::kNotAPicture, name.text));
+    diagnostics_.error(name.place, Message::of(messages::kNotAPicture, name.text));
     return {};
   }
   return path;
@@ -129,12 +130,12 @@ void Pictures::read_picture(const std::string& path, const Place& place, Picture
                             Diagnostics& diagnostics) const {
   std::string bytes;
   if (const std::error_code error = files_.read(join_path(options_.source, path), bytes)) {
-    diagnostics.error(place, Message::of(MessageCode::kPictureUnreadable, path, error.message()));
+    diagnostics.error(place, Message::of(messages::kPictureUnreadable, path, error.message()));
     return;
   }
   const std::optional<ImageInfo> info = read_image_info(bytes);
   if (!info) {
-    diagnostics.error(place, Message::of(MessageCode::kPictureWithoutSize, path));
+    diagnostics.error(place, Message::of(messages::kPictureWithoutSize, path));
     return;
   }
   facts.hash = hash_of(bytes);

@@ -4,7 +4,9 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "load/messages.h"
 #include "model/link.h"
+#include "model/messages.h"
 
 namespace zhanting {
 
@@ -14,9 +16,9 @@ using Names = std::vector<std::string_view>;
 
 MessageCode unknown_code(RefKind kind) {
   static constexpr MessageCode kCodes[] = {
-      MessageCode::kUnknownReport, MessageCode::kUnknownSection, MessageCode::kUnknownOrganisation,
-      MessageCode::kUnknownTheme,  MessageCode::kUnknownPage,    MessageCode::kUnknownFigure,
-      MessageCode::kUnknownEvent,
+      messages::kUnknownReport, messages::kUnknownSection, messages::kUnknownOrganisation,
+      messages::kUnknownTheme,  messages::kUnknownPage,    messages::kUnknownFigure,
+      messages::kUnknownEvent,
   };
   return kCodes[static_cast<std::size_t>(kind)];
 }
@@ -37,7 +39,7 @@ void report_unknown(const Ref<K>& ref, const Names& known, Diagnostics& diagnost
   std::optional<Message> hint = did_you_mean(closest(ref.text, known));
   if (!hint && !known.empty() && known.size() <= kListed) {
     const std::vector<std::string> names(known.begin(), known.end());
-    hint = Message::of(MessageCode::kHintKnown, join(names, ", "));
+    hint = Message::of(messages::kHintKnown, join(names, ", "));
   }
   diagnostics.error(ref.place, Message::of(unknown_code(K), ref.text), std::move(hint));
 }
@@ -69,8 +71,8 @@ class OrganisationRegister {
       std::vector<std::string> slugs;
       for (const Organisation* organisation : name->second) slugs.push_back(organisation->slug);
       std::sort(slugs.begin(), slugs.end());
-      diagnostics.error(ref.place, Message::of(MessageCode::kAmbiguousOrganisation, ref.text),
-                        Message::of(MessageCode::kHintWriteSlug, join(slugs, ", ")));
+      diagnostics.error(ref.place, Message::of(messages::kAmbiguousOrganisation, ref.text),
+                        Message::of(messages::kHintWriteSlug, join(slugs, ", ")));
       return;
     }
     set(ref, *name->second.front());
@@ -124,7 +126,7 @@ class Resolver {
       organisations_.resolve(organisation->parent, diagnostics_);
       const Text& url = organisation->url;
       if (!url.empty() && !is_web_address(url.text))
-        diagnostics_.error(url.place, Message::of(MessageCode::kBadAddress, url.text));
+        diagnostics_.error(url.place, Message::of(messages::kBadAddress, url.text));
     }
     check_parents();
     for (auto& report : site_.reports) resolve(*report);
@@ -137,7 +139,7 @@ class Resolver {
                          std::set<std::string_view>& ids, bool draft) {
       if (figure.id.empty()) return;
       if (!ids.insert(figure.id.text).second) {
-        diagnostics_.error(figure.id.place, Message::of(MessageCode::kIdTwice, figure.id.text));
+        diagnostics_.error(figure.id.place, Message::of(messages::kIdTwice, figure.id.text));
         return;
       }
       (draft ? draft_figures_ : figures_).emplace(record.slug + "#" + figure.id.text, &figure);
@@ -183,8 +185,8 @@ class Resolver {
       return;
     }
     if (draft_figures_.contains(key)) {
-      diagnostics_.error(ref.place, Message::of(MessageCode::kRefersToDraft, ref.text),
-                         Message{MessageCode::kHintDrafts, {}});
+      diagnostics_.error(ref.place, Message::of(messages::kRefersToDraft, ref.text),
+                         Message{messages::kHintDrafts, {}});
       return;
     }
     if (unreadable_.contains(std::string_view(key).substr(0, key.find('#')))) return;
@@ -211,12 +213,11 @@ class Resolver {
     organisations_.resolve(settings.organiser);
     for (NavigationItem& item : settings.navigation) {
       if (item.page.empty() == item.url.empty())
-        diagnostics_.error(item.place, {MessageCode::kPageOrUrl, {}});
+        diagnostics_.error(item.place, {messages::kPageOrUrl, {}});
       find(item.page, pages_);
       const bool site_path = item.url.text.starts_with('/') && !item.url.text.starts_with("//");
       if (!item.url.empty() && !site_path && !is_web_address(item.url.text))
-        diagnostics_.error(item.url.place,
-                           Message::of(MessageCode::kBadMenuAddress, item.url.text));
+        diagnostics_.error(item.url.place, Message::of(messages::kBadMenuAddress, item.url.text));
     }
     find(settings.home.report, reports_);
     for (FigureRef& ref : settings.home.figures) figure(ref, nullptr);
@@ -247,7 +248,7 @@ class Resolver {
       at = static_cast<const Organisation*>(at->parent.target);
       circle += " → " + at->slug;
     } while (at != &start);
-    diagnostics_.error(start.parent.place, Message::of(MessageCode::kParentCircle, circle));
+    diagnostics_.error(start.parent.place, Message::of(messages::kParentCircle, circle));
   }
 
   void themes(std::vector<ThemeUse>& uses) {
@@ -255,7 +256,7 @@ class Resolver {
     for (ThemeUse& use : uses) {
       find(use.theme, themes_);
       if (!use.theme.empty() && !seen.insert(use.theme.text).second)
-        diagnostics_.error(use.theme.place, Message::of(MessageCode::kListedTwice, use.theme.text));
+        diagnostics_.error(use.theme.place, Message::of(messages::kListedTwice, use.theme.text));
     }
   }
 
@@ -275,7 +276,7 @@ class Resolver {
     std::set<std::string_view> events;
     for (Event& event : record.events) {
       if (!event.id.empty() && !events.insert(event.id.text).second)
-        diagnostics_.error(event.id.place, Message::of(MessageCode::kIdTwice, event.id.text));
+        diagnostics_.error(event.id.place, Message::of(messages::kIdTwice, event.id.text));
       for (OrganisationRef& ref : event.organisations) organisations_.resolve(ref, diagnostics_);
     }
     for (Honour& honour : record.honours) {
@@ -291,9 +292,9 @@ class Resolver {
       if (!photo.event.empty() && !events.contains(photo.event.text))
         report_unknown(photo.event, Names(events.begin(), events.end()), diagnostics_);
       if (!photo.file.empty() && photo.alt.empty())
-        diagnostics_.error(photo.place, {MessageCode::kAltMissing, {}});
+        diagnostics_.error(photo.place, {messages::kAltMissing, {}});
       if (photo.file.empty() && photo.caption.empty())
-        diagnostics_.error(photo.place, {MessageCode::kPhotoEmpty, {}});
+        diagnostics_.error(photo.place, {messages::kPhotoEmpty, {}});
     }
     themes(record.themes);
   }
@@ -302,8 +303,7 @@ class Resolver {
     std::set<std::string_view> sections;
     for (const Section& section : report.sections) {
       if (!section.slug.empty() && !sections.insert(section.slug.text).second)
-        diagnostics_.error(section.slug.place,
-                           Message::of(MessageCode::kIdTwice, section.slug.text));
+        diagnostics_.error(section.slug.place, Message::of(messages::kIdTwice, section.slug.text));
     }
     for (Mention& organiser : report.organisers) organisations_.resolve(organiser);
     for (FigureUse& use : report.figures) {
@@ -341,7 +341,7 @@ class Resolver {
     const auto* organisation = static_cast<const Organisation*>(ref.target);
     std::vector<const Organisation*>& all = entry.organisations;
     if (std::find(all.begin(), all.end(), organisation) != all.end()) {
-      diagnostics_.error(ref.place, Message::of(MessageCode::kListedTwice, ref.text));
+      diagnostics_.error(ref.place, Message::of(messages::kListedTwice, ref.text));
       return;
     }
     all.push_back(organisation);
@@ -350,16 +350,16 @@ class Resolver {
 
   void check_figure(const Figure& figure) {
     if (figure.is("first") && figure.scope.empty())
-      diagnostics_.error(figure.kind.place, {MessageCode::kFirstWithoutScope, {}});
+      diagnostics_.error(figure.kind.place, {messages::kFirstWithoutScope, {}});
   }
 
   void check_form(const Entry& entry) {
     const bool form_is_broken = entry.form.empty() && entry.form.place.path;
     if (entry.name.empty() || form_is_broken) return;  // it has been said
     if (!entry.is_brief() && entry.summary.empty())
-      diagnostics_.error(entry.place, {MessageCode::kSummaryMissing, {}});
+      diagnostics_.error(entry.place, {messages::kSummaryMissing, {}});
     if (entry.is_brief() && !entry.summary.empty())
-      diagnostics_.error(entry.summary.place, {MessageCode::kBriefWithSummary, {}});
+      diagnostics_.error(entry.summary.place, {messages::kBriefWithSummary, {}});
   }
 
   Site& site_;

@@ -2,6 +2,7 @@
 
 #include "base/parallel.h"
 #include "base/text.h"
+#include "model/messages.h"
 
 namespace zhanting {
 
@@ -35,7 +36,7 @@ void take_over(const KnownStory& known, StoryText& story, Diagnostics& diagnosti
 
 void report_brief_headings(const Entry& entry, Diagnostics& diagnostics) {
   for (const StoryHeading& heading : entry.story.facts.headings)
-    diagnostics.error(heading.place, {MessageCode::kBriefWithHeading, {}});
+    diagnostics.error(heading.place, {messages::kBriefWithHeading, {}});
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "base/percent.h"
 #include "base/text.h"
 #include "media/image_info.h"
+#include "model/messages.h"
 
 namespace zhanting {
 
@@ -118,9 +119,9 @@ class StoryLinks::Resolver {
     const std::string& target = link(index).target;
     const bool web = scheme == "http" || scheme == "https";
     if (link(index).picture) {  // the site makes no request to another host
-      diagnostics_.error(link(index).place, Message::of(MessageCode::kExternalPicture, target));
+      diagnostics_.error(link(index).place, Message::of(messages::kExternalPicture, target));
     } else if (!web && scheme != "mailto" && scheme != "tel") {
-      diagnostics_.error(link(index).place, Message::of(MessageCode::kForbiddenScheme, target));
+      diagnostics_.error(link(index).place, Message::of(messages::kForbiddenScheme, target));
     } else {
       story_.attributes[index] = fmt::format(" href=\"{}\"{}", escape_url(target),
                                              web ? " rel=\"noopener external\"" : "");
@@ -151,7 +152,7 @@ class StoryLinks::Resolver {
     target.resize(hash);
     std::string path;
     if (!resolve_path(parent_path(*story_.path), target, path) || !path.starts_with("content/")) {
-      diagnostics_.error(link.place, Message::of(MessageCode::kLinkLeavesContent, link.target));
+      diagnostics_.error(link.place, Message::of(messages::kLinkLeavesContent, link.target));
     } else if (links_.documents_.media.contains(path)) {
       file(index, path);
     } else if (const auto found = links_.records_.find(path);
@@ -160,12 +161,12 @@ class StoryLinks::Resolver {
     } else if (links_.missing_stories_.contains(path)) {
       return;  // that the story is missing has been said
     } else if (links_.drafts_.contains(path)) {
-      diagnostics_.error(link.place, Message::of(MessageCode::kRefersToDraft, link.target),
-                         Message{MessageCode::kHintDrafts, {}});
+      diagnostics_.error(link.place, Message::of(messages::kRefersToDraft, link.target),
+                         Message{messages::kHintDrafts, {}});
     } else {
       diagnostics_.error(
           link.place,
-          Message::of(link.picture ? MessageCode::kStoryPictureMissing : MessageCode::kLinkNowhere,
+          Message::of(link.picture ? messages::kStoryPictureMissing : messages::kLinkNowhere,
                       link.target),
           did_you_mean(nearest_target(path, link.picture)));
     }
@@ -173,7 +174,7 @@ class StoryLinks::Resolver {
 
   void record_link(std::size_t index, const RecordBase& target, const std::string& fragment) {
     if (target.link.url.empty()) {
-      diagnostics_.error(link(index).place, Message::of(MessageCode::kLinkHasNoPage, target.slug));
+      diagnostics_.error(link(index).place, Message::of(messages::kLinkHasNoPage, target.slug));
       return;
     }
     const std::size_t hash = target.link.url.find('#');
@@ -185,7 +186,7 @@ class StoryLinks::Resolver {
       set(index, attachment_url(path));
     } else if (!is_picture_name(path)) {
       diagnostics_.error(link(index).place,
-                         Message::of(MessageCode::kNotAPicture, link(index).target));
+                         Message::of(messages::kNotAPicture, link(index).target));
       return;
     }
     story_.files[index] = path;

@@ -3,6 +3,7 @@
 #include "base/paths.h"
 #include "base/text.h"
 #include "outputs/kinds.h"
+#include "outputs/messages.h"
 #include "outputs/shown_record.h"
 
 /// Pages that show one record or none: pages of content/pages/, the site map, 404, redirects.
@@ -84,7 +85,7 @@ void add_redirect(const OutputKind& kind, const PlanInput& input, const Text& al
                   const RecordBase& record, Diagnostics& diagnostics, PlanBuilder& builder) {
   std::string path;
   if (!alias_path(alias.text, path)) {
-    diagnostics.error(alias.place, Message::of(MessageCode::kBadAlias, alias.text));
+    diagnostics.error(alias.place, Message::of(messages::kBadAlias, alias.text));
     return;
   }
   if (record.link.url.empty()) return;

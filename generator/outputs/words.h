@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "data/value.h"
-#include "diag/messages.h"
+#include "diag/message.h"
 
 namespace zhanting {
 

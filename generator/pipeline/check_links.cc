@@ -6,6 +6,7 @@
 
 #include "base/paths.h"
 #include "base/text.h"
+#include "pipeline/messages.h"
 
 namespace zhanting {
 
@@ -59,12 +60,12 @@ class LinkChecker {
     if (page == pages_.end()) {
       const std::string nearest = nearest_page(target.substr(0, hash));
       const bool from_root = written.starts_with('/') && !nearest.empty();
-      diagnostics_.error(place, Message::of(MessageCode::kBrokenLink, written),
+      diagnostics_.error(place, Message::of(messages::kBrokenLink, written),
                          did_you_mean(from_root ? "/" + nearest : nearest));
       return;
     }
     const std::string nearest = closest(target.substr(hash + 1), page->second->ids);
-    diagnostics_.error(place, Message::of(MessageCode::kBrokenAnchor, written),
+    diagnostics_.error(place, Message::of(messages::kBrokenAnchor, written),
                        did_you_mean(nearest.empty() ? nearest : "#" + nearest));
   }
 

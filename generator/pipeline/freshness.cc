@@ -1,5 +1,6 @@
 #include "pipeline/freshness.h"
 
+#include "pipeline/messages.h"
 #include "pipeline/version.h"
 
 namespace zhanting {
@@ -19,11 +20,11 @@ OutputHashes hashes_of(const Output& output, const Plan& plan) {
 
 std::optional<MessageCode> reason_to_render(const OutputHashes& hashes, const Remembered* last,
                                             const FileStamp* on_disk) {
-  if (!last) return MessageCode::kReasonNew;
-  if (!on_disk) return MessageCode::kReasonMissing;
-  if (last->stamp != *on_disk) return MessageCode::kReasonDamaged;
-  if (last->recipe != hashes.recipe) return MessageCode::kReasonRecipe;
-  if (last->data != hashes.data) return MessageCode::kReasonData;
+  if (!last) return messages::kReasonNew;
+  if (!on_disk) return messages::kReasonMissing;
+  if (last->stamp != *on_disk) return messages::kReasonDamaged;
+  if (last->recipe != hashes.recipe) return messages::kReasonRecipe;
+  if (last->data != hashes.data) return messages::kReasonData;
   return std::nullopt;
 }
 

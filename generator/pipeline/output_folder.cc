@@ -5,6 +5,8 @@
 #include "base/parallel.h"
 #include "base/paths.h"
 #include "base/text.h"
+#include "load/messages.h"
+#include "pipeline/messages.h"
 
 namespace zhanting {
 
@@ -68,15 +70,15 @@ bool inspect_output(const std::string& source, const std::string& output, const 
   const std::string root = files.real_path(source);
   for (const std::string_view own : {"content", "templates", "assets", ".zhanting"}) {
     if (is_inside(folder.path, join_path(root, own)))
-      return report_place(output, Message::of(MessageCode::kOutputInSource, own), diagnostics);
+      return report_place(output, Message::of(messages::kOutputInSource, own), diagnostics);
   }
   if (is_inside(root, folder.path))
-    return report_place(output, {MessageCode::kOutputIsSource, {}}, diagnostics);
+    return report_place(output, {messages::kOutputIsSource, {}}, diagnostics);
 
   const FileKind kind = files.kind_of(folder.path);
   if (kind == FileKind::kMissing) return true;
   if (kind != FileKind::kFolder)
-    return report_place(output, {MessageCode::kOutputNotFolder, {}}, diagnostics);
+    return report_place(output, {messages::kOutputNotFolder, {}}, diagnostics);
   folder.exists = true;
   std::string list;
   if (!files.read(join_path(folder.path, kFilesList), list)) {
@@ -87,12 +89,11 @@ bool inspect_output(const std::string& source, const std::string& output, const 
   }
   Search search(files, folder);
   if (const std::error_code error = search.walk(""))
-    return report_place(output, Message::of(MessageCode::kUnreadable, error.message()),
-                        diagnostics);
+    return report_place(output, Message::of(messages::kUnreadable, error.message()), diagnostics);
   if (!search.foreign.empty())
     return report_place(
         output,
-        Message::of(folder.built_before ? MessageCode::kForeignFile : MessageCode::kForeignFolder,
+        Message::of(folder.built_before ? messages::kForeignFile : messages::kForeignFolder,
                     search.foreign),
         diagnostics);
 

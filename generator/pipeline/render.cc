@@ -4,6 +4,7 @@
 
 #include "base/parallel.h"
 #include "base/paths.h"
+#include "load/messages.h"
 #include "pipeline/page_links.h"
 
 namespace zhanting {
@@ -43,7 +44,7 @@ void render_one(const RenderContext& context, RenderedOutput& rendered, Diagnost
     rendered.bytes = output.make();
   } else if (const std::error_code error = context.files.read(
                  join_path(context.options.source, output.copy_of), rendered.bytes)) {
-    diagnostics.error_in(output.copy_of, Message::of(MessageCode::kUnreadable, error.message()));
+    diagnostics.error_in(output.copy_of, Message::of(messages::kUnreadable, error.message()));
   }
 }
 

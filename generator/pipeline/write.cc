@@ -6,6 +6,7 @@
 
 #include "base/parallel.h"
 #include "base/paths.h"
+#include "pipeline/messages.h"
 
 namespace zhanting {
 
@@ -42,7 +43,7 @@ class Writer {
 
  private:
   bool fail(const std::string& path, const std::error_code& error) {
-    diagnostics_.fault(path, Message::of(MessageCode::kUnwritable, error.message()));
+    diagnostics_.fault(path, Message::of(messages::kUnwritable, error.message()));
     return false;
   }
 

@@ -1,4 +1,5 @@
 #include "base/paths.h"
+#include "plan/messages.h"
 #include "plan/output.h"
 
 namespace zhanting {
@@ -35,7 +36,7 @@ void PlanBuilder::add(Output&& output) {
   const bool alias = place_.path != nullptr;
   if (alias) {
     if (const std::string file = blocking_file(output.path); !file.empty()) {
-      diagnostics_.error(place_, Message::of(MessageCode::kAliasBelowFile, alias_, file));
+      diagnostics_.error(place_, Message::of(messages::kAliasBelowFile, alias_, file));
       return;
     }
   }
@@ -43,9 +44,9 @@ void PlanBuilder::add(Output&& output) {
   const auto [known, is_new] = outputs_.try_emplace(std::move(path), std::move(output));
   if (is_new) return;
   if (alias) {
-    diagnostics_.error(place_, Message::of(MessageCode::kAliasTaken, alias_));
+    diagnostics_.error(place_, Message::of(messages::kAliasTaken, alias_));
   } else {
-    diagnostics_.fault(known->first, {MessageCode::kOutputTwice, {}});
+    diagnostics_.fault(known->first, {messages::kOutputTwice, {}});
   }
 }
 

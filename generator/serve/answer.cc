@@ -6,6 +6,7 @@
 #include "base/paths.h"
 #include "base/text.h"
 #include "serve/conditional.h"
+#include "serve/messages.h"
 #include "serve/mime_type.h"
 #include "serve/overlay.h"
 #include "serve/request_target.h"
@@ -68,7 +69,7 @@ HttpAnswer file_answer(std::string_view path, std::string body) {
 
 std::string no_site_page(const PreviewSite& site) {
   return page_without_site(site.language == Language::kChinese ? "zh-CN" : "en",
-                           text_of({MessageCode::kServeNoSite, {}}, site.language));
+                           text_of({messages::kServeNoSite, {}}, site.language));
 }
 
 HttpAnswer not_found(const PreviewSite& site) {

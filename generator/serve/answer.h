@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/files.h"
-#include "diag/messages.h"
+#include "diag/message.h"
 #include "serve/preview.h"
 
 namespace zhanting {

@@ -7,6 +7,7 @@
 #include "base/paths.h"
 #include "diag/print.h"
 #include "diag/source_text.h"
+#include "serve/messages.h"
 
 namespace zhanting {
 
@@ -49,8 +50,7 @@ void add_problem(const Diagnostic& diagnostic, Lines& lines, Language language, 
   add_text("place", place_of(diagnostic), out);
   add_text("severity", error ? "error" : "warning", out);
   add_text("label",
-           text_of({error ? MessageCode::kServeError : MessageCode::kServeWarning, {}}, language),
-           out);
+           text_of({error ? messages::kServeError : messages::kServeWarning, {}}, language), out);
   add_text("message", text_of(diagnostic.message, language), out);
   add_text("hint", diagnostic.hint ? text_of(*diagnostic.hint, language) : std::string(), out);
   const std::string_view line = diagnostic.length > 0 ? lines.line(diagnostic) : "";
@@ -72,17 +72,17 @@ void add_words(const Diagnostics& diagnostics, bool has_site, Language language,
   const std::string errors = std::to_string(diagnostics.error_count());
   const std::string warnings = std::to_string(diagnostics.warning_count());
   if (diagnostics.has_errors()) {
-    word("title", Message::of(MessageCode::kServeProblems, errors, warnings));
-    word("note", {has_site ? MessageCode::kServeLastGood : MessageCode::kServeNoPage, {}});
+    word("title", Message::of(messages::kServeProblems, errors, warnings));
+    word("note", {has_site ? messages::kServeLastGood : messages::kServeNoPage, {}});
   } else {
-    word("title", Message::of(MessageCode::kServeWarnings, warnings));
-    word("note", {MessageCode::kServeUpToDate, {}});
+    word("title", Message::of(messages::kServeWarnings, warnings));
+    word("note", {messages::kServeUpToDate, {}});
   }
-  word("copy", {MessageCode::kServeCopy, {}});
-  word("copied", {MessageCode::kServeCopied, {}});
-  word("dismiss", {MessageCode::kServeDismiss, {}});
+  word("copy", {messages::kServeCopy, {}});
+  word("copied", {messages::kServeCopied, {}});
+  word("dismiss", {messages::kServeDismiss, {}});
   if (diagnostics.all().size() > kMostProblems)
-    word("more", Message::of(MessageCode::kServeMore,
+    word("more", Message::of(messages::kServeMore,
                              std::to_string(diagnostics.all().size() - kMostProblems)));
 }
 

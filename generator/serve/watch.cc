@@ -13,6 +13,7 @@
 
 #include "base/files.h"
 #include "base/paths.h"
+#include "serve/messages.h"
 
 namespace zhanting {
 
@@ -33,9 +34,9 @@ bool is_whole_when_made(const std::string& path) {
 }
 
 Message fault_of(int error, const std::string& path) {
-  if (error == ENOSPC) return Message::of(MessageCode::kServeWatchLimit, path);
-  if (error == EMFILE || error == ENFILE) return {MessageCode::kServeInstanceLimit, {}};
-  return Message::of(MessageCode::kServeUnwatchable, path, std::strerror(error));
+  if (error == ENOSPC) return Message::of(messages::kServeWatchLimit, path);
+  if (error == EMFILE || error == ENFILE) return {messages::kServeInstanceLimit, {}};
+  return Message::of(messages::kServeUnwatchable, path, std::strerror(error));
 }
 
 /// Hashes what tells whether anything in a folder changed.

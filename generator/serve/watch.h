@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/hash.h"
-#include "diag/messages.h"
+#include "diag/message.h"
 
 namespace zhanting {
 

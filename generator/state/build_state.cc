@@ -1,6 +1,9 @@
 #include "state/build_state.h"
 
+#include <optional>
+
 #include "state/byte_stream.h"
+#include "state/find_message.h"
 
 namespace zhanting {
 
@@ -36,15 +39,16 @@ std::vector<std::string> read_strings(ByteReader& in) {
 }
 
 void write_message(const Message& message, ByteWriter& out) {
-  out.string(name_of(message.code));
+  out.string(message.code.row().name);
   write_strings(message.arguments, out);
 }
 
-/// False when the message is one that this program does not know.
-bool read_message(ByteReader& in, Message& message) {
-  const bool known = find_message_code(in.string(), message.code);
-  message.arguments = read_strings(in);
-  return known;
+/// Nothing when the message is one that this program does not know.
+std::optional<Message> read_message(ByteReader& in) {
+  const MessageRow* row = find_message(in.string());
+  std::vector<std::string> arguments = read_strings(in);
+  if (row == nullptr) return std::nullopt;
+  return Message{*row, std::move(arguments)};
 }
 
 void write_place(const Place& place, ByteWriter& out) {
@@ -73,15 +77,18 @@ void write_diagnostic(const Diagnostic& diagnostic, ByteWriter& out) {
   if (diagnostic.hint) write_message(*diagnostic.hint, out);
 }
 
-bool read_diagnostic(ByteReader& in, Diagnostic& diagnostic) {
-  diagnostic.path = in.string();
-  diagnostic.line = static_cast<std::uint32_t>(in.number());
-  diagnostic.column = static_cast<std::uint32_t>(in.number());
-  diagnostic.length = static_cast<std::uint32_t>(in.number());
-  diagnostic.severity = in.number() == 1 ? Severity::kError : Severity::kWarning;
-  bool known = read_message(in, diagnostic.message);
-  if (in.number() == 1) known = read_message(in, diagnostic.hint.emplace()) && known;
-  return known;
+std::optional<Diagnostic> read_diagnostic(ByteReader& in) {
+  std::string path(in.string());
+  const auto line = static_cast<std::uint32_t>(in.number());
+  const auto column = static_cast<std::uint32_t>(in.number());
+  const auto length = static_cast<std::uint32_t>(in.number());
+  const Severity severity = in.number() == 1 ? Severity::kError : Severity::kWarning;
+  std::optional<Message> message = read_message(in);
+  const bool with_hint = in.number() == 1;
+  std::optional<Message> hint = with_hint ? read_message(in) : std::nullopt;
+  if (!message || (with_hint && !hint)) return std::nullopt;
+  return Diagnostic{std::move(path),     line,           column, length, severity,
+                    std::move(*message), std::move(hint)};
 }
 
 void write_story(const KnownStory& story, ByteWriter& out) {
@@ -121,8 +128,11 @@ bool read_story(ByteReader& in, KnownStory& story) {
     heading.place = read_place(in);
   }
   bool known = true;
-  for (std::uint64_t n = in.count(); n > 0 && in.good(); --n)
-    known = read_diagnostic(in, story.facts.diagnostics.emplace_back()) && known;
+  for (std::uint64_t n = in.count(); n > 0 && in.good(); --n) {
+    std::optional<Diagnostic> diagnostic = read_diagnostic(in);
+    known = known && diagnostic;
+    if (diagnostic) story.facts.diagnostics.push_back(std::move(*diagnostic));
+  }
   return known;
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/escape.h"
+#include "template/messages.h"
 #include "template/operations.h"
 #include "template/value_text.h"
 
@@ -15,14 +16,14 @@ namespace {
 using Kind = Value::Kind;
 
 void fail_range(Run& run) {
-  run.fail({MessageCode::kTemplateNumberTooLarge, {}});
+  run.fail({messages::kTemplateNumberTooLarge, {}});
 }
 
 Value repeat(Run& run, const Value& text, std::int64_t times) {
   const std::string_view piece = text.as_string();
   if (times <= 0 || piece.empty()) return Value::string({});
   if (static_cast<std::uint64_t>(times) > kMaxText / piece.size()) {
-    run.fail({MessageCode::kTemplateTooMuchMemory, {}});
+    run.fail({messages::kTemplateTooMuchMemory, {}});
     return Value();
   }
   std::string out;
@@ -99,7 +100,7 @@ Value apply_arithmetic(Run& run, Operator op, const Value& a, const Value& b) {
         op == Operator::kDivide || op == Operator::kFloorDivide || op == Operator::kModulo;
     const bool whole = op != Operator::kDivide && to_index(a, x) && to_index(b, y);
     if (divides && (whole ? y == 0 : to_double(b) == 0)) {
-      run.fail({MessageCode::kTemplateDivisionByZero, {}});
+      run.fail({messages::kTemplateDivisionByZero, {}});
       return Value();
     }
     return whole ? apply_to_ints(run, op, x, y) : apply_to_floats(op, to_double(a), to_double(b));
@@ -113,8 +114,8 @@ Value apply_arithmetic(Run& run, Operator op, const Value& a, const Value& b) {
   if (op == Operator::kMultiply && a.is_string() && to_index(b, y)) return repeat(run, a, y);
   if (op == Operator::kMultiply && b.is_string() && to_index(a, x)) return repeat(run, b, x);
   const bool text = op == Operator::kAdd && (a.is_string() || b.is_string());
-  run.fail(Message::of(MessageCode::kTemplateOperands, symbol(op), type_name(a), type_name(b)),
-           text ? std::optional(Message{MessageCode::kHintTilde, {}}) : std::nullopt);
+  run.fail(Message::of(messages::kTemplateOperands, symbol(op), type_name(a), type_name(b)),
+           text ? std::optional(Message{messages::kHintTilde, {}}) : std::nullopt);
   return Value();
 }
 
@@ -147,7 +148,7 @@ Value negate(Run& run, const Value& value) {
   std::int64_t number = 0;
   if (to_index(value, number)) return apply_to_ints(run, Operator::kSubtract, 0, number);
   if (value.kind() == Kind::kFloat) return Value::number(-value.as_float());
-  run.fail(Message::of(MessageCode::kTemplateNotNumber, type_name(value)));
+  run.fail(Message::of(messages::kTemplateNotNumber, type_name(value)));
   return Value();
 }
 
@@ -162,7 +163,7 @@ Value concat(Run& run, std::span<const Value> values) {
       append_text(run, value, out);
     }
   }
-  if (out.size() > kMaxText) run.fail({MessageCode::kTemplateTooMuchMemory, {}});
+  if (out.size() > kMaxText) run.fail({messages::kTemplateTooMuchMemory, {}});
   return markup ? run.html(out) : run.text(out);
 }
 

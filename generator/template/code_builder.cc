@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "template/messages.h"
+
 namespace zhanting {
 
 namespace {
@@ -53,7 +55,7 @@ Unit CodeBuilder::end_unit(std::uint32_t begin) {
 
 Register CodeBuilder::new_register(const Mark& mark) {
   if (next_ >= kMaxRegisters) {
-    if (!too_large_) report(mark, {MessageCode::kTemplateTooLarge, {}});
+    if (!too_large_) report(mark, {messages::kTemplateTooLarge, {}});
     too_large_ = true;
     return next_;
   }

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "template/filters.h"
+#include "template/messages.h"
 
 namespace zhanting {
 
@@ -206,7 +207,7 @@ void ExpressionCompiler::eval_list(const Expr& expr, Register target) {
 void ExpressionCompiler::eval_dict(const Expr& expr, Register target) {
   if (expr.items.size() > kMaxMembers) {
     builder_.report(expr.mark,
-                    Message::of(MessageCode::kTemplateDictTooLarge, std::to_string(kMaxMembers)));
+                    Message::of(messages::kTemplateDictTooLarge, std::to_string(kMaxMembers)));
     return;
   }
   ObjectType& type = builder_.program().types.emplace_back();
@@ -216,7 +217,7 @@ void ExpressionCompiler::eval_dict(const Expr& expr, Register target) {
   for (std::size_t i = 0; i < expr.items.size(); ++i) {
     if (type.find(expr.names[i])) {
       builder_.report(expr.items[i]->mark,
-                      Message::of(MessageCode::kTemplateDuplicateKey, expr.names[i]));
+                      Message::of(messages::kTemplateDuplicateKey, expr.names[i]));
     }
     type.members.push_back({expr.names[i], kGetters[i]});
     eval_into(*expr.items[i], builder_.new_register(expr.mark));
@@ -242,7 +243,7 @@ bool order_arguments(CodeBuilder& builder, const FilterRow& row, const Expr& exp
       } else if (row.rest) {
         out.push_back(argument.value);
       } else {
-        builder.report(argument.mark, Message::of(MessageCode::kTemplateTooManyArguments, row.name,
+        builder.report(argument.mark, Message::of(messages::kTemplateTooManyArguments, row.name,
                                                   std::to_string(by_position)));
         return false;
       }
@@ -251,21 +252,20 @@ bool order_arguments(CodeBuilder& builder, const FilterRow& row, const Expr& exp
     const auto named = std::find(row.parameters.begin(), row.parameters.end(), argument.name);
     if (named == row.parameters.end()) {
       builder.report(argument.mark,
-                     Message::of(MessageCode::kTemplateNoParameter, row.name, argument.name),
+                     Message::of(messages::kTemplateNoParameter, row.name, argument.name),
                      did_you_mean(closest(argument.name, row.parameters)));
       return false;
     }
     const Expr*& slot = out[static_cast<std::size_t>(named - row.parameters.begin())];
     if (slot) {
-      builder.report(argument.mark,
-                     Message::of(MessageCode::kTemplateArgumentTwice, argument.name));
+      builder.report(argument.mark, Message::of(messages::kTemplateArgumentTwice, argument.name));
       return false;
     }
     slot = argument.value;
   }
   for (std::size_t i = 0; i < row.required; ++i) {
     if (out[i]) continue;
-    builder.report(expr.mark, Message::of(MessageCode::kTemplateMissingArgument, row.name));
+    builder.report(expr.mark, Message::of(messages::kTemplateMissingArgument, row.name));
     return false;
   }
   return true;
@@ -278,9 +278,9 @@ void ExpressionCompiler::eval_filter(const Expr& expr, Register target, bool sof
   std::vector<const Expr*> arguments;
   if (!row) {
     const std::optional<Message> hint = expr.text == "safe"
-                                            ? Message{MessageCode::kHintSafe, {}}
+                                            ? Message{messages::kHintSafe, {}}
                                             : did_you_mean(nearest_row(expr.text, filter_rows()));
-    builder_.report(expr.mark, Message::of(MessageCode::kTemplateUnknownFilter, expr.text), hint);
+    builder_.report(expr.mark, Message::of(messages::kTemplateUnknownFilter, expr.text), hint);
     return;
   }
   if (!order_arguments(builder_, *row, expr, arguments)) return;
@@ -307,11 +307,11 @@ void ExpressionCompiler::eval_filter(const Expr& expr, Register target, bool sof
 void ExpressionCompiler::eval_test(const Expr& expr, Register target) {
   const TestRow* row = find_test(expr.text);
   if (!row) {
-    return builder_.report(expr.mark, Message::of(MessageCode::kTemplateUnknownTest, expr.text),
+    return builder_.report(expr.mark, Message::of(messages::kTemplateUnknownTest, expr.text),
                            did_you_mean(nearest_row(expr.text, test_rows())));
   }
   if (expr.arguments.size() != row->arguments) {
-    return builder_.report(expr.mark, Message::of(MessageCode::kTemplateArguments, row->name,
+    return builder_.report(expr.mark, Message::of(messages::kTemplateArguments, row->name,
                                                   std::to_string(row->arguments),
                                                   std::to_string(expr.arguments.size())));
   }
@@ -331,10 +331,10 @@ bool ExpressionCompiler::is_super(const Expr& expr) const {
 
 bool ExpressionCompiler::check_super(const Expr& expr) {
   if (!in_block_) {
-    builder_.report(expr.mark, {MessageCode::kTemplateSuperOutside, {}});
+    builder_.report(expr.mark, {messages::kTemplateSuperOutside, {}});
   } else if (!expr.arguments.empty()) {
     builder_.report(expr.arguments[0].mark,
-                    Message::of(MessageCode::kTemplateTooManyArguments, "super", "0"));
+                    Message::of(messages::kTemplateTooManyArguments, "super", "0"));
   } else {
     return true;
   }
@@ -372,16 +372,15 @@ bool ExpressionCompiler::eval_builtin(const Expr& expr, Register target) {
   for (const Argument& argument : expr.arguments) {
     if (!argument.name.empty())
       builder_.report(argument.mark,
-                      Message::of(MessageCode::kTemplateNoParameter, callee.text, argument.name));
+                      Message::of(messages::kTemplateNoParameter, callee.text, argument.name));
     eval_into(*argument.value, builder_.new_register(argument.mark));
   }
   const std::size_t count = expr.arguments.size();
   const std::size_t most = range ? 3 : count;
   if (count == 0) {
-    builder_.report(expr.mark, Message::of(MessageCode::kTemplateMissingArgument, callee.text));
+    builder_.report(expr.mark, Message::of(messages::kTemplateMissingArgument, callee.text));
   } else if (count > most) {
-    builder_.report(expr.mark,
-                    Message::of(MessageCode::kTemplateTooManyArguments, callee.text, "3"));
+    builder_.report(expr.mark, Message::of(messages::kTemplateTooManyArguments, callee.text, "3"));
   }
   if (count == 0 || count > most) {
     builder_.emit(Op::kUndefined, expr.mark, target);

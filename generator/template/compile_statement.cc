@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "template/messages.h"
 
 namespace zhanting {
 
@@ -80,7 +81,7 @@ void StatementCompiler::compile_text(const Node& node) {
   const std::string before = context_.describe();
   context_.advance(node.text);
   if (context_.has_cut_name())
-    builder_.report({node.mark.offset, 1}, Message::of(MessageCode::kTemplateNameCut, before));
+    builder_.report({node.mark.offset, 1}, Message::of(messages::kTemplateNameCut, before));
   const std::size_t url = context_.began_open_url() ? context_.url_bytes() : 0;
   std::string text = replace_all(node.text, "\r\n", "\n");
   std::replace(text.begin(), text.end(), '\r', '\n');
@@ -97,7 +98,7 @@ void StatementCompiler::report_unseen(const Node& node) {
   const std::size_t offset =
       node.mark.offset + static_cast<std::size_t>(text.data() - node.text.data());
   builder_.warn({offset, std::min(text.size(), text.find('\n'))},
-                {MessageCode::kTemplateUnseenText, {}});
+                {messages::kTemplateUnseenText, {}});
 }
 
 void StatementCompiler::compile_print(const Node& node) {
@@ -111,8 +112,8 @@ void StatementCompiler::compile_print(const Node& node) {
   } else if (*escape == Escape::kJson &&
              !(expr.kind == ExprKind::kFilter && expr.text == "tojson") &&
              expr.kind != ExprKind::kBad) {
-    builder_.report(node.mark, {MessageCode::kOutputNeedsJson, {}},
-                    Message{MessageCode::kHintToJson, {}});
+    builder_.report(node.mark, {messages::kOutputNeedsJson, {}},
+                    Message{messages::kHintToJson, {}});
   }
   context_.after_output();
   if (escape == Escape::kText && expressions_.put_out_call(expr)) return;
@@ -154,16 +155,15 @@ void StatementCompiler::end_branch(const Mark& mark, const HtmlContext& begin) {
   context_.interrupt();
   if (context_.join(begin)) return;
   builder_.report(
-      mark,
-      Message::of(MessageCode::kTemplateContextChanges, begin.describe(), context_.describe()),
-      Message{MessageCode::kHintContextChanges, {}});
+      mark, Message::of(messages::kTemplateContextChanges, begin.describe(), context_.describe()),
+      Message{messages::kHintContextChanges, {}});
   context_ = begin;
 }
 
 void StatementCompiler::check_end(const HtmlContext& begin, const Mark& mark) {
   context_.interrupt();
   if (!context_.join(begin))
-    builder_.report(mark, Message::of(MessageCode::kTemplateEndsInside, context_.describe()));
+    builder_.report(mark, Message::of(messages::kTemplateEndsInside, context_.describe()));
   context_ = begin;
 }
 

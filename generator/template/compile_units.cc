@@ -1,10 +1,10 @@
+#include "base/text.h"
 #include "template/compile_statement.h"
+#include "template/messages.h"
+#include "template/python_text.h"
 
 #include <algorithm>
 #include <utility>
-
-#include "base/text.h"
-#include "template/python_text.h"
 
 /// What joins templates, and the bodies of macros and blocks, which are units of their own.
 namespace zhanting {
@@ -13,7 +13,7 @@ namespace zhanting {
 
 void StatementCompiler::compile_extends(const Node& node) {
   if (program_.parent >= 0 || silent_)
-    return builder_.report(node.mark, {MessageCode::kTemplateExtendsTwice, {}});
+    return builder_.report(node.mark, {messages::kTemplateExtendsTwice, {}});
   const bool top = std::find(body_.begin(), body_.end(), &node) != body_.end();
   const bool first = std::all_of(
       body_.begin(), std::find(body_.begin(), body_.end(), &node), [](const Node* before) {
@@ -21,7 +21,7 @@ void StatementCompiler::compile_extends(const Node& node) {
                before->kind == NodeKind::kFromImport || before->kind == NodeKind::kMacro ||
                (before->kind == NodeKind::kText && strip_left(before->text).empty());
       });
-  if (!top || !first) return builder_.report(node.mark, {MessageCode::kTemplateExtendsFirst, {}});
+  if (!top || !first) return builder_.report(node.mark, {messages::kTemplateExtendsFirst, {}});
   const std::optional<std::uint32_t> parent = lookup_.find(node);
   silent_ = true;
   if (parent) program_.parent = *parent;
@@ -37,8 +37,7 @@ std::uint32_t StatementCompiler::add_reference(const Node& node, std::uint32_t t
 
 bool StatementCompiler::check_text(const Node& node, std::string_view tag) {
   if (context_.is_text()) return true;
-  builder_.report(node.mark,
-                  Message::of(MessageCode::kTemplateTagInside, tag, context_.describe()));
+  builder_.report(node.mark, Message::of(messages::kTemplateTagInside, tag, context_.describe()));
   return false;
 }
 
@@ -69,7 +68,7 @@ void StatementCompiler::compile_from_import(const Node& node) {
   for (std::size_t i = 0; i < node.names.size(); ++i) {
     if (std::find(exports.begin(), exports.end(), node.names[i].text) == exports.end()) {
       builder_.report(node.names[i].mark,
-                      Message::of(MessageCode::kTemplateNoImport, node.text, node.names[i].text),
+                      Message::of(messages::kTemplateNoImport, node.text, node.names[i].text),
                       did_you_mean(closest(node.names[i].text, exports)));
     }
     const Register value = builder_.new_register(node.mark);
@@ -152,9 +151,9 @@ void StatementCompiler::compile_block(const Node& node) {
                                  [&](const BlockUnit& block) { return block.name == name; });
   if (twice) {
     return builder_.report(node.text_mark,
-                           Message::of(MessageCode::kTemplateDuplicateBlock, node.text));
+                           Message::of(messages::kTemplateDuplicateBlock, node.text));
   }
-  if (in_macro_) return builder_.report(node.mark, {MessageCode::kTemplateBlockInMacro, {}});
+  if (in_macro_) return builder_.report(node.mark, {messages::kTemplateBlockInMacro, {}});
   const HtmlContext* inherited = find_inherited(name);
   if (silent_) {
     if (!inherited && program_.parent >= 0) warn_unseen_block(node);
@@ -181,7 +180,7 @@ void StatementCompiler::warn_unseen_block(const Node& node) {
   std::vector<std::string_view> names;
   for (const BlockUnit* block : lookup_.inherited_blocks(program_))
     names.push_back(builder_.text_of(block->name));
-  builder_.warn(node.text_mark, Message::of(MessageCode::kTemplateUnseenBlock, node.text),
+  builder_.warn(node.text_mark, Message::of(messages::kTemplateUnseenBlock, node.text),
                 did_you_mean(closest(node.text, names)));
 }
 
@@ -190,7 +189,7 @@ bool StatementCompiler::check_block_context(const Node& node, const HtmlContext*
   const bool fits = context.is_text() || context.is_escapable_text();
   if (fits && (!inherited || context.join(*inherited))) return true;
   builder_.report(node.mark,
-                  Message::of(MessageCode::kTemplateTagInside, "block", context_.describe()));
+                  Message::of(messages::kTemplateTagInside, "block", context_.describe()));
   return false;
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "template/compile_statement.h"
+#include "template/messages.h"
 
 namespace zhanting {
 
@@ -31,7 +32,7 @@ void add_names_set_by(const Body& body, std::vector<Name>& names) {
 }
 
 bool is_about_nesting(MessageCode code) {
-  return code == MessageCode::kTemplateContextChanges || code == MessageCode::kTemplateEndsInside;
+  return code == messages::kTemplateContextChanges || code == messages::kTemplateEndsInside;
 }
 
 }  // namespace

@@ -5,9 +5,11 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "diag/messages.h"
 #include "template/arithmetic.h"
 #include "template/filters.h"
 #include "template/loop.h"
+#include "template/messages.h"
 #include "template/operations.h"
 #include "template/register_stack.h"
 #include "template/scope.h"
@@ -72,7 +74,7 @@ class Renderer {
   /// With the registers in place.
   bool run_filled(const Unit& unit, Frame& frame) {
     if (depth_ >= kMaxDepth) {
-      run_.fail(Message::of(MessageCode::kTemplateCallsTooDeep, std::to_string(kMaxDepth)));
+      run_.fail(Message::of(messages::kTemplateCallsTooDeep, std::to_string(kMaxDepth)));
       return false;
     }
     check_work();
@@ -83,7 +85,7 @@ class Renderer {
   }
 
   bool check_work() {
-    if (out_.size() > kMaxOutput) run_.fail({MessageCode::kTemplateTooMuchMemory, {}});
+    if (out_.size() > kMaxOutput) run_.fail({messages::kTemplateTooMuchMemory, {}});
     return run_.count(1);
   }
 
@@ -173,7 +175,7 @@ class Renderer {
           const FilterRow& filter = *program.filters[i.d];
           r[i.a] = filter.apply(run_, r[i.b], std::span(r + i.b + 1, i.c));
           if (r[i.a].is_undefined() && !i.soft)
-            run_.fail(Message::of(MessageCode::kTemplateFilterEmpty, filter.name));
+            run_.fail(Message::of(messages::kTemplateFilterEmpty, filter.name));
           break;
         }
         case Op::kTest:
@@ -266,8 +268,8 @@ class Renderer {
     std::vector<std::string_view> known = frame.scope->known(library_.names, page_);
     std::optional<Message> hint = did_you_mean(closest(name, known));
     const bool of_page = !frame.scope->sees_page() && !attribute_of(page_, name).is_undefined();
-    if (of_page) hint = Message{MessageCode::kHintImportedMacro, {}};
-    run_.fail(Message::of(MessageCode::kTemplateUndefined, name), hint);
+    if (of_page) hint = Message{messages::kHintImportedMacro, {}};
+    run_.fail(Message::of(messages::kTemplateUndefined, name), hint);
   }
 
   Value get_attribute(const Value& object, NameId id, bool soft) {
@@ -285,8 +287,8 @@ class Renderer {
   void fail_member(const Value& object, std::string_view name,
                    std::span<const std::string_view> names) {
     std::optional<Message> hint = did_you_mean(closest(name, names));
-    if (object.kind() == Kind::kNone) hint = Message{MessageCode::kHintAskFirst, {}};
-    run_.fail(Message::of(MessageCode::kTemplateNoMember, type_name(object), name), hint);
+    if (object.kind() == Kind::kNone) hint = Message{messages::kHintAskFirst, {}};
+    run_.fail(Message::of(messages::kTemplateNoMember, type_name(object), name), hint);
   }
 
   Value get_item(const Value& object, const Value& key, bool soft) {
@@ -295,7 +297,7 @@ class Renderer {
     if (key.is_string()) {
       fail_member(object, key.as_string(), member_names(object));
     } else {
-      run_.fail(Message::of(MessageCode::kTemplateNoItem, type_name(object), text_of(run_, key)));
+      run_.fail(Message::of(messages::kTemplateNoItem, type_name(object), text_of(run_, key)));
     }
     return found;
   }
@@ -332,7 +334,7 @@ class Renderer {
 
   bool run_super(const Frame& frame) {
     if (!frame.chain || frame.level + 1 >= frame.chain->links.size()) {
-      run_.fail({MessageCode::kTemplateNoSuper, {}});
+      run_.fail({messages::kTemplateNoSuper, {}});
       return false;
     }
     return run_link(frame, *frame.chain, frame.level + 1);
@@ -373,7 +375,7 @@ class Renderer {
     const Value& callee = frame.registers[i.b];
     const Macro* macro = find_macro(callee);
     if (!macro) {
-      run_.fail(Message::of(MessageCode::kTemplateNotCallable, type_name(callee)));
+      run_.fail(Message::of(messages::kTemplateNotCallable, type_name(callee)));
       return false;
     }
     Frame inner{.program = macro->program,
@@ -395,7 +397,7 @@ class Renderer {
     const std::string_view name = library_.names.text_of(macro.unit->name);
     if (row.positional > names.size()) {
       run_.fail(
-          Message::of(MessageCode::kTemplateTooManyArguments, name, std::to_string(names.size())));
+          Message::of(messages::kTemplateTooManyArguments, name, std::to_string(names.size())));
       return false;
     }
     std::copy(arguments, arguments + row.positional, parameters);
@@ -408,7 +410,7 @@ class Renderer {
         return false;
       }
       if (slot < row.positional) {
-        run_.fail(Message::of(MessageCode::kTemplateArgumentTwice, keyword));
+        run_.fail(Message::of(messages::kTemplateArgumentTwice, keyword));
         return false;
       }
       parameters[slot] = arguments[row.positional + k];
@@ -420,7 +422,7 @@ class Renderer {
                       std::string_view keyword) {
     std::vector<std::string_view> known;
     for (const NameId id : names) known.push_back(library_.names.text_of(id));
-    run_.fail(Message::of(MessageCode::kTemplateNoParameter, macro, keyword),
+    run_.fail(Message::of(messages::kTemplateNoParameter, macro, keyword),
               did_you_mean(closest(keyword, known)));
   }
 
@@ -453,17 +455,14 @@ class Renderer {
     }
     const std::optional<Message>& hint = run_.hint();
     if (sites.empty()) return hint;
-    if (!hint) return Message::of(MessageCode::kHintReached, sites);
-    switch (hint->code) {
-      case MessageCode::kHintDidYouMean:
-        return Message::of(MessageCode::kHintDidYouMeanReached, hint->arguments[0], sites);
-      case MessageCode::kHintImportedMacro:
-        return Message::of(MessageCode::kHintImportedMacroReached, sites);
-      case MessageCode::kHintAskFirst:
-        return Message::of(MessageCode::kHintAskFirstReached, sites);
-      default:
-        return Message::of(MessageCode::kHintReached, sites);
-    }
+    if (!hint) return Message::of(messages::kHintReached, sites);
+    if (hint->code == messages::kHintDidYouMean)
+      return Message::of(messages::kHintDidYouMeanReached, hint->arguments[0], sites);
+    if (hint->code == messages::kHintImportedMacro)
+      return Message::of(messages::kHintImportedMacroReached, sites);
+    if (hint->code == messages::kHintAskFirst)
+      return Message::of(messages::kHintAskFirstReached, sites);
+    return Message::of(messages::kHintReached, sites);
   }
 
   const Library& library_;

@@ -8,6 +8,7 @@
 #include "template/arithmetic.h"
 #include "template/filters.h"
 #include "template/filters_text.h"
+#include "template/messages.h"
 #include "template/operations.h"
 #include "template/python_text.h"
 #include "template/value_text.h"
@@ -34,7 +35,7 @@ class Key {
     if (!found.is_undefined()) return found;
     if (!fallback_.is_undefined()) return fallback_;
     const std::string name = text_of(run_, attribute_);
-    run_.fail(Message::of(MessageCode::kTemplateNoMember, type_name(item), name),
+    run_.fail(Message::of(messages::kTemplateNoMember, type_name(item), name),
               did_you_mean(closest(name, member_names(item))));
     return found;
   }
@@ -97,7 +98,7 @@ Value batch(Run& run, const Value& value, Arguments arguments) {
   std::vector<Value> rows;
   std::vector<Value> row;
   if (size < 1 || size > 10'000) {
-    run.fail(Message::of(MessageCode::kTemplateCount, std::to_string(size)));
+    run.fail(Message::of(messages::kTemplateCount, std::to_string(size)));
     return Value();
   }
   for (const Value& item : items_of(run, value)) {
@@ -115,7 +116,7 @@ Value batch(Run& run, const Value& value, Arguments arguments) {
 Value slice(Run& run, const Value& value, Arguments arguments) {
   const std::int64_t slices = integer_argument(run, arguments[0], 1);
   if (slices < 1 || slices > 10'000) {
-    run.fail(Message::of(MessageCode::kTemplateCount, std::to_string(slices)));
+    run.fail(Message::of(messages::kTemplateCount, std::to_string(slices)));
     return Value();
   }
   const std::vector<Value> items = items_of(run, value);
@@ -155,7 +156,7 @@ Value length(Run& run, const Value& value, Arguments) {
   if (value.kind() == Kind::kObject)
     return Value::integer(static_cast<std::int64_t>(value.type().members.size()));
   if (!value.is_undefined())
-    run.fail(Message::of(MessageCode::kTemplateNotIterable, type_name(value)));
+    run.fail(Message::of(messages::kTemplateNotIterable, type_name(value)));
   return Value::integer(0);
 }
 
@@ -193,7 +194,7 @@ Value map(Run& run, const Value& value, Arguments arguments) {
   if (!row) {
     std::vector<std::string_view> names;
     for (const FilterRow& candidate : filter_rows()) names.push_back(candidate.name);
-    run.fail(Message::of(MessageCode::kTemplateUnknownFilter, name),
+    run.fail(Message::of(messages::kTemplateUnknownFilter, name),
              did_you_mean(closest(name, names)));
     return Value();
   }
@@ -201,13 +202,13 @@ Value map(Run& run, const Value& value, Arguments arguments) {
   std::vector<Value> inner(std::max(row->parameters.size(), given.size()));
   std::copy(given.begin(), given.end(), inner.begin());
   if (given.size() < row->required || (given.size() > row->parameters.size() && !row->rest)) {
-    run.fail(Message::of(MessageCode::kTemplateArguments, name,
-                         std::to_string(row->parameters.size()), std::to_string(given.size())));
+    run.fail(Message::of(messages::kTemplateArguments, name, std::to_string(row->parameters.size()),
+                         std::to_string(given.size())));
     return Value();
   }
   // A filter of filters would let templates recurse without end.
   if (row->rest) {
-    run.fail(Message::of(MessageCode::kTemplateUnknownFilter, name));
+    run.fail(Message::of(messages::kTemplateUnknownFilter, name));
     return Value();
   }
   for (const Value& item : items_of(run, value)) {
@@ -243,12 +244,11 @@ Value pick(Run& run, const Value& value, const Value& attribute, Arguments argum
   if (!arguments.empty() && !row) {
     std::vector<std::string_view> names;
     for (const TestRow& candidate : test_rows()) names.push_back(candidate.name);
-    run.fail(Message::of(MessageCode::kTemplateUnknownTest, name),
-             did_you_mean(closest(name, names)));
+    run.fail(Message::of(messages::kTemplateUnknownTest, name), did_you_mean(closest(name, names)));
     return Value();
   }
   if (row && given.size() != row->arguments) {
-    run.fail(Message::of(MessageCode::kTemplateArguments, name, std::to_string(row->arguments),
+    run.fail(Message::of(messages::kTemplateArguments, name, std::to_string(row->arguments),
                          std::to_string(given.size())));
     return Value();
   }

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "template/arithmetic.h"
+#include "template/messages.h"
 #include "template/operations.h"
 #include "template/python_text.h"
 #include "template/value_text.h"
@@ -21,7 +22,7 @@ namespace {
 using Kind = Value::Kind;
 
 Value fail_wrong_type(Run& run, std::string_view wanted, const Value& value) {
-  run.fail(Message::of(MessageCode::kTemplateWrongType, wanted, type_name(value)));
+  run.fail(Message::of(messages::kTemplateWrongType, wanted, type_name(value)));
   return Value();
 }
 
@@ -66,7 +67,7 @@ Value asset(Run& run, const Value& value, Arguments) {
   if (row != assets.end()) return Value::string(row->second);
   std::vector<std::string_view> names;
   for (const auto& [known, unused] : assets) names.push_back(known);
-  run.fail(Message::of(MessageCode::kTemplateNoAsset, name), did_you_mean(closest(name, names)));
+  run.fail(Message::of(messages::kTemplateNoAsset, name), did_you_mean(closest(name, names)));
   return Value();
 }
 
@@ -133,7 +134,7 @@ Value replace(Run& run, const Value& value, Arguments arguments) {
     out.append(text, start, at - start);
     out += to;
     start = at + from.size();
-    if (out.size() > kMaxText) run.fail({MessageCode::kTemplateTooMuchMemory, {}});
+    if (out.size() > kMaxText) run.fail({messages::kTemplateTooMuchMemory, {}});
     if (!from.empty()) continue;
     if (start == text.size()) break;
     out.append(text, start, step);
@@ -157,7 +158,7 @@ Value round(Run& run, const Value& value, Arguments arguments) {
   }
   if (method != "ceil" && method != "floor") {
     const std::array<std::string_view, 3> methods = {"common", "ceil", "floor"};
-    run.fail(Message::of(MessageCode::kTemplateNoSuchChoice, method, "common, ceil, floor"),
+    run.fail(Message::of(messages::kTemplateNoSuchChoice, method, "common, ceil, floor"),
              did_you_mean(closest(method, methods)));
     return Value();
   }
@@ -199,7 +200,7 @@ bool is_bounded(Run& run, const Value& value, int depth) {
   constexpr int kMaxDepth = 64;
   if (!run.count(1)) return false;
   if (depth > kMaxDepth) {
-    run.fail(Message::of(MessageCode::kTemplateTooDeep, std::to_string(kMaxDepth)));
+    run.fail(Message::of(messages::kTemplateTooDeep, std::to_string(kMaxDepth)));
     return false;
   }
   if (value.kind() == Kind::kList) {
@@ -208,7 +209,7 @@ bool is_bounded(Run& run, const Value& value, int depth) {
     }
   } else if (value.kind() == Kind::kObject) {
     if (value.type().members.empty()) {
-      run.fail(Message::of(MessageCode::kTemplateNoText, type_name(value)));
+      run.fail(Message::of(messages::kTemplateNoText, type_name(value)));
       return false;
     }
     for (const Member& member : value.type().members) {
@@ -246,7 +247,7 @@ Value truncate(Run& run, const Value& value, Arguments arguments) {
   const std::int64_t leeway = integer_argument(run, arguments[3], 5);
   const auto tail_length = static_cast<std::int64_t>(count_code_points(text_of(run, tail)));
   if (length < tail_length || leeway < 0) {
-    run.fail(Message::of(MessageCode::kTemplateTruncate, std::to_string(tail_length)));
+    run.fail(Message::of(messages::kTemplateTruncate, std::to_string(tail_length)));
     return Value();
   }
   const bool fits =
@@ -369,12 +370,12 @@ Value date(Run& run, const Value& value, Arguments arguments) {
   Date parsed;
   if (run.failed()) return Value();
   if (text.size() < 4 || !parse_date(text, parsed)) {
-    run.fail(Message::of(MessageCode::kTemplateNoDate, text));
+    run.fail(Message::of(messages::kTemplateNoDate, text));
     return Value();
   }
   if (style == "zh") return run.text(chinese_date(parsed));
   if (style == "en") return run.text(english_date(parsed));
-  run.fail(Message::of(MessageCode::kTemplateNoSuchChoice, style, "zh, en"));
+  run.fail(Message::of(messages::kTemplateNoSuchChoice, style, "zh, en"));
   return Value();
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "template/messages.h"
 
 namespace zhanting {
 
@@ -287,16 +288,16 @@ std::optional<Escape> HtmlContext::output(Message& refusal, std::optional<Messag
     case Kind::kTagOpen:
     case Kind::kEndTagOpen:
     case Kind::kTagName:
-      refusal = {MessageCode::kOutputInTagName, {}};
+      refusal = {messages::kOutputInTagName, {}};
       return std::nullopt;
     case Kind::kBeforeValue:
     case Kind::kUnquoted:
-      refusal = {MessageCode::kOutputUnquoted, {}};
-      hint = Message::of(MessageCode::kHintQuoteAttribute, attribute_);
+      refusal = {messages::kOutputUnquoted, {}};
+      hint = Message::of(messages::kHintQuoteAttribute, attribute_);
       return std::nullopt;
     default:
-      refusal = {MessageCode::kOutputInAttributeName, {}};
-      hint = Message{MessageCode::kHintWholeAttribute, {}};
+      refusal = {messages::kOutputInAttributeName, {}};
+      hint = Message{messages::kHintWholeAttribute, {}};
       return std::nullopt;
   }
 }
@@ -305,13 +306,13 @@ std::optional<Escape> HtmlContext::output_in_quoted(Message& refusal,
                                                     std::optional<Message>& hint) const {
   const bool handler = attribute_.starts_with("on");
   if (handler || attribute_ == "style" || attribute_ == "srcdoc") {
-    refusal = Message::of(MessageCode::kOutputInCodeAttribute, attribute_);
-    hint = Message{handler ? MessageCode::kHintDataAttribute : MessageCode::kHintClass, {}};
+    refusal = Message::of(messages::kOutputInCodeAttribute, attribute_);
+    hint = Message{handler ? messages::kHintDataAttribute : messages::kHintClass, {}};
     if (attribute_ == "srcdoc") hint.reset();
     return std::nullopt;
   }
   if (url_ && url_forbidden_) {
-    refusal = Message::of(MessageCode::kOutputInScheme, value_.substr(0, value_.find(':') + 1));
+    refusal = Message::of(messages::kOutputInScheme, value_.substr(0, value_.find(':') + 1));
     return std::nullopt;
   }
   return url_ && !url_decided_ ? Escape::kUrl : Escape::kAttribute;
@@ -320,14 +321,14 @@ std::optional<Escape> HtmlContext::output_in_quoted(Message& refusal,
 std::optional<Escape> HtmlContext::output_in_raw_text(Message& refusal,
                                                       std::optional<Message>& hint) const {
   if (less_) {
-    refusal = {MessageCode::kOutputInTagName, {}};
+    refusal = {messages::kOutputInTagName, {}};
     return std::nullopt;
   }
   if (escapable_) return Escape::kAttribute;
   if (json_) return Escape::kJson;
-  refusal = Message::of(MessageCode::kOutputInElement, tag_);
-  if (tag_ == "script") hint = Message{MessageCode::kHintJsonScript, {}};
-  if (tag_ == "style") hint = Message{MessageCode::kHintClass, {}};
+  refusal = Message::of(messages::kOutputInElement, tag_);
+  if (tag_ == "script") hint = Message{messages::kHintJsonScript, {}};
+  if (tag_ == "style") hint = Message{messages::kHintClass, {}};
   return std::nullopt;
 }
 

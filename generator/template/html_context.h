@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "diag/messages.h"
+#include "diag/message.h"
 
 namespace zhanting {
 

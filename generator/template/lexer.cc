@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/utf8.h"
+#include "template/messages.h"
 #include "template/python_text.h"
 
 namespace zhanting {
@@ -121,7 +122,7 @@ class Lexer {
   void lex_comment(std::size_t opener) {
     const std::size_t end = text_.find("#}", position_);
     if (end == std::string_view::npos) {
-      report(opener, 2, Message::of(MessageCode::kTemplateUnclosed, "{#"));
+      report(opener, 2, Message::of(messages::kTemplateUnclosed, "{#"));
       tokens_.cut_short = true;
       position_ = text_.size();
       return;
@@ -161,7 +162,7 @@ class Lexer {
       position_ = *behind;
       return true;
     }
-    report(opener, 2, Message::of(MessageCode::kTemplateMissingEnd, "raw", "endraw"));
+    report(opener, 2, Message::of(messages::kTemplateMissingEnd, "raw", "endraw"));
     tokens_.cut_short = true;
     position_ = text_.size();
     return true;
@@ -181,7 +182,7 @@ class Lexer {
       if (at("{{") || at("{%") || at("{#")) break;
       if (!lex_token()) return skip_tag(closer, end);
     }
-    report(opener, 2, Message::of(MessageCode::kTemplateUnclosed, text_.substr(opener, 2)));
+    report(opener, 2, Message::of(messages::kTemplateUnclosed, text_.substr(opener, 2)));
     tokens_.all.resize(first, Token{});  // what was read may be anything
     add(TokenKind::kBad, opener, 2);
     add(end, position_, 0);
@@ -267,7 +268,7 @@ class Lexer {
     std::size_t end = begin + 1;
     while (end < text_.size() && text_[end] != quote) end += text_[end] == '\\' ? 2 : 1;
     if (end >= text_.size()) {
-      report(begin, 1, {MessageCode::kTemplateStringUnclosed, {}});
+      report(begin, 1, {messages::kTemplateStringUnclosed, {}});
       ++position_;
       return false;
     }
@@ -357,7 +358,7 @@ class Lexer {
   bool report_character(const Decoded& read) {
     const auto length = static_cast<std::size_t>(read.length);
     report(position_, length,
-           Message::of(MessageCode::kTemplateUnexpectedCharacter, text_.substr(position_, length)),
+           Message::of(messages::kTemplateUnexpectedCharacter, text_.substr(position_, length)),
            did_you_mean(ascii_for(read.code_point)));
     return false;
   }

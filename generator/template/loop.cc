@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "template/messages.h"
 #include "template/operations.h"
 #include "template/value_text.h"
 
@@ -80,10 +81,10 @@ void unpack(Run& run, const Value& item, std::span<Value> targets) {
   const bool object = item.kind() == Kind::kObject && item.type().name == "group";
   if (item.kind() != Kind::kList && !object)
     return run.fail(
-        Message::of(MessageCode::kTemplateUnpack, type_name(item), std::to_string(targets.size())));
+        Message::of(messages::kTemplateUnpack, type_name(item), std::to_string(targets.size())));
   const std::size_t size = object ? item.type().members.size() : item.size();
   if (size != targets.size()) {
-    return run.fail(Message::of(MessageCode::kTemplateUnpack,
+    return run.fail(Message::of(messages::kTemplateUnpack,
                                 fmt::format("{}[{}]", type_name(item), size),
                                 std::to_string(targets.size())));
   }
@@ -97,7 +98,7 @@ Value range(Run& run, std::span<const Value> arguments) {
     // range(stop), range(start, stop), range(start, stop, step)
     std::int64_t& number = numbers[arguments.size() == 1 ? 1 : n];
     if (!to_index(arguments[n], number))
-      run.fail(Message::of(MessageCode::kTemplateWrongType, "int", type_name(arguments[n])));
+      run.fail(Message::of(messages::kTemplateWrongType, "int", type_name(arguments[n])));
   }
   const auto [start, stop, step] = numbers;
   std::vector<Value> items;
@@ -107,7 +108,7 @@ Value range(Run& run, std::span<const Value> arguments) {
   const bool countable = step != 0 && bounded(start) && bounded(stop) && bounded(step);
   const std::int64_t span = step > 0 ? stop - start : start - stop;
   if (!countable || span / std::max<std::int64_t>(std::abs(step), 1) >= kMaxRange) {
-    run.fail(Message::of(MessageCode::kTemplateRange, std::to_string(kMaxRange)));
+    run.fail(Message::of(messages::kTemplateRange, std::to_string(kMaxRange)));
     return Value();
   }
   for (std::int64_t n = start; step > 0 ? n < stop : n > stop; n += step)

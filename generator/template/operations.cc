@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "template/messages.h"
 #include "template/python_text.h"
 #include "template/value_text.h"
 
@@ -16,7 +17,7 @@ using Kind = Value::Kind;
 constexpr int kMaxDepth = 40;  // of values that are compared
 
 void fail_types(Run& run, std::string_view operation, const Value& a, const Value& b) {
-  run.fail(Message::of(MessageCode::kTemplateOperands, operation, type_name(a), type_name(b)));
+  run.fail(Message::of(messages::kTemplateOperands, operation, type_name(a), type_name(b)));
 }
 
 }  // namespace
@@ -64,7 +65,7 @@ std::vector<Value> items_of(Run& run, const Value& value) {
       i += length;
     }
   } else {
-    run.fail(Message::of(MessageCode::kTemplateNotIterable, type_name(value)));
+    run.fail(Message::of(messages::kTemplateNotIterable, type_name(value)));
   }
   return items;
 }

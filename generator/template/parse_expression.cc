@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "template/messages.h"
 #include "template/python_text.h"
 
 namespace zhanting {
@@ -43,8 +44,7 @@ Expr* ExpressionParser::make(ExprKind kind, const Token& token, std::vector<Expr
   }
   expr.items = std::move(items);
   if (expr.depth > kMaxDepth) {
-    reader_.report(expr.mark,
-                   Message::of(MessageCode::kTemplateTooDeep, std::to_string(kMaxDepth)));
+    reader_.report(expr.mark, Message::of(messages::kTemplateTooDeep, std::to_string(kMaxDepth)));
     return bad();
   }
   return &expr;
@@ -58,7 +58,7 @@ Expr* ExpressionParser::parse() {
   if (reader_.failed()) return bad();
   if (depth_ >= kMaxDepth) {
     reader_.report(TokenReader::mark_of(reader_.peek()),
-                   Message::of(MessageCode::kTemplateTooDeep, std::to_string(kMaxDepth)));
+                   Message::of(messages::kTemplateTooDeep, std::to_string(kMaxDepth)));
     return bad();
   }
   ++depth_;
@@ -80,7 +80,7 @@ Expr* ExpressionParser::parse_without_condition() {
 bool ExpressionParser::parse_quoted_name(std::string_view tag, std::string_view& out, Mark& mark) {
   const Token& token = reader_.peek();
   if (token.kind != TokenKind::kString) {
-    reader_.report(TokenReader::mark_of(token), Message::of(MessageCode::kTemplateQuotedName, tag));
+    reader_.report(TokenReader::mark_of(token), Message::of(messages::kTemplateQuotedName, tag));
     return false;
   }
   out = tree_.strings.emplace_back(reader_.next().text);
@@ -195,7 +195,7 @@ Expr* ExpressionParser::parse_unary(bool with_filters) {
   if (reader_.at_operator("-") || reader_.at_operator("+")) {
     if (++depth_ > kMaxDepth) {
       reader_.report(TokenReader::mark_of(token),
-                     Message::of(MessageCode::kTemplateTooDeep, std::to_string(kMaxDepth)));
+                     Message::of(messages::kTemplateTooDeep, std::to_string(kMaxDepth)));
       return bad();
     }
     const bool minus = reader_.next().text == "-";
@@ -253,7 +253,7 @@ Expr* ExpressionParser::parse_primary() {
     default:
       break;
   }
-  reader_.report(MessageCode::kTemplateExpectedValue);
+  reader_.report(messages::kTemplateExpectedValue);
   return bad();
 }
 
@@ -273,7 +273,7 @@ Expr* ExpressionParser::parse_number() {
       return expr;
     }
   }
-  reader_.report(expr->mark, Message::of(MessageCode::kTemplateBadNumber, token.text));
+  reader_.report(expr->mark, Message::of(messages::kTemplateBadNumber, token.text));
   return bad();
 }
 
@@ -357,7 +357,7 @@ Expr* ExpressionParser::parse_attribute(Expr* expr) {
     return make(ExprKind::kSubscript, token, {expr, index});
   }
   if (token.kind != TokenKind::kName) {
-    reader_.report(MessageCode::kTemplateExpectedName);
+    reader_.report(messages::kTemplateExpectedName);
     return bad();
   }
   reader_.next();
@@ -395,7 +395,7 @@ Expr* ExpressionParser::parse_test(Expr* expr) {
   const Token& token = reader_.peek();
   // `in` names a test here.
   if (token.kind != TokenKind::kName) {
-    reader_.report(MessageCode::kTemplateExpectedName);
+    reader_.report(messages::kTemplateExpectedName);
     return bad();
   }
   reader_.next();
@@ -423,7 +423,7 @@ void ExpressionParser::parse_arguments(Expr& call) {
       argument.name = reader_.next().text;
       reader_.next();
     } else if (!call.arguments.empty() && !call.arguments.back().name.empty()) {
-      reader_.report(argument.mark, {MessageCode::kTemplatePositionalAfterKeyword, {}});
+      reader_.report(argument.mark, {messages::kTemplatePositionalAfterKeyword, {}});
       return;
     }
     argument.value = parse();

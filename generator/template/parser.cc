@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/text.h"
+#include "template/messages.h"
 #include "template/parse_expression.h"
 
 namespace zhanting {
@@ -85,7 +86,7 @@ class Parser {
     const Token token = reader_.peek();
     const Mark mark = TokenReader::mark_of(token);
     if (token.kind != TokenKind::kName) {
-      reader_.report(MessageCode::kTemplateExpectedTag);
+      reader_.report(messages::kTemplateExpectedTag);
       reader_.finish_tag();
       return true;
     }
@@ -96,7 +97,7 @@ class Parser {
     } else if (!is_one_of(token.text, kTags)) {
       report_unknown(token.text, mark);
     } else if (open_.size() >= kMaxNesting) {
-      reader_.report(mark, Message::of(MessageCode::kTemplateTooDeep, std::to_string(kMaxNesting)));
+      reader_.report(mark, Message::of(messages::kTemplateTooDeep, std::to_string(kMaxNesting)));
       reader_.abandon();
     } else {
       parse_known(body, token.text, mark);
@@ -115,7 +116,7 @@ class Parser {
     const auto was_unknown = [&](std::string_view tag) { return is_one_of(tag, unknown_); };
     const bool after_unknown = word.starts_with("end") ? was_unknown(word.substr(3))
                                                        : was_unknown("if") || was_unknown("for");
-    if (!after_unknown) reader_.report(mark, Message::of(MessageCode::kTemplateStrayTag, word));
+    if (!after_unknown) reader_.report(mark, Message::of(messages::kTemplateStrayTag, word));
     reader_.finish_tag();
   }
 
@@ -124,7 +125,7 @@ class Parser {
     if (!end_of_unknown) {
       std::vector<std::string_view> known(kTags.begin(), kTags.end());
       known.insert(known.end(), kInnerTags.begin(), kInnerTags.end());
-      reader_.report(mark, Message::of(MessageCode::kTemplateUnknownTag, word),
+      reader_.report(mark, Message::of(messages::kTemplateUnknownTag, word),
                      did_you_mean(closest(word, known)));
       // Its end is not a mistake of its own, nor is the end of what was meant.
       unknown_.push_back(word);
@@ -168,7 +169,7 @@ class Parser {
   void report_missing_end(const Open& closed, std::string_view end) {
     tree_.lacks_end = true;
     if (tokens_.cut_short || is_one_of(end, unknown_)) return;
-    reader_.report(closed.mark, Message::of(MessageCode::kTemplateMissingEnd, closed.tag, end));
+    reader_.report(closed.mark, Message::of(messages::kTemplateMissingEnd, closed.tag, end));
     reader_.clear_failure();
   }
 

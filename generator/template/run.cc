@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "template/messages.h"
+
 namespace zhanting {
 
 namespace {
@@ -44,7 +46,7 @@ const ListType& computed_list_type() {
 }
 
 void* Run::allocate(std::size_t bytes) {
-  if (arena_.bytes() + bytes > kMaxBytes) fail({MessageCode::kTemplateTooMuchMemory, {}});
+  if (arena_.bytes() + bytes > kMaxBytes) fail({messages::kTemplateTooMuchMemory, {}});
   return arena_.allocate(bytes);
 }
 
@@ -83,7 +85,7 @@ void Run::fail(Message message, std::optional<Message> hint) {
 
 bool Run::count(std::size_t steps) {
   steps_ += steps;
-  if (steps_ > kMaxSteps) fail({MessageCode::kTemplateTooLong, {}});
+  if (steps_ > kMaxSteps) fail({messages::kTemplateTooLong, {}});
   return !failed_;
 }
 

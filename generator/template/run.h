@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "data/value.h"
-#include "diag/messages.h"
+#include "diag/message.h"
 
 namespace zhanting {
 

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "template/compiler.h"
 #include "template/evaluate.h"
+#include "template/messages.h"
 #include "template/parser.h"
 #include "template/program.h"
 
@@ -75,7 +76,7 @@ class References {
       if (!target) continue;
       const int below = path_.size() > kMaxChain ? kMaxChain : visit(*target);
       if (below + 1 >= kMaxChain) {
-        report(at, node, Message::of(MessageCode::kTemplateTooDeep, std::to_string(kMaxChain)));
+        report(at, node, Message::of(messages::kTemplateTooDeep, std::to_string(kMaxChain)));
         continue;
       }
       targets_[&node] = *target;
@@ -92,7 +93,7 @@ class References {
     if (row == index_.end()) {
       std::vector<std::string_view> names;
       for (const auto& [name, unused] : index_) names.push_back(name);
-      report(at, node, Message::of(MessageCode::kTemplateUnknownTemplate, node.text),
+      report(at, node, Message::of(messages::kTemplateUnknownTemplate, node.text),
              did_you_mean(closest(node.text, names)));
       return std::nullopt;
     }
@@ -101,7 +102,7 @@ class References {
     std::string circle;
     for (auto step = begin; step != path_.end(); ++step) circle += files_[*step].name + " → ";
     report(at, node,
-           Message::of(MessageCode::kTemplateCircle, node.text, circle + files_[*begin].name));
+           Message::of(messages::kTemplateCircle, node.text, circle + files_[*begin].name));
     return std::nullopt;
   }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "template/messages.h"
+
 namespace zhanting {
 
 namespace {
@@ -53,7 +55,7 @@ Name TokenReader::expect_name() {
   const Token& token = peek();
   const bool word = std::find(kWords.begin(), kWords.end(), token.text) != kWords.end();
   if (token.kind != TokenKind::kName || word) {
-    report(MessageCode::kTemplateExpectedName);
+    report(messages::kTemplateExpectedName);
     return {};
   }
   next();
@@ -69,7 +71,7 @@ std::string TokenReader::found() const {
 }
 
 void TokenReader::report_expected(std::string_view what) {
-  report(mark_of(peek()), Message::of(MessageCode::kTemplateExpected, what, found()));
+  report(mark_of(peek()), Message::of(messages::kTemplateExpected, what, found()));
 }
 
 void TokenReader::report(MessageCode code) {

@@ -6,6 +6,7 @@
 
 #include "base/escape.h"
 #include "base/utf8.h"
+#include "template/messages.h"
 #include "template/python_text.h"
 
 namespace zhanting {
@@ -54,8 +55,8 @@ void check_url(Run& run, const Value& value, std::string_view url) {
   const bool hidden = value.kind() == Kind::kHtml && url.find('&') != std::string_view::npos &&
                       url.find('&') < url.find_first_of("/?#");
   if (is_allowed_url(url, decided) && !hidden) return;
-  run.fail(Message::of(MessageCode::kTemplateUrlScheme, prefix_code_points(url, 60)),
-           Message{MessageCode::kHintUrlSchemes, {}});
+  run.fail(Message::of(messages::kTemplateUrlScheme, prefix_code_points(url, 60)),
+           Message{messages::kHintUrlSchemes, {}});
 }
 
 }  // namespace
@@ -115,8 +116,8 @@ void append_text(Run& run, const Value& value, std::string& out) {
       out += value.as_string();
       return;
     default:
-      run.fail(Message::of(MessageCode::kTemplateNoText, type_name(value)),
-               value.kind() == Kind::kList ? std::optional(Message{MessageCode::kHintJoin, {}})
+      run.fail(Message::of(messages::kTemplateNoText, type_name(value)),
+               value.kind() == Kind::kList ? std::optional(Message{messages::kHintJoin, {}})
                                            : std::nullopt);
   }
 }
@@ -144,7 +145,7 @@ void append_output(Run& run, const Value& value, Escape escape, std::size_t url_
     case Escape::kAttribute:
     case Escape::kUrl:
       if (value.kind() == Kind::kLazyHtml) {
-        return run.fail({MessageCode::kTemplateStoryInAttribute, {}});
+        return run.fail({messages::kTemplateStoryInAttribute, {}});
       }
       if (value.kind() == Kind::kHtml) {
         append_escaped_as(value.as_string(), true, out);

@@ -1,6 +1,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "diag/messages.h"
 #include "site_test.h"
 
 /// Mistakes that need bytes, links, modes or folders that a text file cannot show.
@@ -28,14 +29,14 @@ TEST(Encoding, Utf16IsNamed) {
   EXPECT_EQ(found.path, "content/pages/about.md");
   EXPECT_EQ(found.line, 1U);
   EXPECT_EQ(found.column, 1U);
-  EXPECT_EQ(found.message.code, MessageCode::kNotUtf8Utf16);
+  EXPECT_EQ(found.message.code, messages::kNotUtf8Utf16);
 }
 
 TEST(Encoding, OfAStoryIsToldOnceAndNothingOfItsTextOrOfLinksToIt) {
   SiteTest site;
   site.write("content/branches/patrol.md", "\xC7\xE5\xCB\xAE\n").build();
   ASSERT_EQ(site.result().diagnostics.all().size(), 1U) << site.diagnostics();
-  EXPECT_EQ(site.result().diagnostics.all().front().message.code, MessageCode::kNotUtf8Gbk);
+  EXPECT_EQ(site.result().diagnostics.all().front().message.code, messages::kNotUtf8Gbk);
 }
 
 TEST(Encoding, OfATemplateCountsToo) {

@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "base/files.h"
-#include "diag/messages.h"
+#include "diag/message.h"
 #include "pipeline/build.h"
 #include "pipeline/live_build.h"
 

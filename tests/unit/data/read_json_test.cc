@@ -60,7 +60,7 @@ std::string read(std::string_view text) {
   std::string out;
   for (const Diagnostic& each : diagnostics.all())
     out += std::to_string(each.line) + ":" + std::to_string(each.column) + " " +
-           std::string(name_of(each.message.code)) + " ";
+           std::string(each.message.code.row().name) + " ";
   if (node) show(*node, out);
   return out;
 }

@@ -67,7 +67,7 @@ class Showcase {
       lines += diagnostic.path + ":" + std::to_string(diagnostic.line) + ":" +
                std::to_string(diagnostic.column) + ": " +
                (diagnostic.severity == Severity::kError ? "error " : "") +
-               std::string(name_of(diagnostic.message.code)) + "\n";
+               std::string(diagnostic.message.code.row().name) + "\n";
     }
     return lines;
   }

@@ -1,4 +1,6 @@
 #include "serve/problems.h"
+#include "load/messages.h"
+#include "model/messages.h"
 
 #include <gtest/gtest.h>
 
@@ -15,8 +17,8 @@ nlohmann::json problems(const Diagnostics& diagnostics, const FileSystem& files,
 Diagnostics one_error(std::uint32_t line, std::uint32_t column, std::uint32_t length) {
   static const std::string path = "content/site.json";
   Diagnostics diagnostics;
-  diagnostics.error({&path, line, column, length}, Message::of(MessageCode::kHintText, "<b>坏</b>"),
-                    Message::of(MessageCode::kHintText, "改"));
+  diagnostics.error({&path, line, column, length}, Message::of(messages::kHintText, "<b>坏</b>"),
+                    Message::of(messages::kHintText, "改"));
   return diagnostics;
 }
 
@@ -38,7 +40,7 @@ TEST(Problems, HavePlaceLineMarkAndHint) {
 TEST(Problems, AMistakeAboutAWholeFileHasNoLine) {
   const auto files = make_memory_files();
   Diagnostics diagnostics;
-  diagnostics.error_in("content/x.jsn", Message::of(MessageCode::kUnknownFile, "x.jsn"));
+  diagnostics.error_in("content/x.jsn", Message::of(messages::kUnknownFile, "x.jsn"));
   const auto json = problems(diagnostics, *files);
   EXPECT_EQ(json["list"][0]["place"], "content/x.jsn:1:1");
   EXPECT_FALSE(json["list"][0].contains("line"));
@@ -68,7 +70,7 @@ TEST(Problems, WarningsAloneAreNotUrgentAndThePageIsUpToDate) {
   const auto files = make_memory_files();
   const std::string path = "content/site.json";
   Diagnostics diagnostics;
-  diagnostics.warning({&path, 1, 1, 1}, {MessageCode::kNotAFile, {}});
+  diagnostics.warning({&path, 1, 1, 1}, {messages::kNotAFile, {}});
   const auto warned = problems(diagnostics, *files, Language::kChinese);
   EXPECT_EQ(warned["urgent"], false);
   EXPECT_EQ(warned["title"], "1 个警告");
@@ -85,7 +87,7 @@ TEST(Problems, AListWithoutEndIsCutAndCounted) {
   const auto files = make_memory_files();
   Diagnostics diagnostics;
   for (std::size_t i = 0; i < kMostProblems + 7; ++i)
-    diagnostics.error_in(std::to_string(i), {MessageCode::kNotAFile, {}});
+    diagnostics.error_in(std::to_string(i), {messages::kNotAFile, {}});
   const auto json = problems(diagnostics, *files);
   EXPECT_EQ(json["list"].size(), kMostProblems);
   EXPECT_EQ(json["more"], "and 7 more");

@@ -1,4 +1,7 @@
 #include "serve/watch.h"
+#include "base/files.h"
+#include "serve/messages.h"
+#include "serve/source_cache.h"
 
 #include <gtest/gtest.h>
 #include <sched.h>
@@ -10,9 +13,6 @@
 #include <functional>
 #include <future>
 #include <thread>
-
-#include "base/files.h"
-#include "serve/source_cache.h"
 
 namespace zhanting {
 namespace {
@@ -249,7 +249,7 @@ TEST_F(WatchLimits, OfFoldersAreSaidAndEverythingIsLookedAtInstead) {
     Watch watch(folder_);
     const auto fault = watch.start();
     ASSERT_TRUE(fault);
-    EXPECT_EQ(fault->code, MessageCode::kServeWatchLimit);
+    EXPECT_EQ(fault->code, messages::kServeWatchLimit);
     EXPECT_EQ(fault->arguments.at(0), folder_ + "/content/branches");
     expect_followed(watch);
   });
@@ -264,7 +264,7 @@ TEST_F(WatchLimits, AreSaidOfFoldersThatComeLaterToo) {
     EXPECT_TRUE(watch.wait(20ms).everything);
     const auto fault = watch.take_fault();
     ASSERT_TRUE(fault);
-    EXPECT_EQ(fault->code, MessageCode::kServeWatchLimit);
+    EXPECT_EQ(fault->code, messages::kServeWatchLimit);
     EXPECT_EQ(fault->arguments.at(0), folder_ + "/content/themes");
     EXPECT_FALSE(watch.take_fault());
     expect_followed(watch);
@@ -285,7 +285,7 @@ TEST_F(WatchLimits, OfWatchersAreSaidAndEverythingIsLookedAtInstead) {
     const auto fault = watch.start();
     ::setrlimit(RLIMIT_NOFILE, &files);
     ASSERT_TRUE(fault);
-    EXPECT_EQ(fault->code, MessageCode::kServeInstanceLimit);
+    EXPECT_EQ(fault->code, messages::kServeInstanceLimit);
     expect_followed(watch);
   });
 }

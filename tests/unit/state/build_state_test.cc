@@ -1,4 +1,5 @@
 #include "state/build_state.h"
+#include "markdown/messages.h"
 
 #include <gtest/gtest.h>
 
@@ -25,8 +26,8 @@ BuildState a_state() {
                                      .column = 8,
                                      .length = 2,
                                      .severity = Severity::kWarning,
-                                     .message = {MessageCode::kRawHtml, {}},
-                                     .hint = Message{MessageCode::kHintNoRawHtml, {}}});
+                                     .message = {messages::kRawHtml, {}},
+                                     .hint = Message{messages::kHintNoRawHtml, {}}});
   state.facts.stories["content/pages/x.md"] = story;
   return state;
 }

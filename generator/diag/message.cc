@@ -1,38 +1,9 @@
-#include "diag/messages.h"
-
-#include <algorithm>
+#include "diag/message.h"
 
 namespace zhanting {
 
-namespace {
-
-constexpr MessageRow kRows[] = {
-#define MESSAGE(code, name, zh, en) {name, zh, en},
-#include "diag/messages.def"
-#undef MESSAGE
-};
-
-}  // namespace
-
-std::span<const MessageRow> message_rows() {
-  return kRows;
-}
-
-std::string_view name_of(MessageCode code) {
-  return kRows[static_cast<std::size_t>(code)].name;
-}
-
-bool find_message_code(std::string_view name, MessageCode& out) {
-  const auto row =
-      std::find_if(std::begin(kRows), std::end(kRows),
-                   [&](const MessageRow& candidate) { return candidate.name == name; });
-  if (row == std::end(kRows)) return false;
-  out = static_cast<MessageCode>(row - std::begin(kRows));
-  return true;
-}
-
 std::string text_of(const Message& message, Language language) {
-  const MessageRow& row = kRows[static_cast<std::size_t>(message.code)];
+  const MessageRow& row = message.code.row();
   const std::string_view pattern = language == Language::kChinese ? row.chinese : row.english;
   std::string out;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
