@@ -261,9 +261,7 @@ void load_theme(const std::string& source, const FileSystem& files, Documents& d
   Walk walk(source, files, documents, diagnostics);
   walk.theme("templates", "", documents.templates, true);
   walk.theme("assets", "", documents.assets, false);
-  for (ThemeFile& file : documents.templates) {
-    if (check_utf8(&file.path, file.bytes, diagnostics)) file.bytes = without_bom(file.bytes);
-  }
+  for (ThemeFile& file : documents.templates) file.bytes = without_bom(file.bytes);
   add_defaults(built_in_templates(), documents.templates);
   add_defaults(built_in_assets(), documents.assets);
 }

@@ -79,17 +79,26 @@ void StatementCompiler::compile(const Node& node) {
 void StatementCompiler::compile_text(const Node& node) {
   if (silent_) return report_unseen(node);
   const std::string before = context_.describe();
-  context_.advance(node.text);
-  if (context_.has_cut_name())
-    builder_.report({node.mark.offset, 1}, Message::of(messages::kTemplateNameCut, before));
-  const std::size_t url = context_.began_open_url() ? context_.url_bytes() : 0;
   std::string text = replace_all(node.text, "\r\n", "\n");
   std::replace(text.begin(), text.end(), '\r', '\n');
+  context_.advance(text);
+  if (context_.has_cut_name())
+    builder_.report({node.mark.offset, 1}, Message::of(messages::kTemplateNameCut, before));
+  if (context_.has_late_refresh())
+    builder_.report(last_output_, {messages::kOutputInRefresh, {}},
+                    Message{messages::kHintRefresh, {}});
+  const std::size_t size = text.size();
   program_.texts.push_back(std::move(text));
   builder_.emit(Op::kText, node.mark, 0, 0, 0,
                 static_cast<std::uint32_t>(program_.texts.size() - 1));
-  if (context_.began_open_url())
-    builder_.emit(Op::kUrlStart, node.mark, 0, 0, 0, static_cast<std::uint32_t>(url));
+  for (const HtmlContext::UrlEvent& event : context_.url_events()) {
+    const auto behind = static_cast<std::uint32_t>(size - event.offset);
+    if (event.begins) last_output_ = {node.mark.offset + event.offset, 1};  // none in it yet
+    builder_.emit(event.begins ? Op::kUrlStart : Op::kUrlEnd, last_output_, 0, 0, 0, behind)
+        .escape = event.use == UrlUse::kVisit  ? Escape::kUrl
+                  : event.use == UrlUse::kLoad ? Escape::kSource
+                                               : Escape::kSources;
+  }
 }
 
 void StatementCompiler::report_unseen(const Node& node) {
@@ -116,6 +125,7 @@ void StatementCompiler::compile_print(const Node& node) {
                     Message{messages::kHintToJson, {}});
   }
   context_.after_output();
+  last_output_ = expr.mark;
   if (escape == Escape::kText && expressions_.put_out_call(expr)) return;
   const Register value = expressions_.eval(expr);
   builder_.emit(Op::kOutput, expr.mark, value).escape = escape.value_or(Escape::kAttribute);

@@ -94,6 +94,7 @@ class StatementCompiler {
   CodeBuilder builder_;
   ExpressionCompiler expressions_;
   HtmlContext context_;
+  Mark last_output_;
   std::deque<Pending> pending_;
   int scopes_ = 0;       // 0: names that are set are the template's own
   bool silent_ = false;  // after extends: what stands outside blocks is not put out

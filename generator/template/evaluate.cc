@@ -94,7 +94,7 @@ class Renderer {
     const Instruction* const code = program.code.data();
     Value* const r = frame.registers;
     std::size_t url_start = 0;
-    std::vector<std::size_t> captures;
+    std::vector<std::pair<std::size_t, std::size_t>> captures;  // where they began; url_start
     for (;;) {
       const Instruction& i = code[pc++];
       switch (i.op) {
@@ -107,6 +107,11 @@ class Renderer {
         case Op::kUrlStart:
           url_start = out_.size() - i.d;
           continue;
+        case Op::kUrlEnd: {
+          const std::size_t size = out_.size() - url_start - i.d;
+          check_url(run_, Value(), i.escape, std::string_view(out_).substr(url_start, size));
+          break;
+        }
         case Op::kConstant:
           r[i.a] = program.constants[i.d];
           continue;
@@ -241,10 +246,11 @@ class Renderer {
           run_block(frame, i.d);
           break;
         case Op::kCaptureBegin:
-          captures.push_back(out_.size());
+          captures.emplace_back(out_.size(), url_start);
           continue;
         case Op::kCaptureEnd:
-          r[i.a] = cut(captures.back());
+          r[i.a] = cut(captures.back().first);
+          url_start = captures.back().second;
           captures.pop_back();
           break;
         case Op::kReturn:

@@ -12,12 +12,8 @@ namespace zhanting {
 
 namespace {
 
-constexpr std::array<std::string_view, 13> kUrlAttributes = {
-    "href",       "src",        "action",   "formaction", "poster", "cite",    "data",
-    "xlink:href", "background", "longdesc", "manifest",   "ping",   "codebase"};
 constexpr std::array<std::string_view, 9> kRawTextTags = {
     "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext"};
-constexpr std::array<std::string_view, 4> kSchemes = {"http", "https", "mailto", "tel"};
 
 template <std::size_t N>
 bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -40,27 +36,21 @@ bool is_json_type(std::string_view type) {
   return word == "application/json" || word == "application/ld+json";
 }
 
-}  // namespace
-
-bool is_allowed_url(std::string_view text, bool& decided) {
-  std::string scheme;
-  decided = true;
-  for (const char c : text) {
-    // Browsers skip white space in a scheme and control characters before it.
-    if (static_cast<unsigned char>(c) < 0x20 || (c == ' ' && scheme.empty())) continue;
-    if (c == ':') return is_one_of(to_lower_ascii(scheme), kSchemes);
-    const bool in_scheme =
-        is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
-    if (!in_scheme) return true;
-    scheme += c;
-  }
-  decided = false;
-  return true;
+bool is_refresh(std::string_view http_equiv) {
+  return to_lower_ascii(trim(http_equiv)) == "refresh";
 }
 
+/// Where the address begins in the content of a redirection, "0; url=…"; 0 before that.
+std::size_t behind_refresh_word(std::string_view content) {
+  const std::size_t word = to_lower_ascii(content).find("url=");
+  return word == std::string_view::npos ? 0 : word + 4;
+}
+
+}  // namespace
+
 void HtmlContext::advance(std::string_view text) {
-  url_bytes_ = 0;
-  url_began_ = false;
+  events_.clear();
+  late_refresh_ = false;
   cut_ = false;
   for (std::size_t i = 0; i < text.size();) i = step(text, i);
 }
@@ -121,7 +111,7 @@ std::size_t HtmlContext::step(std::string_view text, std::size_t i) {
       kind_ = Kind::kInTag;
       return i;
     case Kind::kBeforeValue:
-      begin_value(c);
+      begin_value(c, i);
       return i + 1;
     case Kind::kUnquoted:
       if (!is_space(c) && c != '>') {
@@ -155,7 +145,8 @@ void HtmlContext::step_tag_open(char c) {
   } else if (is_letter(c)) {
     kind_ = Kind::kTagName;
     tag_ = lower(c);
-    script_type_.clear();
+    told_.clear();
+    content_computed_ = false;
   } else {
     kind_ = Kind::kText;
   }
@@ -172,51 +163,93 @@ void HtmlContext::begin_attribute(char c) {
   attribute_ = lower(c);
 }
 
-void HtmlContext::begin_value(char c) {
+void HtmlContext::begin_value(char c, std::size_t i) {
   if (is_space(c)) return;
   if (c == '>') return end_tag();
   value_.clear();
-  url_ = is_one_of(attribute_, kUrlAttributes);
-  url_decided_ = false;
-  url_forbidden_ = false;
-  url_computed_ = false;
-  url_began_ = true;
+  url_ = UrlUse::kNone;
   if (c == '"' || c == '\'') {
     kind_ = Kind::kQuoted;
     quote_ = c;
+    begin_url(url_use(tag_, attribute_, told_), i + 1);
   } else {
     kind_ = Kind::kUnquoted;
     value_ = c;
   }
 }
 
+bool HtmlContext::in_telling_attribute() const {
+  return (tag_ == "script" && attribute_ == "type") || (tag_ == "link" && attribute_ == "rel") ||
+         (tag_ == "meta" && attribute_ == "http-equiv");
+}
+
+bool HtmlContext::in_refresh() const {
+  return tag_ == "meta" && attribute_ == "content" && is_refresh(told_);
+}
+
 std::size_t HtmlContext::step_quoted(std::string_view text, std::size_t i) {
   const std::size_t end = std::min(text.find(quote_, i), text.size());
-  const std::string_view piece = text.substr(i, end - i);
-  if (attribute_ == "type") value_ += piece;
-  if (url_ && !url_decided_) decide_url(piece);
-  url_bytes_ = end - i;
+  follow_url(text.substr(i, end - i), i);
   if (end == text.size()) return end;
+  end_url(end);
   end_attribute();
-  url_bytes_ = 0;
   return end + 1;
 }
 
+void HtmlContext::follow_url(std::string_view piece, std::size_t offset) {
+  const std::size_t end = offset + piece.size();
+  if (in_telling_attribute()) value_ += piece;
+  if (in_refresh() && url_ == UrlUse::kNone) {
+    value_ += piece;
+    const std::size_t behind = behind_refresh_word(value_);
+    if (behind == 0) return;
+    piece = piece.substr(piece.size() - std::min(piece.size(), value_.size() - behind));
+    begin_url(UrlUse::kLoad, end - piece.size());
+  }
+  if (url_ == UrlUse::kLoads && piece.find_first_of(kUrlSeparators) != std::string_view::npos) {
+    end_url(offset + piece.find_first_of(kUrlSeparators));
+    piece = piece.substr(piece.find_last_of(kUrlSeparators) + 1);
+    begin_url(UrlUse::kLoads, end - piece.size());
+  }
+  decide_url(piece);
+}
+
+void HtmlContext::begin_url(UrlUse use, std::size_t offset) {
+  url_ = use;
+  url_open_ = use != UrlUse::kNone;
+  url_forbidden_ = false;
+  url_host_ = false;
+  url_computed_ = false;
+  if (use == UrlUse::kNone) return;
+  value_.clear();
+  events_.push_back({true, offset, use});
+}
+
 void HtmlContext::decide_url(std::string_view piece) {
+  if (!url_open_) return;
   if (url_computed_) {
-    const std::size_t mark = piece.find_first_of(":/?#");
-    // A colon may end the scheme that was put out: that is for the check at each output.
-    url_decided_ = mark != std::string_view::npos && piece[mark] != ':';
+    // A colon may end the scheme that was put out, a slash double another: the end tells.
+    const std::size_t mark = piece.find_first_of(":/?#&");
+    const bool decided = mark != std::string_view::npos && piece[mark] != ':' && piece[mark] != '&';
+    if (url_ == UrlUse::kVisit) url_open_ = !decided;
     return;
   }
   value_ += piece;
-  const bool allowed = is_allowed_url(value_, url_decided_);
-  if (url_decided_) url_forbidden_ = !allowed;
+  const UrlJudgement judgement = judge_url(value_, url_);
+  url_forbidden_ = judgement == UrlJudgement::kScheme;
+  url_host_ = judgement == UrlJudgement::kHost;
+  url_open_ = judgement == UrlJudgement::kOpen || url_host_;
+}
+
+void HtmlContext::end_url(std::size_t offset) {
+  if (url_open_ && url_computed_) events_.push_back({false, offset, url_});
 }
 
 void HtmlContext::end_attribute() {
-  if (tag_ == "script" && attribute_ == "type" && !end_tag_) script_type_ = value_;
   kind_ = Kind::kInTag;
+  if (end_tag_ || !in_telling_attribute()) return;
+  if (told_.empty()) told_ = value_;  // of two attributes of one name the first counts
+  late_refresh_ = late_refresh_ || (content_computed_ && is_refresh(told_));
 }
 
 void HtmlContext::end_tag() {
@@ -224,7 +257,7 @@ void HtmlContext::end_tag() {
   if (end_tag_ || !is_one_of(tag_, kRawTextTags)) return;
   kind_ = Kind::kRawText;
   escapable_ = tag_ == "title" || tag_ == "textarea";
-  json_ = tag_ == "script" && is_json_type(script_type_);
+  json_ = tag_ == "script" && is_json_type(told_);
   less_ = false;
 }
 
@@ -270,7 +303,9 @@ void HtmlContext::interrupt() {
 void HtmlContext::after_output() {
   dashes_ = 0;
   url_computed_ = true;
-  if (attribute_ == "type" && kind_ == Kind::kQuoted) value_ += '?';  // not known: no JSON
+  if (kind_ != Kind::kQuoted) return;
+  if (in_telling_attribute()) value_ += '?';  // not known: neither JSON nor harmless
+  if (tag_ == "meta" && attribute_ == "content") content_computed_ = true;
 }
 
 std::optional<Escape> HtmlContext::output(Message& refusal, std::optional<Message>& hint) const {
@@ -305,17 +340,39 @@ std::optional<Escape> HtmlContext::output(Message& refusal, std::optional<Messag
 std::optional<Escape> HtmlContext::output_in_quoted(Message& refusal,
                                                     std::optional<Message>& hint) const {
   const bool handler = attribute_.starts_with("on");
-  if (handler || attribute_ == "style" || attribute_ == "srcdoc") {
+  const bool names = attribute_ == "http-equiv" || attribute_ == "attributename";
+  if (handler || names || attribute_ == "style" || attribute_ == "srcdoc") {
     refusal = Message::of(messages::kOutputInCodeAttribute, attribute_);
-    hint = Message{handler ? messages::kHintDataAttribute : messages::kHintClass, {}};
-    if (attribute_ == "srcdoc") hint.reset();
+    if (handler) hint = Message{messages::kHintDataAttribute, {}};
+    if (attribute_ == "style") hint = Message{messages::kHintClass, {}};
     return std::nullopt;
   }
-  if (url_ && url_forbidden_) {
-    refusal = Message::of(messages::kOutputInScheme, value_.substr(0, value_.find(':') + 1));
+  if (in_refresh() && url_ == UrlUse::kNone) {
+    refusal = {messages::kOutputInRefresh, {}};
+    hint = Message{messages::kHintRefresh, {}};
     return std::nullopt;
   }
-  return url_ && !url_decided_ ? Escape::kUrl : Escape::kAttribute;
+  if (url_forbidden_) {
+    const std::size_t colon = std::min(value_.find(':'), value_.size() - 1);
+    refusal = Message::of(messages::kOutputInScheme, value_.substr(0, colon + 1));
+    return std::nullopt;
+  }
+  if (url_host_) {
+    refusal = Message::of(messages::kOutputInHost, value_);
+    hint = Message{messages::kHintWholeHost, {}};
+    return std::nullopt;
+  }
+  switch (url_) {
+    case UrlUse::kNone:
+      return Escape::kAttribute;
+    case UrlUse::kVisit:
+      return url_open_ ? Escape::kUrl : Escape::kAttribute;
+    case UrlUse::kLoad:
+      return url_open_ ? Escape::kSource : Escape::kAttribute;
+    case UrlUse::kLoads:
+      return url_open_ ? Escape::kSources : Escape::kMoreSources;
+  }
+  return std::nullopt;
 }
 
 std::optional<Escape> HtmlContext::output_in_raw_text(Message& refusal,
@@ -342,17 +399,20 @@ bool HtmlContext::join(const HtmlContext& other) {
     dashes_ = std::min(dashes_, other.dashes_);
     return true;
   }
-  if (tag_ != other.tag_ || script_type_ != other.script_type_) return false;
+  if (tag_ != other.tag_) return false;
+  if (told_ != other.told_) told_.assign(1, '?');
+  content_computed_ = content_computed_ || other.content_computed_;
   if (kind_ == Kind::kRawText) {
     less_ = less_ || other.less_;
     return json_ == other.json_;
   }
   if (in_tag(kind_)) return end_tag_ == other.end_tag_;
-  if (attribute_ != other.attribute_ || quote_ != other.quote_) return false;
-  if (attribute_ == "type" && value_ != other.value_) value_.assign(1, '?');
+  if (attribute_ != other.attribute_ || quote_ != other.quote_ || url_ != other.url_) return false;
   url_computed_ = url_computed_ || other.url_computed_ || value_ != other.value_;
-  url_decided_ = url_decided_ && other.url_decided_;
+  if (in_telling_attribute() && value_ != other.value_) value_.assign(1, '?');
+  url_open_ = url_open_ || other.url_open_;
   url_forbidden_ = url_forbidden_ || other.url_forbidden_;
+  url_host_ = url_host_ || other.url_host_;
   return true;
 }
 

@@ -5,17 +5,22 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "diag/message.h"
+#include "template/url.h"
 
 namespace zhanting {
 
 /// How what is put out must be written where it stands.
 enum class Escape : std::uint8_t {
-  kText,       // between tags: markup as it is, text escaped
-  kAttribute,  // a quoted attribute, <title>, <textarea>, a comment: nothing may end it
-  kUrl,        // a quoted attribute that holds a URL: its scheme is checked too
-  kJson,       // <script type="application/json">: JSON as it is, nothing else
+  kText,         // between tags: markup as it is, text escaped
+  kAttribute,    // a quoted attribute, <title>, <textarea>, a comment: nothing may end it
+  kUrl,          // a quoted attribute that holds a URL: its scheme is checked too
+  kSource,       // … that the page loads: it must be of this site
+  kSources,      // … that holds several of these
+  kMoreSources,  // … where the first is decided by the text before
+  kJson,         // <script type="application/json">: JSON as it is, nothing else
 };
 
 /// Where in an HTML document a point of a template stands, followed through the static text as a
@@ -37,12 +42,17 @@ class HtmlContext {
   /// In the text last followed no separator stood behind a name that was cut: `<h{% if … %}1`.
   bool has_cut_name() const { return cut_; }
 
-  /// The text last followed ends in a URL attribute that began in it and leaves the scheme open;
-  /// its last url_bytes() bytes are the attribute's.
-  bool began_open_url() const {
-    return kind_ == Kind::kQuoted && url_ && !url_decided_ && url_began_;
-  }
-  std::size_t url_bytes() const { return url_bytes_; }
+  /// In the text last followed a <meta> that holds output turned out to be a redirection.
+  bool has_late_refresh() const { return late_refresh_; }
+
+  /// Where in the text last followed addresses begin and end. Only those ends are told of that
+  /// need a look at what stands before: something was put out in a place that decides.
+  struct UrlEvent {
+    bool begins;
+    std::size_t offset;
+    UrlUse use;
+  };
+  const std::vector<UrlEvent>& url_events() const { return events_; }
   /// Something was put out here: the text before it does not touch the text behind it.
   void after_output();
 
@@ -77,10 +87,17 @@ class HtmlContext {
   void step_tag_open(char c);
   void step_in_tag(char c);
   void begin_attribute(char c);
-  void begin_value(char c);
+  void begin_value(char c, std::size_t i);
   void end_attribute();
   void end_tag();
+  /// The attribute that says what its tag is: type of <script>, rel of <link>, http-equiv of
+  /// <meta>.
+  bool in_telling_attribute() const;
+  bool in_refresh() const;
+  void begin_url(UrlUse use, std::size_t offset);
+  void follow_url(std::string_view piece, std::size_t offset);
   void decide_url(std::string_view piece);
+  void end_url(std::size_t offset);
   std::optional<Escape> output_in_quoted(Message& refusal, std::optional<Message>& hint) const;
   std::optional<Escape> output_in_raw_text(Message& refusal, std::optional<Message>& hint) const;
 
@@ -91,21 +108,19 @@ class HtmlContext {
   bool escapable_ = false;  // the raw text is that of <title> or <textarea>
   bool json_ = false;       // the raw text is JSON
   bool less_ = false;       // raw text that ends in the beginning of an end tag
-  bool url_ = false;
-  bool url_decided_ = false;
+  UrlUse url_ = UrlUse::kNone;
+  bool url_open_ = false;       // what follows can still decide where it leads
   bool url_forbidden_ = false;  // its static text names a scheme that is not allowed
+  bool url_host_ = false;       // it ends inside the name of another site
   bool url_computed_ = false;   // what stands before is not known here
-  bool url_began_ = false;
+  bool content_computed_ = false;
+  bool late_refresh_ = false;
   std::uint8_t dashes_ = 0;  // of a comment, at its end
-  std::size_t url_bytes_ = 0;
   std::string tag_;
   std::string attribute_;
-  std::string value_;  // of a script's type, and the beginning of a URL
-  std::string script_type_;
+  std::string value_;  // of a telling attribute, and the beginning of a URL
+  std::string told_;   // by the tag's telling attribute
+  std::vector<UrlEvent> events_;
 };
-
-/// Whether a URL that begins with `text` may stand in href, src, …: relative, or http, https,
-/// mailto, tel. `decided` says whether what follows can still change the answer.
-bool is_allowed_url(std::string_view text, bool& decided);
 
 }  // namespace zhanting

@@ -26,7 +26,8 @@ using NameId = std::uint32_t;    // a name of a TemplateSet
 enum class Op : std::uint8_t {
   kText,       // put out texts[d]
   kOutput,     // put out R[a], escaped for `escape`
-  kUrlStart,   // a URL attribute began d bytes ago
+  kUrlStart,   // an address began d bytes ago
+  kUrlEnd,     // and ended d bytes ago: it may stand where `escape` says
   kConstant,   // R[a] = constants[d]
   kMove,       // R[a] = R[b]
   kLoad,       // R[a] = the name N, which must be defined

@@ -42,11 +42,13 @@ class References {
  public:
   References(const std::vector<TemplateSource>& files, const std::deque<SourceText>& sources,
              const std::map<std::string, std::uint32_t, std::less<>>& index,
-             const std::deque<Tree>& trees, Diagnostics& diagnostics)
+             const std::deque<Tree>& trees, const std::set<std::string_view>& unreadable,
+             Diagnostics& diagnostics)
       : files_(files),
         sources_(sources),
         index_(index),
         trees_(trees),
+        unreadable_(unreadable),
         diagnostics_(diagnostics),
         depths_(files.size(), -1),
         closures_(files.size()) {
@@ -97,6 +99,7 @@ class References {
              did_you_mean(closest(node.text, names)));
       return std::nullopt;
     }
+    if (unreadable_.contains(node.text)) return std::nullopt;
     const auto begin = std::find(path_.begin(), path_.end(), row->second);
     if (begin == path_.end()) return row->second;
     std::string circle;
@@ -116,6 +119,7 @@ class References {
   const std::deque<SourceText>& sources_;
   const std::map<std::string, std::uint32_t, std::less<>>& index_;
   const std::deque<Tree>& trees_;
+  const std::set<std::string_view>& unreadable_;  // by name: what these hold is not known
   Diagnostics& diagnostics_;
   std::vector<int> depths_;
   std::vector<std::set<std::uint32_t>> closures_;
@@ -174,15 +178,18 @@ TemplateSet TemplateSet::compile(std::vector<TemplateSource> sources, Diagnostic
   Data& data = *set.data_;
   data.files = std::move(sources);
   std::deque<Tree> trees;
+  std::set<std::string_view> unreadable;
   std::vector<std::vector<std::string_view>> exports;
   for (const TemplateSource& file : data.files) {
     data.index.emplace(file.name, static_cast<std::uint32_t>(data.sources.size()));
-    data.sources.emplace_back(&file.path, without_bom(file.text));
+    const bool readable = check_utf8(&file.path, file.text, diagnostics);
+    data.sources.emplace_back(&file.path, readable ? without_bom(file.text) : std::string_view());
+    if (!readable) unreadable.insert(file.name);
     trees.push_back(parse_template(data.sources.back(), diagnostics));
     std::vector<std::string_view>& names = exports.emplace_back();
     for (const Name& name : names_set_by(trees.back().body)) names.push_back(name.text);
   }
-  const References references(data.files, data.sources, data.index, trees, diagnostics);
+  const References references(data.files, data.sources, data.index, trees, unreadable, diagnostics);
   const TemplateLookup lookup = {
       .find = [&](const Node& node) { return references.find(node); },
       .inherited_blocks =

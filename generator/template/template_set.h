@@ -13,7 +13,7 @@
 namespace zhanting {
 
 /// A template file: `path` is what messages say ("templates/base.html"), `name` what extends,
-/// include and import say ("base.html"). Text is valid UTF-8.
+/// include and import say ("base.html").
 struct TemplateSource {
   std::string name;
   std::string path;
@@ -38,8 +38,9 @@ class TemplateSet {
   TemplateSet& operator=(TemplateSet&&) noexcept;
 
   /// Compiles all of `sources` (later ones do not replace earlier ones: names are unique) and
-  /// reports every mistake: syntax, unknown filter, missing template, circular extends, output in
-  /// an unsafe context. `sources` is kept by the set, places point into it.
+  /// reports every mistake: bytes that are not UTF-8, syntax, unknown filter, missing template,
+  /// circular extends, output in an unsafe context. `sources` is kept by the set, places point into
+  /// it.
   static TemplateSet compile(std::vector<TemplateSource> sources, Diagnostics& diagnostics);
 
   bool contains(std::string_view name) const;

@@ -49,14 +49,10 @@ void append_escaped_as(std::string_view text, bool keep_entities, std::string& o
   out.append(text, start);
 }
 
-/// Refuses a URL whose scheme is not allowed. Markup may hide a colon in an entity.
-void check_url(Run& run, const Value& value, std::string_view url) {
-  bool decided = false;
-  const bool hidden = value.kind() == Kind::kHtml && url.find('&') != std::string_view::npos &&
-                      url.find('&') < url.find_first_of("/?#");
-  if (is_allowed_url(url, decided) && !hidden) return;
-  run.fail(Message::of(messages::kTemplateUrlScheme, prefix_code_points(url, 60)),
-           Message{messages::kHintUrlSchemes, {}});
+/// Markup may hide a colon in an entity.
+bool hides_colon(const Value& value, std::string_view url) {
+  return value.kind() == Kind::kHtml && url.find('&') != std::string_view::npos &&
+         url.find('&') < url.find_first_of("/?#");
 }
 
 }  // namespace
@@ -142,21 +138,43 @@ void append_output(Run& run, const Value& value, Escape escape, std::size_t url_
     case Escape::kText:
       if (value.kind() == Kind::kLazyHtml) return value.as_lazy_html().append_to(out, run.root());
       return append_markup(run, value, out);
-    case Escape::kAttribute:
-    case Escape::kUrl:
-      if (value.kind() == Kind::kLazyHtml) {
-        return run.fail({messages::kTemplateStoryInAttribute, {}});
-      }
-      if (value.kind() == Kind::kHtml) {
-        append_escaped_as(value.as_string(), true, out);
-      } else {
-        append_markup(run, value, out);
-      }
-      if (escape == Escape::kUrl) check_url(run, value, std::string_view(out).substr(url_start));
-      return;
     case Escape::kJson:
       return append_text(run, value, out);
+    default:
+      break;
   }
+  if (value.kind() == Kind::kLazyHtml) return run.fail({messages::kTemplateStoryInAttribute, {}});
+  const std::size_t start = out.size();
+  if (value.kind() == Kind::kHtml) {
+    append_escaped_as(value.as_string(), true, out);
+  } else {
+    append_markup(run, value, out);
+  }
+  const std::string_view whole = out;
+  if (escape == Escape::kAttribute) return;
+  if (escape != Escape::kMoreSources) return check_url(run, value, escape, whole.substr(url_start));
+  const std::size_t next = whole.find_first_of(kUrlSeparators, start);
+  if (next != std::string_view::npos) check_url(run, value, escape, whole.substr(next));
+}
+
+void check_url(Run& run, const Value& value, Escape escape, std::string_view html) {
+  const bool several = escape == Escape::kSources || escape == Escape::kMoreSources;
+  const UrlUse use = escape == Escape::kUrl ? UrlUse::kVisit : UrlUse::kLoad;
+  do {
+    const std::size_t end =
+        several ? std::min(html.find_first_of(kUrlSeparators), html.size()) : html.size();
+    const std::string_view url = html.substr(0, end);
+    const UrlJudgement judgement = judge_url(url, use);
+    if (judgement == UrlJudgement::kScheme || hides_colon(value, url)) {
+      return run.fail(Message::of(messages::kTemplateUrlScheme, prefix_code_points(url, 60)),
+                      Message{messages::kHintUrlSchemes, {}});
+    }
+    if (judgement == UrlJudgement::kHost || judgement == UrlJudgement::kForeign) {
+      return run.fail(Message::of(messages::kTemplateUrlForeign, prefix_code_points(url, 60)),
+                      Message{messages::kHintUrlForeign, {}});
+    }
+    html.remove_prefix(std::min(end + 1, html.size()));
+  } while (!html.empty());
 }
 
 }  // namespace zhanting

@@ -26,5 +26,7 @@ void append_markup(Run& run, const Value& value, std::string& out);
 /// Puts out `value` where `escape` says; `url_start` is where a URL attribute began in `out`.
 void append_output(Run& run, const Value& value, Escape escape, std::size_t url_start,
                    std::string& out);
+/// Fails unless the address `html`, which `value` is a part of, may stand where `escape` says.
+void check_url(Run& run, const Value& value, Escape escape, std::string_view html);
 
 }  // namespace zhanting

@@ -884,6 +884,57 @@ templates/main.html:1:14: error: a template tag cuts a name in <li …: a space 
   });
 }
 
+TEST(Diagnostics, PlacesThatChooseASite) {
+  expect_all({
+      {R"(<img src="https://{{ name }}/a.png">)",
+       R"(
+templates/main.html:1:22: error: output behind 'https://' would choose the site that this is loaded from
+   1 | <img src="https://{{ name }}/a.png">
+     |                      ^~~~ write the site's name and the / behind it into the template: https://example.cn/{{ … }}
+)"},
+      {R"(<script src="{{ entries[1].url }}"></script>)",
+       R"(
+templates/main.html:1:28: error: expected an address of this site, found 'https://example.cn/?a=1&amp;b=2'
+   1 | <script src="{{ entries[1].url }}"></script>
+     |                            ^~~ the page loads what stands here; another site's name belongs in the template: https://example.cn/{{ … }}
+)"},
+      {R"html(<a href="{{ script[:10] }}:alert(1)">)html",
+       R"html(
+templates/main.html:1:20: error: the URL 'javascript:alert(1)' is not allowed here
+   1 | <a href="{{ script[:10] }}:alert(1)">
+     |                    ^ allowed: relative URLs, http, https, mailto, tel
+)html"},
+      {R"(<meta http-equiv="refresh" content="{{ number }}">)",
+       R"(
+templates/main.html:1:40: error: output in a redirection is safe only behind 'url='
+   1 | <meta http-equiv="refresh" content="{{ number }}">
+     |                                        ^~~~~~ write http-equiv first, then content="0; url={{ … }}"
+)"},
+      {R"(<meta content="{{ number }}" http-equiv=refresh>)",
+       R"(
+templates/main.html:1:19: error: output in a redirection is safe only behind 'url='
+   1 | <meta content="{{ number }}" http-equiv=refresh>
+     |                   ^~~~~~ write http-equiv first, then content="0; url={{ … }}"
+)"},
+  });
+}
+
+TEST(Diagnostics, ATemplateOfAnotherEncodingIsOneMistake) {
+  Diagnostics diagnostics;
+  TemplateSet::compile(
+      {{"base.html", "templates/base.html", "<p>\xD5\xB9\xCC\xFC{% block a %}{% endblock %}"},
+       {"main.html", "templates/main.html",
+        "{% extends 'base.html' %}{% from 'base.html' import m %}{% block a %}{{ m() }}{% "
+        "endblock %}"}},
+      diagnostics);
+  ASSERT_EQ(diagnostics.all().size(), 1U);
+  const Diagnostic& found = diagnostics.all()[0];
+  EXPECT_EQ(found.path, "templates/base.html");
+  EXPECT_EQ(found.line, 1U);
+  EXPECT_EQ(found.column, 5U);
+  EXPECT_EQ(text_of(found.message, Language::kEnglish), "the file is not UTF-8; it looks like GBK");
+}
+
 TEST(Diagnostics, SpeakChinese) {
   const auto chinese = [](const Files& files) { return problems_of(files, Language::kChinese); };
   EXPECT_EQ(chinese("<p>青岛{{ nmae }}"), R"(

@@ -6,6 +6,26 @@
 namespace zhanting {
 namespace {
 
+std::string_view name_of(Escape escape) {
+  switch (escape) {
+    case Escape::kText:
+      return "text";
+    case Escape::kAttribute:
+      return "attribute";
+    case Escape::kUrl:
+      return "URL";
+    case Escape::kSource:
+      return "source";
+    case Escape::kSources:
+      return "sources";
+    case Escape::kMoreSources:
+      return "more sources";
+    case Escape::kJson:
+      return "JSON";
+  }
+  return {};
+}
+
 /// Where the end of `html` stands, and how output there is escaped.
 std::string after(std::string_view html) {
   HtmlContext context;
@@ -13,12 +33,7 @@ std::string after(std::string_view html) {
   Message refusal{};
   std::optional<Message> hint;
   const std::optional<Escape> escape = context.output(refusal, hint);
-  const std::string how = !escape                         ? "refused"
-                          : *escape == Escape::kText      ? "text"
-                          : *escape == Escape::kAttribute ? "attribute"
-                          : *escape == Escape::kUrl       ? "URL"
-                                                          : "JSON";
-  return context.describe() + " " + how;
+  return context.describe() + " " + (escape ? std::string(name_of(*escape)) : "refused");
 }
 
 TEST(HtmlContext, FollowsTheText) {
@@ -62,8 +77,48 @@ TEST(HtmlContext, FollowsTheText) {
       {"<a href=\"data:", "<a href=\"… refused"},
       {"<a href=\"vbscript:", "<a href=\"… refused"},
       {"<a href=\"a:b\" href=\"", "<a href=\"… URL"},
+      {"<a href=\"java&Tab;script:", "<a href=\"… refused"},
+      {"<a href=\"&#106;avascript&colon;", "<a href=\"… refused"},
+      {"<a href=\"java&#x", "<a href=\"… URL"},
+      {"<a href=\"?a=1&amp;b=", "<a href=\"… attribute"},
       {"<svg><a xlink:href=\"", "<a xlink:href=\"… URL"},
-      {"<img srcset=\"", "<img srcset=\"… attribute"},
+      {"<svg><use xlink:href=\"", "<use xlink:href=\"… source"},
+      {"<img src=\"", "<img src=\"… source"},
+      {"<img src=\"/", "<img src=\"… source"},
+      {"<img src=\"../", "<img src=\"… attribute"},
+      {"<img src=\"/assets/", "<img src=\"… attribute"},
+      {"<img src=\"https:", "<img src=\"… refused"},
+      {"<img src=\"https://cdn.", "<img src=\"… refused"},
+      {"<img src=\"//", "<img src=\"… refused"},
+      {"<img src=\"https://cdn.cn/", "<img src=\"… attribute"},
+      {"<img srcset=\"", "<img srcset=\"… sources"},
+      {"<img srcset=\"a.png 1x, ", "<img srcset=\"… sources"},
+      {"<img srcset=\"a.png 1x, img/", "<img srcset=\"… more sources"},
+      {"<img srcset=\"a.png 1x, https://", "<img srcset=\"… refused"},
+      {"<a ping=\"", "<a ping=\"… sources"},
+      {"<form action=\"", "<form action=\"… source"},
+      {"<button formaction=\"", "<button formaction=\"… source"},
+      {"<script src=\"", "<script src=\"… source"},
+      {"<base href=\"", "<base href=\"… source"},
+      {"<link href=\"", "<link href=\"… source"},
+      {"<link rel=\"stylesheet\" href=\"", "<link href=\"… source"},
+      {"<link rel=canonical href=\"", "<link href=\"… URL"},
+      {"<link rel=\"alternate stylesheet\" href=\"", "<link href=\"… source"},
+      {"<link rel=\"stylesheet\" rel=\"next\" href=\"", "<link href=\"… source"},
+      {"<iframe src=\"", "<iframe src=\"… source"},
+      {"<embed src=\"", "<embed src=\"… source"},
+      {"<object data=\"", "<object data=\"… source"},
+      {"<svg><animate values=\"", "<animate values=\"… sources"},
+      {"<svg><set to=\"", "<set to=\"… sources"},
+      {"<svg><set attributeName=\"", "<set attributename=\"… refused"},
+      {"<meta content=\"", "<meta content=\"… attribute"},
+      {"<meta http-equiv=\"", "<meta http-equiv=\"… refused"},
+      {"<meta http-equiv=\"Refresh\" content=\"", "<meta content=\"… refused"},
+      {"<meta http-equiv=\"Refresh\" content=\"0; ", "<meta content=\"… refused"},
+      {"<meta http-equiv=\"Refresh\" content=\"0; URL=", "<meta content=\"… source"},
+      {"<meta http-equiv=\"Refresh\" content=\"0; url=javascript:", "<meta content=\"… refused"},
+      {"<meta http-equiv=\"content-language\" content=\"", "<meta content=\"… attribute"},
+      {"<script type=\"module\" type=\"application/json\">", "<script>… refused"},
       {"<p onclick=\"", "<p onclick=\"… refused"},
       {"<p ONCLICK='", "<p onclick='… refused"},
       {"<p style=\"", "<p style=\"… refused"},
@@ -123,34 +178,6 @@ TEST(HtmlContext, TheTextMayComeInAnyPieces) {
     const bool in_end_tag = tag != std::string::npos && html.find('>', tag) >= cut;
     if (in_end_tag) continue;
     EXPECT_EQ(context.describe(), "<a href=\"…") << cut;
-  }
-}
-
-TEST(HtmlContext, UrlsAreJudgedByTheirScheme) {
-  const std::pair<std::string_view, bool> cases[] = {
-      {"", true},
-      {"a/b.html", true},
-      {"../a:b", true},
-      {"?a:b", true},
-      {"#a:b", true},
-      {"http://x", true},
-      {"HTTPS://x", true},
-      {"mailto:x", true},
-      {"tel:1", true},
-      {"javascript:x", false},
-      {"JaVaScRiPt:x", false},
-      {" javascript:x", false},
-      {"\x01javascript:x", false},
-      {"java\tscript:x", false},
-      {"data:text/html,x", false},
-      {"vbscript:x", false},
-      {"x:y", false},
-      {":", false},
-      {"青岛:x", true},
-  };
-  for (const auto& [url, allowed] : cases) {
-    bool decided = false;
-    EXPECT_EQ(is_allowed_url(url, decided), allowed) << url;
   }
 }
 
