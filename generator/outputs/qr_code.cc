@@ -1,13 +1,65 @@
 #include "outputs/qr_code.h"
 
-#include <fmt/format.h>
-#include <qrencode.h>
+#include <qrcodegen/qrcodegen.h>
 
+#include <algorithm>
+#include <array>
+#include <charconv>
 #include <memory>
 
 #include "base/escape.h"
 
 namespace zhanting {
+
+namespace {
+
+using Buffer = std::array<std::uint8_t, qrcodegen_BUFFER_LEN_MAX>;
+
+/// False when `text` is longer than any QR code holds.
+bool encode(std::string_view text, Buffer& code) {
+  Buffer data;  // the text, then the encoder's working memory
+  if (text.size() > data.size()) return false;
+  std::copy(text.begin(), text.end(), data.begin());
+  // Readers take any of the eight masks. Choosing the least blotchy (ISO/IEC 18004, 7.8.3) costs
+  // more than all the rest of a page, and a link of ordinary text needs no choosing.
+  return qrcodegen_encodeBinary(data.data(), text.size(), code.data(), qrcodegen_Ecc_MEDIUM,
+                                qrcodegen_VERSION_MIN, qrcodegen_VERSION_MAX, qrcodegen_Mask_0,
+                                false);
+}
+
+void append(char command, int number, std::string& out) {
+  std::array<char, 12> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  out += command;
+  out.append(digits.data(), end);
+}
+
+/// A stroke a run of dark modules, along their middle; every entry carries a code, so it is short.
+void append_strokes(const Buffer& code, int quiet, std::string& out) {
+  const int width = qrcodegen_getSize(code.data());
+  for (int y = 0; y < width; ++y) {
+    int pen = -1;  // where the stroke before ended, in this row
+    for (int x = 0; x < width;) {
+      if (!qrcodegen_getModule(code.data(), x, y)) {
+        ++x;
+        continue;
+      }
+      const int start = x;
+      while (x < width && qrcodegen_getModule(code.data(), x, y)) ++x;
+      if (pen < 0) {
+        append('M', start + quiet, out);
+        append(' ', y + quiet, out);
+      } else {
+        append('m', start - pen, out);
+        out += " 0";
+      }
+      append('h', x - start, out);
+      pen = x;
+    }
+  }
+}
+
+}  // namespace
 
 Hash128 QrCode::hash() const {
   Hasher hasher;
@@ -18,33 +70,16 @@ Hash128 QrCode::hash() const {
 
 void QrCode::append_to(std::string& out, std::string_view) const {
   constexpr int kQuiet = 4;  // modules of margin that readers need (ISO/IEC 18004)
-  const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
-      QRcode_encodeString8bit(url.c_str(), 0, QR_ECLEVEL_M), &QRcode_free);
-  if (!code) return;  // longer than any QR code holds
-  const int size = code->width + 2 * kQuiet;
-  out += fmt::format(
-      R"(<svg class="qr-code" viewBox="0 -.5 {0} {0}" width="132" height="132" role="img" aria-label=")",
-      size);
+  Buffer code;
+  if (!encode(url, code)) return;
+  const std::string size = std::to_string(qrcodegen_getSize(code.data()) + 2 * kQuiet);
+  out += R"(<svg class="qr-code" viewBox="0 -.5 )";
+  out += size + " " + size;
+  out += R"(" width="132" height="132" role="img" aria-label=")";
   append_escaped(label, out);
-  out += fmt::format(
-      R"("><rect y="-.5" width="{0}" height="{0}" fill="#fff"/><path stroke="#000" d=")", size);
-  // A stroke a run of dark modules, along their middle; every entry carries a code, so it is short.
-  for (int y = 0; y < code->width; ++y) {
-    int pen = -1;  // where the stroke before ended, in this row
-    for (int x = 0; x < code->width;) {
-      const auto dark = [&](int column) { return (code->data[y * code->width + column] & 1) != 0; };
-      if (!dark(x)) {
-        ++x;
-        continue;
-      }
-      const int start = x;
-      while (x < code->width && dark(x)) ++x;
-      out += pen < 0 ? fmt::format("M{} {}", start + kQuiet, y + kQuiet)
-                     : fmt::format("m{} 0", start - pen);
-      out += fmt::format("h{}", x - start);
-      pen = x;
-    }
-  }
+  out += R"("><rect y="-.5" width=")" + size + R"(" height=")" + size;
+  out += R"(" fill="#fff"/><path stroke="#000" d=")";
+  append_strokes(code, kQuiet, out);
   out += "\"/></svg>";
 }
 
