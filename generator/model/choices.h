@@ -51,6 +51,14 @@ inline constexpr ChoiceRow kSeverityRows[] = {
     {"error", "错误", "Error"},
 };
 
+/// Files that a site may do without, by the names of their rows in outputs/kinds.cc.
+inline constexpr ChoiceRow kOptionalKindRows[] = {
+    {"figures", "数字", "Figures"},     {"honours", "荣誉榜", "Honours"},
+    {"brands", "品牌·机制", "Brands"},  {"photos", "图说", "Photos"},
+    {"timeline", "时间线", "Timeline"}, {"sitemap", "网站地图", "Site map"},
+    {"api", "JSON 数据", "JSON data"},
+};
+
 using Level = Choice<kLevelRows>;
 using Form = Choice<kFormRows>;
 using FigureKind = Choice<kFigureKindRows>;
@@ -58,5 +66,6 @@ using HonourKind = Choice<kHonourKindRows>;
 using BrandKind = Choice<kBrandKindRows>;
 using PlotForm = Choice<kPlotFormRows>;
 using WatchSeverity = Choice<kSeverityRows>;
+using OptionalKind = Choice<kOptionalKindRows>;
 
 }  // namespace zhanting

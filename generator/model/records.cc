@@ -83,6 +83,8 @@ const RecordType& record_type(const SiteSettings*) {
           field<&SiteSettings::navigation>("navigation", kOptional, "导航", "The menu."),
           field<&SiteSettings::colours>("colours", kOptional, "配色", "Colours of the theme."),
           field<&SiteSettings::home>("home", kOptional, "首页", "What the home page shows."),
+          field<&SiteSettings::without>("without", kOptional, "不做的页面",
+                                        "Kinds of page that are not made."),
           field<&SiteSettings::watchwords>("watchwords", kOptional, "慎用词",
                                            "Words to watch for."),
       }};

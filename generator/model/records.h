@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/record.h"
@@ -52,8 +54,15 @@ struct SiteSettings {
   std::vector<NavigationItem> navigation;
   Colours colours;
   HomeSettings home;
+  std::vector<OptionalKind> without;
   std::vector<Watchword> watchwords;
   Place place;
+
+  /// The site has no files of this kind; see outputs/kinds.cc.
+  bool is_without(std::string_view kind) const {
+    return std::any_of(without.begin(), without.end(),
+                       [&](const OptionalKind& each) { return each.text == kind; });
+  }
 };
 
 struct Section {

@@ -38,6 +38,7 @@ SiteView make_site_view(const Site& site) {
   const std::size_t host = site.base_url.find("//");
   if (host != std::string::npos)
     view.domain = site.base_url.substr(host + 2, site.base_url.find('/', host + 2) - host - 2);
+  for (const OptionalKind& kind : settings.without) view.without.push_back(kind.text);
   for (const NavigationItem& item : settings.navigation)
     view.navigation.push_back({item.title.text, item.address});
   for (const auto& page : site.pages) {
@@ -110,7 +111,9 @@ PlannedSite make_plan(Documents& documents, const Site& site, Diagnostics& diagn
   if (diagnostics.has_errors()) return planned;  // views need whole records
 
   PlanBuilder builder(diagnostics);
-  for (const OutputKind& kind : output_kinds()) kind.add(kind, *planned.input, builder);
+  for (const OutputKind& kind : output_kinds()) {
+    if (!site.settings.is_without(kind.name)) kind.add(kind, *planned.input, builder);
+  }
   planned.plan.outputs = builder.take();
   planned.plan.shared = shared_hash(planned);
   return planned;

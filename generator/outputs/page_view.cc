@@ -65,7 +65,7 @@ const ObjectType& object_type(const SiteView*) {
        member<&SiteView::site_id>("site_id"), member<&SiteView::domain>("domain"),
        member<&SiteView::base_url>("base_url"), member<&SiteView::theme_css>("theme_css"),
        member<&SiteView::accessibility>("accessibility"),
-       member<&SiteView::navigation>("navigation")}};
+       member<&SiteView::navigation>("navigation"), member<&SiteView::without>("without")}};
   return type;
 }
 

@@ -59,6 +59,7 @@ struct SiteView {
   std::string theme_css;      // site path, or ""
   std::string accessibility;  // site path of the page about accessibility, or ""
   std::vector<Crumb> navigation;
+  std::vector<std::string_view> without;  // kinds of page that are not made
 };
 
 const ObjectType& object_type(const Crumb*);

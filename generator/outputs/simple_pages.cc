@@ -105,7 +105,8 @@ std::vector<Crumb> columns(const PlanInput& input) {
   const Site& site = input.site;
   std::vector<Crumb> columns;
   const auto add = [&](std::string_view key, std::string_view folder, bool any) {
-    if (any) columns.push_back({std::string(input.t(key)), std::string(folder) + "/index.html"});
+    if (any && !site.settings.is_without(folder))
+      columns.push_back({std::string(input.t(key)), std::string(folder) + "/index.html"});
   };
   const auto entry = [&](const auto& has) {
     return std::any_of(site.entries.begin(), site.entries.end(),

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "model/choices.h"
 #include "site_test.h"
 
 /// What showcase.md promises of the site, one promise a test.
@@ -41,6 +42,39 @@ TEST(Site, HoldsNoEmptyLists) {
                                           "reports/index.html", "sitemap/index.html"}));
   for (const char* folder : {"branches/", "themes/", "figures/", "honours/", "timeline/"})
     site.expect_no_text("index.html", folder).expect_no_text("sitemap/index.html", folder);
+}
+
+/// Site paths of the files in `folder`.
+std::set<std::string> files_below(const SiteTest& site, std::string_view folder) {
+  std::set<std::string> found;
+  for (const auto& [path, bytes] : site.site()) {
+    if (path.starts_with(folder)) found.insert(path);
+  }
+  return found;
+}
+
+TEST(Site, DoesWithoutTheKindsOfPageThatItsSettingsName) {
+  SiteTest site;
+  site.options().base_url = "https://rivers.example/";
+  site.change("content/branches/patrol.md", "[荣誉榜](/honours/)", "荣誉榜");
+  site.change("content/pages/about.md", "[站点地图](/sitemap/)", "站点地图");
+  for (const auto& [path, bytes] : read_tree(site.files(), site.source() + "/templates"))
+    site.remove("templates/" + path);  // the default theme asks before it links
+  site.build().expect_ok();
+  const std::string settings = site.read("content/site.json");
+  for (const ChoiceRow& kind : kOptionalKindRows) {
+    const std::string folder = std::string(kind.value) + "/";
+    EXPECT_FALSE(files_below(site, folder).empty()) << folder << ": the fixture should have some";
+    site.write("content/site.json",
+               fmt::format("{{\"name\": \"展厅\", \"without\": [\"{}\"]}}", kind.value));
+    site.build().expect_ok();  // and so no page links them
+    EXPECT_EQ(files_below(site, folder), std::set<std::string>()) << folder;
+    site.expect_no_text("sitemap.xml", "rivers.example/" + folder);
+    if (kind.value != "sitemap") site.expect_no_text("sitemap/index.html", "../" + folder);
+    site.write("content/site.json", settings);
+    site.build().expect_ok();
+    EXPECT_FALSE(files_below(site, folder).empty()) << folder << ": wanted again";
+  }
 }
 
 TEST(Site, HasAbsoluteAddressesOnlyWithABaseUrl) {
