@@ -3,6 +3,7 @@
 
     make_corpus.py -n 1000 --for zhanting --out DIR   a showcase folder
     make_corpus.py -n 1000 --for hugo --out SITE      the same entries below a Hugo site (front matter + body)
+    make_corpus.py -n 1000 --for zhanting --shape giant-report --out DIR   all of them in one report; see --help
 
 Entry i is the same whatever -n is (links only point back), so a corpus of 100 is a prefix of one of
 10,000. Only the Python standard library is used. The words are everyday ones; people, units and
@@ -153,7 +154,66 @@ def front(meta, drop=(), **more):
     return "---\n" + "".join(f"{k}: {json.dumps(v, ensure_ascii=False)}\n" for k, v in m.items()) + "---\n"
 
 
-def zhanting(out, n, seed):
+# Shapes of a showcase: what a hook does to entry i of n, its facts and its story, beside the plain one.
+
+def giant_report(i, n, facts, body):
+    """Every entry in one report."""
+    facts["report"] = "ed01"
+    return body
+
+
+def organisations(i, n, facts, body):
+    """An organisation for every two entries."""
+    facts["organisation"] = f"第{i // 2}学院"
+    return body
+
+
+def themes(i, n, facts, body):
+    """A theme for every two entries, beside the plain ones."""
+    facts["themes"].append(f"x{i // 2:05d}")
+    return body
+
+
+def long_stories(i, n, facts, body):
+    """Stories of 200 KB."""
+    repeated = body + "\n"
+    return repeated * (200_000 // len(repeated.encode()) + 1)
+
+
+def theme_figures(i, n, facts, body):
+    """One theme that holds all entries, 50 figures each: 1,000 entries make 50,000."""
+    facts["themes"] = ["t01"]
+    facts["figures"] = [{"value": str(100 * i + k), "unit": "项", "label": f"第{k + 1}类项目"} for k in range(50)]
+    return body
+
+
+def links(i, n, facts, body):
+    """Each story links to the 200 before it."""
+    return body + "\n" + "\n".join(f"- [第{k}条](/entries/e{i - k:06d}/)" for k in range(1, min(i, 200) + 1)) + "\n"
+
+
+def lean(i, n, facts, body):
+    """What lean/templates show as peers/hugo does: editions, themes and years are all paged listings
+    (themes), one report holds all entries, unit and kind are text, and the story has its picture."""
+    facts["themes"] = [facts["report"], *facts["themes"], "y" + facts["date"][:4]]
+    facts.update(report="all", published="2026-01-01", slogan=facts.pop("organisation"))
+    return body
+
+
+SHAPES = {"plain": None, "giant-report": giant_report, "organisations": organisations, "themes": themes,
+          "long-stories": long_stories, "theme-figures": theme_figures, "links": links, "lean": lean}
+
+
+def theme_names(shape, n):
+    names = {f"t{k + 1:02d}": name for k, name in enumerate(THEME_NAMES)}
+    if shape == "themes":
+        names |= {f"x{k:05d}": f"第{k}个专门主题" for k in range((n + 1) // 2)}
+    if shape == "lean":
+        names |= {f"ed{k:02d}": f"第{k}届" for k in range(1, EDITIONS + 1)} | {f"y{k}": f"{k}年" for k in range(2018, 2027)}
+    return dict(sorted(names.items()))
+
+
+def zhanting(out, n, seed, shape):
     """The corpus as a showcase folder: 20 reports, 40 themes, one organisation a university, photos beside each entry."""
     def record(kind, slug, facts, story=None):
         put(os.path.join(out, "content", kind, slug + ".json"), json.dumps(facts, ensure_ascii=False, indent=2) + "\n")
@@ -161,34 +221,49 @@ def zhanting(out, n, seed):
             put(os.path.join(out, "content", kind, slug + ".md"), story)
     for kind in W("reports branches highlights organisations themes"):
         os.makedirs(os.path.join(out, "content", kind), exist_ok=True)
-    put(os.path.join(out, "content", "site.json"), json.dumps({"name": "合成展厅", "language": "zh-CN", "base_url": "https://showcase.example/"}, ensure_ascii=False) + "\n")
-    for k, theme in enumerate(THEME_NAMES):
-        record("themes", f"t{k + 1:02d}", {"name": theme, "summary": f"与{theme}有关的条目。"})
-    for k in range(1, EDITIONS + 1):
-        record("reports", f"ed{k:02d}", {"title": f"第{k}期专题", "publisher": "合成日报", "date": f"{2018 + k % 9}", "summary": f"第{k}期专题，用于测速。"}, f"第{k}期专题的导语。\n")
+    site = {"name": "合成展厅", "language": "zh-CN", "base_url": "https://showcase.example/"}
+    if shape == "lean":
+        site |= {"name": "展厅", "without": W("figures honours brands photos timeline sitemap api")}
+    put(os.path.join(out, "content", "site.json"), json.dumps(site, ensure_ascii=False) + "\n")
+    for k, (slug, theme) in enumerate(theme_names(shape, n).items()):
+        order = {"order": k + 1} if shape == "lean" else {}
+        record("themes", slug, {"name": theme, **order, "summary": f"与{theme}有关的条目。"})
+    if shape == "lean":
+        record("reports", "all", {"title": "全部案例", "summary": "全部案例。"}, "全部案例。\n")
+    else:
+        for k in range(1, EDITIONS + 1):
+            record("reports", f"ed{k:02d}", {"title": f"第{k}期专题", "publisher": "合成日报", "date": f"{2018 + k % 9}", "summary": f"第{k}期专题，用于测速。"}, f"第{k}期专题的导语。\n")
+    folder_of = lambda i, kind: f"{'highlights' if kind == 'highlight' and shape != 'lean' else 'branches'}/{i // 1000:03d}"
     schools, places = {}, {}
     for i in range(n):
         m, body = entry(i, seed)
-        school = m["unit"][:m["unit"].index("大学") + 2]
-        if school not in schools:
-            schools[school] = f"org{len(schools):03d}"
-            record("organisations", schools[school], {"name": school})
-        kind = "branches" if m["kind"] == "branch" else "highlights"
-        shelf = f"{i // 1000:03d}"
-        folder = os.path.join(out, "content", kind, shelf, m["slug"])
+        kind = folder_of(i, m["kind"])
+        places[m["slug"]] = f"../../{kind}/{m['slug']}.md"
+        folder = os.path.join(out, "content", kind, m["slug"])
         os.makedirs(folder, exist_ok=True)
-        k = int(m["image"][6:8])
-        put(os.path.join(folder, "scene.svg"), scene(k))
-        places[m["slug"]] = f"../../{kind}/{shelf}/{m['slug']}.md"
-        body = "\n\n".join(b for b in body.split("\n\n") if not b.startswith("!["))
-        body = re.sub(r"\]\(/entries/(e\d+)/\)", lambda link: f"]({places[link[1]]})", body)
-        for word, plain in (("率先", "带头"), ("近年来", "多年来"), ("今年以来", "在此期间")):  # words that editorial checks warn of
-            body, m["summary"] = body.replace(word, plain), m["summary"].replace(word, plain)
-        record(os.path.join(kind, shelf), m["slug"], {
-            "name": m["title"], "report": m["edition"], "organisation": schools[school], "order": i, "date": m["date"], "summary": m["summary"],
+        put(os.path.join(folder, "scene.svg"), scene(int(m["image"][6:8])))
+        facts = {
+            "name": m["title"], "report": m["edition"], "organisation": m["unit"], "order": i, "date": m["date"], "summary": m["summary"],
             "figures": [{"value": str(f["value"]), "unit": f["unit"], "label": f["label"]} for f in m["figures"]],
             "honours": [{"name": h, "year": m["year"]} for h in m["honours"]], "themes": m["themes"],
-            "photos": [{"file": "scene.svg", "alt": "活动现场示意", "illustration": True}]}, body)
+            "photos": [{"file": "scene.svg", "alt": "活动现场示意", "illustration": True}]}
+        if shape == "lean":
+            facts["places"] = [m["kind"]]
+            body = body.replace(f"]({m['image']})", f"]({m['slug']}/scene.svg)")
+        else:
+            facts["organisation"] = m["unit"][:m["unit"].index("大学") + 2]
+            body = "\n\n".join(b for b in body.split("\n\n") if not b.startswith("!["))
+        if hook := SHAPES[shape]:
+            body = hook(i, n, facts, body)
+        body = re.sub(r"\]\(/entries/(e\d+)/\)", lambda link: f"]({places[link[1]]})", body)
+        for word, plain in (("率先", "带头"), ("近年来", "多年来"), ("今年以来", "在此期间")):  # words that editorial checks warn of
+            body, facts["summary"] = body.replace(word, plain), facts["summary"].replace(word, plain)
+        if school := facts.get("organisation"):
+            if school not in schools:
+                schools[school] = f"org{len(schools):03d}"
+                record("organisations", schools[school], {"name": school})
+            facts["organisation"] = schools[school]
+        record(kind, m["slug"], facts, body)
 
 
 def put(path, text):
@@ -221,8 +296,13 @@ def main():
     parser.add_argument("--seed", default="zhanting")
     parser.add_argument("--out", required=True)
     parser.add_argument("--for", dest="write", choices=["hugo", "zhanting"], required=True)
+    parser.add_argument("--shape", choices=SHAPES, default="plain", help="of a showcase: " + "; ".join(
+        f"{name}: {' '.join(hook.__doc__.split())}" for name, hook in SHAPES.items() if hook))
     arguments = parser.parse_args()
-    {"hugo": hugo, "zhanting": zhanting}[arguments.write](arguments.out, arguments.n, arguments.seed)
+    if arguments.write == "hugo":
+        hugo(arguments.out, arguments.n, arguments.seed)
+    else:
+        zhanting(arguments.out, arguments.n, arguments.seed, arguments.shape)
 
 
 if __name__ == "__main__":
