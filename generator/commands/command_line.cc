@@ -157,7 +157,10 @@ constexpr CommandRow kCommands[] = {
      "zhanting init my-showcase",
      kInitOptions,
      {},
-     [](const Arguments& a, const Console& console) { return run_init(a.init, console); }},
+     [](const Arguments& a, const Console& console) {
+       const Language language = a.language == "en" ? Language::kEnglish : Language::kChinese;
+       return run_init({a.init.folder, language}, console);
+     }},
     {"schema",
      messages::kHelpSchema,
      "zhanting schema branch",

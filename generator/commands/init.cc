@@ -21,15 +21,15 @@ int run_init(const InitOptions& options, const Console& console) {
     if (!entries.empty())
       return refuse(console, Message::of(messages::kInitNotEmpty, folder, entries.front().name));
   }
-  for (const TemplateFile& file : init_template()) {
+  const std::vector<TemplateFile> made = init_template(options.language);
+  for (const TemplateFile& file : made) {
     if (!write_file(console, join_path(folder, file.path), file.text)) return kWrongUse;
   }
   const Showcase showcase = read_showcase(folder, console.files);
   std::vector<std::string> schemas;  // so that an editor completes before the first build
   if (const std::error_code error = write_schemas(showcase.site, folder, console.files, schemas))
     return refuse(console, Message::of(messages::kFileUnwritable, folder, error.message()));
-  say(console.out, console,
-      Message::of(messages::kInitDone, folder, std::to_string(init_template().size())));
+  say(console.out, console, Message::of(messages::kInitDone, folder, std::to_string(made.size())));
   say(console.out, console, Message::of(messages::kInitNext, folder));
   return kDone;
 }

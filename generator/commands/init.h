@@ -8,6 +8,7 @@ namespace zhanting {
 
 struct InitOptions {
   std::string folder;
+  Language language = Language::kChinese;  // of the new showcase
 };
 
 /// `zhanting init`: makes a small showcase that builds, checks and previews at once, with a README

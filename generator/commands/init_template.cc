@@ -298,8 +298,15 @@ constexpr TemplateFile kFiles[] = {
 
 }  // namespace
 
-std::span<const TemplateFile> init_template() {
-  return kFiles;
+std::vector<TemplateFile> init_template(Language language) {
+  std::vector<TemplateFile> files(std::begin(kFiles), std::end(kFiles));
+  if (language == Language::kChinese) return files;
+  for (const TemplateFile& english : english_init_template()) {
+    for (TemplateFile& file : files) {
+      if (file.path == english.path) file.text = english.text;
+    }
+  }
+  return files;
 }
 
 }  // namespace zhanting

@@ -23,7 +23,7 @@ struct RenderContext {
 void render_page(const RenderContext& context, RenderedOutput& rendered, Diagnostics& diagnostics) {
   const Output& output = *rendered.output;
   const RenderInput input{Value::object(output.view.get(), *output.globals), output.root,
-                          &context.plan.assets};
+                          &context.plan.assets, context.site.language};
   if (!context.plan.templates.render(output.template_name, input, rendered.bytes, diagnostics))
     return;
   rendered.links = read_page_links(rendered.bytes, output.path, context.site.base_path);

@@ -44,7 +44,7 @@ class Renderer {
         page_(input.globals),
         out_(out),
         diagnostics_(diagnostics),
-        run_(input.root, input.assets) {}
+        run_(input.root, input.assets, input.language) {}
 
   bool render(const Program& program) {
     return run_template(program, Scope::make(run_, nullptr, true), nullptr, nullptr);

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 
+#include "base/months.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "template/arithmetic.h"
@@ -314,12 +314,9 @@ std::string chinese_date(const Date& date) {
 }
 
 std::string english_date(const Date& date) {
-  static constexpr std::array<std::string_view, 12> kMonths = {
-      "January", "February", "March",     "April",   "May",      "June",
-      "July",    "August",   "September", "October", "November", "December"};
   std::string out;
   if (date.day > 0) out += fmt::format("{} ", date.day);
-  if (date.month > 0) out += kMonths[static_cast<std::size_t>(date.month - 1)];
+  if (date.month > 0) out += kEnglishMonths[static_cast<std::size_t>(date.month - 1)];
   if (date.year > 0) out += fmt::format("{}{}", date.month > 0 ? " " : "", date.year);
   if (!date.time.empty()) out += fmt::format(", {}", date.time);
   return out;
@@ -366,7 +363,8 @@ Value phrases(Run& run, const Value& value, Arguments) {
 
 Value date(Run& run, const Value& value, Arguments arguments) {
   const std::string_view text = string_argument(run, value, "");
-  const std::string_view style = string_argument(run, arguments[0], "zh");
+  const std::string_view style =
+      string_argument(run, arguments[0], run.language() == Language::kChinese ? "zh" : "en");
   Date parsed;
   if (run.failed()) return Value();
   if (text.size() < 4 || !parse_date(text, parsed)) {

@@ -34,10 +34,12 @@ class Run {
  public:
   using Assets = std::map<std::string, std::string, std::less<>>;
 
-  Run(std::string_view root, const Assets* assets) : root_(root), assets_(assets) {}
+  Run(std::string_view root, const Assets* assets, Language language)
+      : root_(root), assets_(assets), language_(language) {}
 
   std::string_view root() const { return root_; }
   const Assets* assets() const { return assets_; }
+  Language language() const { return language_; }
 
   /// A copy that lives as long as the rendering. Fails when too much has been computed.
   std::string_view keep(std::string_view text);
@@ -66,6 +68,7 @@ class Run {
 
   std::string_view root_;
   const Assets* assets_;
+  Language language_;
   Arena arena_;
   std::size_t steps_ = 0;
   bool failed_ = false;

@@ -27,6 +27,7 @@ struct RenderInput {
   /// Published names of the theme's files, for the filter `asset` ("site.css" →
   /// "assets/site.1a2b3c.css"); an unknown name is an error with the nearest one.
   const std::map<std::string, std::string, std::less<>>* assets = nullptr;
+  Language language = Language::kChinese;  // of the site: how the filter `date` writes
 };
 
 /// All templates of a showcase, compiled. Immutable and shared by all rendering threads.

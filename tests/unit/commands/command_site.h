@@ -18,10 +18,12 @@ namespace zhanting {
 /// A showcase in memory for the commands to work on, made by `zhanting init`.
 class CommandSite {
  public:
-  CommandSite() : files_(make_memory_files()) {
+  explicit CommandSite(Language language = Language::kChinese) : files_(make_memory_files()) {
     register_markdown_extensions();
     std::ostringstream out, err;
-    EXPECT_EQ(run_init({.folder = kSource}, {.files = *files_, .out = out, .err = err}), 0)
+    EXPECT_EQ(run_init({.folder = kSource, .language = language},
+                       {.files = *files_, .out = out, .err = err}),
+              0)
         << err.str();
   }
 

@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "command_site.h"
 #include "commands/init_template.h"
 
@@ -36,6 +37,39 @@ TEST(Init, WiresTheSchemasToTheEditor) {
     const std::string schema = ".zhanting/schema/" + std::string(kind) + ".json";
     EXPECT_TRUE(site.has(schema)) << schema;
     EXPECT_NE(settings.find("./" + schema), std::string::npos) << schema;
+  }
+}
+
+TEST(Init, MakesAnEnglishShowcaseToo) {
+  CommandSite site(Language::kEnglish);
+  EXPECT_EQ(site.build(true), "");
+  EXPECT_TRUE(site.ok());
+  for (const char* page :
+       {"README.md", "site/index.html", "site/reports/library/index.html",
+        "site/branches/reader-service/index.html", "site/highlights/mountain-bus/index.html",
+        "site/organisations/index.html", "site/timeline/index.html", "site/honours/index.html",
+        "site/figures/index.html", "site/brands/index.html", "site/404.html"}) {
+    const std::string text = site.read(page);
+    for (std::size_t i = 0; i < text.size();) {
+      const Decoded read = decode(text, i);
+      ASSERT_FALSE(is_han(read.code_point)) << page << ": " << text.substr(i, 60);
+      i += static_cast<std::size_t>(read.length);
+    }
+  }
+  EXPECT_NE(site.read("site/reports/library/index.html").find("23 April 2024"), std::string::npos);
+  EXPECT_NE(site.read("site/timeline/index.html").find("March"), std::string::npos);
+}
+
+TEST(Init, TellsBothLanguagesTheSame) {
+  const std::vector<TemplateFile> chinese = init_template(Language::kChinese);
+  const std::vector<TemplateFile> english = init_template(Language::kEnglish);
+  ASSERT_EQ(chinese.size(), english.size());
+  for (std::size_t i = 0; i < chinese.size(); ++i) {
+    EXPECT_EQ(chinese[i].path, english[i].path);
+    const bool has_words = chinese[i].path.ends_with(".md") || chinese[i].path.ends_with(".json");
+    const bool same = chinese[i].text == english[i].text;
+    EXPECT_TRUE(!same || !has_words || chinese[i].path == ".vscode/settings.json")
+        << chinese[i].path;
   }
 }
 

@@ -108,7 +108,9 @@ inline std::string printed(const Diagnostics& diagnostics, const std::vector<Tem
   return text;
 }
 
-inline Rendered render(const Files& files, Language language = Language::kEnglish) {
+/// `language` is that of what it says, `site` that of the site.
+inline Rendered render(const Files& files, Language language = Language::kEnglish,
+                       Language site = Language::kChinese) {
   Diagnostics diagnostics;
   const TemplateSet set = TemplateSet::compile(files.all, diagnostics);
   Page page;
@@ -118,7 +120,7 @@ inline Rendered render(const Files& files, Language language = Language::kEnglis
   Rendered rendered;
   if (!diagnostics.has_errors()) {
     const RenderInput input = {
-        .globals = zhanting::value_of(page), .root = "../", .assets = &assets};
+        .globals = zhanting::value_of(page), .root = "../", .assets = &assets, .language = site};
     set.render("main.html", input, rendered.out, diagnostics);
   }
   diagnostics.sort();

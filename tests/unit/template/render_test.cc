@@ -48,6 +48,14 @@ TEST(Render, DatesKeepTheirPrecision) {
               {"{{ '2022-09-07 09:30'|date('en') }}", "7 September 2022, 09:30"}});
 }
 
+TEST(Render, DatesAreInTheLanguageOfTheSite) {
+  const auto english = [](const char* text) {
+    return test::render(text, Language::kEnglish, Language::kEnglish).out;
+  };
+  EXPECT_EQ(english("{{ '2022-09-07'|date }}"), "7 September 2022");
+  EXPECT_EQ(english("{{ '2022-09-07'|date('zh') }}"), "2022年9月7日");
+}
+
 TEST(Render, PhrasesPartHeadlinesAtTheirMarks) {
   expect_all({{"{{ '直机关“示范支部”擂台比武，66个支部较量'|phrases|join('/') }}",
                "直机关/“示范支部”/擂台比武，/66个支部较量"},
