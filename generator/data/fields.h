@@ -43,6 +43,9 @@ struct ChoiceRow {
   std::string_view value;
   std::string_view chinese;
   std::string_view english;
+  constexpr std::string_view in(Language language) const {
+    return language == Language::kChinese ? chinese : english;
+  }
 };
 
 struct RecordType;

@@ -74,21 +74,23 @@ std::string slug_of(std::string_view text) {
   return to_lower_ascii(out);
 }
 
-/// fn-1 and fnref-1 are the footnotes'.
-bool is_footnote_id(std::string_view id) {
-  return id.starts_with("fn-") || id.starts_with("fnref-");
+}  // namespace
+
+bool is_reserved_id(std::string_view id) {
+  return id.starts_with("fn-") || id.starts_with("fnref-") || id.starts_with("page_");
 }
 
-}  // namespace
+HeadingIds::HeadingIds(std::string prefix, std::span<const std::string> taken)
+    : prefix_(std::move(prefix)) {
+  for (const std::string& id : taken) ids_.take(id);
+}
 
 std::string HeadingIds::next(std::string_view text, std::string_view wanted) {
   ++count_;
-  std::string base = wanted.empty() ? slug_of(text) : to_nfc(wanted);
+  std::string base = wanted.empty() ? slug_of(text) : std::string(wanted);
   if (base.empty()) base = fmt::format("s-{}", count_);
-  if (is_footnote_id(base)) base = "s-" + base;
-  std::string id = base;
-  while (!repeats_.try_emplace(id, 0).second) id = fmt::format("{}-{}", base, ++repeats_[base]);
-  return prefix_ + id;
+  if (is_reserved_id(base)) base = "s-" + base;
+  return prefix_ + ids_.take(base);
 }
 
 std::string take_explicit_id(cmark_node* heading) {
@@ -102,7 +104,7 @@ std::string take_explicit_id(cmark_node* heading) {
   std::string_view rest = std::string_view(text).substr(0, open);
   while (rest.ends_with(' ') || rest.ends_with('\t')) rest.remove_suffix(1);
   cmark_node_set_literal(last, std::string(rest).c_str());
-  return id;
+  return to_nfc(id);
 }
 
 }  // namespace zhanting

@@ -113,7 +113,8 @@ void report_top_heading(const SourceText& source, const Place& place, Diagnostic
 void collect_headings(cmark_node* root, const SourceText& source, const MarkdownOptions& options,
                       Story& story, Diagnostics& diagnostics) {
   const bool chinese = options.chinese;
-  HeadingIds ids(options.id_prefix);
+  const std::vector<std::string> none;
+  HeadingIds ids(options.id_prefix, options.taken_ids ? *options.taken_ids : none);
   for (cmark_node* node : nodes_of(root, CMARK_NODE_HEADING)) {
     StoryHeading heading;
     heading.place = place_of(source, node);
@@ -124,6 +125,9 @@ void collect_headings(cmark_node* root, const SourceText& source, const Markdown
     if (chinese) {
       if (level == 1) report_top_heading(source, heading.place, diagnostics);
       heading.id = ids.next(heading.title, wanted);
+      if (!wanted.empty() && heading.id != options.id_prefix + wanted)
+        diagnostics.warning(heading.place, Message::of(messages::kIdTaken, wanted, heading.id),
+                            Message{messages::kHintOtherId, {}});
       cmark_node_set_heading_level(node, heading.level);
     }
     story.headings.push_back(std::move(heading));

@@ -47,6 +47,8 @@ struct MarkdownOptions {
   bool raw_html = false;
   /// Stands before the ids of headings and footnotes, for stories that share a page.
   std::string id_prefix = {};
+  /// Ids that other things of the page have, or null; must outlive the conversion.
+  const std::vector<std::string>* taken_ids = nullptr;
   /// Chinese or English words for footnotes and task lists.
   Language language = Language::kChinese;
 };

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "model/messages.h"
+#include "model/page_ids.h"
 #include "model/pinyin.h"
 
 namespace zhanting {
@@ -30,7 +31,7 @@ void own_parts(R& record, const Link* report) {
     figure.report = report;
     if (!figure.id.empty()) {
       figure.key = record.slug + "#" + figure.id.text;
-      figure.anchor = page + "#" + record.slug + "-" + figure.id.text;
+      figure.anchor = page + "#" + figure.html_id;
     } else {
       figure.anchor = record.link.url;
     }
@@ -76,6 +77,7 @@ class Linker {
       : site_(site), diagnostics_(diagnostics), all_named_(!diagnostics.has_errors()) {}
 
   void run() {
+    give_page_ids(site_);
     addresses();
     for (auto& entry : site_.entries) stand(*entry);
     for (auto& report : site_.reports) stand(*report);
@@ -99,7 +101,8 @@ class Linker {
           entry->short_name.empty() ? entry->name.text : entry->short_name.text;
       const bool brief = entry->is_brief() && entry->in_report;
       entry->link = {
-          name, brief ? page_path(*entry->in_report) + "#" + entry->slug : page_path(*entry), kind};
+          name, brief ? page_path(*entry->in_report) + "#" + entry->html_id : page_path(*entry),
+          kind};
     }
     for (auto& page : site_.pages) page->link = {page->title.text, page_path(*page), "page"};
     for (auto& theme : site_.themes) theme->link = {theme->name.text, "", "theme"};

@@ -149,8 +149,9 @@ const RecordType& record_type(const Correction*) {
 const ObjectType& object_type(const Figure*) {
   static const ObjectType type =
       record_type(static_cast<const Figure*>(nullptr))
-          .object_type({member<&Figure::key>("key"), member<&Figure::anchor>("anchor"),
-                        member<&Figure::owner>("owner"), member<&Figure::report>("report"),
+          .object_type({member<&Figure::key>("key"), member<&Figure::html_id>("html_id"),
+                        member<&Figure::anchor>("anchor"), member<&Figure::owner>("owner"),
+                        member<&Figure::report>("report"),
                         member<&Figure::kind_word>("kind_name")});
   return type;
 }

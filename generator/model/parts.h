@@ -21,8 +21,9 @@ struct Figure {
   Place place;
 
   // ----
-  std::string key;     // “SLUG#ID”, or "" without an id
-  std::string anchor;  // site path of where it stands
+  std::string key;      // “SLUG#ID”, or "" without an id
+  std::string html_id;  // on the page it stands on; "" without an id
+  std::string anchor;   // site path of where it stands
   const Link* owner = nullptr;
   const Link* report = nullptr;
   std::string_view kind_word;  // in the site's language

@@ -18,6 +18,8 @@ Hash128 StoryText::hash() const {
   hasher.add(text_hash);
   hasher.add(static_cast<std::uint64_t>(options.chinese));
   hasher.add(static_cast<std::uint64_t>(options.language));
+  hasher.add(options.id_prefix);
+  for (const StoryHeading& heading : facts.headings) hasher.add(heading.id);
   for (const std::string& attribute : attributes) hasher.add(attribute);
   return hasher.finish();
 }

@@ -58,6 +58,8 @@ struct RecordBase {
   Place place;  // of the record's `{`
   StoryText story;
   Link link;  // url "" for a record that stands nowhere
+  /// Ids of its page that are not its story's headings': see give_page_ids.
+  std::vector<std::string> page_ids;
   bool draft = false;
   bool unreadable = false;     // its JSON is broken: what it holds is not known
   std::string_view kind_word;  // in the site's language

@@ -69,6 +69,9 @@ struct Section {
   Slug slug;
   Text title, slogan, summary, missing;
   Place place;
+
+  // ----
+  std::string html_id;
 };
 
 struct Report : RecordBase {
@@ -128,6 +131,7 @@ struct Entry : RecordBase {
   const Section* in_section = nullptr;
   std::vector<const Organisation*> organisations;  // its own first, then `with`
   std::vector<const Link*> organisation_links;
+  std::string html_id;  // of a brief, on its report's page
 
   bool is_brief() const { return form.text == "brief"; }
 };

@@ -306,12 +306,17 @@ class Resolver {
         diagnostics_.error(section.slug.place, Message::of(messages::kIdTwice, section.slug.text));
     }
     for (Mention& organiser : report.organisers) organisations_.resolve(organiser);
+    std::set<const Figure*> shown;
     for (FigureUse& use : report.figures) {
       if (use.own) {
         check_figure(*use.own);
       } else {
         figure(use.reference, &report);
       }
+      const Figure* named = use.own ? &*use.own : use.reference.figure;
+      if (named && !shown.insert(named).second)
+        diagnostics_.error(use.reference.place,
+                           Message::of(messages::kListedTwice, use.reference.text));
     }
     parts(report, &report);
   }

@@ -14,6 +14,9 @@ Hash128 conversion_hash(const StoryText& story) {
   hasher.add(story.text_hash);
   hasher.add(static_cast<std::uint64_t>(story.options.language));
   hasher.add(story.options.id_prefix);
+  if (story.options.taken_ids) {
+    for (const std::string& id : *story.options.taken_ids) hasher.add(id);
+  }
   return hasher.finish();
 }
 
@@ -46,8 +49,10 @@ void convert_story(const KnownFacts& known, Language language, RecordBase& recor
   StoryText& story = record.story;
   story.options.language = language;
   const auto* entry = dynamic_cast<const Entry*>(&record);
-  // Briefs of one report share its page: their footnotes need ids of their own.
-  if (entry && entry->is_brief()) story.options.id_prefix = entry->slug + "-";
+  story.options.taken_ids = &record.page_ids;
+  // Briefs of one report share its page: their footnotes need ids of their own, and no slug has a
+  // '_'.
+  if (entry && entry->is_brief()) story.options.id_prefix = entry->slug + "_";
   const auto earlier = known.stories.find(*story.path);
   if (earlier != known.stories.end() && earlier->second.hash == conversion_hash(story)) {
     take_over(earlier->second, story, diagnostics);

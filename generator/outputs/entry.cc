@@ -158,7 +158,7 @@ PageWords words_of(const PlanInput& input, const Entry& entry, const EntryView& 
                   .article = true};
   if (!entry.organisations.empty())
     words.title_parts.push_back(entry.organisations.front()->name.text);
-  words.breadcrumbs.push_back({std::string(input.t("reports")), "reports/index.html"});
+  words.breadcrumbs.push_back({std::string(input.t(words::reports)), "reports/index.html"});
   if (entry.in_report) {
     words.title_parts.push_back(entry.in_report->display_title());
     words.breadcrumbs.push_back({entry.in_report->link.name, entry.in_report->link.url});

@@ -66,7 +66,7 @@ void add_home(const OutputKind& kind, const PlanInput& input, PlanBuilder& build
              {.kind = "home",
               .path = "index.html",
               .title = site.settings.name.text,
-              .column = std::string(input.t("home")),
+              .column = std::string(input.t(words::home)),
               .published = site.settings.published.text,
               .image = view->lead ? view->lead->cover : nullptr},
              *view);

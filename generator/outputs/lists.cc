@@ -2,6 +2,7 @@
 #include <map>
 
 #include "base/paths.h"
+#include "base/text.h"
 #include "outputs/kinds.h"
 
 namespace zhanting {
@@ -24,12 +25,14 @@ const ObjectType& object_type(const ListFields*) {
 
 struct ListGroup {
   std::string_view title;
+  std::string id;  // of its place on the page, after “page_initial_”
   std::vector<Card> items;
 };
 
 const ObjectType& object_type(const ListGroup*) {
-  static const ObjectType type = {
-      "group", {member<&ListGroup::title>("title"), member<&ListGroup::items>("items")}};
+  static const ObjectType type = {"group",
+                                  {member<&ListGroup::title>("title"), member<&ListGroup::id>("id"),
+                                   member<&ListGroup::items>("items")}};
   return type;
 }
 
@@ -98,13 +101,14 @@ struct ListView : ViewOf<ListView> {
   }
 };
 
-/// A row a filter: its name and, for a card, the options it falls under.
+using Options = std::vector<std::pair<std::string, std::string_view>>;
+
+/// A row a filter: its name, its word and, for a card, the options it falls under.
 struct FilterRow {
   std::string_view name;
-  std::vector<std::pair<std::string, std::string_view>> (*options)(const Card&, const PlanInput&);
+  WordRow title;
+  Options (*options)(const Card&);
 };
-
-using Options = std::vector<std::pair<std::string, std::string_view>>;
 
 /// "water" of "themes/water/index.html": what the address bar shows.
 std::string slug_of(const Link& link) {
@@ -112,23 +116,23 @@ std::string slug_of(const Link& link) {
 }
 
 constexpr FilterRow kFilterRows[] = {
-    {"report",
-     [](const Card& card, const PlanInput&) {
+    {"report", words::filter_report,
+     [](const Card& card) {
        return card.report ? Options{{slug_of(*card.report), card.report->name}} : Options{};
      }},
-    {"theme",
-     [](const Card& card, const PlanInput&) {
+    {"theme", words::filter_theme,
+     [](const Card& card) {
        Options options;
        for (const Link* theme : card.themes) options.push_back({slug_of(*theme), theme->name});
        return options;
      }},
-    {"level",
-     [](const Card& card, const PlanInput& input) {
+    {"level", words::filter_level,
+     [](const Card& card) {
        if (card.level.empty()) return Options{};
-       return Options{{std::string(card.level), input.t("level_" + std::string(card.level))}};
+       return Options{{std::string(card.level), card.level_name}};
      }},
-    {"kind",
-     [](const Card& card, const PlanInput&) {
+    {"kind", words::filter_kind,
+     [](const Card& card) {
        return Options{{std::string(card.kind), card.kind_name}};
      }},
 };
@@ -137,10 +141,10 @@ constexpr FilterRow kFilterRows[] = {
 std::vector<Filter> make_filters(const PlanInput& input, const std::vector<Card>& cards) {
   std::vector<Filter> filters;
   for (const FilterRow& row : kFilterRows) {
-    Filter filter{row.name, input.t("filter_" + std::string(row.name)), {}};
+    Filter filter{row.name, input.t(row.title), {}};
     std::map<std::string, std::size_t> known;
     for (const Card& card : cards) {
-      for (const auto& [value, title] : row.options(card, input)) {
+      for (const auto& [value, title] : row.options(card)) {
         const auto [at, is_new] = known.try_emplace(value, filter.options.size());
         if (is_new) filter.options.push_back({value, title, 0});
         ++filter.options[at->second].count;
@@ -151,12 +155,17 @@ std::vector<Filter> make_filters(const PlanInput& input, const std::vector<Card>
   return filters;
 }
 
+/// "a" to "z", or "other" for the "#" of digits, signs and other scripts: what an address can say.
+std::string id_of_initial(std::string_view initial) {
+  return initial == "#" ? "other" : to_lower_ascii(initial);
+}
+
 std::vector<ListGroup> by_initial(const std::vector<Card>& cards) {
   std::vector<ListGroup> groups;
   for (const Card& card : cards) {
     const auto& organisation = static_cast<const Organisation&>(*card.record);
     if (groups.empty() || groups.back().title != organisation.initial)
-      groups.push_back({organisation.initial, {}});
+      groups.push_back({organisation.initial, id_of_initial(organisation.initial), {}});
     groups.back().items.push_back(card);
   }
   return groups;
@@ -219,14 +228,15 @@ void add_list(const OutputKind& kind, const PlanInput& input, Collection collect
   const std::vector<Card> cards = cards_of(input, collection);
   if (cards.empty()) return;
   const std::string folder(row_of(collection).folder);
+  const std::string_view title = input.t(words_of(collection).title);
+  const std::string_view intro = input.t(words_of(collection).intro);
   const bool directory = collection == Collection::kOrganisations;
   const std::size_t per_page = directory ? 10 * kListed : kListed;
   const std::vector<Pagination> pages = paginate(folder, cards.size(), per_page);
   const std::vector<Filter> filters = make_filters(input, cards);
   for (std::size_t n = 0; n < pages.size(); ++n) {
     auto view = std::make_shared<ListView>();
-    view->list = {row_of(collection).folder, input.t(folder), input.t(folder + "_intro"),
-                  static_cast<std::int64_t>(cards.size())};
+    view->list = {row_of(collection).folder, title, intro, static_cast<std::int64_t>(cards.size())};
     view->pagination = pages[n];
     const auto begin = cards.begin() + static_cast<std::ptrdiff_t>(n * per_page);
     const auto end =
@@ -235,7 +245,7 @@ void add_list(const OutputKind& kind, const PlanInput& input, Collection collect
     if (directory) {
       view->groups = by_initial(view->items);
     } else {
-      view->groups.push_back({"", view->items});
+      view->groups.push_back({"", "", view->items});
     }
     if (cards.size() > 1) view->filters = filters;
     if (collection == Collection::kThemes && n == 0 && input.site.reports.size() > 1)
@@ -244,9 +254,9 @@ void add_list(const OutputKind& kind, const PlanInput& input, Collection collect
     begin_page(input,
                {.kind = "list",
                 .path = path,
-                .title = std::string(input.t(folder)),
-                .column = std::string(input.t(folder)),
-                .description = std::string(input.t(folder + "_intro"))},
+                .title = std::string(title),
+                .column = std::string(title),
+                .description = std::string(intro)},
                *view);
     builder.add_page(kind.name, path, root_prefix(path), kind.template_name, view);
   }

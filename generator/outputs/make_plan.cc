@@ -91,6 +91,7 @@ Hash128 shared_hash(const PlannedSite& planned) {
 PlannedSite make_plan(Documents& documents, const Site& site, Diagnostics& diagnostics) {
   PlannedSite planned;
   compile_templates(documents, planned.plan, diagnostics);
+  if (diagnostics.has_errors()) return planned;  // cards and views need whole records
   if (std::string css = theme_css(site); !css.empty())
     documents.assets.push_back({"theme.css", "assets/theme.css", std::move(css)});
   planned.plan.assets = publish_assets(documents.assets);
@@ -108,7 +109,6 @@ PlannedSite make_plan(Documents& documents, const Site& site, Diagnostics& diagn
                                                         {},
                                                         {}});
   index_lists(site, *planned.input);
-  if (diagnostics.has_errors()) return planned;  // views need whole records
 
   PlanBuilder builder(diagnostics);
   for (const OutputKind& kind : output_kinds()) {

@@ -83,7 +83,7 @@ std::string_view year_of(const Entry& entry, std::string_view unknown) {
 
 /// Latest year first; reports without a year come last.
 std::vector<YearView> by_year(const PlanInput& input, const Organisation& organisation) {
-  const std::string_view unknown = input.t("date_unknown");
+  const std::string_view unknown = input.t(words::date_unknown);
   std::vector<YearView> years;
   for (const Entry* entry : organisation.entries) {
     const std::string_view year = year_of(*entry, unknown);
@@ -138,7 +138,7 @@ void add_organisations(const OutputKind& kind, const PlanInput& input, PlanBuild
     view->years = by_year(input, *organisation);
     add_sub_units(input, *organisation, *view);
     add_parts(*organisation, *view);
-    const std::string column(input.t("organisations"));
+    const std::string column(input.t(words::organisations));
     begin_page(input,
                {.kind = "organisation",
                 .path = organisation->link.url,

@@ -11,17 +11,19 @@ namespace zhanting {
 
 namespace {
 
-/// 标题_栏目_站名 (norms 2.3i) within what a tab, a bookmark and html-validate's long-title take:
-/// of a long one the column goes first, then the name of the site; the title itself stays whole.
-std::string full_title(const PageWords& words, std::string_view site_name) {
+/// 标题_栏目_站名 (norms 2.3i), in English “Title | Column | Site”, within what a tab, a bookmark
+/// and html-validate's long-title take: of a long one the column goes first, then the name of the
+/// site; the title itself stays whole.
+std::string full_title(const PageWords& words, std::string_view site_name, Language language) {
   constexpr std::size_t kLimit = 70;  // code points
   std::string title = words.title;
   std::size_t length = count_code_points(title);
-  const std::size_t site_length = 1 + count_code_points(site_name);
+  const std::string_view between = language == Language::kChinese ? "_" : " | ";
+  const std::size_t site_length = between.size() + count_code_points(site_name);
   const auto append = [&](std::string_view part, std::size_t reserved) {
-    const std::size_t more = 1 + count_code_points(part);
+    const std::size_t more = between.size() + count_code_points(part);
     if (length + more + reserved > kLimit) return;
-    title += '_';
+    title += between;
     title += part;
     length += more;
   };
@@ -40,10 +42,10 @@ void begin_page(const PlanInput& input, PageWords words, PageView& view) {
   page.kind = words.kind;
   page.path = words.path;
   page.title = words.title;
-  page.full_title = full_title(words, site.settings.name.text);
+  page.full_title = full_title(words, site.settings.name.text, site.language);
   page.description = words.description.empty() ? site.settings.summary.text : words.description;
   if (words.kind != "home")
-    page.breadcrumbs.push_back({std::string(input.t("home")), "index.html"});
+    page.breadcrumbs.push_back({std::string(input.t(words::home)), "index.html"});
   for (Crumb& crumb : words.breadcrumbs) page.breadcrumbs.push_back(std::move(crumb));
   page.column = words.column;
   page.published = words.published;
@@ -54,7 +56,7 @@ void begin_page(const PlanInput& input, PageWords words, PageView& view) {
     page.canonical = absolute_url(site, words.path);
     if (input.has_feed) page.feed = "feed.xml";
     page.qr.url = page.canonical;
-    page.qr.label = std::string(input.t("qr"));
+    page.qr.label = std::string(input.t(words::qr));
   }
   add_meta_tags(site, words, page);
 }

@@ -26,7 +26,7 @@ struct PlanInput {
   std::unordered_map<const Entry*, std::vector<std::pair<const Organisation*, std::size_t>>>
       in_organisations;
 
-  std::string_view t(std::string_view key) const { return word(site.language, key); }
+  std::string_view t(const WordRow& word) const { return word.in(site.language); }
 };
 
 /// Listings show this many records a page; the long walls (figures, honours …) hold more.

@@ -22,7 +22,7 @@ const ObjectType& report_fields() {
 }
 
 struct SectionView {
-  std::string_view slug, title, slogan, summary, missing;
+  std::string_view slug, html_id, title, slogan, summary, missing;
   std::vector<Card> pages;
   std::vector<const Brief*> briefs;
   std::vector<const Photo*> photos;
@@ -31,10 +31,11 @@ struct SectionView {
 const ObjectType& object_type(const SectionView*) {
   static const ObjectType type = {
       "section",
-      {member<&SectionView::slug>("slug"), member<&SectionView::title>("title"),
-       member<&SectionView::slogan>("slogan"), member<&SectionView::summary>("summary"),
-       member<&SectionView::missing>("missing"), member<&SectionView::pages>("pages"),
-       member<&SectionView::briefs>("briefs"), member<&SectionView::photos>("photos")}};
+      {member<&SectionView::slug>("slug"), member<&SectionView::html_id>("html_id"),
+       member<&SectionView::title>("title"), member<&SectionView::slogan>("slogan"),
+       member<&SectionView::summary>("summary"), member<&SectionView::missing>("missing"),
+       member<&SectionView::pages>("pages"), member<&SectionView::briefs>("briefs"),
+       member<&SectionView::photos>("photos")}};
   return type;
 }
 
@@ -90,6 +91,7 @@ void add_sections(const Report& report, const std::vector<const Entry*>& entries
   for (std::size_t i = 0; i < report.sections.size(); ++i) {
     const Section& section = report.sections[i];
     sections[i + 1] = {section.slug.text,
+                       section.html_id,
                        section.title.text,
                        section.slogan.text,
                        section.summary.text,
@@ -174,11 +176,11 @@ void add_reports(const OutputKind& kind, const PlanInput& input, PlanBuilder& bu
                {.kind = "report",
                 .path = report.link.url,
                 .title = report.title.text,
-                .column = std::string(input.t("reports")),
-                .column_description = std::string(input.t("reports_intro")),
+                .column = std::string(input.t(words::reports)),
+                .column_description = std::string(input.t(words::reports_intro)),
                 .description = report.summary.text,
-                .title_parts = {std::string(input.t("reports"))},
-                .breadcrumbs = {{std::string(input.t("reports")), "reports/index.html"}},
+                .title_parts = {std::string(input.t(words::reports))},
+                .breadcrumbs = {{std::string(input.t(words::reports)), "reports/index.html"}},
                 .published = report.published.text,
                 .updated = report.updated.text,
                 .source = report.source.publication.empty() ? report.publisher.text

@@ -22,7 +22,7 @@ Card base_card(const RecordBase& record, Language language) {
   Card card;
   card.record = &record;
   card.kind = row_of(record.collection).kind;
-  card.kind_name = word(language, "kind_" + std::string(card.kind));
+  card.kind_name = words_of(record.collection).kind.in(language);
   card.slug = record.slug;
   card.url = record.link.url;
   card.short_name = record.link.name;
@@ -54,7 +54,10 @@ Card card_of(const Entry& entry, Language language) {
   card.figure = entry.figures.empty() ? nullptr : &entry.figures.front();
   card.cover = cover_of(entry.photos);
   card.date = entry.date.text;
-  if (!entry.organisations.empty()) card.level = entry.organisations.front()->level.text;
+  if (!entry.organisations.empty()) {
+    card.level = entry.organisations.front()->level.text;
+    card.level_name = entry.organisations.front()->level_word;
+  }
   for (const ThemeUse& use : entry.themes) {
     if (use.theme.link) card.themes.push_back(use.theme.link);
   }
@@ -67,6 +70,7 @@ Card card_of(const Organisation& organisation, Language language) {
   if (!organisation.short_name.empty()) card.short_name = organisation.short_name.text;
   card.summary = organisation.summary.text;
   card.level = organisation.level.text;
+  card.level_name = organisation.level_word;
   card.count = static_cast<std::int64_t>(organisation.entries.size());
   return card;
 }
@@ -100,8 +104,7 @@ std::vector<Group> group(const std::vector<const T*>& items, std::span<const Cho
     }
     if ((group.*list).empty()) continue;
     const bool known = i < rows.size();
-    const std::string_view name =
-        known ? (language == Language::kChinese ? rows[i].chinese : rows[i].english) : unknown;
+    const std::string_view name = known ? rows[i].in(language) : unknown;
     if constexpr (std::is_same_v<Group, HonourGroup>) {
       group.level = known ? rows[i].value : std::string_view();
       group.level_name = name;
@@ -151,13 +154,13 @@ Item Cards::item_of(const Entry& entry, std::string_view why) const {
 std::vector<HonourGroup> group_by_level(const std::vector<const Honour*>& honours,
                                         Language language) {
   return group<HonourGroup>(
-      honours, kLevelRows, language, word(language, "level_unknown"),
+      honours, kLevelRows, language, words::level_unknown.in(language),
       [](const Honour& honour) -> const Level& { return honour.level; }, &HonourGroup::honours);
 }
 
 std::vector<BrandGroup> group_by_kind(const std::vector<const Brand*>& brands, Language language) {
   return group<BrandGroup>(
-      brands, kBrandKindRows, language, word(language, "brand_unknown"),
+      brands, kBrandKindRows, language, words::brand_unknown.in(language),
       [](const Brand& brand) -> const BrandKind& { return brand.kind; }, &BrandGroup::brands);
 }
 
@@ -206,6 +209,7 @@ const ObjectType& object_type(const Brief*) {
     card("why", &of_card<&Card::why>);
     card("count", &of_card<&Card::count>);
     card("story", &of_entry<&Entry::story>);
+    card("html_id", &of_entry<&Entry::html_id>);
     card("figures", &of_entry<&Entry::figures>);
     card("honours", &of_entry<&Entry::honours>);
     card("brands", &of_entry<&Entry::brands>);

@@ -20,7 +20,7 @@ struct Card {
   std::vector<const Link*> organisations;
   const Figure* figure = nullptr;
   const Photo* cover = nullptr;
-  std::string_view date, level;
+  std::string_view date, level, level_name;
   std::vector<const Link*> themes;
   std::string_view why;
   std::int64_t count = 0;

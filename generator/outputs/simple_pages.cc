@@ -104,9 +104,9 @@ void add_redirect(const OutputKind& kind, const PlanInput& input, const Text& al
 std::vector<Crumb> columns(const PlanInput& input) {
   const Site& site = input.site;
   std::vector<Crumb> columns;
-  const auto add = [&](std::string_view key, std::string_view folder, bool any) {
+  const auto add = [&](const WordRow& word, std::string_view folder, bool any) {
     if (any && !site.settings.is_without(folder))
-      columns.push_back({std::string(input.t(key)), std::string(folder) + "/index.html"});
+      columns.push_back({std::string(input.t(word)), std::string(folder) + "/index.html"});
   };
   const auto entry = [&](const auto& has) {
     return std::any_of(site.entries.begin(), site.entries.end(),
@@ -120,13 +120,13 @@ std::vector<Crumb> columns(const PlanInput& input) {
     return std::any_of(list.begin(), list.end(),
                        [](const auto& each) { return !each->link.url.empty(); });
   };
-  add("reports", "reports", !site.reports.empty());
-  add("branches", "branches",
+  add(words::reports, "reports", !site.reports.empty());
+  add(words::branches, "branches",
       entry([](const Entry& each) { return each.collection == Collection::kBranches; }));
-  add("highlights", "highlights",
+  add(words::highlights, "highlights",
       entry([](const Entry& each) { return each.collection == Collection::kHighlights; }));
-  add("organisations", "organisations", stands(site.organisations));
-  add("themes", "themes", stands(site.themes));
+  add(words::organisations, "organisations", stands(site.organisations));
+  add(words::themes, "themes", stands(site.themes));
   const auto own_figure = [](const auto& each) {
     return std::any_of(each.figures.begin(), each.figures.end(), [](const auto& figure) {
       if constexpr (requires { figure.own; }) {
@@ -136,11 +136,12 @@ std::vector<Crumb> columns(const PlanInput& input) {
       }
     });
   };
-  add("figures", "figures", record(own_figure));
-  add("honour_board", "honours", record([](const auto& each) { return !each.honours.empty(); }));
-  add("brands", "brands", entry([](const Entry& each) { return !each.brands.empty(); }));
-  add("photos", "photos", record([](const auto& each) { return !each.photos.empty(); }));
-  add("timeline", "timeline", record([](const auto& each) { return !each.events.empty(); }));
+  add(words::figures, "figures", record(own_figure));
+  add(words::honour_board, "honours",
+      record([](const auto& each) { return !each.honours.empty(); }));
+  add(words::brands, "brands", entry([](const Entry& each) { return !each.brands.empty(); }));
+  add(words::photos, "photos", record([](const auto& each) { return !each.photos.empty(); }));
+  add(words::timeline, "timeline", record([](const auto& each) { return !each.events.empty(); }));
   return columns;
 }
 
@@ -182,7 +183,7 @@ void add_sitemap_page(const OutputKind& kind, const PlanInput& input, PlanBuilde
        [](const Entry& entry) { return entry.collection == Collection::kHighlights; });
   fill("organisations", site.organisations, any);
   fill("themes", site.themes, any);
-  SitemapColumn pages{std::string(input.t("pages")), "", {}};
+  SitemapColumn pages{std::string(input.t(words::pages)), "", {}};
   for (const auto& page : site.pages) pages.items.push_back(&page->link);
   if (!pages.items.empty()) all.push_back(std::move(pages));
 
@@ -213,9 +214,9 @@ void add_sitemap_page(const OutputKind& kind, const PlanInput& input, PlanBuilde
     begin_page(input,
                {.kind = "sitemap",
                 .path = path,
-                .title = std::string(input.t("sitemap")),
-                .column = std::string(input.t("sitemap")),
-                .description = std::string(input.t("sitemap_intro"))},
+                .title = std::string(input.t(words::sitemap)),
+                .column = std::string(input.t(words::sitemap)),
+                .description = std::string(input.t(words::sitemap_intro))},
                *view);
     builder.add_page(kind.name, path, root_prefix(path), kind.template_name, view);
   }
@@ -227,9 +228,10 @@ void add_not_found(const OutputKind& kind, const PlanInput& input, PlanBuilder& 
   for (const auto& report : input.site.reports) {
     if (view->reports.size() < kShown) view->reports.push_back(&report->link);
   }
-  begin_page(input,
-             {.kind = "not_found", .path = "404.html", .title = std::string(input.t("not_found"))},
-             *view);
+  begin_page(
+      input,
+      {.kind = "not_found", .path = "404.html", .title = std::string(input.t(words::not_found))},
+      *view);
   // A server shows it at any depth: its links cannot be relative.
   builder.add_page(kind.name, "404.html", input.site.base_path, kind.template_name, view);
 }

@@ -100,7 +100,7 @@ void add_themes(const OutputKind& kind, const PlanInput& input, PlanBuilder& bui
       if (n == 0) add_reports(input, *theme, *view);
       if (n == 0) add_parts(*theme, input.site.language, *view);
       const std::string path = listing_path(folder, n + 1);
-      const std::string column(input.t("themes"));
+      const std::string column(input.t(words::themes));
       begin_page(input,
                  {.kind = "theme",
                   .path = path,

@@ -2,6 +2,7 @@
 #include <map>
 #include <tuple>
 
+#include "base/months.h"
 #include "base/paths.h"
 #include "outputs/kinds.h"
 
@@ -125,10 +126,14 @@ struct TimelineView : ViewOf<TimelineView> {
   }
 };
 
+struct WallWords {
+  WordRow title, intro;
+};
+
 /// One page of a wall: the items [begin, end) of its list.
 template <typename View, typename T, typename Fill>
 void add_wall(const OutputKind& kind, const PlanInput& input, std::string_view folder,
-              std::string_view title_key, const std::vector<T>& items, const Fill& fill,
+              const WallWords& words, const std::vector<T>& items, const Fill& fill,
               PlanBuilder& builder) {
   if (items.empty()) return;
   const std::vector<Pagination> pages = paginate(folder, items.size(), kWall);
@@ -143,9 +148,9 @@ void add_wall(const OutputKind& kind, const PlanInput& input, std::string_view f
     begin_page(input,
                {.kind = kind.name,
                 .path = path,
-                .title = std::string(input.t(title_key)),
-                .column = std::string(input.t(title_key)),
-                .description = std::string(input.t(std::string(folder) + "_intro"))},
+                .title = std::string(input.t(words.title)),
+                .column = std::string(input.t(words.title)),
+                .description = std::string(input.t(words.intro))},
                *view);
     builder.add_page(kind.name, path, root_prefix(path), kind.template_name, view);
   }
@@ -199,14 +204,14 @@ void add_figures(const OutputKind& kind, const PlanInput& input, PlanBuilder& bu
   std::stable_sort(figures.begin(), figures.end(),
                    [&](const Figure* a, const Figure* b) { return place(*a) < place(*b); });
   add_wall<FiguresView>(
-      kind, input, "figures", "figures", figures,
+      kind, input, "figures", {words::figures, words::figures_intro}, figures,
       [&](const std::vector<const Figure*>& shown, bool first, FiguresView& view) {
         view.total = static_cast<std::int64_t>(figures.size());
         for (const Figure* figure : shown) {
           const auto [rank, report] = group_of(*figure);
           const std::string_view name = rank == 2 ? "target" : rank == 1 ? "first" : "statistic";
           const std::string_view title =
-              report ? std::string_view(report->name) : input.t("figure_" + std::string(name));
+              report ? std::string_view(report->name) : figure->kind_word;
           if (view.groups.empty() || view.groups.back().title != title)
             view.groups.push_back({title, name, {}});
           view.groups.back().figures.push_back(figure);
@@ -233,7 +238,7 @@ void add_honours(const OutputKind& kind, const PlanInput& input, PlanBuilder& bu
   std::stable_sort(honours.begin(), honours.end(),
                    [](const Honour* a, const Honour* b) { return a->conferred < b->conferred; });
   add_wall<HonoursView>(
-      kind, input, "honours", "honour_board", honours,
+      kind, input, "honours", {words::honour_board, words::honours_intro}, honours,
       [&](const std::vector<const Honour*>& shown, bool, HonoursView& view) {
         view.total = static_cast<std::int64_t>(honours.size());
         std::vector<const Honour*> received, conferred;
@@ -266,7 +271,7 @@ void add_brands(const OutputKind& kind, const PlanInput& input, PlanBuilder& bui
   std::stable_sort(brands.begin(), brands.end(),
                    [&](const Brand* a, const Brand* b) { return place(a) < place(b); });
   add_wall<BrandsView>(
-      kind, input, "brands", "brands", brands,
+      kind, input, "brands", {words::brands, words::brands_intro}, brands,
       [&](const std::vector<const Brand*>& shown, bool, BrandsView& view) {
         view.total = static_cast<std::int64_t>(brands.size());
         view.groups = group_by_kind(shown, input.site.language);
@@ -280,7 +285,7 @@ void add_photos(const OutputKind& kind, const PlanInput& input, PlanBuilder& bui
     for (const Photo& photo : record.photos) photos.push_back(&photo);
   });
   add_wall<PhotosView>(
-      kind, input, "photos", "photos", photos,
+      kind, input, "photos", {words::photos, words::photos_intro}, photos,
       [&](const std::vector<const Photo*>& shown, bool, PhotosView& view) {
         view.total = static_cast<std::int64_t>(photos.size());
         for (const Photo* photo : shown) {
@@ -306,7 +311,7 @@ void add_timeline(const OutputKind& kind, const PlanInput& input, PlanBuilder& b
                    [&](const Event* a, const Event* b) { return key(a) < key(b); });
   const bool chinese = input.site.language == Language::kChinese;
   add_wall<TimelineView>(
-      kind, input, "timeline", "timeline", events,
+      kind, input, "timeline", {words::timeline, words::timeline_intro}, events,
       [&](const std::vector<const Event*>& shown, bool, TimelineView& view) {
         for (const Event* event : shown) {
           if (key(event).first) {
@@ -317,9 +322,11 @@ void add_timeline(const OutputKind& kind, const PlanInput& input, PlanBuilder& b
           }
           const std::string& date = event->date.text;
           const std::string year = date.substr(0, 4) + (chinese ? "年" : "");
-          const std::string month = date.size() < 7 ? std::string()
-                                    : chinese ? std::to_string(std::stoi(date.substr(5, 2))) + "月"
-                                              : date.substr(0, 7);
+          const int number = date.size() < 7 ? 0 : std::stoi(date.substr(5, 2));
+          const std::string month =
+              number == 0 ? std::string()
+              : chinese   ? std::to_string(number) + "月"
+                          : std::string(kEnglishMonths[static_cast<std::size_t>(number - 1)]);
           if (view.years.empty() || view.years.back().title != year)
             view.years.push_back({year, {}});
           std::vector<MonthView>& months = view.years.back().months;

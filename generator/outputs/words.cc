@@ -1,31 +1,14 @@
 #include "outputs/words.h"
 
-#include <algorithm>
-#include <cstdlib>
-
 namespace zhanting {
-
-namespace {
-
-struct WordRow {
-  std::string_view key, chinese, english;
-};
-
-constexpr WordRow kRows[] = {
-#define WORD(key, zh, en) {#key, zh, en},
-#include "outputs/words.def"
-#undef WORD
-};
-
-}  // namespace
 
 const ObjectType& object_type(const Words*) {
   static const ObjectType type = {"t",
                                   {
-#define WORD(key, zh, en)                                                                  \
-  {#key, [](const void* self) {                                                            \
-     const bool chinese = static_cast<const Words*>(self)->language == Language::kChinese; \
-     return Value::string(chinese ? std::string_view(zh) : std::string_view(en));          \
+#define WORD(key, zh, en)                                                 \
+  {#key, [](const void* self) {                                           \
+     const Language language = static_cast<const Words*>(self)->language; \
+     return Value::string(words::key.in(language));                       \
    }},
 #include "outputs/words.def"
 #undef WORD
@@ -33,11 +16,17 @@ const ObjectType& object_type(const Words*) {
   return type;
 }
 
-std::string_view word(Language language, std::string_view key) {
-  const auto row = std::find_if(std::begin(kRows), std::end(kRows),
-                                [&](const WordRow& candidate) { return candidate.key == key; });
-  if (row == std::end(kRows)) std::abort();  // a bug of the program: no word to put out
-  return language == Language::kChinese ? row->chinese : row->english;
+const CollectionWords& words_of(Collection collection) {
+  static constexpr CollectionWords kRows[] = {
+      {words::reports, words::reports_intro, words::kind_report},
+      {words::branches, words::branches_intro, words::kind_branch},
+      {words::highlights, words::highlights_intro, words::kind_highlight},
+      {words::organisations, words::organisations_intro, words::kind_organisation},
+      {words::themes, words::themes_intro, words::kind_theme},
+      {words::pages, {}, words::kind_page},  // the menu lists pages: they have no listing
+  };
+  static_assert(std::size(kRows) == kCollections);
+  return kRows[static_cast<std::size_t>(collection)];
 }
 
 }  // namespace zhanting

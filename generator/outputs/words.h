@@ -4,6 +4,7 @@
 
 #include "data/value.h"
 #include "diag/message.h"
+#include "model/record.h"
 
 namespace zhanting {
 
@@ -13,8 +14,24 @@ struct Words {
 };
 const ObjectType& object_type(const Words*);
 
-/// A word for page kinds that need one outside templates: word(language, "home").
-/// REQUIRES: there is such a row.
-std::string_view word(Language language, std::string_view key);
+/// A word for page kinds that need one outside templates: words::home.in(language).
+struct WordRow {
+  std::string_view chinese, english;
+  constexpr std::string_view in(Language language) const {
+    return language == Language::kChinese ? chinese : english;
+  }
+};
+
+namespace words {
+#define WORD(key, zh, en) inline constexpr WordRow key{zh, en};
+#include "outputs/words.def"
+#undef WORD
+}  // namespace words
+
+/// What a collection, its listing and one of its records are called.
+struct CollectionWords {
+  WordRow title, intro, kind;
+};
+const CollectionWords& words_of(Collection collection);
 
 }  // namespace zhanting

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/paths.h"
+#include "base/percent.h"
 #include "base/text.h"
 #include "pipeline/messages.h"
 
@@ -17,7 +18,7 @@ class LinkChecker {
   LinkChecker(const std::vector<LinkedPage>& pages, Diagnostics& diagnostics)
       : diagnostics_(diagnostics) {
     pages_.reserve(pages.size());
-    for (const LinkedPage& page : pages) pages_.emplace(*page.path, page.links);
+    for (const LinkedPage& page : pages) pages_.emplace(page.output->path, page.links);
   }
 
   void check_story(const StoryText& story) {
@@ -25,7 +26,7 @@ class LinkChecker {
       const std::string& target = story.targets[i];
       if (target.empty() || leads_somewhere(target)) continue;
       const StoryLink& link = story.facts.links[i];
-      reported_.insert(target);
+      reported_.insert(unescape_percent(target));
       report(link.place, link.target, target);
     }
   }
@@ -38,20 +39,39 @@ class LinkChecker {
 
   void check_page(const LinkedPage& page) {
     for (const std::string& target : page.links->targets) {
-      if (leads_somewhere(target) || !reported_.insert(target).second) continue;
-      const Place place{page.path, 0, 0, 1};
-      report(place, target, target);
+      if (leads_somewhere(target)) continue;
+      const std::string read = unescape_percent(target);
+      if (reported_.insert(read).second) report(place_of(page), read, target);
+    }
+  }
+
+  void check_ids(const LinkedPage& page) {
+    const std::vector<std::string>& ids = page.links->ids;
+    for (auto id = ids.begin(); id != ids.end();) {
+      const auto next = std::upper_bound(id, ids.end(), *id);
+      if (next - id > 1)
+        diagnostics_.error(place_of(page),
+                           Message::of(messages::kIdOnPageTwice, *id, std::to_string(next - id)),
+                           Message::of(messages::kHintIdOnPageTwice, page.output->template_name));
+      id = next;
     }
   }
 
  private:
+  static Place place_of(const LinkedPage& page) { return {&page.output->path, 0, 0, 1}; }
+
+  static bool has_id(const PageLinks& page, std::string_view id) {
+    return std::binary_search(page.ids.begin(), page.ids.end(), id);
+  }
+
+  /// As browsers look for a fragment: as it is written, then without its percent-escapes.
   bool leads_somewhere(const std::string& target) const {
     const std::size_t hash = std::min(target.find('#'), target.size());
     const auto page = pages_.find(std::string_view(target).substr(0, hash));
     if (page == pages_.end()) return false;
     const std::string_view id = std::string_view(target).substr(std::min(hash + 1, target.size()));
-    const std::vector<std::string>& ids = page->second->ids;
-    return id.empty() || id == "top" || std::binary_search(ids.begin(), ids.end(), id);
+    return id.empty() || id == "top" || has_id(*page->second, id) ||
+           has_id(*page->second, unescape_percent(id));
   }
 
   void report(const Place& place, const std::string& written, const std::string& target) {
@@ -64,7 +84,8 @@ class LinkChecker {
                          did_you_mean(from_root ? "/" + nearest : nearest));
       return;
     }
-    const std::string nearest = closest(target.substr(hash + 1), page->second->ids);
+    const std::string nearest =
+        closest(unescape_percent(target.substr(hash + 1)), page->second->ids);
     diagnostics_.error(place, Message::of(messages::kBrokenAnchor, written),
                        did_you_mean(nearest.empty() ? nearest : "#" + nearest));
   }
@@ -92,7 +113,7 @@ class LinkChecker {
 std::vector<LinkedPage> linked_pages(const std::vector<RenderedOutput>& rendered) {
   std::vector<LinkedPage> pages;
   pages.reserve(rendered.size());
-  for (const RenderedOutput& each : rendered) pages.push_back({&each.output->path, &each.links});
+  for (const RenderedOutput& each : rendered) pages.push_back({each.output, &each.links});
   return pages;
 }
 
@@ -102,7 +123,10 @@ void check_links(const std::vector<LinkedPage>& pages, const Site& site, Diagnos
   for (const RecordBase* record : site.records()) {
     if (!record->link.url.empty()) checker.check_story(record->story);
   }
-  for (const LinkedPage& page : pages) checker.check_page(page);
+  for (const LinkedPage& page : pages) {
+    checker.check_page(page);
+    checker.check_ids(page);
+  }
 }
 
 }  // namespace zhanting

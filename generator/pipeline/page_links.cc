@@ -43,7 +43,7 @@ std::string target_of(std::string_view address, std::string_view page_path,
                       std::string_view base_path) {
   if (has_scheme(address) || address.starts_with("//")) return {};
   const std::size_t hash = std::min(address.find('#'), address.size());
-  const std::string fragment = unescape_percent(address.substr(hash));
+  const std::string fragment(address.substr(hash));
   std::string path = unescape_percent(address.substr(0, std::min(hash, address.find('?'))));
   if (path.empty()) return std::string(page_path) + fragment;
   std::string folder(parent_path(page_path));
@@ -133,11 +133,6 @@ void for_each_attribute(std::string_view tag, const Use& use) {
   }
 }
 
-void sort_once(std::vector<std::string>& list) {
-  std::sort(list.begin(), list.end());
-  list.erase(std::unique(list.begin(), list.end()), list.end());
-}
-
 }  // namespace
 
 PageLinks read_page_links(std::string_view html, std::string_view page_path,
@@ -146,7 +141,7 @@ PageLinks read_page_links(std::string_view html, std::string_view page_path,
   TagReader reader(html);
   for (std::string_view tag; reader.next(tag);) {
     for_each_attribute(tag, [&](std::string_view name, std::string_view value) {
-      if (name == "id") {
+      if (to_lower_ascii(name) == "id") {
         links.ids.push_back(unescape(value));
       } else if (name == "href" || name == "src" || name == "action" || name == "poster") {
         std::string target = target_of(unescape(trim(value)), page_path, base_path);
@@ -154,8 +149,9 @@ PageLinks read_page_links(std::string_view html, std::string_view page_path,
       }
     });
   }
-  sort_once(links.targets);
-  sort_once(links.ids);
+  std::sort(links.targets.begin(), links.targets.end());
+  links.targets.erase(std::unique(links.targets.begin(), links.targets.end()), links.targets.end());
+  std::sort(links.ids.begin(), links.ids.end());
   return links;
 }
 

@@ -8,7 +8,9 @@ namespace zhanting {
 
 /// The links and ids of a rendered page. Relative addresses are worked out against `page_path`;
 /// those that begin with `base_path` (404.html's) count from the site's root; addresses of other
-/// sites are left out. A target that climbs out of the site stands as it is written, with "../".
+/// sites are left out. An id that stands twice is there twice, a fragment is as it is written:
+/// which place it means is for check_links. A target that climbs out of the site stands as it is
+/// written, with "../".
 PageLinks read_page_links(std::string_view html, std::string_view page_path,
                           std::string_view base_path);
 

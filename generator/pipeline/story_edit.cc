@@ -168,7 +168,7 @@ std::vector<LinkedPage> all_pages(const Plan& plan, const std::vector<RenderedOu
   for (const RenderedOutput& each : rendered) now.insert(each.output);
   for (const Output& output : plan.outputs) {
     if (now.contains(&output)) continue;
-    pages.push_back({&output.path, &state.find(output.path)->links});
+    pages.push_back({&output, &state.find(output.path)->links});
   }
   return pages;
 }

@@ -454,11 +454,11 @@ TEST(TitleElement, LosesTheColumnThenTheSiteWhenItIsLong) {
     const std::size_t begin = page.find("<title>" + name) + 7 + letters;
     return page.substr(begin, page.find("</title>") - begin);
   };
-  EXPECT_EQ(title_of(40), "_First_展厅");
-  EXPECT_EQ(title_of(61), "_First_展厅");  // 70 in all
-  EXPECT_EQ(title_of(62), "_展厅");
-  EXPECT_EQ(title_of(67), "_展厅");
-  EXPECT_EQ(title_of(68), "");
+  EXPECT_EQ(title_of(40), " | First | 展厅");
+  EXPECT_EQ(title_of(57), " | First | 展厅");  // 70 in all
+  EXPECT_EQ(title_of(58), " | 展厅");
+  EXPECT_EQ(title_of(65), " | 展厅");
+  EXPECT_EQ(title_of(66), "");
 }
 
 TEST(Language, IsTheSitesOwn) {

@@ -28,7 +28,7 @@ TEST(PageLinks, AreWorkedOutAgainstThePage) {
       {R"(<a href="../">)", "branches/index.html"},
       {R"(<a href="..">)", "branches/index.html"},
       {R"(<a href="?q=1#a">)", "branches/x/index.html#a"},
-      {R"(<a href="#%E6%88%90%E6%95%88">)", "branches/x/index.html#成效"},
+      {R"(<a href="#%E6%88%90%E6%95%88">)", "branches/x/index.html#%E6%88%90%E6%95%88"},
       {R"(<a href="../a&amp;b/index.html">)", "branches/a&b/index.html"},
       {R"(<a href='../y/index.html'>)", "branches/y/index.html"},
       {R"(<a href=../y/index.html>)", "branches/y/index.html"},
@@ -53,6 +53,8 @@ TEST(PageLinks, CountFromTheBasePathWhereTheyBeginWithIt) {
 TEST(PageLinks, KnowTheIds) {
   const PageLinks links = read_page_links(R"(<h2 id="b">x</h2><p id='a&amp;b'><i id=c>)", "x", "/");
   EXPECT_EQ(links.ids, (std::vector<std::string>{"a&b", "b", "c"}));
+  EXPECT_EQ(read_page_links(R"(<p id="a"><p ID=a>)", "x", "/").ids,
+            (std::vector<std::string>{"a", "a"}));
 }
 
 TEST(PageLinks, SurviveAnyMarkup) {
