@@ -18,6 +18,11 @@ double seconds() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
+std::int64_t now() {
+  const auto time = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::seconds>(time).count();
+}
+
 /// The locale's language, else English.
 Language locale_language() {
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
@@ -40,7 +45,8 @@ int main(int argc, char** argv) {
                   false,
                   isatty(STDERR_FILENO) != 0,
                   std::max(1U, std::thread::hardware_concurrency()),
-                  &seconds};
+                  &seconds,
+                  &now};
   std::string program;
   if (!files->read("/proc/self/exe", program)) set_program_hash(hash_of(std::string_view(program)));
   register_markdown_extensions();

@@ -58,6 +58,8 @@ int run_build(const BuildCommand& command, const Console& console) {
   BuildOptions options = command.options;
   options.progress = progress_line(console);
   options.refresh_schemas = true;
+  options.tell_vanished = true;
+  options.now = console.now;
   const BuildResult result = build(options, console.files, state);
   print_diagnostics(result.diagnostics, options.source, console);
   say_counts(result, console);

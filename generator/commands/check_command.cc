@@ -43,6 +43,8 @@ int run_check(const CheckCommand& command, const Console& console) {
   BuildOptions options = command.options;
   options.write = false;
   options.whole_view = true;
+  options.tell_vanished = true;
+  options.now = console.now;
   BuildResult result = build(options, console.files, state);
   ExternalSummary summary;
   double took = 0;

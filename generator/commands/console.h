@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <ostream>
 #include <string>
 
@@ -18,7 +19,8 @@ struct Console {
   bool json = false;      // --diagnostics json
   bool terminal = false;  // err is one: progress lines are shown
   unsigned cores = 1;
-  double (*seconds)() = nullptr;  // a clock that only goes forward, for the summary
+  double (*seconds)() = nullptr;    // a clock that only goes forward, for the summary
+  std::int64_t (*now)() = nullptr;  // seconds since 1970 UTC
 };
 
 enum ExitStatus { kDone = 0, kContentErrors = 1, kWrongUse = 2 };

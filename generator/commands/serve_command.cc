@@ -71,7 +71,9 @@ int run_serve(const ServeCommand& command, const Console& console) {
   std::signal(SIGTERM, &end_at_once);
   std::signal(SIGPIPE, SIG_IGN);  // a browser that goes away is no reason to end
   Reporter reporter(command, console);
-  PreviewServer server({command.options, command.port, console.language}, console.files);
+  BuildOptions options = command.options;
+  options.now = console.now;
+  PreviewServer server({std::move(options), command.port, console.language}, console.files);
   const bool served =
       server.run({[&](int port) { reporter.ready(port); }, [&] { reporter.building(); },
                   [&](const BuildResult& result) { reporter.built(result); },

@@ -160,7 +160,9 @@ void read_value(const JsonNode& node, Colour& out, Diagnostics& diagnostics) {
   if (!read_string(node, out.text, out.place, diagnostics)) return;
   const bool good = out.text.size() == 7 && out.text[0] == '#' &&
                     out.text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
-  if (!good) diagnostics.error(node.place, Message::of(messages::kBadColour, out.text));
+  if (good) return;
+  diagnostics.error(node.place, Message::of(messages::kBadColour, out.text));
+  out.text.clear();
 }
 
 void read_date(const JsonNode& node, DateForm form, std::string& out, Place& place,

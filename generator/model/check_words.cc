@@ -28,6 +28,8 @@ constexpr WordRow kWords[] = {
     {WordKind::kLeftOver, U"待确认"},
     {WordKind::kLeftOver, U"待完善"},
     {WordKind::kLeftOver, U"此处填写"},
+    {WordKind::kLeftOver, U"Fill in here"},
+    {WordKind::kLeftOver, U"fill in here"},
     {WordKind::kLeftOver, U"某某某"},
     {WordKind::kLeftOver, U"某某单位"},
     {WordKind::kLeftOver, U"某某支部"},

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "diag/source_text.h"
 #include "model/check.h"
+#include "model/check_site.h"
 #include "model/link.h"
 #include "model/media.h"
 #include "model/messages.h"
@@ -234,8 +235,7 @@ void set_language(Site& site, Diagnostics& diagnostics) {
 /// The words that readers see for the choices an editor made.
 void set_words(Site& site) {
   const auto word = [&](const auto& choice) -> std::string_view {
-    if (choice.empty()) return {};
-    return site.language == Language::kChinese ? choice.row().chinese : choice.row().english;
+    return choice.empty() ? std::string_view() : choice.row().in(site.language);
   };
   const auto figure_words = [&](Figure& figure) { figure.kind_word = word(figure.kind); };
   const auto honour_words = [&](Honour& honour) {
@@ -299,6 +299,9 @@ Site make_site(const Documents& documents, const FileSystem& files, const SiteOp
   set_words(site);
   convert_stories(options.jobs, known, site, diagnostics);
   resolve_media(documents, files, options, known, site, diagnostics);
+  check_siblings(site, diagnostics);
+  check_colours(site.settings.colours, diagnostics);
+  if (options.now) check_dates(site, *options.now, diagnostics);
   check_records(site, diagnostics, options.jobs);
   return site;
 }

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct SiteOptions {
   std::string base_url;  // overrides site.json's unless empty
   bool drafts = false;
   unsigned jobs = 1;
+  std::optional<std::int64_t> now = std::nullopt;  // seconds since 1970 UTC; see check_dates
 };
 
 /// The showcase understood: every reference resolved, everything in its order. Const once made;

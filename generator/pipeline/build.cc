@@ -6,6 +6,7 @@
 #include "pipeline/check_links.h"
 #include "pipeline/output_folder.h"
 #include "pipeline/render.h"
+#include "pipeline/vanished_pages.h"
 #include "pipeline/write.h"
 
 namespace zhanting {
@@ -44,6 +45,8 @@ BuildResult build_pages(const BuildOptions& options, FileSystem& files, BuildSta
   std::vector<RenderedOutput> rendered =
       render(built.planned.plan, options, state, folder.on_disk, files, built.site, diagnostics);
   if (!diagnostics.has_errors()) check_links(linked_pages(rendered), built.site, diagnostics);
+  if (options.tell_vanished)
+    report_vanished_pages(built.planned.plan, built.site, options, files, state, diagnostics);
   if (!options.write || stops(options, diagnostics))
     return finish_build(options, std::move(diagnostics));
 
@@ -59,7 +62,8 @@ BuildResult build_pages(const BuildOptions& options, FileSystem& files, BuildSta
 BuildResult build_site(const BuildOptions& options, FileSystem& files, BuildState& state,
                        BuiltSite& built) {
   load_content(options.source, files, options.jobs, built.documents, built.content);
-  const SiteOptions site_options{options.source, options.base_url, options.drafts, options.jobs};
+  SiteOptions site_options{options.source, options.base_url, options.drafts, options.jobs};
+  if (options.now) site_options.now = options.now();
   built.site = make_site(built.documents, files, site_options, state.facts, built.content);
   if (options.whole_view) check_whole(built.documents, built.site, built.content);
   BuildResult result = build_pages(options, files, state, built);

@@ -22,6 +22,10 @@ struct BuildOptions {
   bool write = true;             // false: `check` — everything but writing
   bool refresh_schemas = false;  // SOURCE/.zhanting/schema/, for the editors' editor
   bool whole_view = false;       // also what only a whole view shows (`check`)
+  bool tell_vanished = false;    // pages that the last build had and this one has not
+  /// Seconds since 1970 UTC, for dates that are still to come: of the building thread, once a
+  /// build. Nothing of it goes into the site. Null: no such dates are told.
+  std::int64_t (*now)() = nullptr;
   /// Site paths of pages to render before the others, and what is called with them, from the
   /// building thread, when they are made: pages that somebody looks at. Not called when none of
   /// them changed or one has a mistake. The files that pages need are among what it gets.

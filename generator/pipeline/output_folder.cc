@@ -64,6 +64,16 @@ class Search {
 
 }  // namespace
 
+std::vector<std::string> listed_files(const std::string& output, const FileSystem& files) {
+  std::string list;
+  if (files.read(join_path(files.real_path(output), kFilesList), list)) return {};
+  std::vector<std::string> paths;
+  for (const std::string_view path : split(list, '\n')) {
+    if (!path.empty()) paths.emplace_back(path);
+  }
+  return paths;
+}
+
 bool inspect_output(const std::string& source, const std::string& output, const FileSystem& files,
                     unsigned jobs, OutputFolder& folder, Diagnostics& diagnostics) {
   folder.path = files.real_path(output);

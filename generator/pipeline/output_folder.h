@@ -23,6 +23,9 @@ struct OutputFolder {
   std::vector<std::string> drafts;  // what an interrupted build left half written
 };
 
+/// What the list in `output` names; empty where there is none.
+std::vector<std::string> listed_files(const std::string& output, const FileSystem& files);
+
 /// Looks at the output folder. Reports, as a fault of the environment, a folder with files of
 /// someone else, and one inside the showcase's own folders; false then.
 bool inspect_output(const std::string& source, const std::string& output, const FileSystem& files,

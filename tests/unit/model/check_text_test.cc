@@ -72,6 +72,17 @@ TEST(LeftOvers, AreReportedEverywhere) {
   EXPECT_EQ(showcase.found(), "content/branches/river.json:1:91: left-over\n");
 }
 
+/// Stubs come in the language of the site; an editor may paste one of the other.
+TEST(LeftOvers, OfStubsAreReportedInBothLanguages) {
+  EXPECT_EQ(found_in_story("Fill in here: the steps. 此处填写经过。"),
+            kStory + "1: left-over\n" + kStory + "26: left-over\n");
+  Showcase showcase;
+  showcase.write("site.json", R"({"name": "Showcase", "language": "en"})");
+  showcase.page("branches/river", R"("report": "arena", "themes": ["water"])",
+                "Fill in here: the steps. 此处填写经过。");
+  EXPECT_EQ(showcase.found(), kStory + "1: left-over\n" + kStory + "26: left-over\n");
+}
+
 TEST(RelativeTime, IsReportedInProse) {
   EXPECT_EQ(found_in_story("今年办了3件，截至目前2件。"),
             kStory + "1: relative-time\n" + kStory + "8: relative-time\n");

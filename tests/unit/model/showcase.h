@@ -25,16 +25,18 @@ class Showcase {
   void write(const std::string& path, const std::string& text) { files_["content/" + path] = text; }
   void remove(const std::string& path) { files_.erase("content/" + path); }
   void report(const std::string& slug) {
-    write("reports/" + slug + ".json", R"({"title": "专题", "summary": "两天同场。"})");
+    write("reports/" + slug + ".json",
+          "{\"title\": \"专题 " + slug + R"(", "summary": "两天同场。"})");
     write("reports/" + slug + ".md", "");
   }
   void page(const std::string& path, const std::string& keys, const std::string& story,
             const std::string& summary = "支部把河水理清了。") {
-    write(path + ".json", "{\"name\": \"条目\", \"summary\": \"" + summary + "\", " + keys + "}");
+    write(path + ".json",
+          "{\"name\": \"" + name_of(path) + "\", \"summary\": \"" + summary + "\", " + keys + "}");
     write(path + ".md", story);
   }
   void brief(const std::string& path, const std::string& keys, const std::string& story) {
-    write(path + ".json", R"({"name": "条目", "form": "brief", )" + keys + "}");
+    write(path + ".json", "{\"name\": \"" + name_of(path) + R"(", "form": "brief", )" + keys + "}");
     write(path + ".md", story);
   }
   /// Figures, plots, … of the branch `river`.
@@ -75,7 +77,14 @@ class Showcase {
   static const std::string kLongStory;
 
  private:
+  /// Of two characters, another one for each entry.
+  std::string name_of(const std::string& path) {
+    static constexpr const char* kSecond[] = {"目", "文", "件", "款", "例", "理", "令", "约"};
+    return std::string("条") + kSecond[names_.try_emplace(path, names_.size()).first->second];
+  }
+
   std::map<std::string, std::string> files_;
+  std::map<std::string, std::size_t> names_;
 };
 
 inline const std::string Showcase::kLongStory = [] {
