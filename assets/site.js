@@ -149,6 +149,7 @@
       image.height = small.getAttribute("height");
       text.replaceChildren(...(caption ? Array.from(caption.cloneNode(true).childNodes) : []));
       dialog.setAttribute("aria-label", small.alt);
+      text.scrollTop = 0;
     }
 
     function button(label, action) {

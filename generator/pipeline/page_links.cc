@@ -40,7 +40,7 @@ bool has_scheme(std::string_view address) {
 
 /// The site path an address leads to, with its fragment; "" for another site's.
 std::string target_of(std::string_view address, std::string_view page_path,
-                      std::string_view base_path) {
+                      std::string_view base_path, bool anywhere) {
   if (has_scheme(address) || address.starts_with("//")) return {};
   const std::size_t hash = std::min(address.find('#'), address.size());
   const std::string fragment(address.substr(hash));
@@ -53,6 +53,7 @@ std::string target_of(std::string_view address, std::string_view page_path,
     folder.clear();
   }
   const bool is_folder = path.empty() || path.ends_with('/') || path == "." || path == "..";
+  while (anywhere && path.starts_with("../")) path.erase(0, 3);
   std::string resolved;
   if (!resolve_path(folder, path, resolved)) return path + fragment;
   return (is_folder ? join_path(resolved, "index.html") : resolved) + fragment;
@@ -136,7 +137,7 @@ void for_each_attribute(std::string_view tag, const Use& use) {
 }  // namespace
 
 PageLinks read_page_links(std::string_view html, std::string_view page_path,
-                          std::string_view base_path) {
+                          std::string_view base_path, bool anywhere) {
   PageLinks links;
   TagReader reader(html);
   for (std::string_view tag; reader.next(tag);) {
@@ -144,7 +145,7 @@ PageLinks read_page_links(std::string_view html, std::string_view page_path,
       if (to_lower_ascii(name) == "id") {
         links.ids.push_back(unescape(value));
       } else if (name == "href" || name == "src" || name == "action" || name == "poster") {
-        std::string target = target_of(unescape(trim(value)), page_path, base_path);
+        std::string target = target_of(unescape(trim(value)), page_path, base_path, anywhere);
         if (!target.empty()) links.targets.push_back(std::move(target));
       }
     });

@@ -10,8 +10,9 @@ namespace zhanting {
 /// those that begin with `base_path` (404.html's) count from the site's root; addresses of other
 /// sites are left out. An id that stands twice is there twice, a fragment is as it is written:
 /// which place it means is for check_links. A target that climbs out of the site stands as it is
-/// written, with "../".
+/// written, with "../"; in a page that is shown `anywhere` (404.html) it may climb, and ends in the
+/// root.
 PageLinks read_page_links(std::string_view html, std::string_view page_path,
-                          std::string_view base_path);
+                          std::string_view base_path, bool anywhere = false);
 
 }  // namespace zhanting

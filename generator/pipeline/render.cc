@@ -26,7 +26,8 @@ void render_page(const RenderContext& context, RenderedOutput& rendered, Diagnos
                           &context.plan.assets, context.site.language};
   if (!context.plan.templates.render(output.template_name, input, rendered.bytes, diagnostics))
     return;
-  rendered.links = read_page_links(rendered.bytes, output.path, context.site.base_path);
+  rendered.links = read_page_links(rendered.bytes, output.path, context.site.base_path,
+                                   output.root.starts_with('/'));
 }
 
 void render_one(const RenderContext& context, RenderedOutput& rendered, Diagnostics& diagnostics) {

@@ -150,6 +150,45 @@ async function lightBox(page, expect) {
   expect(await returned.then(() => true, () => false), 'the focus does not return to the picture shown');
 }
 
+// On any screen the whole picture and every button is in sight at once, for each picture.
+async function lightBoxFits(page, expect) {
+  const links = page.locator('a[data-lightbox]');
+  const dialog = page.locator('dialog.lightbox');
+  await links.first().click();
+  for (let i = 0; i < await links.count(); ++i) {
+    const image = dialog.locator('img');
+    await image.evaluate(element => element.decode());
+    const seen = await dialog.evaluate((box, least) => {
+      const inside = element => {
+        const {left, top, right, bottom} = element.getBoundingClientRect();
+        return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+      };
+      const size = element => element.getBoundingClientRect();
+      const picture = box.querySelector('img');
+      const caption = box.querySelector('.lightbox-caption');
+      return {
+        picture: inside(picture) && size(picture).width >= .6 * Math.min(innerWidth, innerHeight),
+        shape: Math.abs(size(picture).width / size(picture).height -
+            picture.naturalWidth / picture.naturalHeight) < .02,
+        caption: !caption.textContent.trim() || size(caption).width >= .7 * size(picture).width ||
+            size(caption).width >= 250,
+        hidden: [...box.querySelectorAll('button')].filter(each => !inside(each)).length,
+        small: [...box.querySelectorAll('button, a')].filter(each => size(each).height < least)
+            .map(each => each.textContent),
+      };
+    }, await page.evaluate(() => document.documentElement.dataset.text ? 60 : 44));
+    const which = await image.getAttribute('alt');
+    expect(seen.picture, `the picture cannot be seen whole: ${which}`);
+    expect(seen.shape, `the picture is squeezed: ${which}`);
+    expect(seen.caption, `the caption is a column of single characters: ${which}`);
+    expect(seen.hidden === 0, `${seen.hidden} buttons are out of sight: ${which}`);
+    expect(seen.small.length === 0, `too small for a finger: ${seen.small}: ${which}`);
+    if (await links.count() > 1) await dialog.getByRole('button').nth(1).click();
+  }
+  await dialog.getByRole('button').last().click();
+  expect(!await dialog.isVisible(), 'the last button does not close it');
+}
+
 // Stands in for the browser's voice: writes down what is said, and says it at once.
 function voice() {
   window.said = JSON.parse(sessionStorage.getItem('said') ?? '[]');
@@ -222,7 +261,8 @@ async function printing(page, expect) {
 
 // Main controls are as large as a finger; what WCAG asks of all others, axe-core holds.
 const mainControls = 'button, select, .menu a, .pagination a, .initials a, .contents a, .section-menu a, ' +
-    '.footer-links a, .article-tools a, .more a, .names a, .breadcrumbs a';
+    '.footer-links a, .article-tools a, .more a, .names a, .breadcrumbs a, .from a, .credit a, .tags a, ' +
+    '.facts a, .events .name a, .honours .name a, .headline h3 a, .brief h3 a, .lines a, .particulars a, .eyebrow a';
 
 const targets = least => async (page, expect) => {
   const menu = page.locator('.menu-button');
@@ -294,11 +334,41 @@ async function forcedColours(page, expect) {
       .filter(element => getComputedStyle(element).borderTopStyle === 'none')
       .map(element => element.textContent));
   expect(bare.length === 0, `no border: ${bare}`);
+  const [current, others] = await page.$$eval('.menu a', links => [true, false].map(wanted => links
+      .filter(link => (link.getAttribute('aria-current') === 'page') === wanted)
+      .map(link => getComputedStyle(link).borderBottomWidth)));
+  expect(current.length === 1 && !others.includes(current[0]),
+      `the current item of the menu looks like the others: ${current} ${others}`);
   const lost = await page.$$eval('svg:not(.qr svg) :is(rect, circle)', shapes => shapes
       .filter(shape => getComputedStyle(shape).fill !== getComputedStyle(document.body).color &&
           getComputedStyle(shape).fill === getComputedStyle(document.body).backgroundColor)
       .length);
   expect(lost === 0, `${lost} shapes of plots cannot be seen`);
+}
+
+// 404.html as a server shows it, at an address of its own, of a site that was built without one.
+async function lost(page, expect, sites) {
+  const addresses = [sites.folder, sites.root].flatMap(site =>
+    ['nowhere', 'nowhere/', 'branches/no-such-branch/', 'branches/x/photo.jpg', 'a/b/c/d?e=1', '404.html']
+        .map(path => [site, site.origin + site.prefix + path]));
+  const notFound = sites.folder.pages.find(({kind}) => kind === '404');
+  for (const [site, address] of [...addresses, [sites.folder, sites.folder.onDisk(notFound)]]) {
+    await page.goto(address, {waitUntil: 'load'});
+    const styled = () => getComputedStyle(document.querySelector('.site-header')).borderTopWidth === '5px';
+    await page.waitForFunction(styled, null, {timeout: 5000})
+        .catch(() => expect(false, `no style: ${address}`));
+    const links = await page.$$eval('a[href]:not(.skip), link[href], img[src]',
+        elements => elements.map(element => element.href || element.src));
+    const broken = links.filter(link => site.brokenBecause(link));
+    expect(links.length > 5 && broken.length === 0, `${address}: ${broken}`);
+    const scheme = page.locator('button[data-scheme="dark"]');  // a script of the site is at work
+    await scheme.click();
+    expect(await scheme.getAttribute('aria-pressed') === 'true', `no script: ${address}`);
+    await scheme.click();
+    await page.locator('.site-name a').click();
+    await page.locator('body.kind-home').waitFor({timeout: 5000})
+        .catch(() => expect(false, `not led home: ${address}`));
+  }
 }
 
 const every = ['home', 'report', 'branch', 'list of highlights', 'honours', 'photos', 'timeline', 'page'];
@@ -312,6 +382,13 @@ export const walks = [
   {name: 'the menu of a phone', kinds: ['branch'], viewport: phone, walk: menu},
   {name: 'display settings', kinds: ['branch'], viewport: office, walk: settings},
   {name: 'the light box', kinds: ['branch', 'photos'], viewport: office, walk: lightBox},
+  {name: 'the light box on a phone', kinds: ['branch', 'photos'], viewport: phone, walk: lightBoxFits},
+  {name: 'the light box on a phone held across', kinds: ['photos'], viewport: {width: 740, height: 360},
+    walk: lightBoxFits},
+  {name: 'the light box in large text', kinds: ['branch'], viewport: phone, display: {text: '26'},
+    walk: lightBoxFits},
+  {name: 'the light box on an office screen', kinds: ['branch', 'photos'], viewport: office, walk: lightBoxFits},
+  {name: 'an address that leads nowhere', kinds: ['404'], viewport: office, walk: lost},
   {name: 'reading aloud', kinds: ['branch', 'report', 'page'], viewport: office, before: voice, walk: readAloud},
   {name: 'no voice, no button to read', kinds: ['branch'], viewport: office, before: mute, walk: noVoice},
   {name: 'the print button', kinds: ['branch', 'report'], viewport: office, before: countPrints,
@@ -327,6 +404,6 @@ export const walks = [
     walk: zoomed},
   {name: 'the spacing a reader may ask for', kinds: every, viewport: phone, walk: textSpacing},
   {name: 'nothing moves for who wants it still', kinds: ['home', 'report'], viewport: office, walk: motion},
-  {name: 'forced colours', kinds: ['home', 'branch'], viewport: office,
+  {name: 'forced colours', kinds: ['home', 'list of reports'], viewport: office,
     context: {forcedColors: 'active', colorScheme: 'dark'}, walk: forcedColours},
 ];

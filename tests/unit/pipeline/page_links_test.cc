@@ -50,6 +50,17 @@ TEST(PageLinks, CountFromTheBasePathWhereTheyBeginWithIt) {
   EXPECT_EQ(targets_of(R"(<a href="/other/">)", "404.html", "/show/"), "/other/");
 }
 
+TEST(PageLinks, OfAPageThatIsShownAnywhereMayClimbToTheRoot) {
+  const auto target = [](std::string_view html) {
+    return join(read_page_links(html, "404.html", "/", true).targets, " ");
+  };
+  EXPECT_EQ(target(R"(<script src="./assets/a.js">)"), "assets/a.js");
+  EXPECT_EQ(target(R"(<script src="../../../assets/a.js">)"), "assets/a.js");
+  EXPECT_EQ(target(R"(<a href="../">)"), "index.html");
+  EXPECT_EQ(target(R"(<a href="/reports/">)"), "reports/index.html");
+  EXPECT_EQ(target(R"(<a href="reports/../../up">)"), "reports/../../up");
+}
+
 TEST(PageLinks, KnowTheIds) {
   const PageLinks links = read_page_links(R"(<h2 id="b">x</h2><p id='a&amp;b'><i id=c>)", "x", "/");
   EXPECT_EQ(links.ids, (std::vector<std::string>{"a&b", "b", "c"}));
