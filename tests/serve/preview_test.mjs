@@ -46,8 +46,11 @@ class Preview {
 }
 
 async function until(holds, what = 'nothing happened', milliseconds = 20000) {
+  const notWhileLoading = error => {
+    if (!/context was destroyed/.test(error.message)) throw error;
+  };
   for (const end = performance.now() + milliseconds; performance.now() < end;) {
-    if (await holds()) return;
+    if (await Promise.resolve(holds()).catch(notWhileLoading)) return;
     await new Promise(done => setTimeout(done, 5));
   }
   throw new Error(what);
@@ -55,19 +58,27 @@ async function until(holds, what = 'nothing happened', milliseconds = 20000) {
 
 const tests = [];
 const test = (name, run) => tests.push({name, run});
-let preview, page;
-// A page that reloads itself at that moment cuts a navigation off: a person would try again.
-const open = (tab, address, tries = 5) => tab.goto(address).catch(error => {
-  if (tries === 1 || !/ERR_ABORTED|interrupted by another/.test(error.message)) throw error;
-  return open(tab, address, tries - 1);
-});
+let preview, page, context;
+// A page of the preview loads itself again when it likes, which would cut off a navigation away from
+// it, or the waiting for its end. So an address is opened in a tab of its own, and the tab is there as
+// soon as its first answer came; what it shows is waited for by whoever asks for it.
+async function openTab(address) {
+  const tab = await context.newPage();
+  await tab.goto(address, {waitUntil: 'commit'});
+  return tab;
+}
+async function open(address) {
+  const old = page;
+  page = await openTab(address);
+  await old?.close();
+}
 const entry = () => preview.url + `branches/${slug}/`;
 const sees = text => page.locator('main', {hasText: text}).waitFor();
 const panel = () => page.locator('#zhanting-panel');
 const badge = () => page.locator('#zhanting-badge');
 
 test('a saved story is in the page', async () => {
-  await open(page, entry());
+  await open(entry());
   write(story, original.story + '\n河边的新句子。\n');
   await sees('河边的新句子');
 });
@@ -147,7 +158,7 @@ test('the caret stands under the mistake, behind Han too', async () => {
 test('all mistakes are listed, on a page opened meanwhile and on 404 pages', async () => {
   await panel().getByRole('listitem').nth(1).waitFor();  // the summary stands twice, too
   const count = await panel().getByRole('listitem').count();
-  const other = await page.context().newPage();
+  const other = await context.newPage();
   for (const [address, status] of [['', 200], ['nowhere/', 404]]) {
     const response = await other.goto(preview.url + address);
     assert.equal(response.status(), status);
@@ -160,7 +171,7 @@ test('all mistakes are listed, on a page opened meanwhile and on 404 pages', asy
 test('the panel can be used by keyboard and screen reader', async () => {
   await page.getByRole('region', {name: /个错误/}).waitFor();
   assert.match(await page.getByRole('alert').innerText(), /个错误/);
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'],
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'],
                                         {origin: new URL(preview.url).origin});
   await page.getByRole('button', {name: /^复制位置 content\//}).first().focus();
   await page.keyboard.press('Enter');
@@ -186,7 +197,7 @@ const withWatchword = site.replace(
 const warned = `${original.story}\n会议取得圆满成功，用了 3 , 000 元。\n`;
 
 test('warnings wait behind a button and the page is the new one', async () => {
-  await open(page, entry());
+  await open(entry());
   write('content/site.json', withWatchword);
   write(story, warned);
   await sees('圆满成功');
@@ -234,7 +245,7 @@ test('a new record has a page, a removed one has none', async () => {
   write('content/themes/new-theme.md', '');
   write(facts, original.facts.replace(/"themes"\s*:\s*\[/, '"themes": ["new-theme", '));
   assert.notEqual(read(facts), original.facts, 'the entry has no themes to add to');
-  await open(page, preview.url + 'themes/new-theme/');
+  await open(preview.url + 'themes/new-theme/');
   await sees('新主题');
   write(facts, original.facts);
   rmSync(at('content/themes/new-theme.json'));
@@ -243,7 +254,7 @@ test('a new record has a page, a removed one has none', async () => {
 });
 
 test('a deleted content folder breaks nothing and may come back', async () => {
-  await open(page, entry());
+  await open(entry());
   renameSync(at('content'), at('elsewhere'));
   await panel().waitFor();
   assert.equal((await fetch(entry())).status, 200);
@@ -297,9 +308,7 @@ test('three thousand files at once come and go', async () => {
 test('many tabs all follow', async () => {
   const tabs = [];
   for (let i = 0; i < 9; ++i) {
-    const tab = await page.context().newPage();
-    await open(tab, entry());
-    tabs.push(tab);
+    tabs.push(await openTab(entry()));
   }
   write(story, original.story + '\n每个标签页都有的句子。\n');
   await Promise.all(tabs.map(
@@ -332,7 +341,7 @@ test('a showcase that never built shows what is wrong, then its pages', async ()
   write('content/site.json', '{');
   const broken = new Preview();
   await broken.start('--port', '18300');
-  const tab = await page.context().newPage();
+  const tab = await context.newPage();
   const response = await tab.goto(broken.url);
   assert.equal(response.status(), 503);
   await tab.locator('#zhanting-panel', {hasText: 'content/site.json:1'}).waitFor();
@@ -346,10 +355,10 @@ test('a showcase that never built shows what is wrong, then its pages', async ()
 preview = new Preview();
 await preview.start('--port', '18200');
 const browser = await launch(Number(new URL(preview.url).port));
-page = await (await browser.newContext()).newPage();
+context = await browser.newContext();
+context.setDefaultTimeout(20000);
 const errors = [];
-page.on('pageerror', error => errors.push(error));
-page.setDefaultTimeout(20000);
+context.on('weberror', error => errors.push(error.error()));
 let failed = 0;
 for (const {name, run} of tests) {
   try {
