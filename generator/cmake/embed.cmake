@@ -1,34 +1,48 @@
-# zhanting_embed(source.cc): writes a C++ file that carries the files of templates/ and assets/ in
-# the binary, so that the generator can be copied without them.
-function(zhanting_embed output)
+# zhanting_embed(library function folder [EXCEPT regex]): compiles the files of FOLDER, those whose
+# path matches EXCEPT left out, into LIBRARY. There they are, sorted by path, what
+#   std::span<const EmbeddedFile> zhanting::FUNCTION();
+# gives; the header that needs them declares it.
+function(zhanting_embed library function folder)
+  cmake_parse_arguments(PARSE_ARGV 3 arg "" "EXCEPT" "")
+  set(root ${CMAKE_SOURCE_DIR}/${folder})
+  file(GLOB_RECURSE names CONFIGURE_DEPENDS RELATIVE ${root} ${root}/*)
+  list(SORT names)
   set(rows "")
   set(assembly "")
   set(files "")
-  set(number 0)
-  foreach(folder templates assets)
-    file(GLOB_RECURSE found CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/${folder}
-         ${CMAKE_SOURCE_DIR}/${folder}/*)
-    list(SORT found)
-    string(APPEND rows "const std::vector<ThemeFile>& built_in_${folder}() {\n  static const std::vector<ThemeFile> files = {\n")
-    foreach(name ${found})
-      if(name MATCHES "(^|/)(README.md|\\.[^/]*)$")
-        continue()
-      endif()
-      set(path ${CMAKE_SOURCE_DIR}/${folder}/${name})
-      list(APPEND files ${path})
-      string(APPEND assembly "__asm__(\".section .rodata\\n\"\n        \"zhanting_file_${number}: .incbin \\\"${path}\\\"\\n\"\n        \"zhanting_file_end_${number}: .byte 0\\n\"\n        \".previous\\n\");\nextern \"C\" {\nextern const char zhanting_file_${number}[];\nextern const char zhanting_file_end_${number}[];\n}\n")
-      string(APPEND rows "      {\"${name}\", \"${folder}/${name}\", {zhanting_file_${number}, zhanting_file_end_${number}}},\n")
-      math(EXPR number "${number} + 1")
-    endforeach()
-    string(APPEND rows "  };\n  return files;\n}\n")
+  foreach(name ${names})
+    if(arg_EXCEPT AND name MATCHES "${arg_EXCEPT}")
+      continue()
+    endif()
+    list(LENGTH files number)
+    set(symbol "zhanting_${function}_${number}")
+    list(APPEND files ${root}/${name})
+    string(APPEND assembly "__asm__(\".section .rodata\\n\"
+        \"${symbol}: .incbin \\\"${root}/${name}\\\"\\n\"
+        \"${symbol}_end: .byte 0\\n\"
+        \".previous\\n\");
+extern \"C\" {
+extern const char ${symbol}[];
+extern const char ${symbol}_end[];
+}
+")
+    string(APPEND rows "      {\"${name}\", {${symbol}, ${symbol}_end}},\n")
   endforeach()
-  file(CONFIGURE OUTPUT ${output} @ONLY CONTENT "// Made by generator/cmake/embed.cmake.
-#include \"load/documents.h\"
+  set(source ${CMAKE_BINARY_DIR}/embedded/${function}.cc)
+  file(CONFIGURE OUTPUT ${source} @ONLY CONTENT "// Made by generator/cmake/embed.cmake.
+#include <span>
+
+#include \"base/embedded_file.h\"
 @assembly@
 namespace zhanting {
-@rows@
+std::span<const EmbeddedFile> @function@();
+std::span<const EmbeddedFile> @function@() {
+  static const EmbeddedFile files[] = {
+@rows@  };
+  return files;
+}
 }  // namespace zhanting
 ")
-  set_source_files_properties(${output} PROPERTIES OBJECT_DEPENDS "${files}"
-                              SKIP_LINTING ON)
+  set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS "${files}" SKIP_LINTING ON)
+  target_sources(${library} PRIVATE ${source})
 endfunction()

@@ -265,6 +265,10 @@ int run_command_line(int argc, const char* const* argv, Console& console) {
     print_help(console);
     return words.empty() ? kWrongUse : kDone;
   }
+  if (words.front() == "--version") {
+    console.out << "zhanting " << ZHANTING_VERSION << '\n';
+    return kDone;
+  }
   const auto command =
       std::find_if(std::begin(kCommands), std::end(kCommands),
                    [&](const CommandRow& row) { return row.name == words.front(); });

@@ -21,9 +21,9 @@ int run_init(const InitOptions& options, const Console& console) {
     if (!entries.empty())
       return refuse(console, Message::of(messages::kInitNotEmpty, folder, entries.front().name));
   }
-  const std::vector<TemplateFile> made = init_template(options.language);
-  for (const TemplateFile& file : made) {
-    if (!write_file(console, join_path(folder, file.path), file.text)) return kWrongUse;
+  const std::vector<EmbeddedFile> made = init_template(options.language);
+  for (const auto& [path, bytes] : made) {
+    if (!write_file(console, join_path(folder, path), bytes)) return kWrongUse;
   }
   const Showcase showcase = read_showcase(folder, console.files);
   std::vector<std::string> schemas;  // so that an editor completes before the first build

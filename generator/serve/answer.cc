@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/json_text.h"
 #include "base/paths.h"
 #include "base/text.h"
@@ -15,15 +17,6 @@ namespace zhanting {
 
 namespace {
 
-HttpAnswer refuse(int status, std::string reason) {
-  return {.status = status,
-          .type = "text/plain; charset=utf-8",
-          .headers = {},
-          .body = std::move(reason) + "\n",
-          .events = false,
-          .page = {}};
-}
-
 /// Answers to this host's name at this port; at port 80 browsers leave it out.
 bool is_our_host(std::string_view host, int port) {
   const std::string lower = to_lower_ascii(host);
@@ -33,21 +26,44 @@ bool is_our_host(std::string_view host, int port) {
   return false;
 }
 
+bool is_one_of(const HttpRequest& request, std::string_view name,
+               std::initializer_list<std::string_view> values) {
+  const auto found = request.headers.find(name);
+  return found != request.headers.end() &&
+         std::all_of(found->second.begin(), found->second.end(), [&](const std::string& value) {
+           return std::find(values.begin(), values.end(), value) != values.end();
+         });
+}
+
+/// A browser says for whom it asks, and no page can make it say otherwise. A link that leads to us
+/// is the reader's own wish; a picture, a script, a frame or a stream in another site's page is
+/// not.
+bool is_for_another_site(const HttpRequest& request) {
+  if (!request.headers.contains("sec-fetch-site") ||
+      is_one_of(request, "sec-fetch-site", {"same-origin", "none"}))
+    return false;
+  return request.target.starts_with(kOverlayFolder) ||
+         !is_one_of(request, "sec-fetch-mode", {"navigate"}) ||
+         !is_one_of(request, "sec-fetch-dest", {"document"});
+}
+
 /// What is wrong with the request before its target is looked at; status 200 if nothing is.
 HttpAnswer check_request(const HttpRequest& request, int port) {
   const auto host = request.headers.find("host");
   if (host == request.headers.end() || host->second.size() != 1)
-    return refuse(400, "one Host header is needed");
-  if (!is_our_host(host->second.front(), port)) return refuse(403, "not a host of this preview");
+    return refusal(400, "one Host header is needed");
+  if (!is_our_host(host->second.front(), port)) return refusal(403, "not a host of this preview");
   if (const auto origin = request.headers.find("origin"); origin != request.headers.end()) {
     constexpr std::string_view kScheme = "http://";
     for (const std::string& each : origin->second) {
       if (!each.starts_with(kScheme) || !is_our_host(each.substr(kScheme.size()), port))
-        return refuse(403, "not an origin of this preview");
+        return refusal(403, "not an origin of this preview");
     }
   }
+  if (is_for_another_site(request))
+    return refusal(403, "not inside pages of another site: open the preview in a tab of its own");
   if (request.method != "GET" && request.method != "HEAD") {
-    HttpAnswer refused = refuse(405, "only GET and HEAD");
+    HttpAnswer refused = refusal(405, "only GET and HEAD");
     refused.headers.emplace_back("Allow", "GET, HEAD");
     return refused;
   }
@@ -55,7 +71,7 @@ HttpAnswer check_request(const HttpRequest& request, int port) {
 }
 
 HttpAnswer redirect(int status, std::string location) {
-  HttpAnswer answer = refuse(status, "see " + location);
+  HttpAnswer answer = refusal(status, "see " + location);
   answer.headers.emplace_back("Location", std::move(location));
   return answer;
 }
@@ -74,7 +90,7 @@ std::string no_site_page(const PreviewSite& site) {
 
 HttpAnswer not_found(const PreviewSite& site) {
   std::string body;
-  if (site.files.read(join_path(site.root, "404.html"), body)) return refuse(404, "not found");
+  if (site.files.read(join_path(site.root, "404.html"), body)) return refusal(404, "not found");
   HttpAnswer answer = file_answer("404.html", std::move(body));
   answer.status = 404;
   return answer;
@@ -109,16 +125,10 @@ HttpAnswer site_answer(const RequestTarget& target, const PreviewSite& site,
 
 HttpAnswer overlay_answer(const RequestTarget& target) {
   const std::string_view name = std::string_view(target.path).substr(kOverlayFolder.size());
-  if (name == "overlay.js") {
+  if (std::optional<std::string> file = overlay_file(name)) {
     HttpAnswer answer;
     answer.type = mime_type(name);
-    answer.body = std::string(overlay_patch()) + std::string(overlay_script());
-    return answer;
-  }
-  if (name == "overlay.css") {
-    HttpAnswer answer;
-    answer.type = mime_type(name);
-    answer.body = overlay_style();
+    answer.body = std::move(*file);
     return answer;
   }
   if (name == "events") {
@@ -128,10 +138,19 @@ HttpAnswer overlay_answer(const RequestTarget& target) {
     answer.page = target.parameter("page");
     return answer;
   }
-  return refuse(404, "not found");
+  return refusal(404, "not found");
 }
 
 }  // namespace
+
+HttpAnswer refusal(int status, std::string reason) {
+  return {.status = status,
+          .type = "text/plain; charset=utf-8",
+          .headers = {},
+          .body = std::move(reason) + "\n",
+          .events = false,
+          .page = {}};
+}
 
 bool find_site_path(std::string_view path, const PreviewState& state, std::string& out) {
   if (!path.starts_with(state.base_path)) return false;
@@ -147,7 +166,7 @@ HttpAnswer answer(const HttpRequest& request, const PreviewSite& site, const Pre
   const std::optional<RequestTarget> target = parse_target(request.target);
   if (!target) {
     const bool overlong = request.target.size() > kLongestTarget;
-    return refuse(overlong ? 414 : 400, overlong ? "the address is too long" : "bad address");
+    return refusal(overlong ? 414 : 400, overlong ? "the address is too long" : "bad address");
   }
   if (target->path.starts_with(kOverlayFolder)) {
     given = overlay_answer(*target);

@@ -28,6 +28,9 @@ struct HttpAnswer {
   std::string page;
 };
 
+/// An answer that only says why there is no other.
+HttpAnswer refusal(int status, std::string reason);
+
 /// What is served: the files that a build wrote below `root`.
 struct PreviewSite {
   const FileSystem& files;
@@ -36,8 +39,8 @@ struct PreviewSite {
 };
 
 /// Answers a request to the server at `port`. Only our own pages may ask: another Host (a name that
-/// someone points at 127.0.0.1) or another Origin is refused, and nothing but GET and HEAD is
-/// known.
+/// someone points at 127.0.0.1), another Origin, and what a browser fetches for a page of another
+/// site (Sec-Fetch-Site; its links may lead to us) are refused. Nothing but GET and HEAD is known.
 HttpAnswer answer(const HttpRequest& request, const PreviewSite& site, const PreviewState& state,
                   int port);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <optional>
 
 #include "base/hash.h"
@@ -25,10 +26,12 @@ bool matches(std::string_view list, std::string_view tag) {
   return false;
 }
 
+/// A number of more digits than fit is beyond the end of any file.
 bool parse_number(std::string_view digits, std::size_t& out) {
   const char* const end = digits.data() + digits.size();
   const auto [stopped, error] = std::from_chars(digits.data(), end, out);
-  return error == std::errc() && stopped == end;
+  if (error == std::errc::result_out_of_range) out = std::numeric_limits<std::size_t>::max();
+  return error != std::errc::invalid_argument && stopped == end;
 }
 
 struct ByteRange {
@@ -36,22 +39,23 @@ struct ByteRange {
   std::size_t end = 0;  // behind the last byte; not above begin: there are no such bytes
 };
 
-/// “bytes=0-99”, “bytes=100-” or “bytes=-100”; nothing for any other text.
+/// “bytes=0-99”, “bytes=100-” or “bytes=-100”. Nothing for several ranges and other units, which a
+/// server may pass over; no bytes for what is no range, “bytes=9-5”.
 std::optional<ByteRange> parse_range(std::string_view text, std::size_t size) {
   constexpr std::string_view kUnit = "bytes=";
-  if (!text.starts_with(kUnit)) return std::nullopt;
+  if (!text.starts_with(kUnit) || text.find(',') != std::string_view::npos) return std::nullopt;
   text.remove_prefix(kUnit.size());
-  const std::size_t dash = text.find('-');
-  if (dash == std::string_view::npos) return std::nullopt;
-  const std::string_view first = text.substr(0, dash), last = text.substr(dash + 1);
+  const std::size_t dash = std::min(text.find('-'), text.size());
+  const std::string_view first = trim(text.substr(0, dash));
+  const std::string_view last = trim(text.substr(std::min(dash + 1, text.size())));
   std::size_t begin = 0, end = 0;
   if (first.empty()) {
-    if (!parse_number(last, end)) return std::nullopt;
-    return ByteRange{size - std::min(end, size), end == 0 ? 0 : size};
+    if (!parse_number(last, end) || end == 0) return ByteRange{};
+    return ByteRange{size - std::min(end, size), size};
   }
-  if (!parse_number(first, begin)) return std::nullopt;
+  if (dash == text.size() || !parse_number(first, begin)) return ByteRange{};
   if (last.empty()) return ByteRange{begin, size};
-  if (!parse_number(last, end) || end < begin) return std::nullopt;
+  if (!parse_number(last, end) || end < begin) return ByteRange{};
   return ByteRange{begin, end < size ? end + 1 : size};
 }
 

@@ -7,10 +7,13 @@
 
 namespace zhanting {
 
-/// The web server of the preview: sockets and threads, nothing of what is answered. It listens at
-/// 127.0.0.1 and nowhere else.
+/// The web server of the preview: sockets and one thread, nothing of what is answered. It listens
+/// at 127.0.0.1 and nowhere else. Nobody can keep others out: no connection holds a thread, each
+/// has a deadline, and when there are too many the one that has waited longest goes.
 class HttpServer {
  public:
+  static constexpr std::size_t kMostConnections = 128;
+
   /// `site` and `preview` must outlive the server.
   HttpServer(const PreviewSite& site, Preview& preview);
   ~HttpServer();
@@ -21,7 +24,7 @@ class HttpServer {
 
   /// Answers from now on. REQUIRES: bind() gave true.
   void start();
-  /// Ends all streams and waits for the answers under way.
+  /// Ends all connections.
   void stop();
 
  private:

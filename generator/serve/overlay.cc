@@ -2,10 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <span>
+
+#include "base/embedded_file.h"
 #include "base/escape.h"
 #include "base/hash.h"
 
 namespace zhanting {
+
+std::span<const EmbeddedFile> overlay_files();  // serve/overlay/
 
 namespace {
 
@@ -58,6 +64,14 @@ std::string with_overlay(std::string_view html) {
   out += script;
   out += html.substr(end);
   return out;
+}
+
+std::optional<std::string> overlay_file(std::string_view name) {
+  const std::span<const EmbeddedFile> files = overlay_files();
+  const auto file = std::find_if(files.begin(), files.end(),
+                                 [&](const EmbeddedFile& each) { return each.path == name; });
+  if (file == files.end()) return std::nullopt;
+  return std::string(file->bytes);
 }
 
 std::string page_without_site(std::string_view language, std::string_view text) {

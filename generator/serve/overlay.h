@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,8 +27,8 @@ std::string with_overlay(std::string_view html);
 /// A page for while there is none of the site.
 std::string page_without_site(std::string_view language, std::string_view text);
 
-std::string_view overlay_patch();   // /.zhanting/overlay.js: how a page changes where it stands,
-std::string_view overlay_script();  // then the rest, which uses it
-std::string_view overlay_style();   // /.zhanting/overlay.css
+/// The script and the style sheet that the preview serves below kOverlayFolder, by their names
+/// there; nullopt for any other name.
+std::optional<std::string> overlay_file(std::string_view name);
 
 }  // namespace zhanting

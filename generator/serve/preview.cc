@@ -3,12 +3,10 @@
 namespace zhanting {
 
 void Preview::publish(PreviewState state) {
-  {
-    const std::scoped_lock lock(mutex_);
-    state_ = std::move(state);
-    ++published_;
-  }
-  changed_.notify_all();
+  const std::scoped_lock lock(mutex_);
+  state_ = std::move(state);
+  ++published_;
+  if (changed_) changed_();
 }
 
 PreviewState Preview::state() const {
@@ -21,7 +19,7 @@ std::uint64_t Preview::open_stream(std::string page) {
   streams_.emplace(++last_stream_, std::move(page));
   if (streams_.size() > kMostStreams) {
     streams_.erase(streams_.begin());
-    changed_.notify_all();
+    if (changed_) changed_();
   }
   return last_stream_;
 }
@@ -38,25 +36,17 @@ std::vector<std::string> Preview::open_pages() const {
   return pages;
 }
 
-Preview::Wake Preview::wait(std::uint64_t stream, std::uint64_t& seen,
-                            std::chrono::milliseconds longest) {
-  std::unique_lock lock(mutex_);
-  const auto yields = [&] { return !streams_.contains(stream); };
-  const bool woken =
-      changed_.wait_for(lock, longest, [&] { return ended_ || yields() || published_ > seen; });
-  if (!woken) return Wake::kTime;
-  if (ended_) return Wake::kEnd;
-  if (yields()) return Wake::kYield;
+Preview::News Preview::look(std::uint64_t stream, std::uint64_t& seen) const {
+  const std::scoped_lock lock(mutex_);
+  if (!streams_.contains(stream)) return News::kYield;
+  if (published_ <= seen) return News::kNone;
   seen = published_;
-  return Wake::kPublished;
+  return News::kPublished;
 }
 
-void Preview::end() {
-  {
-    const std::scoped_lock lock(mutex_);
-    ended_ = true;
-  }
-  changed_.notify_all();
+void Preview::on_change(std::function<void()> changed) {
+  const std::scoped_lock lock(mutex_);
+  changed_ = std::move(changed);
 }
 
 }  // namespace zhanting

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <chrono>
-#include <condition_variable>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -20,7 +19,7 @@ struct PreviewState {
   std::shared_ptr<const std::map<std::string, std::string, std::less<>>> early = {};
 };
 
-/// Where the building thread and the threads that answer requests meet. Thread-safe.
+/// Where the thread that builds and the one that answers requests meet. Thread-safe.
 class Preview {
  public:
   /// Streams at one time. A browser opens at most six connections to a server, and pages need some
@@ -38,21 +37,22 @@ class Preview {
   /// The pages of the streams, as open_stream() was told.
   std::vector<std::string> open_pages() const;
 
-  enum class Wake { kPublished, kTime, kYield, kEnd };
-  /// Waits for a state published after `seen` (0 for any), and sets `seen` to it.
-  Wake wait(std::uint64_t stream, std::uint64_t& seen, std::chrono::milliseconds longest);
+  enum class News { kNone, kPublished, kYield };
+  /// What the stream has to tell: a state published after `seen` (0 for any), which becomes it, or
+  /// that it ends.
+  News look(std::uint64_t stream, std::uint64_t& seen) const;
 
-  /// All streams end, now and from now on.
-  void end();
+  /// `changed` is called when streams may have news, by the thread that made them; it only passes
+  /// the word on, since Preview is locked meanwhile. Null: nobody is told any more.
+  void on_change(std::function<void()> changed);
 
  private:
   mutable std::mutex mutex_;
-  std::condition_variable changed_;
+  std::function<void()> changed_;
   PreviewState state_;
   std::uint64_t published_ = 0;
   std::uint64_t last_stream_ = 0;
   std::map<std::uint64_t, std::string> streams_;  // the oldest first; what page each is about
-  bool ended_ = false;
 };
 
 }  // namespace zhanting

@@ -97,10 +97,12 @@ std::string problems_json(const Diagnostics& diagnostics, const std::string& sou
   out += diagnostics.has_errors() ? ",\"urgent\":true" : ",\"urgent\":false";
   out += ",\"list\":[";
   std::size_t count = 0;
-  for (const Diagnostic& diagnostic : diagnostics.all()) {
-    if (count++ == kMostProblems) break;
-    if (count > 1) out += ',';
-    add_problem(diagnostic, lines, language, out);
+  for (const Severity severity : {Severity::kError, Severity::kWarning}) {
+    for (const Diagnostic& diagnostic : diagnostics.all()) {
+      if (diagnostic.severity != severity || count == kMostProblems) continue;
+      if (count++ > 0) out += ',';
+      add_problem(diagnostic, lines, language, out);
+    }
   }
   out += ']';
   // What a reader dismissed stays so until something else is wrong.

@@ -61,13 +61,13 @@ TEST(Init, MakesAnEnglishShowcaseToo) {
 }
 
 TEST(Init, TellsBothLanguagesTheSame) {
-  const std::vector<TemplateFile> chinese = init_template(Language::kChinese);
-  const std::vector<TemplateFile> english = init_template(Language::kEnglish);
+  const std::vector<EmbeddedFile> chinese = init_template(Language::kChinese);
+  const std::vector<EmbeddedFile> english = init_template(Language::kEnglish);
   ASSERT_EQ(chinese.size(), english.size());
   for (std::size_t i = 0; i < chinese.size(); ++i) {
     EXPECT_EQ(chinese[i].path, english[i].path);
     const bool has_words = chinese[i].path.ends_with(".md") || chinese[i].path.ends_with(".json");
-    const bool same = chinese[i].text == english[i].text;
+    const bool same = chinese[i].bytes == english[i].bytes;
     EXPECT_TRUE(!same || !has_words || chinese[i].path == ".vscode/settings.json")
         << chinese[i].path;
   }

@@ -100,6 +100,50 @@ TEST_F(AnswerTest, RefusesForeignHostsAndOrigins) {
   EXPECT_EQ(get("/.zhanting/events", "origin", "http://evil.example").status, 403);
 }
 
+/// What Chromium sends for the elements of a page of another site, of a page of ours, and for what
+/// the reader does.
+TEST_F(AnswerTest, AnswersOurPagesAndTheReaderAndNoPageOfAnotherSite) {
+  struct Case {
+    std::string site, mode, dest;
+    int page, events;
+  };
+  const Case cases[] = {
+      {"same-origin", "cors", "empty", 200, 200},        // our EventSource
+      {"same-origin", "no-cors", "style", 200, 200},     //
+      {"same-origin", "navigate", "iframe", 200, 200},   //
+      {"none", "navigate", "document", 200, 200},        // typed, or a bookmark
+      {"cross-site", "navigate", "document", 200, 403},  // a link in a letter or a chat
+      {"same-site", "navigate", "document", 200, 403},   // another port of localhost
+      {"cross-site", "no-cors", "image", 403, 403},      //
+      {"same-site", "no-cors", "image", 403, 403},       //
+      {"cross-site", "no-cors", "script", 403, 403},     //
+      {"cross-site", "no-cors", "style", 403, 403},      //
+      {"cross-site", "no-cors", "video", 403, 403},      //
+      {"cross-site", "no-cors", "empty", 403, 403},      // fetch(…, {mode: "no-cors"})
+      {"cross-site", "cors", "empty", 403, 403},         //
+      {"cross-site", "navigate", "iframe", 403, 403},    //
+      {"cross-site", "navigate", "object", 403, 403},    //
+      {"cross-site", "", "", 403, 403},                  //
+      {"sideways", "navigate", "iframe", 403, 403},      // a word yet to come
+  };
+  for (const Case& each : cases) {
+    const auto status = [&](std::string target) {
+      HttpRequest request{"GET", std::move(target), {{"sec-fetch-site", {each.site}}}};
+      if (!each.mode.empty()) request.headers["sec-fetch-mode"] = {each.mode};
+      if (!each.dest.empty()) request.headers["sec-fetch-dest"] = {each.dest};
+      return send(request).status;
+    };
+    const std::string what = each.site + " " + each.mode + " " + each.dest;
+    EXPECT_EQ(status("/"), each.page) << what;
+    EXPECT_EQ(status("/photos/%E6%B2%B3%20%E6%99%AF.svg"), each.page) << what;
+    EXPECT_EQ(status("/.zhanting/events?page=/"), each.events) << what;
+    EXPECT_EQ(status("/.zhanting/overlay.js"), each.events) << what;
+  }
+  const HttpRequest twice{
+      "GET", "/.zhanting/events", {{"sec-fetch-site", {"same-origin", "cross-site"}}}};
+  EXPECT_EQ(send(twice).status, 403);
+}
+
 TEST_F(AnswerTest, RefusesPathsThatNoBrowserSends) {
   for (const std::string target :
        {"", "index.html", "http://127.0.0.1:8080/", "/../etc/passwd", "/a/../../b", "/./index.html",
@@ -138,10 +182,17 @@ TEST_F(AnswerTest, SingleRanges) {
       {"bytes=-99", 206, "0123456789", "bytes 0-9/10"},
       {"bytes=10-", 416, "", "bytes */10"},
       {"bytes=-0", 416, "", "bytes */10"},
-      {"bytes=99999999999999999999-", 200, "0123456789", ""},
-      {"bytes=5-2", 200, "0123456789", ""},
+      {"bytes=99999999999999999999-", 416, "", "bytes */10"},
+      {"bytes=3-99999999999999999999", 206, "3456789", "bytes 3-9/10"},
+      {"bytes=-99999999999999999999", 206, "0123456789", "bytes 0-9/10"},
+      {"bytes=5-2", 416, "", "bytes */10"},
+      {"bytes=-", 416, "", "bytes */10"},
+      {"bytes=5", 416, "", "bytes */10"},
+      {"bytes=", 416, "", "bytes */10"},
+      {"bytes=-5-2", 416, "", "bytes */10"},
+      {"bytes=+1-2", 416, "", "bytes */10"},
       {"bytes=0-1,4-5", 200, "0123456789", ""},
-      {"bytes=x-y", 200, "0123456789", ""},
+      {"bytes=x-y", 416, "", "bytes */10"},
       {"lines=0-1", 200, "0123456789", ""},
   };
   for (const Case& each : cases) {

@@ -3,11 +3,13 @@
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <deque>
 #include <string>
+#include <thread>
 
 #include "base/text.h"
 
@@ -71,6 +73,15 @@ class HttpTest : public testing::Test {
     return connection.receive_all();
   }
 
+  double seconds_of_a_page() const;
+
+  /// The largest this process ever was, in KiB.
+  static long most_memory() {
+    rusage used{};
+    ::getrusage(RUSAGE_SELF, &used);
+    return used.ru_maxrss;
+  }
+
   std::string host() const { return "127.0.0.1:" + std::to_string(server_.port()); }
 
   std::string get(const std::string& target, const std::string& headers = "") const {
@@ -107,6 +118,7 @@ TEST_F(HttpTest, RefusesWhatNoBrowserSends) {
       {"GET /%00 HTTP/1.1\r\nHost: @\r\n\r\n", "400"},
       {"GET /" + std::string(5000, 'a') + " HTTP/1.1\r\nHost: @\r\n\r\n", "414"},
       {"GET /" + std::string(100'000, 'a') + " HTTP/1.1\r\nHost: @\r\n\r\n", "414"},
+      {"GET / HTTP/1.1\r\nHost: @\r\nX: " + std::string(100'000, 'x') + "\r\n\r\n", "431"},
       {"POST / HTTP/1.1\r\nHost: @\r\nContent-Length: 3\r\n\r\nabc", "405"},
       {"POST / HTTP/1.1\r\nHost: @\r\nContent-Length: 99999999999\r\n\r\nabc", "405"},
       {"PUT /index.html HTTP/1.1\r\nHost: @\r\nContent-Length: 1\r\n\r\nx", "405"},
@@ -125,12 +137,17 @@ TEST_F(HttpTest, RefusesWhatNoBrowserSends) {
   EXPECT_EQ(status(get("/")), "200");
 }
 
-TEST_F(HttpTest, OverlongHeadersAreCutOff) {
-  std::string many;
-  for (int i = 0; i < 20'000; ++i) many += "X-" + std::to_string(i) + ": x\r\n";
-  (void)get("/", many);
-  (void)get("/", "X: " + std::string(1'000'000, 'x') + "\r\n");
-  EXPECT_EQ(status(get("/")), "200");
+TEST_F(HttpTest, HeadersWithoutEndAreRefusedAndNotKept) {
+  std::string lines;
+  for (int i = 0; i < 5'000; ++i) lines += "X-" + std::to_string(i) + ": x\r\n";
+  for (const std::string& flood : {lines, std::string(60'000, 'x')}) {
+    const long before = most_memory();
+    const Connection connection(server_.port());
+    connection.send("GET / HTTP/1.1\r\nHost: " + host() + "\r\nX: ");
+    for (int i = 0; i < 1'000; ++i) connection.send(flood);  // 60 MB, if anybody listens
+    EXPECT_LT(most_memory() - before, 8 * 1024) << "KiB more";
+    EXPECT_EQ(status(get("/")), "200");
+  }
 }
 
 TEST_F(HttpTest, HeadTellsTheLengthAndSendsNothing) {
@@ -173,10 +190,87 @@ TEST_F(HttpTest, TheOldestOfTooManyStreamsYields) {
     EXPECT_NE(streams[i].receive_until("\n\n").find("data: {\"page\":"), std::string::npos) << i;
 }
 
-TEST_F(HttpTest, ConnectionsThatSayNothingHoldNobodyUpForLong) {
-  std::deque<Connection> silent;
-  for (int i = 0; i < 50; ++i) silent.emplace_back(server_.port());
+/// How long one page takes.
+double HttpTest::seconds_of_a_page() const {
+  const auto start = std::chrono::steady_clock::now();
   EXPECT_EQ(status(get("/")), "200");
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+TEST_F(HttpTest, HalfARequestHoldsNobodyUp) {
+  for (const std::string_view begun : {"", "G", "GET / HTTP/1.1\r\nHost: x\r\nX: "}) {
+    std::deque<Connection> slow;
+    for (std::size_t i = 0; i < 3 * HttpServer::kMostConnections; ++i) {
+      slow.emplace_back(server_.port());
+      slow.back().send(begun);
+    }
+    EXPECT_LT(seconds_of_a_page(), 1) << begun;
+    for (const Connection& each : slow) each.send("x");  // one byte now and then
+    EXPECT_LT(seconds_of_a_page(), 1) << begun;
+  }
+}
+
+TEST_F(HttpTest, AnswersThatNobodyReadsHoldNobodyUp) {
+  EXPECT_FALSE(files_->write("/site/film.mp4", std::string(4'000'000, 'x')));
+  std::deque<Connection> deaf;
+  for (int i = 0; i < 50; ++i) {
+    deaf.emplace_back(server_.port());
+    deaf.back().send("GET /film.mp4 HTTP/1.1\r\nHost: " + host() + "\r\n\r\n");
+  }
+  EXPECT_LT(seconds_of_a_page(), 4);
+}
+
+TEST_F(HttpTest, HalfARequestIsForgottenInTime) {
+  const Connection slow(server_.port());
+  slow.send("GET / HTTP/1.1\r\n");
+  const auto start = std::chrono::steady_clock::now();
+  std::jthread drips([&](const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+      slow.send("x");
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+  });
+  EXPECT_EQ(slow.receive_all(), "");
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(15));
+}
+
+TEST_F(HttpTest, PagesOfOtherSitesDoNotEndTheEditorsStreams) {
+  const Connection own(server_.port());
+  own.send("GET /.zhanting/events?page=/ HTTP/1.1\r\nHost: " + host() +
+           "\r\nSec-Fetch-Site: same-origin\r\n\r\n");
+  (void)own.receive_until("\n\n");
+  for (std::size_t i = 0; i < 3 * Preview::kMostStreams; ++i)
+    EXPECT_EQ(status(get("/.zhanting/events?page=/",
+                         "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n")),
+              "403");
+  for (std::size_t i = 0; i < 3 * HttpServer::kMostConnections; ++i) (void)get("/");
+  preview_.publish({.has_site = true});
+  EXPECT_EQ(own.receive_until("\n\n").substr(0, 6), "data: ");
+}
+
+TEST_F(HttpTest, AStreamThatHangsUpIsForgottenAtOnce) {
+  {
+    const Connection stream(server_.port());
+    stream.send("GET /.zhanting/events?page=/ HTTP/1.1\r\nHost: " + host() + "\r\n\r\n");
+    (void)stream.receive_until("\n\n");
+    EXPECT_EQ(preview_.open_pages(), std::vector<std::string>{"/"});
+  }
+  for (int i = 0; i < 1'000 && !preview_.open_pages().empty(); ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  EXPECT_TRUE(preview_.open_pages().empty());
+}
+
+TEST_F(HttpTest, StopsHoweverSoonItIsTold) {
+  for (int i = 0; i < 20; ++i) {
+    HttpServer server(site_, preview_);
+    ASSERT_TRUE(server.bind(server_.port(), 100));
+    server.start();
+    server.stop();
+    EXPECT_EQ(status(get("/")), "200");
+  }
+  HttpServer never_started(site_, preview_);
+  ASSERT_TRUE(never_started.bind(server_.port(), 100));
+  EXPECT_NE(never_started.port(), server_.port());  // which is taken
 }
 
 TEST_F(HttpTest, StopsWhileSomebodyListens) {

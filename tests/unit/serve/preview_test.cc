@@ -2,23 +2,22 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <thread>
 
 namespace zhanting {
 namespace {
 
-using namespace std::chrono_literals;
-
 TEST(Preview, AStreamHearsOfEachPublishOnce) {
   Preview preview;
   const std::uint64_t stream = preview.open_stream();
   std::uint64_t seen = 0;
-  EXPECT_EQ(preview.wait(stream, seen, 0ms), Preview::Wake::kTime);
+  EXPECT_EQ(preview.look(stream, seen), Preview::News::kNone);
   preview.publish({});
-  EXPECT_EQ(preview.wait(stream, seen, 0ms), Preview::Wake::kPublished);
-  EXPECT_EQ(preview.wait(stream, seen, 0ms), Preview::Wake::kTime);
+  EXPECT_EQ(preview.look(stream, seen), Preview::News::kPublished);
+  EXPECT_EQ(preview.look(stream, seen), Preview::News::kNone);
   preview.publish({});
-  EXPECT_EQ(preview.wait(stream, seen, 0ms), Preview::Wake::kPublished);
+  EXPECT_EQ(preview.look(stream, seen), Preview::News::kPublished);
 }
 
 TEST(Preview, TheOldestStreamYields) {
@@ -27,22 +26,25 @@ TEST(Preview, TheOldestStreamYields) {
   std::uint64_t seen = 0;
   std::vector<std::uint64_t> others;
   for (std::size_t i = 0; i < Preview::kMostStreams; ++i) others.push_back(preview.open_stream());
-  EXPECT_EQ(preview.wait(first, seen, 0ms), Preview::Wake::kYield);
-  EXPECT_EQ(preview.wait(others.front(), seen, 0ms), Preview::Wake::kTime);
+  EXPECT_EQ(preview.look(first, seen), Preview::News::kYield);
+  EXPECT_EQ(preview.look(others.front(), seen), Preview::News::kNone);
   preview.close_stream(others.back());
   (void)preview.open_stream();
-  EXPECT_EQ(preview.wait(others.front(), seen, 0ms), Preview::Wake::kTime);
+  EXPECT_EQ(preview.look(others.front(), seen), Preview::News::kNone);
 }
 
-TEST(Preview, WaitingStreamsWake) {
+TEST(Preview, ToldOfEachChangeFromAnyThread) {
   Preview preview;
-  const std::uint64_t stream = preview.open_stream();
-  std::uint64_t seen = 0;
-  std::jthread publisher([&] { preview.publish({.has_site = true}); });
-  EXPECT_EQ(preview.wait(stream, seen, 10s), Preview::Wake::kPublished);
+  std::atomic<int> told = 0;
+  preview.on_change([&] { ++told; });
+  std::jthread([&] { preview.publish({.has_site = true}); }).join();
+  EXPECT_EQ(told, 1);
   EXPECT_TRUE(preview.state().has_site);
-  std::jthread ender([&] { preview.end(); });
-  EXPECT_EQ(preview.wait(stream, seen, 10s), Preview::Wake::kEnd);
+  for (std::size_t i = 0; i <= Preview::kMostStreams; ++i) (void)preview.open_stream();
+  EXPECT_EQ(told, 2);  // one stream yields
+  preview.on_change(nullptr);
+  preview.publish({});
+  EXPECT_EQ(told, 2);
 }
 
 }  // namespace

@@ -83,6 +83,23 @@ TEST(Problems, WarningsAloneAreNotUrgentAndThePageIsUpToDate) {
   EXPECT_EQ(failed["note"], "下面仍是上一次正确的页面；改好保存后自动更新。");
 }
 
+TEST(Problems, ErrorsStandBeforeWarningsAndAreNotCutOffByThem) {
+  const auto files = make_memory_files();
+  Diagnostics diagnostics;
+  const std::string path = "content/site.json";
+  for (std::uint32_t i = 1; i <= kMostProblems; ++i)
+    diagnostics.warning({&path, i, 1, 1}, {messages::kNotAFile, {}});
+  diagnostics.merge(one_error(7, 1, 1));
+  diagnostics.merge(one_error(3, 1, 1));
+  const auto list = problems(diagnostics, *files)["list"];
+  ASSERT_EQ(list.size(), kMostProblems);
+  EXPECT_EQ(list[0]["place"], "content/site.json:7:1");  // in the order they were found
+  EXPECT_EQ(list[1]["place"], "content/site.json:3:1");
+  EXPECT_EQ(list[1]["severity"], "error");
+  EXPECT_EQ(list[2]["severity"], "warning");
+  EXPECT_EQ(list[2]["place"], "content/site.json:1:1");
+}
+
 TEST(Problems, AListWithoutEndIsCutAndCounted) {
   const auto files = make_memory_files();
   Diagnostics diagnostics;

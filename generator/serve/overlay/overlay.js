@@ -1,9 +1,4 @@
-#include "serve/overlay.h"
-
-namespace zhanting {
-
-std::string_view overlay_script() {
-  return R"js('use strict';
+'use strict';
 (() => {
   const own = document.currentScript;
   const folder = new URL('.', own.src).href;
@@ -53,9 +48,10 @@ std::string_view overlay_script() {
   });
 
   async function patch() {
-    const [old, next] = await Promise.all([served, fetchPage('no-store')]);
+    const [old, next, {patchPage}] =
+        await Promise.all([served, fetchPage('no-store'), import(folder + 'patch.js')]);
     if (old?.version !== version || !next.version) return false;
-    if (!zhantingPatch(old.page, next.page)) return false;
+    if (!patchPage(old.page, next.page)) return false;
     served = next;
     ({version, shape} = next);
     return true;
@@ -251,7 +247,3 @@ std::string_view overlay_script() {
   addEventListener('load', restorePlace);
   connect();
 })();
-)js";
-}
-
-}  // namespace zhanting
