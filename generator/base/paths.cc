@@ -36,8 +36,20 @@ std::string_view extension(std::string_view path) {
   return dot == std::string_view::npos || dot == 0 ? std::string_view() : name.substr(dot);
 }
 
+namespace {
+
+/// "C:" or "C:/x": a path from the top of a disk, where "10:30.pdf" is a name.
+bool has_drive_letter(std::string_view path) {
+  const bool letter =
+      !path.empty() && ((path[0] >= 'a' && path[0] <= 'z') || (path[0] >= 'A' && path[0] <= 'Z'));
+  return letter && path.substr(1).starts_with(':') && (path.size() == 2 || path[2] == '/');
+}
+
+}  // namespace
+
 bool resolve_path(std::string_view folder, std::string_view relative, std::string& out) {
-  if (relative.find_first_of(std::string_view("\\\0:", 3)) != std::string_view::npos) return false;
+  if (relative.find_first_of(std::string_view("\\\0", 2)) != std::string_view::npos) return false;
+  if (has_drive_letter(relative)) return false;
   std::vector<std::string_view> parts;
   const auto walk = [&](std::string_view path) {
     for (const std::string_view part : split(path, '/')) {

@@ -1,8 +1,10 @@
 #include "load/documents.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
+#include "base/name_key.h"
 #include "base/parallel.h"
 #include "base/paths.h"
 #include "base/text.h"
@@ -15,12 +17,58 @@ namespace zhanting {
 namespace {
 
 constexpr std::size_t kLargestText = 4U << 20;
+constexpr std::size_t kLargestThemeFile = 64U << 20;
+
+/// Whose names these are: what may be skipped differs.
+enum class Names {
+  kRecords,  // “_” begins the name of what is not to be published yet
+  kMedia,    // cameras write _DSC0123.JPG
+  kTheme,    // partial templates may begin with “_” too
+  kRoot,     // assets/root/: for web servers, dot-files and all
+};
 
 /// showcase.md: names that are nobody's content.
-bool is_ignored(std::string_view name) {
-  return name == "README.md" || name == "Thumbs.db" || name.starts_with('.') ||
-         name.starts_with('_') || is_backup_name(name);
+bool is_ignored(std::string_view name, Names names) {
+  if (name == ".DS_Store" || name == "Thumbs.db" || name == "desktop.ini") return true;
+  if (names == Names::kRoot) return name.starts_with(".zhanting-");  // a built site was put there
+  return name == "README.md" || name.starts_with('.') || is_backup_name(name) ||
+         (names == Names::kRecords && name.starts_with('_'));
 }
+
+/// Reads the bytes of a file unless there are more than `limit`, which its size tells first.
+bool read_at_most(std::size_t limit, const std::string& source, const FileSystem& files,
+                  const std::string& path, std::string& bytes, Diagnostics& diagnostics) {
+  FileStamp stamp;
+  const std::string at = join_path(source, path);
+  std::error_code error = files.stamp(at, stamp);
+  if (!error && stamp.size <= limit) error = files.read(at, bytes);
+  if (error) {
+    diagnostics.error_in(path, Message::of(messages::kUnreadable, error.message()));
+    return false;
+  }
+  const std::uint64_t size = std::max<std::uint64_t>(stamp.size, bytes.size());
+  if (size <= limit) return true;
+  diagnostics.error_in(
+      path, Message::of(messages::kFileTooLarge, std::to_string(size), std::to_string(limit)));
+  return false;
+}
+
+/// Names that become one file where the showcase is unpacked on another computer.
+class Twins {
+ public:
+  explicit Twins(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  void see(const std::string& path) {
+    const auto [first, is_new] = seen_.try_emplace(name_key(path), path);
+    if (is_new) return;
+    diagnostics_.error_in(path, Message::of(messages::kNameTwin, first->second),
+                          Message{messages::kHintRenameOne, {}});
+  }
+
+ private:
+  Diagnostics& diagnostics_;
+  std::map<std::string, std::string> seen_;
+};
 
 /// Walks the source folder and notes what is where; nothing is read yet.
 class Walk {
@@ -31,7 +79,8 @@ class Walk {
         real_source_(files.real_path(source)),
         files_(files),
         documents_(documents),
-        diagnostics_(diagnostics) {}
+        diagnostics_(diagnostics),
+        twins_(diagnostics) {}
 
   void content() {
     const std::string root = "content";
@@ -40,7 +89,7 @@ class Walk {
                             Message{messages::kHintInit, {}});
       return;
     }
-    for (const FolderEntry& entry : list(root)) {
+    for (const FolderEntry& entry : list(root, Names::kRecords)) {
       const std::string path = join_path(root, entry.name);
       if (entry.kind == FileKind::kFile && entry.name == "site.json") {
         documents_.site_json = &add_text(path);
@@ -65,20 +114,16 @@ class Walk {
              bool only_html) {
     const std::string path = join_path(folder, below);
     if (files_.kind_of(at(path)) != FileKind::kFolder) return;
-    for (const FolderEntry& entry : list(path)) {
-      // Partial templates may begin with '_'; what is hidden or a README stays out.
-      if (entry.name.starts_with('.') || entry.name == "README.md" || entry.name.ends_with('~'))
-        continue;
+    const bool root = folder == "assets" && (below == "root" || below.starts_with("root/"));
+    for (const FolderEntry& entry : list(path, root ? Names::kRoot : Names::kTheme)) {
       const std::string name = join_path(below, entry.name);
       if (entry.kind == FileKind::kFolder) {
         theme(folder, name, out, only_html);
       } else if (entry.kind == FileKind::kFile && (!only_html || entry.name.ends_with(".html"))) {
         ThemeFile file{name, join_path(folder, name), {}};
-        if (const std::error_code error = files_.read(at(file.path), file.bytes)) {
-          diagnostics_.error_in(file.path, Message::of(messages::kUnreadable, error.message()));
-        } else {
+        twins_.see(file.path);
+        if (read_at_most(kLargestThemeFile, source_, files_, file.path, file.bytes, diagnostics_))
           out.push_back(std::move(file));
-        }
       }
     }
   }
@@ -86,14 +131,12 @@ class Walk {
  private:
   std::string at(const std::string& path) const { return join_path(source_, path); }
 
-  std::vector<FolderEntry> list(const std::string& path) {
+  std::vector<FolderEntry> list(const std::string& path, Names names) {
     std::vector<FolderEntry> entries;
     if (const std::error_code error = files_.list(at(path), entries))
       diagnostics_.error_in(path, Message::of(messages::kUnreadable, error.message()));
     std::erase_if(entries, [&](const FolderEntry& entry) {
-      return (is_ignored(entry.name) && !path.starts_with("templates") &&
-              !path.starts_with("assets")) ||
-             !stays_inside(path, entry);
+      return is_ignored(entry.name, names) || !stays_inside(path, entry);
     });
     return entries;
   }
@@ -139,11 +182,12 @@ class Walk {
   }
 
   void media_folder(const std::string& path) {
-    for (const FolderEntry& entry : list(path)) {
+    for (const FolderEntry& entry : list(path, Names::kMedia)) {
       const std::string name = join_path(path, entry.name);
       if (entry.kind == FileKind::kFolder) {
         media_folder(name);
       } else if (entry.kind == FileKind::kFile) {
+        twins_.see(name);
         MediaFile file{name, {}};
         if (const std::error_code error = files_.stamp(at(name), file.stamp)) {
           diagnostics_.error_in(name, Message::of(messages::kUnreadable, error.message()));
@@ -157,7 +201,7 @@ class Walk {
   }
 
   void record_folder(const std::string& path, std::size_t collection) {
-    const std::vector<FolderEntry> entries = list(path);
+    const std::vector<FolderEntry> entries = list(path, Names::kRecords);
     std::map<std::string, RecordFiles> records;
     std::set<std::string> bad_slugs;
     for (const FolderEntry& entry : entries) {
@@ -191,13 +235,29 @@ class Walk {
   }
 
   void report_unknown_ending(const std::string& path, std::string_view name) {
+    diagnostics_.error_in(path, Message::of(messages::kUnknownFile, name), way_to_a_record(name));
+  }
+
+  /// How what the file holds can become part of the showcase.
+  static std::optional<Message> way_to_a_record(std::string_view name) {
     static constexpr std::string_view kEndings[] = {".json", ".md"};
-    const std::string ending = closest(extension(name), kEndings);
-    const std::string better =
-        ending.empty() ? std::string() : std::string(file_stem(name)) + ending;
-    std::optional<Message> hint = did_you_mean(better);
-    if (!hint) hint = Message::of(messages::kHintRecordFolder, file_name(parent_path(path)));
-    diagnostics_.error_in(path, Message::of(messages::kUnknownFile, name), std::move(hint));
+    static constexpr std::string_view kTexts[] = {".txt", ".text", ".markdown", ".mdown"};
+    static constexpr std::string_view kOffice[] = {".docx", ".doc",   ".wps",  ".rtf",
+                                                   ".odt",  ".pages", ".docm", ".dotx"};
+    const auto is_one_of = [](std::string_view ending, const auto& endings) {
+      return std::find(std::begin(endings), std::end(endings), ending) != std::end(endings);
+    };
+    const std::string stem(file_stem(name));
+    const std::string ending = to_lower_ascii(extension(name));
+    // Windows hides the last ending: a “x.json” saved in its editor is an x.json.txt.
+    if (is_one_of(to_lower_ascii(extension(stem)), kEndings)) return did_you_mean(stem);
+    if (is_one_of(ending, kOffice))
+      return Message::of(messages::kHintStoryFromOffice, stem + ".md", stem);
+    if (is_one_of(ending, kTexts)) return did_you_mean(stem + ".md");
+    if (is_one_of(ending, kEndings)) return did_you_mean(stem + ending);
+    const std::string nearest = closest(ending, kEndings);
+    if (!nearest.empty()) return did_you_mean(stem + nearest);
+    return Message{messages::kHintRecordFolder, {}};
   }
 
   const std::string& source_;
@@ -205,6 +265,7 @@ class Walk {
   const FileSystem& files_;
   Documents& documents_;
   Diagnostics& diagnostics_;
+  Twins twins_;
 };
 
 /// The showcase's own files, then the generator's for the names that are not there.
@@ -225,16 +286,7 @@ void add_defaults(const std::vector<ThemeFile>& defaults, std::vector<ThemeFile>
 
 void read_text(const std::string& source, const FileSystem& files, TextFile& file,
                Diagnostics& diagnostics) {
-  if (const std::error_code error = files.read(join_path(source, file.path), file.bytes)) {
-    diagnostics.error_in(file.path, Message::of(messages::kUnreadable, error.message()));
-    return;
-  }
-  if (file.bytes.size() > kLargestText) {
-    diagnostics.error_in(file.path,
-                         Message::of(messages::kFileTooLarge, std::to_string(file.bytes.size()),
-                                     std::to_string(kLargestText)));
-    return;
-  }
+  if (!read_at_most(kLargestText, source, files, file.path, file.bytes, diagnostics)) return;
   if (!check_utf8(&file.path, file.bytes, diagnostics)) return;
   file.text = without_bom(file.bytes);
   file.hash = hash_of(file.text);

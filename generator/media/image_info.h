@@ -1,22 +1,45 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+
+#include "diag/diagnostic.h"
 
 namespace zhanting {
 
-/// Size of a picture in CSS pixels, from its header alone.
+/// Size of a picture in CSS pixels, as browsers show it: turned as its Exif data or its irot says.
 struct ImageInfo {
   int width = 0;
   int height = 0;
 };
 
+/// What a picture may have: a reader's telephone has to hold its pixels, and a build its bytes.
+inline constexpr std::uint64_t kLargestPicture = 64ULL << 20;  // bytes
+inline constexpr std::uint64_t kMostPixels = 120'000'000;
+inline constexpr int kLargestSide = 65535;
+
+/// What reading a picture gives: its size, or what is wrong with it.
+struct ImageReading {
+  std::optional<ImageInfo> info;
+  std::optional<Message> problem, hint;  // of the whole file: told where the picture is used
+  Diagnostics inside;                    // of an SVG, with places in the file
+};
+
 /// True for the endings that are pictures here: .svg .png .jpg .jpeg .gif .webp .avif.
 bool is_picture_name(std::string_view file_name);
 
-/// Reads the size from the bytes' own header (not the name): SVG, PNG, JPEG, GIF, WebP, AVIF. An
-/// SVG's size is its width and height, else its viewBox. Empty when there is no size to be found.
-/// Bytes come from outside: any input is safe.
-std::optional<ImageInfo> read_image_info(std::string_view bytes);
+/// How a file whose ending is that of a picture no browser shows (.heic, .tif …) can be used, for
+/// the hint; nothing for other endings.
+std::optional<Message> way_to_a_picture(std::string_view file_name);
+
+/// Reads the picture at `path` (which messages name) to its end without decoding it: a file that is
+/// cut or damaged, or is something else than its name says, has a problem. `bytes` come from
+/// outside: any are safe. Thread-safe.
+ImageReading read_image(const std::string& path, std::string_view bytes);
+
+/// What is wrong with a picture of this many bytes before it is read.
+std::optional<Message> size_problem(const std::string& path, std::uint64_t bytes);
 
 }  // namespace zhanting

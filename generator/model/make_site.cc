@@ -6,6 +6,7 @@
 #include "base/paths.h"
 #include "base/text.h"
 #include "diag/source_text.h"
+#include "model/attachments.h"
 #include "model/check.h"
 #include "model/check_site.h"
 #include "model/link.h"
@@ -283,6 +284,7 @@ Site make_site(const Documents& documents, const FileSystem& files, const SiteOp
   if (documents.site_json) read_json_into(*documents.site_json, site.settings, diagnostics);
   set_language(site, diagnostics);
   check_offset(site.settings.utc_offset, diagnostics);
+  check_attachments(site.settings, diagnostics);
   set_base_url(options, site, diagnostics);
 
   std::vector<std::unique_ptr<RecordBase>> records(documents.records.size());

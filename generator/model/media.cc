@@ -2,6 +2,7 @@
 
 #include "media/image_info.h"
 #include "model/pictures.h"
+#include "model/published_names.h"
 #include "model/story_links.h"
 
 namespace zhanting {
@@ -16,7 +17,7 @@ void take_files(const StoryText& story, Pictures& pictures, Site& site) {
     if (story.facts.links[i].picture) {
       pictures.want(file, story.facts.links[i].place);
     } else {
-      site.attachments.try_emplace(file, PublishedFile{file, attachment_url(file)});
+      site.attachments.try_emplace(file, PublishedFile{file, attachment_path(file)});
     }
   }
 }

@@ -5,9 +5,12 @@
 
 #include "base/parallel.h"
 #include "base/paths.h"
+#include "base/percent.h"
 #include "base/text.h"
 #include "media/image_info.h"
+#include "media/messages.h"
 #include "model/messages.h"
+#include "model/published_names.h"
 
 namespace zhanting {
 
@@ -20,32 +23,12 @@ std::string record_folder(const RecordBase& record) {
   return join_path(parent_path(*record.place.path), record.slug);
 }
 
-/// [A-Za-z0-9._-] only, so that a published name needs no escaping anywhere.
-std::string plain_name(std::string_view name) {
-  std::string out;
-  for (const char c : name) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       c == '-' || c == '_';
-    if (plain) {
-      out += c;
-    } else if (!out.empty() && out.back() != '-') {
-      out += '-';
-    }
-  }
-  while (out.ends_with('-')) out.pop_back();
-  return out.empty() ? "picture" : out;
-}
-
-std::string published_name(const std::string& path, const Hash128& hash) {
-  return fmt::format("media/{}.{}{}", plain_name(file_stem(path)), hash.to_hex().substr(0, 10),
-                     to_lower_ascii(extension(path)));
-}
-
 }  // namespace
 
 Pictures::Pictures(const Documents& documents, const FileSystem& files, const SiteOptions& options,
                    const KnownFacts& known, Site& site, Diagnostics& diagnostics)
     : documents_(documents),
+      names_(documents),
       files_(files),
       options_(options),
       known_(known),
@@ -56,33 +39,38 @@ Pictures::Pictures(const Documents& documents, const FileSystem& files, const Si
 std::string Pictures::picture_path(const RecordBase& record, const PictureName& name) {
   const bool shared = name.text.starts_with('/');
   const std::string folder = shared ? std::string(kPhotosFolder) : record_folder(record);
+  const std::string_view written = std::string_view(name.text).substr(shared ? 1 : 0);
+  const std::vector<std::string_view> parts = split(written, '/');
   std::string path;
-  if (!resolve_path("", name.text.substr(shared ? 1 : 0), path) ||
-      name.text.find("..") != std::string::npos) {
+  if (!resolve_path("", written, path) ||
+      std::find(parts.begin(), parts.end(), "..") != parts.end()) {
     diagnostics_.error(name.place, Message::of(messages::kPictureOutside, name.text));
     return {};
   }
-  path = join_path(folder, path);
-  if (!documents_.media.contains(path)) {
+  const std::string* found = names_.find(join_path(folder, path));
+  if (!found) found = names_.find(join_path(folder, unescape_percent(path)));
+  if (!found) {
+    std::optional<Message> hint = did_you_mean(nearest_picture(name.text, folder));
+    if (!hint) hint = way_to_a_picture(path);
     diagnostics_.error(name.place, Message::of(messages::kPictureMissing, name.text, folder),
-                       did_you_mean(nearest_picture(path, folder)));
+                       std::move(hint));
     return {};
   }
-  if (!is_picture_name(path)) {
-    diagnostics_.error(name.place, Message::of(messages::kNotAPicture, name.text));
+  if (!is_picture_name(*found)) {
+    diagnostics_.error(name.place, Message::of(messages::kNotAPicture, name.text),
+                       way_to_a_picture(*found));
     return {};
   }
-  return path;
+  return *found;
 }
 
-std::string Pictures::nearest_picture(const std::string& path, const std::string& folder) const {
+std::string Pictures::nearest_picture(const std::string& name, const std::string& folder) const {
   std::vector<std::string> known;
   for (const auto& [media, file] : documents_.media) {
     if (media.starts_with(folder + "/")) known.push_back(media.substr(folder.size() + 1));
     if (media.starts_with(kPhotosFolder)) known.push_back(media.substr(kPhotosFolder.size()));
   }
-  const std::string wanted = path.substr(folder.size() + 1);
-  return closest(folder == kPhotosFolder ? "/" + wanted : wanted, known);
+  return MediaNames::nearest(name, known);
 }
 
 template <typename R>
@@ -121,26 +109,33 @@ void Pictures::read() {
     const std::string& path = wanted[i].first;
     if (facts[i].width == 0) continue;
     site_.facts.pictures.emplace(path, facts[i]);
-    site_.pictures.emplace(path, PublishedPicture{path, published_name(path, facts[i].hash),
-                                                  facts[i].width, facts[i].height});
+    // A picture that lies in several folders is published once, under the name it has in the first.
+    const std::string ending = to_lower_ascii(extension(path));
+    const auto [url, is_new] = published_.try_emplace(facts[i].hash.to_hex() + ending);
+    if (is_new) url->second = "media/" + hashed_name(file_name(path), facts[i].hash);
+    site_.pictures.emplace(path,
+                           PublishedPicture{path, url->second, facts[i].width, facts[i].height});
   }
 }
 
 void Pictures::read_picture(const std::string& path, const Place& place, PictureFacts& facts,
                             Diagnostics& diagnostics) const {
+  if (std::optional<Message> problem = size_problem(path, facts.stamp.size)) {
+    diagnostics.error(place, *std::move(problem), Message{messages::kHintSmallerPicture, {}});
+    return;
+  }
   std::string bytes;
   if (const std::error_code error = files_.read(join_path(options_.source, path), bytes)) {
     diagnostics.error(place, Message::of(messages::kPictureUnreadable, path, error.message()));
     return;
   }
-  const std::optional<ImageInfo> info = read_image_info(bytes);
-  if (!info) {
-    diagnostics.error(place, Message::of(messages::kPictureWithoutSize, path));
-    return;
-  }
+  ImageReading reading = read_image(path, bytes);
+  diagnostics.merge(std::move(reading.inside));
+  if (reading.problem) diagnostics.error(place, *std::move(reading.problem), reading.hint);
+  if (!reading.info) return;
   facts.hash = hash_of(bytes);
-  facts.width = info->width;
-  facts.height = info->height;
+  facts.width = reading.info->width;
+  facts.height = reading.info->height;
 }
 
 template <typename R>

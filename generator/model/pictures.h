@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "model/media_names.h"
 #include "model/site.h"
 
 namespace zhanting {
@@ -29,12 +30,13 @@ class Pictures {
   template <typename R>
   void set_photos_of(R& record);
   std::string picture_path(const RecordBase& record, const PictureName& name);
-  std::string nearest_picture(const std::string& path, const std::string& folder) const;
+  std::string nearest_picture(const std::string& name, const std::string& folder) const;
   void read_picture(const std::string& path, const Place& place, PictureFacts& facts,
                     Diagnostics& diagnostics) const;
   void set_focus(Photo& photo);
 
   const Documents& documents_;
+  const MediaNames names_;
   const FileSystem& files_;
   const SiteOptions& options_;
   const KnownFacts& known_;
@@ -42,6 +44,7 @@ class Pictures {
   Diagnostics& diagnostics_;
   std::map<std::string, Place> wanted_;  // with a place that names them
   std::map<const Photo*, std::string> photo_paths_;
+  std::map<std::string, std::string> published_;  // hash and ending → site path
 };
 
 }  // namespace zhanting

@@ -87,6 +87,9 @@ const RecordType& record_type(const SiteSettings*) {
                                         "Kinds of page that are not made."),
           field<&SiteSettings::watchwords>("watchwords", kOptional, "慎用词",
                                            "Words to watch for."),
+          field<&SiteSettings::attachments>(
+              "attachments", kOptional, "放行的附件",
+              "Endings of attachments that browsers run, to be published all the same: html."),
       }};
   return type;
 }

@@ -56,6 +56,7 @@ struct SiteSettings {
   HomeSettings home;
   std::vector<OptionalKind> without;
   std::vector<Watchword> watchwords;
+  std::vector<Text> attachments;
   Place place;
 
   /// The site has no files of this kind; see outputs/kinds.cc.

@@ -3,12 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "base/paths.h"
 #include "base/percent.h"
 #include "base/text.h"
 #include "media/image_info.h"
+#include "model/attachments.h"
 #include "model/messages.h"
+#include "model/published_names.h"
 
 namespace zhanting {
 
@@ -16,12 +19,18 @@ namespace {
 
 /// Percent-escapes what may not stand in an address; escapes that are there already stay.
 std::string escape_url(std::string_view url) {
+  const auto is_hex = [&](std::size_t i) {
+    return i < url.size() && std::isxdigit(static_cast<unsigned char>(url[i])) != 0;
+  };
   static constexpr std::string_view kSafe =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#@!$()*+,;=%[]";
   std::string out;
-  for (const char c : url) {
+  for (std::size_t i = 0; i < url.size(); ++i) {
+    const char c = url[i];
     if (c == '&') {
       out += "&amp;";
+    } else if (c == '%' && !(is_hex(i + 1) && is_hex(i + 2))) {
+      out += "%25";
     } else if (kSafe.find(c) != std::string_view::npos) {
       out += c;
     } else {
@@ -38,6 +47,7 @@ std::string scheme_of(std::string_view target) {
   static constexpr std::string_view kScheme =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-";
   const std::string_view scheme = target.substr(0, colon);
+  if (std::isalpha(static_cast<unsigned char>(scheme[0])) == 0) return {};  // 10:30.pdf
   if (scheme.find_first_not_of(kScheme) != std::string_view::npos) return {};
   return to_lower_ascii(scheme);
 }
@@ -59,13 +69,13 @@ std::string relative_from(std::string_view folder, std::string_view path) {
 
 /// A file of the same folder with a name like it, else one of the same name elsewhere.
 std::string nearest_path(std::string_view path, const std::vector<std::string_view>& known) {
-  std::vector<std::string_view> beside;
+  std::vector<std::string> beside;
   std::vector<std::string_view> elsewhere;
   for (const std::string_view each : known) {
-    if (parent_path(each) == parent_path(path)) beside.push_back(file_name(each));
+    if (parent_path(each) == parent_path(path)) beside.emplace_back(file_name(each));
     if (file_name(each) == file_name(path)) elsewhere.push_back(each);
   }
-  if (const std::string name = closest(file_name(path), beside); !name.empty())
+  if (const std::string name = MediaNames::nearest(file_name(path), beside); !name.empty())
     return join_path(parent_path(path), name);
   const std::string nearest = closest(path, elsewhere);
   return nearest.empty() && elsewhere.size() == 1 ? std::string(elsewhere.front()) : nearest;
@@ -109,10 +119,16 @@ class StoryLinks::Resolver {
     }
   }
 
-  void set(std::size_t index, const std::string& site_path) {
-    story_.targets[index] = site_path;
-    story_.attributes[index] =
-        fmt::format(" href=\"{}{}\"", StoryText::kRootMark, escape_url(site_path));
+  void set(std::size_t index, const std::string& path, const std::string& fragment) {
+    story_.targets[index] = join_target(path, fragment);
+    story_.attributes[index] = fmt::format(" href=\"{}{}{}\"", StoryText::kRootMark,
+                                           escape_path(path), escape_url(fragment));
+  }
+
+  /// A page's own address may have a fragment: “reports/x/index.html#brief”.
+  void set_page(std::size_t index, const std::string& url, const std::string& fragment) {
+    const std::size_t hash = std::min(url.find('#'), url.size());
+    set(index, url.substr(0, hash), fragment.empty() ? url.substr(hash) : fragment);
   }
 
   void external(std::size_t index, const std::string& scheme) {
@@ -129,47 +145,54 @@ class StoryLinks::Resolver {
   }
 
   void same_page(std::size_t index) {
-    const std::string fragment = unescape_percent(link(index).target);
-    const std::size_t hash = record_.link.url.find('#');
-    const std::string page = record_.link.url.substr(0, hash);
-    set(index, (page.empty() ? page_path(record_) : page) + fragment);
+    const std::string& url = record_.link.url;
+    set_page(index, url.empty() ? page_path(record_) : url, unescape_percent(link(index).target));
   }
 
   void site_path(std::size_t index) {
-    std::string path = unescape_percent(link(index).target).substr(1);
-    const std::size_t hash = std::min(path.find('#'), path.size());
-    const std::string fragment = path.substr(hash);
-    path.resize(hash);
+    Reading address = readings_of(link(index).target).front();
+    std::string path = address.path.substr(1);
     if (path.empty() || path.ends_with('/')) path += "index.html";
-    set(index, path + fragment);
+    set(index, path, address.fragment);
   }
 
   void content_path(std::size_t index) {
     const StoryLink& link = this->link(index);
-    std::string target = unescape_percent(link.target);
-    const std::size_t hash = std::min(target.find('#'), target.size());
-    const std::string fragment = target.substr(hash);
-    target.resize(hash);
-    std::string path;
-    if (!resolve_path(parent_path(*story_.path), target, path) || !path.starts_with("content/")) {
+    std::vector<std::string> nowhere;
+    for (const Reading& reading : readings_of(link.target)) {
+      std::string path;
+      if (!resolve_path(parent_path(*story_.path), reading.path, path) ||
+          !path.starts_with("content/"))
+        continue;
+      if (leads_to(index, path, reading.fragment)) return;
+      nowhere.push_back(path);
+    }
+    if (nowhere.empty()) {
       diagnostics_.error(link.place, Message::of(messages::kLinkLeavesContent, link.target));
-    } else if (links_.documents_.media.contains(path)) {
-      file(index, path);
+      return;
+    }
+    diagnostics_.error(
+        link.place,
+        Message::of(link.picture ? messages::kStoryPictureMissing : messages::kLinkNowhere,
+                    link.target),
+        did_you_mean(nearest_target(nowhere, link.picture)));
+  }
+
+  /// True if `path` is something of the showcase, and the link is settled or its mistake told.
+  bool leads_to(std::size_t index, const std::string& path, const std::string& fragment) {
+    if (const std::string* media = links_.media_.find(path)) {
+      file(index, *media, fragment);
     } else if (const auto found = links_.records_.find(path);
-               found != links_.records_.end() && !link.picture) {
+               found != links_.records_.end() && !link(index).picture) {
       record_link(index, *found->second, fragment);
-    } else if (links_.missing_stories_.contains(path)) {
-      return;  // that the story is missing has been said
     } else if (links_.drafts_.contains(path)) {
-      diagnostics_.error(link.place, Message::of(messages::kRefersToDraft, link.target),
+      diagnostics_.error(link(index).place,
+                         Message::of(messages::kRefersToDraft, link(index).target),
                          Message{messages::kHintDrafts, {}});
     } else {
-      diagnostics_.error(
-          link.place,
-          Message::of(link.picture ? messages::kStoryPictureMissing : messages::kLinkNowhere,
-                      link.target),
-          did_you_mean(nearest_target(path, link.picture)));
+      return links_.missing_stories_.contains(path);  // that has been said
     }
+    return true;
   }
 
   void record_link(std::size_t index, const RecordBase& target, const std::string& fragment) {
@@ -177,22 +200,30 @@ class StoryLinks::Resolver {
       diagnostics_.error(link(index).place, Message::of(messages::kLinkHasNoPage, target.slug));
       return;
     }
-    const std::size_t hash = target.link.url.find('#');
-    set(index, fragment.empty() ? target.link.url : target.link.url.substr(0, hash) + fragment);
+    set_page(index, target.link.url, fragment);
   }
 
-  void file(std::size_t index, const std::string& path) {
-    if (!link(index).picture) {
-      set(index, attachment_url(path));
-    } else if (!is_picture_name(path)) {
-      diagnostics_.error(link(index).place,
-                         Message::of(messages::kNotAPicture, link(index).target));
+  void file(std::size_t index, const std::string& path, const std::string& fragment) {
+    const StoryLink& link = this->link(index);
+    if (link.picture && !is_picture_name(path)) {
+      diagnostics_.error(link.place, Message::of(messages::kNotAPicture, link.target),
+                         way_to_a_picture(path));
       return;
+    }
+    if (!link.picture) {
+      const std::string ending = running_ending(path);
+      if (!ending.empty() && !is_allowed(links_.settings_, ending)) {
+        diagnostics_.error(link.place, Message::of(messages::kAttachmentRuns, link.target),
+                           Message::of(messages::kHintAllowAttachment, ending));
+        return;
+      }
+      set(index, attachment_path(path), fragment);
     }
     story_.files[index] = path;
   }
 
-  std::string nearest_target(const std::string& path, bool picture) const {
+  /// What is near one of `paths`, the readings of a target, as this story would write it.
+  std::string nearest_target(const std::vector<std::string>& paths, bool picture) const {
     std::vector<std::string_view> known;
     for (const auto& [media, file] : links_.documents_.media) {
       if (!picture || is_picture_name(media)) known.push_back(media);
@@ -202,8 +233,11 @@ class StoryLinks::Resolver {
         if (source.ends_with(".md")) known.push_back(source);
       }
     }
-    const std::string nearest = nearest_path(path, known);
-    return nearest.empty() ? nearest : relative_from(parent_path(*story_.path), nearest);
+    for (const std::string& path : paths) {
+      const std::string nearest = nearest_path(path, known);
+      if (!nearest.empty()) return spelled(relative_from(parent_path(*story_.path), nearest));
+    }
+    return {};
   }
 
   const StoryLinks& links_;
@@ -212,7 +246,8 @@ class StoryLinks::Resolver {
   Diagnostics& diagnostics_;
 };
 
-StoryLinks::StoryLinks(const Documents& documents, const Site& site) : documents_(documents) {
+StoryLinks::StoryLinks(const Documents& documents, const Site& site)
+    : documents_(documents), media_(documents), settings_(site.settings) {
   for (const RecordBase* record : site.records()) {
     const std::string& json = *record->place.path;
     if (record->story.path) {
@@ -229,10 +264,6 @@ StoryLinks::StoryLinks(const Documents& documents, const Site& site) : documents
 
 void StoryLinks::resolve(RecordBase& record, Diagnostics& diagnostics) const {
   Resolver(*this, record, diagnostics).run();
-}
-
-std::string attachment_url(const std::string& path) {
-  return path.substr(std::string_view("content/").size());
 }
 
 bool show_pictures(const Site& site, StoryText& story) {

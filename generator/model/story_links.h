@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/media_names.h"
 #include "model/site.h"
 
 namespace zhanting {
@@ -24,13 +25,12 @@ class StoryLinks {
   class Resolver;
 
   const Documents& documents_;
+  const MediaNames media_;
+  const SiteSettings& settings_;
   std::map<std::string_view, const RecordBase*> records_;  // by path of the .md and of the .json
   std::set<std::string_view> drafts_;
   std::set<std::string> missing_stories_;
 };
-
-/// The site path of a file of content/ that a story links to.
-std::string attachment_url(const std::string& path);
 
 /// Gives the pictures of a resolved story their names and sizes. False if one is not in
 /// `site.pictures`.

@@ -199,7 +199,7 @@ void add_entries(const OutputKind& kind, const PlanInput& input, PlanBuilder& bu
     if (i > 0) view->previous = neighbour(i - 1);
     view->next = neighbour(i + 1);
     begin_page(input, words_of(input, entry, *view), *view);
-    builder.add_page(kind.name, entry.link.url, "../../", kind.template_name, view);
+    builder.add_page(kind.name, entry.link.url, "../../", kind.template_name, view, entry.place);
   }
 }
 

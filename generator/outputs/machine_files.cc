@@ -195,7 +195,12 @@ void add_feed(const OutputKind& kind, const PlanInput& input, PlanBuilder& build
   add_text(kind, "feed.xml", out + "</feed>\n", builder);
 }
 
+/// The generator's robots.txt gives way to one of assets/root/: a site under test keeps robots out.
 void add_robots(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
+  const std::vector<ThemeFile>& assets = input.documents.assets;
+  if (std::any_of(assets.begin(), assets.end(),
+                  [](const ThemeFile& file) { return file.name == "root/robots.txt"; }))
+    return;
   std::string out = "User-agent: *\nAllow: /\n";
   if (!input.site.base_url.empty())
     out += "Sitemap: " + absolute_url(input.site, "sitemap.xml") + "\n";

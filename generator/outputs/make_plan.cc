@@ -94,7 +94,7 @@ PlannedSite make_plan(Documents& documents, const Site& site, Diagnostics& diagn
   if (diagnostics.has_errors()) return planned;  // cards and views need whole records
   if (std::string css = theme_css(site); !css.empty())
     documents.assets.push_back({"theme.css", "assets/theme.css", std::move(css)});
-  planned.plan.assets = publish_assets(documents.assets);
+  planned.plan.assets = publish_assets(documents.assets, diagnostics);
 
   planned.cards = std::make_unique<Cards>(site);
   planned.site_view = std::make_unique<SiteView>(make_site_view(site));

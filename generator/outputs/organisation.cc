@@ -148,7 +148,8 @@ void add_organisations(const OutputKind& kind, const PlanInput& input, PlanBuild
                 .title_parts = {column},
                 .breadcrumbs = {{column, "organisations/index.html"}}},
                *view);
-    builder.add_page(kind.name, organisation->link.url, "../../", kind.template_name, view);
+    builder.add_page(kind.name, organisation->link.url, "../../", kind.template_name, view,
+                     organisation->place);
   }
 }
 

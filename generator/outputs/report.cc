@@ -188,7 +188,7 @@ void add_reports(const OutputKind& kind, const PlanInput& input, PlanBuilder& bu
                 .image = view->cover,
                 .article = true},
                *view);
-    builder.add_page(kind.name, report.link.url, "../../", kind.template_name, view);
+    builder.add_page(kind.name, report.link.url, "../../", kind.template_name, view, report.place);
   }
 }
 

@@ -158,7 +158,7 @@ void add_pages(const OutputKind& kind, const PlanInput& input, PlanBuilder& buil
                 .description = page->summary.text,
                 .published = page->published.text},
                *view);
-    builder.add_page(kind.name, page->link.url, "../", kind.template_name, view);
+    builder.add_page(kind.name, page->link.url, "../", kind.template_name, view, page->place);
   }
 }
 

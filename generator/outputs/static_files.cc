@@ -1,22 +1,23 @@
 #include <set>
 
 #include "outputs/kinds.h"
+#include "outputs/theme_assets.h"
 
 /// Files that are copied: the theme's assets, pictures, files that stories link to.
 namespace zhanting {
 
 void add_assets(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  constexpr std::string_view kRoot = "root/";
   for (const ThemeFile& file : input.documents.assets) {
-    const std::string path =
-        file.name.starts_with(kRoot) ? file.name.substr(kRoot.size()) : input.assets.at(file.name);
+    const std::string path = is_for_root(file)
+                                 ? std::string(file.name.substr(std::string_view("root/").size()))
+                                 : input.assets.at(file.name);
     builder.add_file(kind.name, path, hash_of(std::string_view(file.bytes)),
-                     [&file] { return file.bytes; });
+                     [&file] { return file.bytes; }, {&file.path, 1, 1, 0});
   }
 }
 
 void add_media(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  std::set<std::string_view> published;  // equal files of one name are one file of the site
+  std::set<std::string_view> published;  // equal pictures are one file of the site
   for (const auto& [source, picture] : input.site.pictures) {
     if (!published.insert(picture.url).second) continue;
     const auto facts = input.site.facts.pictures.find(source);

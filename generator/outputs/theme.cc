@@ -110,7 +110,7 @@ void add_themes(const OutputKind& kind, const PlanInput& input, PlanBuilder& bui
                   .title_parts = {column},
                   .breadcrumbs = {{column, "themes/index.html"}}},
                  *view);
-      builder.add_page(kind.name, path, root_prefix(path), kind.template_name, view);
+      builder.add_page(kind.name, path, root_prefix(path), kind.template_name, view, theme->place);
     }
   }
 }

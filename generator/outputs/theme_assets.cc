@@ -5,55 +5,33 @@
 #include "base/hash.h"
 #include "base/paths.h"
 #include "base/text.h"
+#include "model/published_names.h"
 
 namespace zhanting {
 
-namespace {
-
-std::string hashed_name(const ThemeFile& file) {
-  const std::string_view ending = extension(file.name);
-  const std::string stem = file.name.substr(0, file.name.size() - ending.size());
-  return "assets/" + stem + "." + hash_of(std::string_view(file.bytes)).to_hex().substr(0, 10) +
-         std::string(ending);
-}
-
-/// The style sheet `file` with url(…) of files of the theme under their published names.
-std::string rename_urls(const ThemeFile& file,
-                        const std::map<std::string, std::string, std::less<>>& names) {
-  constexpr std::string_view kUrl = "url(";
-  const std::string& css = file.bytes;
-  std::string out;
-  std::size_t start = 0;
-  for (std::size_t at; (at = css.find(kUrl, start)) != std::string::npos;) {
-    const std::size_t begin = at + kUrl.size();
-    const std::size_t end = css.find(')', begin);
-    if (end == std::string::npos) break;
-    std::string_view target = trim(std::string_view(css).substr(begin, end - begin));
-    if (target.size() >= 2 && (target.front() == '"' || target.front() == '\''))
-      target = target.substr(1, target.size() - 2);
-    std::string path;
-    const bool own = resolve_path(parent_path(file.name), target, path) && names.contains(path);
-    out.append(css, start, begin - start);
-    out += own ? root_prefix(file.name) + names.find(path)->second.substr(7)
-               : css.substr(begin, end - begin);
-    start = end;
+std::string published_name(std::string_view name, const Hash128& hash) {
+  std::string path = "assets";
+  for (const std::string_view folder : split(parent_path(name), '/')) {
+    if (!folder.empty()) path = join_path(path, plain_name(folder));
   }
-  return out.append(css, start);
+  return join_path(path, hashed_name(file_name(name), hash));
 }
 
-}  // namespace
+bool is_style_sheet(const ThemeFile& file) {
+  return !is_for_root(file) && to_lower_ascii(extension(file.name)) == ".css";
+}
 
-std::map<std::string, std::string, std::less<>> publish_assets(std::vector<ThemeFile>& assets) {
-  std::map<std::string, std::string, std::less<>> names;
-  const auto publish = [&](bool style_sheets) {
-    for (ThemeFile& file : assets) {
-      if (file.name.starts_with("root/") || file.name.ends_with(".css") != style_sheets) continue;
-      if (style_sheets) file.bytes = rename_urls(file, names);
-      names[file.name] = hashed_name(file);
-    }
-  };
-  publish(false);
-  publish(true);
+bool is_for_root(const ThemeFile& file) {
+  return file.name.starts_with("root/");
+}
+
+AssetNames publish_assets(std::vector<ThemeFile>& assets, Diagnostics& diagnostics) {
+  AssetNames names;
+  for (const ThemeFile& file : assets) {
+    if (is_for_root(file) || is_style_sheet(file)) continue;
+    names[file.name] = published_name(file.name, hash_of(std::string_view(file.bytes)));
+  }
+  publish_style_sheets(assets, names, diagnostics);
   return names;
 }
 

@@ -1,16 +1,23 @@
 #pragma once
 
-#include <map>
 #include <string>
 
 #include "load/documents.h"
 #include "model/site.h"
+#include "outputs/style_sheets.h"
 
 namespace zhanting {
 
-/// Published names of the theme's files: "site.css" → "assets/site.1a2b3c4d5e.css". What a style
-/// sheet refers to by url(…) is renamed in it, so `assets` may change.
-std::map<std::string, std::string, std::less<>> publish_assets(std::vector<ThemeFile>& assets);
+/// Publishes the theme's files but those of root/. Style sheets are rewritten, see
+/// outputs/style_sheets.h: their bytes in `assets` change.
+AssetNames publish_assets(std::vector<ThemeFile>& assets, Diagnostics& diagnostics);
+
+/// "assets/fonts/song.1a2b3c4d5e.woff2" for "fonts/song.woff2": plain, and new for new bytes.
+std::string published_name(std::string_view name, const Hash128& hash);
+
+/// A file of assets/root/, which keeps its name and place.
+bool is_for_root(const ThemeFile& file);
+bool is_style_sheet(const ThemeFile& file);
 
 /// The generated style sheet: the colours of site.json and the focus points of pictures, which may
 /// not stand in pages as inline styles. "" when there is nothing to say.

@@ -67,8 +67,9 @@ class LinkChecker {
   /// As browsers look for a fragment: as it is written, then without its percent-escapes.
   bool leads_somewhere(const std::string& target) const {
     const std::size_t hash = std::min(target.find('#'), target.size());
-    const auto page = pages_.find(std::string_view(target).substr(0, hash));
+    const auto page = pages_.find(path_of_target(target));
     if (page == pages_.end()) return false;
+    if (!page->first.ends_with(".html")) return true;  // “#page=3” of a PDF is its reader's matter
     const std::string_view id = std::string_view(target).substr(std::min(hash + 1, target.size()));
     return id.empty() || id == "top" || has_id(*page->second, id) ||
            has_id(*page->second, unescape_percent(id));
@@ -76,9 +77,10 @@ class LinkChecker {
 
   void report(const Place& place, const std::string& written, const std::string& target) {
     const std::size_t hash = std::min(target.find('#'), target.size());
-    const auto page = pages_.find(std::string_view(target).substr(0, hash));
+    const std::string path = path_of_target(target);
+    const auto page = pages_.find(path);
     if (page == pages_.end()) {
-      const std::string nearest = nearest_page(target.substr(0, hash));
+      const std::string nearest = nearest_page(path);
       const bool from_root = written.starts_with('/') && !nearest.empty();
       diagnostics_.error(place, Message::of(messages::kBrokenLink, written),
                          did_you_mean(from_root ? "/" + nearest : nearest));

@@ -37,7 +37,7 @@ class Search {
     if (const std::error_code error = files_.list(path, entries)) return error;
     for (const FolderEntry& entry : entries) {
       const std::string name = join_path(below, entry.name);
-      if (entry.name.starts_with('.')) {
+      if (entry.name.starts_with('.') && !is_ours(name)) {  // .well-known/ may be ours and not
         if (is_our_draft(entry.name)) {
           folder_.drafts.push_back(name);
         } else if (name != kFilesList) {
@@ -46,7 +46,11 @@ class Search {
       } else if (entry.kind == FileKind::kFolder && !entry.is_link) {
         if (const std::error_code error = walk(name)) return error;
       } else if (entry.is_link || !folder_.ours.contains(name)) {
-        if (foreign.empty()) foreign = name;
+        if (is_hidden(name)) {
+          folder_.others.push_back(name);
+        } else if (foreign.empty()) {
+          foreign = name;
+        }
       } else {
         found.push_back(name);
       }
@@ -58,6 +62,16 @@ class Search {
   std::vector<std::string> found;
 
  private:
+  /// A file that we wrote, or a folder with one.
+  bool is_ours(const std::string& name) const {
+    const auto below = folder_.ours.lower_bound(name + "/");
+    return folder_.ours.contains(name) ||
+           (below != folder_.ours.end() && below->starts_with(name + "/"));
+  }
+  static bool is_hidden(const std::string& name) {
+    return name.starts_with('.') || name.find("/.") != std::string::npos;
+  }
+
   const FileSystem& files_;
   OutputFolder& folder_;
 };

@@ -45,18 +45,18 @@ std::string target_of(std::string_view address, std::string_view page_path,
   const std::size_t hash = std::min(address.find('#'), address.size());
   const std::string fragment(address.substr(hash));
   std::string path = unescape_percent(address.substr(0, std::min(hash, address.find('?'))));
-  if (path.empty()) return std::string(page_path) + fragment;
+  if (path.empty()) return join_target(page_path, fragment);
   std::string folder(parent_path(page_path));
   if (path.starts_with('/')) {
-    if (!path.starts_with(base_path)) return path + fragment;
+    if (!path.starts_with(base_path)) return join_target(path, fragment);
     path.erase(0, base_path.size());
     folder.clear();
   }
   const bool is_folder = path.empty() || path.ends_with('/') || path == "." || path == "..";
   while (anywhere && path.starts_with("../")) path.erase(0, 3);
   std::string resolved;
-  if (!resolve_path(folder, path, resolved)) return path + fragment;
-  return (is_folder ? join_path(resolved, "index.html") : resolved) + fragment;
+  if (!resolve_path(folder, path, resolved)) return join_target(path, fragment);
+  return join_target(is_folder ? join_path(resolved, "index.html") : resolved, fragment);
 }
 
 /// Reads tags one after the other. Comments and the text of scripts and styles are passed over.

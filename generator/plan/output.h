@@ -31,6 +31,7 @@ struct Output {
   std::function<std::string()> make;
   std::string copy_of;  // source path
 
+  Place origin;  // the record that it is the page of; no path for the site's own pages and files
   Hash128 data;  // what the file depends on besides its template and the settings of the site
 };
 
@@ -43,18 +44,22 @@ struct Plan {
 };
 
 /// Collects the outputs of a plan. Two outputs of one path are a mistake of the content (an alias
-/// on a page's path) and reported.
+/// on a page's path) and reported with both sources; so are two that are one file on disks that do
+/// not tell capitals from small letters, and a file where another output needs a folder.
 class PlanBuilder {
  public:
   explicit PlanBuilder(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
-  /// A page: `view` is kept, `type` lists its members; see outputs/page_view.h.
+  /// A page: `view` is kept, `type` lists its members; see outputs/page_view.h. `origin` is the
+  /// place of the record that it shows, none for lists and other pages of the site's own.
   template <typename View>
   void add_page(std::string_view kind, std::string path, std::string root,
-                std::string_view template_name, std::shared_ptr<View> view);
-  /// A file with bytes; `make` is called only when `data` differs from the last build's.
+                std::string_view template_name, std::shared_ptr<View> view,
+                const Place& origin = {});
+  /// A file with bytes; `make` is called only when `data` differs from the last build's. `origin`
+  /// is its source; none for what the generator makes.
   void add_file(std::string_view kind, std::string path, const Hash128& data,
-                std::function<std::string()> make);
+                std::function<std::string()> make, const Place& origin = {});
   /// A copy of a file of content/.
   void add_copy(std::string_view kind, std::string path, const Hash128& data, std::string source);
   /// What is added from now on stands at an alias: a collision is shown there.
@@ -69,18 +74,21 @@ class PlanBuilder {
 
  private:
   void add(Output&& output);
-  /// The file that would have to be a folder as well if `path` were made; "" if there is none.
-  std::string blocking_file(const std::string& path) const;
+  /// The output that cannot stand beside one at `key`, or nullptr.
+  const Output* find_rival(const std::string& key) const;
+  void report_alias(const Output& output, const Output& rival);
+  void report_rivals(const Output& late, const Output& early);
 
   Diagnostics& diagnostics_;
   Place place_;
   std::string alias_;
-  std::map<std::string, Output> outputs_;
+  std::map<std::string, Output> outputs_;  // by name_key() of the path
 };
 
 template <typename View>
 void PlanBuilder::add_page(std::string_view kind, std::string path, std::string root,
-                           std::string_view template_name, std::shared_ptr<View> view) {
+                           std::string_view template_name, std::shared_ptr<View> view,
+                           const Place& origin) {
   Output output;
   output.path = std::move(path);
   output.kind = kind;
@@ -89,6 +97,7 @@ void PlanBuilder::add_page(std::string_view kind, std::string path, std::string 
   output.hashed = &View::hashed();
   output.root = std::move(root);
   output.view = std::move(view);
+  output.origin = origin;
   add(std::move(output));
 }
 

@@ -1,16 +1,35 @@
+#include <algorithm>
+
+#include "base/name_key.h"
 #include "base/paths.h"
 #include "plan/messages.h"
 #include "plan/output.h"
 
 namespace zhanting {
 
+namespace {
+
+/// The file of the showcase that the output comes from; "" for the site's own.
+std::string_view source_of(const Output& output) {
+  return output.origin.path ? std::string_view(*output.origin.path) : output.copy_of;
+}
+
+/// Says so when two names are one only where capitals do not count.
+std::optional<Message> same_file_hint(const Output& a, const Output& b) {
+  if (a.path == b.path || name_key(a.path) != name_key(b.path)) return std::nullopt;
+  return Message::of(messages::kHintSameFile, a.path, b.path);
+}
+
+}  // namespace
+
 void PlanBuilder::add_file(std::string_view kind, std::string path, const Hash128& data,
-                           std::function<std::string()> make) {
+                           std::function<std::string()> make, const Place& origin) {
   Output output;
   output.path = std::move(path);
   output.kind = kind;
   output.data = data;
   output.make = std::move(make);
+  output.origin = origin;
   add(std::move(output));
 }
 
@@ -24,30 +43,53 @@ void PlanBuilder::add_copy(std::string_view kind, std::string path, const Hash12
   add(std::move(output));
 }
 
-std::string PlanBuilder::blocking_file(const std::string& path) const {
-  for (std::string_view up = parent_path(path); !up.empty(); up = parent_path(up)) {
-    if (outputs_.contains(std::string(up))) return std::string(up);
+const Output* PlanBuilder::find_rival(const std::string& key) const {
+  for (std::string_view at = key; !at.empty(); at = parent_path(at)) {
+    if (const auto file = outputs_.find(std::string(at)); file != outputs_.end())
+      return &file->second;
   }
-  const auto below = outputs_.lower_bound(path + "/");
-  return below != outputs_.end() && below->first.starts_with(path + "/") ? below->first : "";
+  const auto below = outputs_.lower_bound(key + "/");
+  return below != outputs_.end() && below->first.starts_with(key + "/") ? &below->second : nullptr;
+}
+
+void PlanBuilder::report_alias(const Output& output, const Output& rival) {
+  if (name_key(output.path) != name_key(rival.path)) {
+    diagnostics_.error(place_, Message::of(messages::kAliasBelowFile, alias_, rival.path));
+    return;
+  }
+  const std::string_view source = source_of(rival);
+  Message message = source.empty() ? Message::of(messages::kAliasReserved, alias_, rival.kind)
+                                   : Message::of(messages::kAliasTaken, alias_, source);
+  diagnostics_.error(place_, std::move(message), same_file_hint(output, rival));
+}
+
+/// Stands at one that an editor can rename, and names the other.
+void PlanBuilder::report_rivals(const Output& late, const Output& early) {
+  const bool swap = source_of(late).empty();
+  const Output& told = swap ? early : late;
+  const Output& other = swap ? late : early;
+  const std::string_view source = source_of(other);
+  Message message = source.empty() ? Message::of(messages::kOutputReserved, told.path, other.kind)
+                                   : Message::of(messages::kOutputTwice, told.path, source);
+  std::optional<Message> hint = same_file_hint(told, other);
+  if (!hint) hint = Message{messages::kHintOtherName, {}};
+  Place place = told.origin;
+  if (!place.path) place = {&told.copy_of, 1, 1, 0};
+  diagnostics_.error(place, std::move(message), std::move(hint));
 }
 
 void PlanBuilder::add(Output&& output) {
-  const bool alias = place_.path != nullptr;
-  if (alias) {
-    if (const std::string file = blocking_file(output.path); !file.empty()) {
-      diagnostics_.error(place_, Message::of(messages::kAliasBelowFile, alias_, file));
-      return;
+  if (place_.path) output.origin = place_;
+  std::string key = name_key(output.path);
+  if (const Output* rival = find_rival(key)) {
+    if (place_.path) {
+      report_alias(output, *rival);
+    } else {
+      report_rivals(output, *rival);
     }
+    return;
   }
-  std::string path = output.path;
-  const auto [known, is_new] = outputs_.try_emplace(std::move(path), std::move(output));
-  if (is_new) return;
-  if (alias) {
-    diagnostics_.error(place_, Message::of(messages::kAliasTaken, alias_));
-  } else {
-    diagnostics_.fault(known->first, {messages::kOutputTwice, {}});
-  }
+  outputs_.emplace(std::move(key), std::move(output));
 }
 
 std::vector<Output> PlanBuilder::take() {
@@ -55,6 +97,8 @@ std::vector<Output> PlanBuilder::take() {
   outputs.reserve(outputs_.size());
   for (auto& [path, output] : outputs_) outputs.push_back(std::move(output));
   outputs_.clear();
+  std::sort(outputs.begin(), outputs.end(),
+            [](const Output& a, const Output& b) { return a.path < b.path; });
   return outputs;
 }
 

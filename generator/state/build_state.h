@@ -14,7 +14,7 @@ namespace zhanting {
 /// A place in a page that something links to, and the links a page has. Kept per page, so that
 /// links and anchors are checked over all pages without rendering those that did not change.
 struct PageLinks {
-  std::vector<std::string> targets;  // site paths with fragment as written, sorted, each once
+  std::vector<std::string> targets;  // of join_target(): site path and fragment, sorted, each once
   std::vector<std::string> ids;      // sorted, as often as they stand there
 };
 

@@ -15,7 +15,10 @@ void require(bool holds) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  const std::optional<zhanting::ImageInfo> info = zhanting::read_image_info(bytes);
-  require(!info || (info->width > 0 && info->height > 0));
+  for (const char* const name : {"a.png", "a.svg"}) {
+    const zhanting::ImageReading reading = zhanting::read_image(name, bytes);
+    require(!reading.info || (reading.info->width > 0 && reading.info->height > 0));
+    require(reading.info || reading.problem || reading.inside.has_errors());
+  }
   return 0;
 }

@@ -31,6 +31,7 @@ const std::map<std::string, std::string> kOtherwise = {
     {"site.json.base_url", "\"https://a.example/b\""},  // an address
     {"site.json.utc_offset", ""},                       // a time zone
     {"site.json.colours", ""},                          // no text in it
+    {"site.json.attachments", ""},                      // endings
     {"site.json.navigation.page", ""},                  // instead of url
     {"site.json.navigation.url", "\"https://a.example/?a='\\\"><script>&b=c\""},
     {"organisation.url", "\"https://a.example/?a='\\\"><script>&b=c\""},

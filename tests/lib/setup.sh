@@ -7,6 +7,7 @@ build_packages=(
   g++ cmake ninja-build
   nlohmann-json3-dev libboost-filesystem-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
   libcli11-dev libfmt-dev libcpp-httplib-dev libxxhash-dev libicu-dev libqrcodegen-dev
+  libexpat1-dev
 )
 test_packages=(
   libgtest-dev python3 python3-jinja2

@@ -5,6 +5,7 @@
 #include "base/escape.h"
 #include "base/hash.h"
 #include "base/json_text.h"
+#include "base/name_key.h"
 #include "base/percent.h"
 
 namespace zhanting {
@@ -43,6 +44,9 @@ TEST(ResolvePath, NeverClimbsOut) {
       {"a", "..\\x", "!"},
       {"a", std::string_view("x\0y", 3), "!"},
       {"a", "C:/x", "!"},
+      {"a", "c:", "!"},
+      {"a", "10:30.pdf", "a/10:30.pdf"},
+      {"a", "c:x", "a/c:x"},
   };
   for (const Resolved& each : kCases) {
     std::string out = "!";
@@ -73,6 +77,25 @@ TEST(Percent, UnescapesWhatIsAnEscape) {
   EXPECT_EQ(unescape_percent("%E5%B1%95%20x"), "展 x");
   EXPECT_EQ(unescape_percent("100%"), "100%");
   EXPECT_EQ(unescape_percent("%zz%4"), "%zz%4");
+}
+
+TEST(Percent, EscapesNamesForAddresses) {
+  EXPECT_EQ(escape_path("a/C#手册 50%?.pdf"), "a/C%23%E6%89%8B%E5%86%8C%2050%25%3F.pdf");
+  EXPECT_EQ(escape_path("10:30[1].pdf"), "10%3A30%5B1%5D.pdf");
+  for (const std::string_view path : {"a/b.html", "C#.pdf", "a%23.pdf", "100%", "a?b"}) {
+    EXPECT_EQ(unescape_percent(escape_path(path)), path);
+    EXPECT_EQ(path_of_target(join_target(path, "#x%23")), path);
+  }
+}
+
+TEST(NameKey, IsOneForNamesThatAreOneFile) {
+  EXPECT_EQ(name_key("A/Log.CSV"), name_key("a/log.csv"));
+  EXPECT_EQ(name_key("caf\u00E9"), name_key("CAFE\u0301"));
+  EXPECT_EQ(name_key("\uD55C"), name_key("\u1112\u1161\u11AB"));
+  EXPECT_NE(name_key("a-b"), name_key("a_b"));
+  EXPECT_NE(name_key("展"), name_key("厅"));
+  EXPECT_EQ(composed("e\u0301"), "\u00E9");
+  EXPECT_EQ(composed("E.csv"), "E.csv");
 }
 
 TEST(Hash, TellsPiecesApartAndReadsItsOwnDigits) {

@@ -5,75 +5,121 @@
 #include <random>
 #include <string>
 
+#include "pictures.h"
+
 namespace zhanting {
 
 namespace {
 
-using namespace std::string_literals;
-
-std::string size_of(std::string_view bytes) {
-  const std::optional<ImageInfo> info = read_image_info(bytes);
-  return info ? std::to_string(info->width) + "x" + std::to_string(info->height) : "none";
+std::string told(const std::optional<Message>& message) {
+  return message ? text_of(*message, Language::kEnglish) : "";
 }
 
-std::string png(int width, int height) {
-  std::string out = "\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR"s;
-  for (const int number : {width, height}) {
-    for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>((number >> shift) & 255);
+/// “640x400”, or what is wrong with a picture.
+std::string reading_of(std::string_view bytes, const std::string& path = "a.png") {
+  const ImageReading reading = read_image(path, bytes);
+  if (reading.info)
+    return std::to_string(reading.info->width) + "x" + std::to_string(reading.info->height);
+  return told(reading.problem);
+}
+
+TEST(ImageInfo, IsTheStoredSize) {
+  EXPECT_EQ(reading_of(png(640, 400)), "640x400");
+  EXPECT_EQ(reading_of(jpeg(200, 100)), "200x100");
+  EXPECT_EQ(reading_of(gif(10, 20)), "10x20");
+  EXPECT_EQ(reading_of(webp(640, 400)), "640x400");
+  EXPECT_EQ(reading_of(avif(640, 400, 0)), "640x400");
+  EXPECT_EQ(reading_of(avif(640, 400, 0, "mif1")), "640x400");
+}
+
+TEST(ImageInfo, TurnsAsBrowsersDo) {
+  for (int orientation = 1; orientation <= 8; ++orientation) {
+    const std::string expected = orientation >= 5 ? "400x640" : "640x400";
+    EXPECT_EQ(reading_of(jpeg(640, 400, exif(orientation))), expected) << orientation;
+    EXPECT_EQ(reading_of(png(640, 400, png_chunk("eXIf", exif(orientation)))), expected);
+    EXPECT_EQ(reading_of(webp(640, 400, exif(orientation))), expected);
   }
-  return out + "\x08\x02\0\0\0"s;
+  for (int quarters = 0; quarters < 4; ++quarters)
+    EXPECT_EQ(reading_of(avif(640, 400, quarters)), quarters % 2 == 1 ? "400x640" : "640x400");
 }
 
-const std::string kGif = "GIF89a\x0a\0\x14\0\x80\0\0"s;
-const std::string kJpeg =
-    "\xFF\xD8\xFF\xE0\0\x04xx\xFF\xC0\0\x11\x08\0\x64\0\xC8\x03\x01\x22\0\x02\x11\x01\x03\x11\x01"s;
-
-TEST(ImageInfo, ReadsHeaders) {
-  EXPECT_EQ(size_of(png(640, 400)), "640x400");
-  EXPECT_EQ(size_of(kGif), "10x20");
-  EXPECT_EQ(size_of(kJpeg), "200x100");
+TEST(ImageInfo, HasNoUseForAnOrientationThatIsNone) {
+  for (const int orientation : {0, 9, 255, 6 << 8})
+    EXPECT_EQ(reading_of(jpeg(640, 400, exif(orientation))), "640x400");
+  EXPECT_EQ(reading_of(jpeg(640, 400, exif(6).substr(0, 15))), "640x400");
+  EXPECT_EQ(reading_of(jpeg(640, 400, "MM\0*\xFF\xFF\xFF\xFF"s)), "640x400");
 }
 
-struct Svg {
-  std::string_view text, size;
-};
-
-TEST(ImageInfo, ReadsTheSizeOfAnSvg) {
-  constexpr Svg kCases[] = {
-      {R"(<svg xmlns="http://www.w3.org/2000/svg" width="480" height="320"/>)", "480x320"},
-      {R"(<svg width="480px" height="320px"></svg>)", "480x320"},
-      {R"(<svg viewBox="0 0 48 32"></svg>)", "48x32"},
-      {R"(<svg viewBox="-1,-2,48,32"></svg>)", "48x32"},
-      {R"(<svg width="100%" height="100%" viewBox="0 0 48 32"></svg>)", "48x32"},
-      {"<?xml version=\"1.0\"?>\n<!-- <svg width=\"1\" height=\"1\"> -->\n<svg width='7' "
-       "height='9'>",
-       "7x9"},
-      {"\xEF\xBB\xBF<svg width='7' height='9'>", "7x9"},
-      {R"(<svg></svg>)", "none"},
-      {R"(<svg width="0" height="10"></svg>)", "none"},
-      {R"(<svg width="-5" height="10"></svg>)", "none"},
-      {R"(<html><body></body></html>)", "none"},
-  };
-  for (const Svg& each : kCases) EXPECT_EQ(size_of(each.text), each.size) << each.text;
+TEST(ImageInfo, PassesOverWhatDecodersPassOver) {
+  std::string padded = jpeg(200, 100);
+  padded.insert(padded.find("\xFF\xDA"), "\0\0\0"s);
+  EXPECT_EQ(reading_of(padded), "200x100");
+  EXPECT_EQ(reading_of(jpeg(200, 100) + "the film of a moving photograph"), "200x100");
+  const std::string two = gif(10, 20);
+  EXPECT_EQ(reading_of(two.substr(0, two.size() - 1)), "10x20");  // no trailer
 }
 
-TEST(ImageInfo, SurvivesAnyCutAndAnyChange) {
+TEST(ImageInfo, IsNotToBeHadOfACutPicture) {
+  for (const std::string& whole : {png(3, 4), jpeg(3, 4), webp(3, 4), avif(3, 4, 1)}) {
+    for (std::size_t size = 16; size < whole.size(); ++size) {
+      const ImageReading reading = read_image("a.png", whole.substr(0, size));
+      EXPECT_FALSE(reading.info) << size << " of " << whole.size();
+      EXPECT_TRUE(reading.problem);
+    }
+  }
+  EXPECT_EQ(reading_of(jpeg(3, 4).substr(0, 24)),
+            "the picture a.png is cut off: its end is missing");
+  EXPECT_EQ(told(read_image("a.png", png(3, 4).substr(0, 40)).hint),
+            "copy it again from where it came");
+}
+
+TEST(ImageInfo, IsNotToBeHadOfADamagedPicture) {
+  std::string bad = png(3, 4);
+  bad[bad.find("pixels")] = 'q';
+  EXPECT_EQ(reading_of(bad), "the picture a.png is damaged");
+  EXPECT_EQ(reading_of(jpeg(0, 4)), "the picture a.png is damaged");
+  EXPECT_EQ(reading_of(png(0, 4)), "no width and height can be found in a.png");
+}
+
+TEST(ImageInfo, NamesWhatItIsInstead) {
+  EXPECT_EQ(reading_of(""), "the picture a.png is an empty file");
+  EXPECT_EQ(reading_of("\0\0\0\x18"
+                       "ftypheic"s,
+                       "a.jpg"),
+            "a.jpg is HEIC in truth, which browsers do not show");
+  EXPECT_EQ(reading_of("II*\0xxxx"s), "a.png is TIFF in truth, which browsers do not show");
+  EXPECT_EQ(reading_of("<!DOCTYPE html><p>404"),
+            "what a.png holds is not a picture (svg, png, jpg, gif, webp, avif)");
+  EXPECT_EQ(reading_of("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 3 4'/>"),
+            "a.png is SVG in truth: served by its ending, browsers do not show it");
+  EXPECT_EQ(reading_of(png(3, 4), "a.svg"),
+            "a.svg is PNG in truth: served by its ending, browsers do not show it");
+  EXPECT_EQ(told(read_image("x/a.svg", png(3, 4)).hint), "rename it to a.png");
+}
+
+TEST(ImageInfo, HasLimits) {
+  EXPECT_EQ(reading_of(png(12000, 10000)), "12000x10000");
+  EXPECT_EQ(reading_of(png(12001, 10000)),
+            "the picture a.png has 12001×10000 pixels; at most 65535 a side and 120 million in all "
+            "are allowed");
+  EXPECT_EQ(told(size_problem("a.png", kLargestPicture)), "");
+  EXPECT_EQ(told(size_problem("a.png", 1'500'000'000)),
+            "the picture a.png has 1500000000 bytes; at most 67108864 are allowed");
+}
+
+TEST(ImageInfo, SurvivesAnyChange) {
   std::mt19937 random(11);  // NOLINT: the same cases every time
-  const std::string svg = R"(<svg xmlns="x" width="480" height="320" viewBox="0 0 48 32">)";
-  const std::string avif =
-      "\0\0\0\x1c"
-      "ftypavif\0\0\0\0avifmif1\0\0\0\x20meta\0\0\0\0\0\0\0\x14ispe\0\0\0\0\0\0\x02\x80\0\0\x01\x90"s;
-  const std::string webp = "RIFF\x20\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\x7f\x02\0\x8f\x01\0"s;
-  for (const std::string& whole : {png(3, 4), kGif, kJpeg, svg, avif, webp}) {
+  for (const std::string& whole :
+       {png(3, 4), jpeg(3, 4, exif(6)), gif(3, 4), webp(3, 4, exif(6)), avif(3, 4, 1)}) {
     for (std::size_t size = 0; size <= whole.size(); ++size)
-      (void)read_image_info(std::string(whole.substr(0, size)));
+      (void)read_image("a.png", std::string(whole.substr(0, size)));
     for (int round = 0; round < 500; ++round) {
       std::string bytes = whole;
       for (int n = 0; n < 3; ++n)
         bytes[random() % bytes.size()] = static_cast<char>(random() % 256);
-      const std::optional<ImageInfo> info = read_image_info(bytes);
-      if (info) {
-        EXPECT_TRUE(info->width > 0 && info->height > 0);
+      const ImageReading reading = read_image("a.png", bytes);
+      if (reading.info) {
+        EXPECT_TRUE(reading.info->width > 0 && reading.info->height > 0);
       }
     }
   }
@@ -85,6 +131,8 @@ TEST(PictureName, IsToldByItsEnding) {
     EXPECT_TRUE(is_picture_name(good)) << good;
   for (const std::string_view bad : {"a.pdf", "svg", "a.svg.txt", "a"})
     EXPECT_FALSE(is_picture_name(bad));
+  EXPECT_TRUE(way_to_a_picture("IMG_0001.HEIC"));
+  EXPECT_FALSE(way_to_a_picture("a.csv"));
 }
 
 }  // namespace

@@ -1,0 +1,121 @@
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "media/header_bytes.h"
+#include "media/raster.h"
+
+namespace zhanting {
+
+namespace {
+
+/// A box of ISO 14496-12: what is inside, and where the next one begins.
+struct Box {
+  std::string_view type, inside;
+  bool whole = true;  // it does not reach beyond what holds it
+};
+
+/// The boxes of a container, one after the other.
+class Boxes {
+ public:
+  explicit Boxes(std::string_view container) : bytes_(container) {}
+
+  std::optional<Box> next() {
+    if (at_ + 8 > bytes_.size()) return std::nullopt;
+    std::uint64_t size = bytes_.big32(at_);
+    std::size_t head = 8;
+    if (size == 1) {
+      size = bytes_.big64(at_ + 8);
+      head = 16;
+    } else if (size == 0) {  // up to the end
+      size = bytes_.size() - at_;
+    }
+    if (size < head) return std::nullopt;
+    const std::size_t rest = bytes_.size() - at_;
+    const auto there = static_cast<std::size_t>(std::min<std::uint64_t>(size, rest));
+    const Box box{bytes_.part(at_ + 4, 4), bytes_.part(at_ + head, there - std::min(head, there)),
+                  size <= rest};
+    at_ += there;
+    return box;
+  }
+
+ private:
+  HeaderBytes bytes_;
+  std::size_t at_ = 0;
+};
+
+std::string_view find_box(std::string_view container, std::string_view type) {
+  Boxes boxes(container);
+  while (const std::optional<Box> box = boxes.next()) {
+    if (box->type == type) return box->inside;
+  }
+  return {};
+}
+
+/// Numbers of the properties (from 1) that belong to an item, by the association box.
+std::vector<std::size_t> properties_of(std::uint32_t item, std::string_view association) {
+  const HeaderBytes bytes(association);
+  const bool wide_ids = bytes.at(0) >= 1;
+  const bool wide_numbers = (bytes.at(3) & 1) != 0;
+  const std::uint32_t items = bytes.big32(4);
+  std::size_t i = 8;
+  for (std::uint32_t n = 0; n < items && i < bytes.size(); ++n) {
+    const std::uint32_t id = wide_ids ? bytes.big32(i) : bytes.big16(i);
+    i += wide_ids ? 4 : 2;
+    const std::uint32_t count = bytes.at(i++);
+    std::vector<std::size_t> numbers;
+    for (std::uint32_t k = 0; k < count; ++k) {
+      numbers.push_back(wide_numbers ? bytes.big16(i) & 0x7FFF : bytes.at(i) & 0x7F);
+      i += wide_numbers ? 2 : 1;
+    }
+    if (id == item) return numbers;
+  }
+  return {};
+}
+
+void read_properties(std::string_view meta, RasterHeader& header) {
+  const HeaderBytes primary(find_box(meta, "pitm"));
+  const std::uint32_t item = primary.at(0) == 0 ? primary.big16(4) : primary.big32(4);
+  const std::string_view properties = find_box(meta, "iprp");
+  std::vector<Box> all;
+  Boxes boxes(find_box(properties, "ipco"));
+  while (const std::optional<Box> box = boxes.next()) all.push_back(*box);
+  for (const std::size_t number : properties_of(item, find_box(properties, "ipma"))) {
+    if (number == 0 || number > all.size()) continue;
+    const Box& property = all[number - 1];
+    const HeaderBytes inside(property.inside);
+    if (property.type == "ispe") {
+      header.width = inside.big32(4);
+      header.height = inside.big32(8);
+    } else if (property.type == "irot") {
+      header.on_its_side = (inside.at(0) & 1) != 0;  // quarters
+    }
+  }
+}
+
+}  // namespace
+
+/// The primary item's properties: its extent and its turn. Exif turns no AVIF.
+RasterHeader read_avif(std::string_view text) {
+  RasterHeader header;
+  Boxes boxes(text);
+  bool has_meta = false, has_data = false;
+  while (const std::optional<Box> box = boxes.next()) {
+    if (!box->whole) header.state = RasterHeader::State::kCut;
+    has_data = has_data || box->type == "mdat";
+    if (box->type != "meta" || has_meta || box->inside.size() < 4) continue;
+    has_meta = true;
+    const std::string_view meta = box->inside.substr(4);  // after version and flags
+    has_data = has_data || !find_box(meta, "idat").empty();
+    read_properties(meta, header);
+  }
+  if (header.state == RasterHeader::State::kGood) {
+    if (!has_meta)
+      header.state = RasterHeader::State::kDamaged;
+    else if (!has_data)
+      header.state = RasterHeader::State::kCut;
+  }
+  return header;
+}
+
+}  // namespace zhanting

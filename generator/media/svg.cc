@@ -1,0 +1,301 @@
+#include "media/svg.h"
+
+#include <expat.h>
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "diag/source_text.h"
+#include "media/messages.h"
+#include "media/svg_rules.h"
+#include "media/svg_size.h"
+
+namespace zhanting {
+
+namespace {
+
+constexpr std::size_t kMostFaults = 50;  // told of one picture; it has to be made anew anyway
+constexpr char kSeparator = '\x1F';      // between namespace and name: no XML holds it
+
+XmlName split_name(std::string_view name) {
+  const std::size_t end = name.find(kSeparator);
+  if (end == std::string_view::npos) return {{}, name};
+  return {name.substr(0, end), name.substr(end + 1)};
+}
+
+/// UTF-16 with a byte-order mark as UTF-8; an unpaired half becomes U+FFFD.
+std::string from_utf16(std::string_view bytes) {
+  const bool little = bytes.starts_with("\xFF\xFE");
+  const auto unit = [&](std::size_t i) {
+    const auto byte = [&](std::size_t k) {
+      return k < bytes.size() ? static_cast<unsigned char>(bytes[k]) : 0U;
+    };
+    return static_cast<char32_t>(little ? byte(i) | byte(i + 1) << 8 : byte(i) << 8 | byte(i + 1));
+  };
+  std::string out;
+  for (std::size_t i = 2; i + 1 < bytes.size(); i += 2) {
+    char32_t c = unit(i);
+    const char32_t low = unit(i + 2);
+    if (c >= 0xD800 && c < 0xDC00 && low >= 0xDC00 && low < 0xE000) {
+      c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+      i += 2;
+    }
+    append_utf8(c >= 0xD800 && c < 0xE000 ? 0xFFFD : c, out);
+  }
+  return out;
+}
+
+/// A piece of the text: offset and length in bytes.
+struct Span {
+  std::size_t begin = 0, length = 1;
+};
+
+/// The attributes of a well-formed start tag, without the namespace declarations.
+struct RawAttribute {
+  Span name, value;
+};
+
+std::vector<RawAttribute> raw_attributes(std::string_view tag) {
+  constexpr std::string_view kSpace = " \t\r\n";
+  std::vector<RawAttribute> all;
+  std::size_t i = std::min(tag.find_first_of(" \t\r\n/>"), tag.size());
+  while ((i = tag.find_first_not_of(kSpace, i)) != std::string_view::npos) {
+    const std::size_t name_end = tag.find_first_of(" \t\r\n=", i);
+    const std::size_t open = tag.find_first_of("\"'", i);
+    if (name_end == std::string_view::npos || open == std::string_view::npos) break;
+    const std::size_t close = tag.find(tag[open], open + 1);
+    if (close == std::string_view::npos) break;
+    const std::string_view name = tag.substr(i, name_end - i);
+    if (name != "xmlns" && !name.starts_with("xmlns:"))
+      all.push_back({{i, name.size()}, {open + 1, close - open - 1}});
+    i = close + 1;
+  }
+  return all;
+}
+
+class SvgReader {
+ public:
+  SvgReader(const std::string& path, std::string_view bytes, Diagnostics& diagnostics)
+      : diagnostics_(diagnostics),
+        transcoded_(bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")),
+        utf8_(transcoded_ ? from_utf16(bytes) : std::string()),
+        text_(transcoded_ ? std::string_view(utf8_) : without_bom(bytes)),
+        source_(&path, text_),
+        parser_(XML_ParserCreateNS(transcoded_ || text_.size() < bytes.size() ? "UTF-8" : nullptr,
+                                   kSeparator)) {}
+
+  std::optional<ImageInfo> read() {
+    XML_Parser parser = parser_.get();
+    XML_SetUserData(parser, this);
+    XML_SetElementHandler(
+        parser,
+        [](void* self, const char* name, const char** attributes) {
+          static_cast<SvgReader*>(self)->start(split_name(name), attributes);
+        },
+        [](void* self, const char*) { static_cast<SvgReader*>(self)->end(); });
+    XML_SetCharacterDataHandler(parser, [](void* self, const char* text, int size) {
+      static_cast<SvgReader*>(self)->characters({text, static_cast<std::size_t>(size)});
+    });
+    XML_SetProcessingInstructionHandler(parser, [](void* self, const char* target, const char*) {
+      static_cast<SvgReader*>(self)->instruction(target);
+    });
+    XML_SetEntityDeclHandler(
+        parser, [](void* self, const char*, int, const char*, int, const char*, const char*,
+                   const char*, const char*) { static_cast<SvgReader*>(self)->entity(); });
+    XML_SetSkippedEntityHandler(parser, [](void* self, const char*, int) {
+      static_cast<SvgReader*>(self)->stop({messages::kSvgUnknownEntity, {}});
+    });
+    const XML_Status status =
+        XML_Parse(parser, text_.data(), static_cast<int>(text_.size()), XML_TRUE);
+    if (status != XML_STATUS_OK && !stopped_) report_malformed(XML_GetErrorCode(parser));
+    return std::exchange(size_, std::nullopt);
+  }
+
+ private:
+  /// What expat stands at.
+  Span current() const {
+    const auto begin =
+        static_cast<std::size_t>(std::max<XML_Index>(0, XML_GetCurrentByteIndex(parser_.get())));
+    return {begin, static_cast<std::size_t>(std::max(1, XML_GetCurrentByteCount(parser_.get())))};
+  }
+  std::string_view text_of(const Span& span) const {
+    return text_.substr(std::min(span.begin, text_.size()), span.length);
+  }
+  Place place(const Span& span) const {
+    Place place = source_.place(span.begin, span.length);
+    if (transcoded_) place.length = 0;  // the file has no such line to show
+    return place;
+  }
+  void report(const Span& span, SvgFault fault) {
+    if (diagnostics_.error_count() < kMostFaults) {
+      diagnostics_.error(place(span), std::move(fault.message), std::move(fault.hint));
+    } else if (!std::exchange(stopped_, true)) {
+      XML_StopParser(parser_.get(), XML_FALSE);
+    }
+  }
+  /// Reports what makes all that follows meaningless.
+  void stop(Message message, std::optional<Message> hint = std::nullopt) {
+    report(current(), {std::move(message), std::move(hint)});
+    stopped_ = true;
+    XML_StopParser(parser_.get(), XML_FALSE);
+  }
+
+  void start(const XmlName& element, const char** attributes) {
+    if (depth_++ == 0) root(element, attributes);
+    if (stopped_ || refused_depth_ > 0) return;
+    if (element.space == kSvgNamespace && element.local == "style") style_depth_ = depth_;
+    const Span tag = current();
+    if (auto fault = fault_of_element(element)) {
+      report(tag_name(tag), *std::move(fault));
+      refused_depth_ = depth_;
+      return;
+    }
+    const auto specified =
+        static_cast<std::size_t>(XML_GetSpecifiedAttributeCount(parser_.get())) / 2;
+    for (std::size_t i = 0; attributes[2 * i] != nullptr && !stopped_; ++i) {
+      const XmlName name = split_name(attributes[2 * i]);
+      const std::string_view value = attributes[2 * i + 1];
+      if (auto fault = fault_of_attribute(element, name, value))
+        report(attribute_span(tag, i, specified, false), *std::move(fault));
+      if (!is_css_attribute(name)) continue;
+      for (CssFault& each : faults_of_css(value))
+        report(attribute_span(tag, i, specified, true), std::move(each.fault));
+    }
+  }
+
+  void root(const XmlName& element, const char** attributes) {
+    if (element.local != "svg" || (!element.space.empty() && element.space != kSvgNamespace)) {
+      stop(Message::of(messages::kSvgOtherRoot, element.local));
+      return;
+    }
+    if (element.space.empty()) {
+      stop({messages::kSvgNoNamespace, {}}, Message{messages::kHintNamespace, {}});
+      return;
+    }
+    SvgFrame frame;
+    for (; *attributes != nullptr; attributes += 2) {
+      const std::string_view name = attributes[0];
+      if (name == "width") frame.width = attributes[1];
+      if (name == "height") frame.height = attributes[1];
+      if (name == "viewBox") frame.view_box = attributes[1];
+    }
+    size_ = svg_size(frame);
+    if (!size_)
+      report(tag_name(current()),
+             {{messages::kSvgWithoutSize, {}}, Message{messages::kHintViewBox, {}}});
+  }
+
+  void end() {
+    if (depth_ == style_depth_) check_style();
+    if (depth_ == refused_depth_) refused_depth_ = 0;
+    --depth_;
+  }
+
+  void characters(std::string_view text) {
+    if (style_depth_ == 0) return;
+    style_pieces_.emplace_back(style_.size(), current().begin);
+    style_ += text;
+  }
+
+  void check_style() {
+    for (CssFault& each : faults_of_css(style_)) {
+      auto piece = style_pieces_.rbegin();
+      while (piece->first > each.begin) ++piece;
+      report({piece->second + each.begin - piece->first, each.end - each.begin},
+             std::move(each.fault));
+    }
+    style_depth_ = 0;
+    style_.clear();
+    style_pieces_.clear();
+  }
+
+  void instruction(std::string_view target) {
+    if (target == "xml-stylesheet")
+      report({current().begin, 2 + target.size()},
+             {Message::of(messages::kSvgStyleSheet, target), {}});
+  }
+
+  void entity() {
+    if (!stopped_) stop({messages::kSvgEntity, {}}, Message{messages::kHintExportPlain, {}});
+  }
+
+  /// “<name” of a start tag.
+  Span tag_name(const Span& tag) const {
+    return {tag.begin, std::min(text_of(tag).find_first_of(" \t\r\n/>"), tag.length)};
+  }
+
+  /// Where attribute `number` stands in the tag; one that a DTD supplies stands nowhere in it.
+  Span attribute_span(const Span& tag, std::size_t number, std::size_t specified,
+                      bool value) const {
+    if (number >= specified) return tag_name(tag);
+    const std::vector<RawAttribute> raw = raw_attributes(text_of(tag));
+    if (number >= raw.size()) return tag_name(tag);
+    const Span& span = value ? raw[number].value : raw[number].name;
+    return {tag.begin + span.begin, span.length};
+  }
+
+  void report_malformed(XML_Error error) {
+    const Span here = {current().begin, 1};
+    switch (error) {
+      case XML_ERROR_NO_ELEMENTS:
+      case XML_ERROR_UNCLOSED_TOKEN:
+      case XML_ERROR_PARTIAL_CHAR:
+      case XML_ERROR_UNCLOSED_CDATA_SECTION:
+        report(here, {{messages::kSvgCut, {}}, Message{messages::kHintCopyAgain, {}}});
+        return;
+      case XML_ERROR_UNKNOWN_ENCODING:
+      case XML_ERROR_INCORRECT_ENCODING:
+        report(here, {{messages::kSvgEncoding, {}}, Message{messages::kHintSaveAsUtf8, {}}});
+        return;
+      case XML_ERROR_TAG_MISMATCH:
+        report(here, {{messages::kSvgTagMismatch, {}}, {}});
+        return;
+      case XML_ERROR_UNDEFINED_ENTITY:
+        report(here, {{messages::kSvgUnknownEntity, {}}, {}});
+        return;
+      case XML_ERROR_DUPLICATE_ATTRIBUTE:
+        report(here, {{messages::kSvgAttributeTwice, {}}, {}});
+        return;
+      case XML_ERROR_UNBOUND_PREFIX:
+        report(here, {{messages::kSvgUnboundPrefix, {}}, {}});
+        return;
+      default:
+        report(here, {Message::of(messages::kSvgMalformed, XML_ErrorString(error)), {}});
+    }
+  }
+
+  struct FreeParser {
+    void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
+  };
+
+  Diagnostics& diagnostics_;
+  const bool transcoded_;
+  const std::string utf8_;
+  const std::string_view text_;
+  const SourceText source_;
+  const std::unique_ptr<std::remove_pointer_t<XML_Parser>, FreeParser> parser_;
+  std::optional<ImageInfo> size_;
+  bool stopped_ = false;
+  std::size_t depth_ = 0;
+  std::size_t style_depth_ = 0;  // of the <style> that is open; 0 for none
+  std::size_t refused_depth_ =
+      0;  // of the element that may not be there: one mistake with its inside
+  std::string style_;
+  std::vector<std::pair<std::size_t, std::size_t>> style_pieces_;  // offsets in style_ and in text_
+};
+
+}  // namespace
+
+std::optional<ImageInfo> read_svg(const std::string& path, std::string_view bytes,
+                                  Diagnostics& diagnostics) {
+  Diagnostics found;
+  const std::optional<ImageInfo> info = SvgReader(path, bytes, found).read();
+  const bool good = !found.has_errors();
+  diagnostics.merge(std::move(found));
+  return good ? info : std::nullopt;
+}
+
+}  // namespace zhanting
