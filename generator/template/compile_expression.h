@@ -1,42 +1,33 @@
 #pragma once
 
-#include "template/code_builder.h"
+#include "template/frame_builder.h"
 #include "template/syntax.h"
 
 namespace zhanting {
 
-/// Turns expressions into instructions that leave their value in a register.
+/// Checks expressions and resolves their names, filters and tests.
 class ExpressionCompiler {
  public:
-  explicit ExpressionCompiler(CodeBuilder& builder) : builder_(builder) {}
+  ExpressionCompiler(Tree& tree, FrameBuilder& frame) : tree_(tree), frame_(frame) {}
 
-  /// The register that holds `expr`: a new one, or the local's that it names.
-  Register eval(const Expr& expr);
-  /// Into `target`. `soft`: an undefined name, member or first item is a value, not a mistake.
-  void eval_into(const Expr& expr, Register target, bool soft = false);
-  /// A macro call or super() that is put out where it stands, without a copy; false if `expr` is
-  /// neither.
-  bool put_out_call(const Expr& expr);
+  /// `soft`: an undefined name, member or first item is a value, not a mistake.
+  void compile(Expr& expr, bool soft = false);
 
   /// Blocks may call super().
   void set_in_block(bool in_block) { in_block_ = in_block; }
 
  private:
-  void eval_name(const Expr& expr, Register target, bool soft);
-  void eval_logic(const Expr& expr, Register target);
-  void eval_compare(const Expr& expr, Register target);
-  void eval_conditional(const Expr& expr, Register target, bool soft);
-  void eval_list(const Expr& expr, Register target);
-  void eval_dict(const Expr& expr, Register target);
-  void eval_filter(const Expr& expr, Register target, bool soft);
-  void eval_test(const Expr& expr, Register target);
-  void eval_call(const Expr& expr, Register target);
-  void emit_call(Op op, const Expr& expr, Register target);
-  bool eval_builtin(const Expr& expr, Register target);
-  bool is_super(const Expr& expr) const;
-  bool check_super(const Expr& expr);
+  void compile_dict(Expr& expr);
+  void compile_filter(Expr& expr, bool soft);
+  void compile_test(Expr& expr);
+  void compile_call(Expr& expr);
+  void compile_super(Expr& expr);
+  void compile_builtin(Expr& expr, ExprKind kind);
+  void report(Expr& expr, const Mark& mark, Message message,
+              std::optional<Message> hint = std::nullopt);
 
-  CodeBuilder& builder_;
+  Tree& tree_;
+  FrameBuilder& frame_;
   bool in_block_ = false;
 };
 

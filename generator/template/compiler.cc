@@ -46,14 +46,14 @@ std::vector<Name> names_set_by(const Body& body) {
   return names;
 }
 
-void compile_template(Program& program, Tree tree, const TemplateLookup& lookup, Names& names,
+void compile_template(Program& program, const TemplateLookup& lookup, Names& names,
                       Diagnostics& diagnostics) {
   Diagnostics found;
-  StatementCompiler(program, tree.body, lookup, names, found).run();
+  StatementCompiler(program, lookup, names, found).run();
   for (const Diagnostic& diagnostic : found.all()) {
-    if (!tree.lacks_end || !is_about_nesting(diagnostic.message.code)) diagnostics.add(diagnostic);
+    if (!program.tree.lacks_end || !is_about_nesting(diagnostic.message.code))
+      diagnostics.add(diagnostic);
   }
-  program.strings = std::move(tree.strings);  // their addresses stay
 }
 
 }  // namespace zhanting

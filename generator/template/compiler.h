@@ -20,8 +20,8 @@ struct TemplateLookup {
   std::function<const std::vector<std::string_view>&(std::uint32_t program)> exports;
 };
 
-/// Compiles `tree`. The templates it extends must be compiled already.
-void compile_template(Program& program, Tree tree, const TemplateLookup& lookup, Names& names,
+/// Checks and resolves the tree of `program`. The templates it extends must be compiled already.
+void compile_template(Program& program, const TemplateLookup& lookup, Names& names,
                       Diagnostics& diagnostics);
 
 /// The names that a body sets: macros, sets, imports. Each once, in order.

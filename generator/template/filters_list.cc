@@ -1,7 +1,6 @@
 #include "template/filters_list.h"
 
 #include <algorithm>
-#include <set>
 
 #include "base/text.h"
 #include "base/utf8.h"
@@ -64,22 +63,6 @@ std::vector<Keyed> keyed_items(Run& run, const Value& value, const Key& key) {
   return out;
 }
 
-/// Keys that can be ordered have one type, so a comparison that fails fails before sorting.
-void sort_by_key(Run& run, std::vector<Keyed>& items, bool reverse) {
-  for (const Keyed& item : items) compare(run, items.front().key, item.key);
-  if (run.failed() || !run.count(items.size() * 8)) return;
-  std::stable_sort(items.begin(), items.end(), [&](const Keyed& a, const Keyed& b) {
-    const int order = compare(run, a.key, b.key);
-    return reverse ? order > 0 : order < 0;
-  });
-}
-
-Value list_of(Run& run, const std::vector<Keyed>& items) {
-  std::vector<Value> out;
-  for (const Keyed& item : items) out.push_back(item.item);
-  return run.list(out);
-}
-
 Value extreme(Run& run, const Value& value, Arguments arguments, int sign) {
   const std::vector<Keyed> items =
       keyed_items(run, value, Key(run, arguments[1], !arguments[0].truthy()));
@@ -92,50 +75,6 @@ Value extreme(Run& run, const Value& value, Arguments arguments, int sign) {
 }
 
 }  // namespace
-
-Value batch(Run& run, const Value& value, Arguments arguments) {
-  const std::int64_t size = integer_argument(run, arguments[0], 1);
-  std::vector<Value> rows;
-  std::vector<Value> row;
-  if (size < 1 || size > 10'000) {
-    run.fail(Message::of(messages::kTemplateCount, std::to_string(size)));
-    return Value();
-  }
-  for (const Value& item : items_of(run, value)) {
-    if (static_cast<std::int64_t>(row.size()) == size) rows.push_back(run.list(row)), row.clear();
-    row.push_back(item);
-  }
-  if (!row.empty()) {
-    const bool fill = !arguments[1].is_undefined() && arguments[1].kind() != Kind::kNone;
-    if (fill) row.resize(static_cast<std::size_t>(size), arguments[1]);
-    rows.push_back(run.list(row));
-  }
-  return run.list(rows);
-}
-
-Value slice(Run& run, const Value& value, Arguments arguments) {
-  const std::int64_t slices = integer_argument(run, arguments[0], 1);
-  if (slices < 1 || slices > 10'000) {
-    run.fail(Message::of(messages::kTemplateCount, std::to_string(slices)));
-    return Value();
-  }
-  const std::vector<Value> items = items_of(run, value);
-  const auto count = static_cast<std::size_t>(slices);
-  const std::size_t each = items.size() / count;
-  const std::size_t longer = items.size() % count;
-  const bool fill = !arguments[1].is_undefined() && arguments[1].kind() != Kind::kNone;
-  std::vector<Value> out;
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t size = each + (i < longer ? 1 : 0);
-    std::vector<Value> part(items.begin() + static_cast<std::ptrdiff_t>(begin),
-                            items.begin() + static_cast<std::ptrdiff_t>(begin + size));
-    if (fill && i >= longer) part.push_back(arguments[1]);
-    out.push_back(run.list(part));
-    begin += size;
-  }
-  return run.list(out);
-}
 
 Value first(Run& run, const Value& value, Arguments) {
   if (value.kind() == Kind::kList) return value.size() > 0 ? value.at(0) : Value();
@@ -225,15 +164,6 @@ Value min(Run& run, const Value& value, Arguments arguments) {
   return extreme(run, value, arguments, -1);
 }
 
-Value reverse(Run& run, const Value& value, Arguments) {
-  std::vector<Value> items = items_of(run, value);
-  std::reverse(items.begin(), items.end());
-  if (!value.is_string()) return run.list(items);
-  std::string text;
-  for (const Value& item : items) text += item.as_string();
-  return value.kind() == Kind::kHtml ? run.html(text) : run.text(text);
-}
-
 namespace {
 
 /// The items whose key passes the test that `arguments` name ("is true" when they name none).
@@ -280,81 +210,6 @@ Value select_attribute(Run& run, const Value& value, Arguments arguments) {
 
 Value reject_attribute(Run& run, const Value& value, Arguments arguments) {
   return pick(run, value, arguments[0], arguments.subspan(1), false);
-}
-
-Value sort(Run& run, const Value& value, Arguments arguments) {
-  std::vector<Keyed> items =
-      keyed_items(run, value, Key(run, arguments[2], !arguments[1].truthy()));
-  if (!run.failed()) sort_by_key(run, items, arguments[0].truthy());
-  return list_of(run, items);
-}
-
-Value sum(Run& run, const Value& value, Arguments arguments) {
-  const Key key(run, arguments[0], false);
-  Value total = arguments[1].is_undefined() ? Value::integer(0) : arguments[1];
-  for (const Value& item : items_of(run, value)) {
-    if (!run.failed()) total = apply_binary(run, Operator::kAdd, total, key(item));
-  }
-  return total;
-}
-
-Value unique(Run& run, const Value& value, Arguments arguments) {
-  std::vector<Keyed> out;
-  std::set<std::string_view> texts;
-  std::vector<Value> others;  // keys that are not text
-  for (const Keyed& item :
-       keyed_items(run, value, Key(run, arguments[1], !arguments[0].truthy()))) {
-    if (run.failed()) break;
-    if (item.key.is_string()) {
-      if (texts.insert(item.key.as_string()).second) out.push_back(item);
-      continue;
-    }
-    const bool seen = std::any_of(others.begin(), others.end(), [&](const Value& other) {
-      return are_equal(run, other, item.key);
-    });
-    if (seen) continue;
-    others.push_back(item.key);
-    out.push_back(item);
-  }
-  return list_of(run, out);
-}
-
-namespace {
-
-/// What groupby makes of each group; it unpacks as (grouper, list) too.
-struct Group {
-  Value grouper;
-  Value list;
-};
-
-const ObjectType& group_type() {
-  static const ObjectType kType = {
-      "group",
-      {{"grouper", [](const void* self) { return static_cast<const Group*>(self)->grouper; }},
-       {"list", [](const void* self) { return static_cast<const Group*>(self)->list; }}}};
-  return kType;
-}
-
-}  // namespace
-
-Value group_by(Run& run, const Value& value, Arguments arguments) {
-  const Key plain(run, arguments[0], false, arguments[1]);
-  std::vector<Keyed> items =
-      keyed_items(run, value, Key(run, arguments[0], !arguments[2].truthy(), arguments[1]));
-  if (run.failed()) return Value();
-  sort_by_key(run, items, false);
-  std::vector<Value> groups;
-  for (std::size_t begin = 0; begin < items.size() && !run.failed();) {
-    std::vector<Value> members;
-    std::size_t end = begin;
-    for (; end < items.size() && are_equal(run, items[begin].key, items[end].key); ++end)
-      members.push_back(items[end].item);
-    Group* group = run.make<Group>();
-    *group = {plain.plain(items[begin].item), run.list(members)};
-    groups.push_back(Value::object(group, group_type()));
-    begin = std::max(end, begin + 1);
-  }
-  return run.list(groups);
 }
 
 }  // namespace zhanting::filter

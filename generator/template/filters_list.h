@@ -9,9 +9,7 @@ namespace zhanting::filter {
 
 using Arguments = std::span<const Value>;
 
-Value batch(Run& run, const Value& value, Arguments arguments);
 Value first(Run& run, const Value& value, Arguments arguments);
-Value group_by(Run& run, const Value& value, Arguments arguments);
 Value join(Run& run, const Value& value, Arguments arguments);
 Value last(Run& run, const Value& value, Arguments arguments);
 Value length(Run& run, const Value& value, Arguments arguments);
@@ -21,12 +19,7 @@ Value max(Run& run, const Value& value, Arguments arguments);
 Value min(Run& run, const Value& value, Arguments arguments);
 Value reject(Run& run, const Value& value, Arguments arguments);
 Value reject_attribute(Run& run, const Value& value, Arguments arguments);
-Value reverse(Run& run, const Value& value, Arguments arguments);
 Value select(Run& run, const Value& value, Arguments arguments);
 Value select_attribute(Run& run, const Value& value, Arguments arguments);
-Value slice(Run& run, const Value& value, Arguments arguments);
-Value sort(Run& run, const Value& value, Arguments arguments);
-Value sum(Run& run, const Value& value, Arguments arguments);
-Value unique(Run& run, const Value& value, Arguments arguments);
 
 }  // namespace zhanting::filter

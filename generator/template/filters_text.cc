@@ -52,13 +52,6 @@ std::string_view string_argument(Run& run, const Value& argument, std::string_vi
   return fallback;
 }
 
-Value absolute(Run& run, const Value& value, Arguments) {
-  std::int64_t number = 0;
-  if (to_index(value, number)) return number < 0 ? negate(run, value) : Value::integer(number);
-  if (value.kind() == Kind::kFloat) return Value::number(std::fabs(value.as_float()));
-  return fail_wrong_type(run, "int", value);
-}
-
 Value asset(Run& run, const Value& value, Arguments) {
   const std::string_view name = string_argument(run, value, "");
   static const Run::Assets kNone;
@@ -71,26 +64,12 @@ Value asset(Run& run, const Value& value, Arguments) {
   return Value();
 }
 
-Value capitalized(Run& run, const Value& value, Arguments) {
-  return map_text(run, value, zhanting::capitalize);
-}
-
-Value title(Run& run, const Value& value, Arguments) {
-  return map_text(run, value, to_title);
-}
 Value lower(Run& run, const Value& value, Arguments) {
   return map_text(run, value, to_lower);
 }
 
 Value upper(Run& run, const Value& value, Arguments) {
   return map_text(run, value, to_upper);
-}
-
-Value escape(Run& run, const Value& value, Arguments) {
-  if (value.kind() == Kind::kLazyHtml) return value;
-  std::string out;
-  append_markup(run, value, out);
-  return run.html(out);
 }
 
 Value fall_back(Run&, const Value& value, Arguments arguments) {
@@ -171,15 +150,6 @@ Value string(Run& run, const Value& value, Arguments) {
   return value.is_string() ? value : run.text(text_of(run, value));
 }
 
-Value to_float(Run& run, const Value& value, Arguments arguments) {
-  double number = 0;
-  if (value.is_number()) return Value::number(to_double(value));
-  if (value.is_string() && parse_python_float(value.as_string(), number))
-    return Value::number(number);
-  if (arguments[0].is_undefined()) return Value::number(0);
-  return arguments[0].is_number() ? arguments[0] : fail_wrong_type(run, "float", arguments[0]);
-}
-
 Value to_int(Run& run, const Value& value, Arguments arguments) {
   std::int64_t whole = 0;
   double number = 0;
@@ -227,37 +197,6 @@ Value to_json(Run& run, const Value& value, Arguments) {
   std::string out;
   if (is_bounded(run, value, 0)) append_json(value, out);
   return run.html(out);
-}
-
-Value trim(Run& run, const Value& value, Arguments arguments) {
-  const std::string text = text_of(run, value);
-  if (arguments[0].is_undefined() || arguments[0].kind() == Kind::kNone)
-    return like(run, value, strip_left(strip_right(text)));
-  return like(run, value, strip_characters(text, string_argument(run, arguments[0], "")));
-}
-
-Value truncate(Run& run, const Value& value, Arguments arguments) {
-  std::string text;
-  std::string end;
-  append_text(run, value, text);
-  const std::int64_t length = integer_argument(run, arguments[0], 255);
-  const bool kill_words = arguments[1].truthy();
-  const Value tail = arguments[2].is_undefined() ? Value::string("...") : arguments[2];
-  value.kind() == Kind::kHtml ? append_markup(run, tail, end) : append_text(run, tail, end);
-  const std::int64_t leeway = integer_argument(run, arguments[3], 5);
-  const auto tail_length = static_cast<std::int64_t>(count_code_points(text_of(run, tail)));
-  if (length < tail_length || leeway < 0) {
-    run.fail(Message::of(messages::kTemplateTruncate, std::to_string(tail_length)));
-    return Value();
-  }
-  const bool fits =
-      static_cast<std::uint64_t>(leeway) > std::numeric_limits<std::uint32_t>::max() ||
-      static_cast<std::int64_t>(count_code_points(text)) - leeway <= length;
-  if (fits) return like(run, value, text);
-  std::string_view cut = prefix_code_points(text, static_cast<std::size_t>(length - tail_length));
-  const std::size_t space = cut.rfind(' ');
-  if (!kill_words && space != std::string_view::npos) cut = cut.substr(0, space);
-  return like(run, value, std::string(cut) + end);
 }
 
 Value url_encode(Run& run, const Value& value, Arguments) {

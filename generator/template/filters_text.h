@@ -9,11 +9,8 @@ namespace zhanting::filter {
 
 using Arguments = std::span<const Value>;
 
-Value absolute(Run& run, const Value& value, Arguments arguments);
 Value asset(Run& run, const Value& value, Arguments arguments);
-Value capitalized(Run& run, const Value& value, Arguments arguments);
 Value date(Run& run, const Value& value, Arguments arguments);
-Value escape(Run& run, const Value& value, Arguments arguments);
 Value fall_back(Run& run, const Value& value, Arguments arguments);
 Value link(Run& run, const Value& value, Arguments arguments);
 Value lower(Run& run, const Value& value, Arguments arguments);
@@ -21,12 +18,8 @@ Value phrases(Run& run, const Value& value, Arguments arguments);
 Value replace(Run& run, const Value& value, Arguments arguments);
 Value round(Run& run, const Value& value, Arguments arguments);
 Value string(Run& run, const Value& value, Arguments arguments);
-Value title(Run& run, const Value& value, Arguments arguments);
-Value to_float(Run& run, const Value& value, Arguments arguments);
 Value to_int(Run& run, const Value& value, Arguments arguments);
 Value to_json(Run& run, const Value& value, Arguments arguments);
-Value trim(Run& run, const Value& value, Arguments arguments);
-Value truncate(Run& run, const Value& value, Arguments arguments);
 Value upper(Run& run, const Value& value, Arguments arguments);
 Value url_encode(Run& run, const Value& value, Arguments arguments);
 

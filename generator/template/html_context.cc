@@ -222,7 +222,7 @@ void HtmlContext::begin_url(UrlUse use, std::size_t offset) {
   url_computed_ = false;
   if (use == UrlUse::kNone) return;
   value_.clear();
-  events_.push_back({true, offset, use});
+  events_.push_back({true, offset, url_escape()});
 }
 
 void HtmlContext::decide_url(std::string_view piece) {
@@ -242,7 +242,7 @@ void HtmlContext::decide_url(std::string_view piece) {
 }
 
 void HtmlContext::end_url(std::size_t offset) {
-  if (url_open_ && url_computed_) events_.push_back({false, offset, url_});
+  if (url_open_ && url_computed_) events_.push_back({false, offset, url_escape()});
 }
 
 void HtmlContext::end_attribute() {
@@ -362,17 +362,21 @@ std::optional<Escape> HtmlContext::output_in_quoted(Message& refusal,
     hint = Message{messages::kHintWholeHost, {}};
     return std::nullopt;
   }
+  if (url_ == UrlUse::kLoads && !url_open_) return Escape::kMoreSources;
+  return url_open_ ? url_escape() : Escape::kAttribute;
+}
+
+Escape HtmlContext::url_escape() const {
   switch (url_) {
-    case UrlUse::kNone:
-      return Escape::kAttribute;
     case UrlUse::kVisit:
-      return url_open_ ? Escape::kUrl : Escape::kAttribute;
+      return Escape::kUrl;
     case UrlUse::kLoad:
-      return url_open_ ? Escape::kSource : Escape::kAttribute;
+      return Escape::kSource;
     case UrlUse::kLoads:
-      return url_open_ ? Escape::kSources : Escape::kMoreSources;
+      return Escape::kSources;
+    default:
+      return Escape::kAttribute;
   }
-  return std::nullopt;
 }
 
 std::optional<Escape> HtmlContext::output_in_raw_text(Message& refusal,

@@ -15,7 +15,8 @@ namespace zhanting {
 /// How what is put out must be written where it stands.
 enum class Escape : std::uint8_t {
   kText,         // between tags: markup as it is, text escaped
-  kAttribute,    // a quoted attribute, <title>, <textarea>, a comment: nothing may end it
+  kAttribute,    // a quoted attribute, <title>, <textarea>, a comment: nothing may
+                 // end it
   kUrl,          // a quoted attribute that holds a URL: its scheme is checked too
   kSource,       // … that the page loads: it must be of this site
   kSources,      // … that holds several of these
@@ -45,12 +46,12 @@ class HtmlContext {
   /// In the text last followed a <meta> that holds output turned out to be a redirection.
   bool has_late_refresh() const { return late_refresh_; }
 
-  /// Where in the text last followed addresses begin and end. Only those ends are told of that
-  /// need a look at what stands before: something was put out in a place that decides.
+  /// Where in the text last followed addresses begin and end. Only those ends are told of that need
+  /// a look at what stands before: something was put out in a place that decides.
   struct UrlEvent {
     bool begins;
     std::size_t offset;
-    UrlUse use;
+    Escape escape;
   };
   const std::vector<UrlEvent>& url_events() const { return events_; }
   /// Something was put out here: the text before it does not touch the text behind it.
@@ -68,7 +69,8 @@ class HtmlContext {
     kTagOpen,     // after <
     kEndTagOpen,  // after </
     kTagName,
-    kNameCut,  // after a name that a template tag cut off: a separator must follow
+    kNameCut,  // after a name that a template tag cut off: a separator must
+               // follow
     kInTag,    // before an attribute's name, or after a value
     kAttributeName,
     kAfterAttributeName,
@@ -94,6 +96,7 @@ class HtmlContext {
   /// <meta>.
   bool in_telling_attribute() const;
   bool in_refresh() const;
+  Escape url_escape() const;
   void begin_url(UrlUse use, std::size_t offset);
   void follow_url(std::string_view piece, std::size_t offset);
   void decide_url(std::string_view piece);

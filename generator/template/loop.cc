@@ -77,19 +77,15 @@ Value begin_loop(Run& run, const Value& value) {
 }
 
 void unpack(Run& run, const Value& item, std::span<Value> targets) {
-  // A group of groupby unpacks as its two members.
-  const bool object = item.kind() == Kind::kObject && item.type().name == "group";
-  if (item.kind() != Kind::kList && !object)
+  if (item.kind() != Kind::kList)
     return run.fail(
         Message::of(messages::kTemplateUnpack, type_name(item), std::to_string(targets.size())));
-  const std::size_t size = object ? item.type().members.size() : item.size();
-  if (size != targets.size()) {
+  if (item.size() != targets.size()) {
     return run.fail(Message::of(messages::kTemplateUnpack,
-                                fmt::format("{}[{}]", type_name(item), size),
+                                fmt::format("{}[{}]", type_name(item), item.size()),
                                 std::to_string(targets.size())));
   }
-  for (std::size_t n = 0; n < targets.size(); ++n)
-    targets[n] = object ? item.type().members[n].get(item.self()) : item.at(n);
+  for (std::size_t n = 0; n < targets.size(); ++n) targets[n] = item.at(n);
 }
 
 Value range(Run& run, std::span<const Value> arguments) {

@@ -31,7 +31,7 @@ class Parser {
         expressions_(reader_, tree_) {}
 
   Tree run() {
-    tree_.body = parse_body({});
+    tree_.root.body = parse_body({});
     return std::move(tree_);
   }
 
@@ -154,7 +154,8 @@ class Parser {
     open_.pop_back();
     if (!reader_.at_name(end)) {
       report_missing_end(closed, end);
-      reader_.step_back();  // the end of an outer tag stands here, which has yet to find it
+      reader_.step_back();  // the end of an outer tag stands here, which has yet
+                            // to find it
       return;
     }
     reader_.next();
@@ -178,12 +179,12 @@ class Parser {
     open("if", mark);
     Expr* condition = expressions_.parse();
     finish_tag();
-    node.branches.push_back({mark, condition, parse_body({"elif", "else", "endif"})});
+    node.branches.push_back({mark, condition, parse_body({"elif", "else", "endif"}), {}});
     while (reader_.at_name("elif")) {
       const Mark branch = TokenReader::mark_of(reader_.next());
       Expr* next = expressions_.parse();
       finish_tag();
-      node.branches.push_back({branch, next, parse_body({"elif", "else", "endif"})});
+      node.branches.push_back({branch, next, parse_body({"elif", "else", "endif"}), {}});
     }
     parse_else(node, "endif");
     close("endif");
@@ -193,7 +194,7 @@ class Parser {
     if (!reader_.at_name("else")) return;
     const Mark mark = TokenReader::mark_of(reader_.next());
     finish_tag();
-    node.branches.push_back({mark, nullptr, parse_body({end})});
+    node.branches.push_back({mark, nullptr, parse_body({end}), {}});
   }
 
   void parse_for(Body& body, const Mark& mark) {
@@ -206,7 +207,7 @@ class Parser {
     node.expr = expressions_.parse_without_condition();
     if (reader_.accept_name("if")) node.filter = expressions_.parse();
     finish_tag();
-    node.branches.push_back({mark, nullptr, parse_body({"else", "endfor"})});
+    node.branches.push_back({mark, nullptr, parse_body({"else", "endfor"}), {}});
     parse_else(node, "endfor");
     close("endfor");
   }
@@ -227,7 +228,7 @@ class Parser {
     node.targets = {name};
     open("set", mark);
     finish_tag();
-    node.branches.push_back({mark, nullptr, parse_body({"endset"})});
+    node.branches.push_back({mark, nullptr, parse_body({"endset"}), {}});
     close("endset");
   }
 
@@ -241,7 +242,7 @@ class Parser {
       if (!reader_.accept_operator(",")) break;
     }
     finish_tag();
-    node.branches.push_back({mark, nullptr, parse_body({"endwith"})});
+    node.branches.push_back({mark, nullptr, parse_body({"endwith"}), {}});
     close("endwith");
   }
 
@@ -252,7 +253,7 @@ class Parser {
     node.text = name.text;
     node.text_mark = name.mark;
     finish_tag();
-    node.branches.push_back({mark, nullptr, parse_body({"endblock"})});
+    node.branches.push_back({mark, nullptr, parse_body({"endblock"}), {}});
     close("endblock", node.text);
   }
 
@@ -270,7 +271,7 @@ class Parser {
     }
     reader_.expect_operator(")");
     finish_tag();
-    node.branches.push_back({mark, nullptr, parse_body({"endmacro"})});
+    node.branches.push_back({mark, nullptr, parse_body({"endmacro"}), {}});
     close("endmacro", node.text);
   }
 

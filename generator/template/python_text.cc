@@ -71,48 +71,11 @@ std::string_view strip_right(std::string_view text) {
   return text;
 }
 
-std::string_view strip_characters(std::string_view text, std::string_view characters) {
-  const auto listed = [&](std::string_view c) {
-    return characters.find(c) != std::string_view::npos;
-  };
-  while (!text.empty()) {
-    const auto length = static_cast<std::size_t>(decode(text, 0).length);
-    if (!listed(text.substr(0, length))) break;
-    text.remove_prefix(length);
-  }
-  while (!text.empty()) {
-    const auto length = static_cast<std::size_t>(decode_before(text, text.size()).length);
-    if (!listed(text.substr(text.size() - length))) break;
-    text.remove_suffix(length);
-  }
-  return text;
-}
-
 std::string to_lower(std::string_view text) {
   return map_code_points(text, lower);
 }
 std::string to_upper(std::string_view text) {
   return map_code_points(text, upper);
-}
-
-std::string capitalize(std::string_view text) {
-  bool first = true;
-  return map_code_points(text, [&](char32_t c) {
-    const char32_t mapped = first ? upper(c) : lower(c);
-    first = false;
-    return mapped;
-  });
-}
-
-std::string to_title(std::string_view text) {
-  bool first = true;
-  return map_code_points(text, [&](char32_t c) {
-    const bool boundary =
-        c == '-' || c == '(' || c == '{' || c == '[' || c == '<' || is_python_space(c);
-    const char32_t mapped = boundary ? c : first ? upper(c) : lower(c);
-    first = boundary;
-    return mapped;
-  });
 }
 
 std::string float_repr(double number) {

@@ -12,15 +12,10 @@ bool is_python_space(char32_t code_point);
 /// str.lstrip() and str.rstrip().
 std::string_view strip_left(std::string_view text);
 std::string_view strip_right(std::string_view text);
-/// str.strip(chars).
-std::string_view strip_characters(std::string_view text, std::string_view characters);
 
 /// str.lower() and str.upper(), code point by code point.
 std::string to_lower(std::string_view text);
 std::string to_upper(std::string_view text);
-/// Jinja's filters `capitalize` and `title`.
-std::string capitalize(std::string_view text);
-std::string to_title(std::string_view text);
 
 /// repr() of a float: "3.0", "0.1", "1e+16".
 std::string float_repr(double number);

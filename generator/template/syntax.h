@@ -8,8 +8,18 @@
 #include <vector>
 
 #include "data/value.h"
+#include "template/html_context.h"
 
+/// A template as a tree. The parser makes it; the compiler checks it and fills what is marked
+/// "resolved", so that rendering walks it without looking anything up.
 namespace zhanting {
+
+struct FilterRow;
+struct TestRow;
+
+using NameId = std::uint32_t;  // a name of a TemplateSet
+using Slot = std::int32_t;     // of a local in its frame
+inline constexpr Slot kNoSlot = -1;
 
 /// Bytes of a template's source that a message points to.
 struct Mark {
@@ -24,9 +34,13 @@ enum class ExprKind : std::uint8_t {
   kAttribute,  // items[0].text
   kSubscript,  // items[0][items[1]]
   kSlice,      // items[0][items[1]:items[2]], either may be null
-  kFilter,     // items[0]|text(arguments)
-  kTest,       // items[0] is text(arguments); negated: is not
+  kFilter,     // items[0]|text(arguments); resolved: the arguments are items too,
+               // null if not given
+  kTest,       // items[0] is text(arguments); negated: is not; resolved alike
   kCall,       // items[0](arguments)
+  kRange,      // range(items…), resolved from a call
+  kCycle,      // loop.cycle(items…), likewise; slot holds the loop
+  kSuper,      // super(), likewise
   kNot,        // items[0]
   kNegate,
   kPlus,
@@ -35,7 +49,8 @@ enum class ExprKind : std::uint8_t {
   kAnd,
   kOr,
   kConcat,       // items[0] ~ items[1] ~ …
-  kConditional,  // items[0] if items[1] else items[2] (null when there is no else)
+  kConditional,  // items[0] if items[1] else items[2] (null when there is no
+                 // else)
   kList,         // items
   kDict,         // names: items
 };
@@ -63,6 +78,7 @@ struct Argument {
   std::string_view name;  // empty: by position
   Expr* value = nullptr;
   Mark mark;
+  NameId id = 0;  // resolved
 };
 
 struct Expr {
@@ -77,6 +93,14 @@ struct Expr {
   std::vector<Operator> ops;
   std::vector<Argument> arguments;
   std::vector<std::string_view> names;
+
+  // Resolved
+  bool soft = false;    // a name, member or item that may be undefined
+  Slot slot = kNoSlot;  // of a name that is a local
+  NameId id = 0;        // of a name or an attribute
+  const FilterRow* filter = nullptr;
+  const TestRow* test = nullptr;
+  const ObjectType* type = nullptr;  // of a dict
 };
 
 enum class NodeKind : std::uint8_t {
@@ -98,15 +122,27 @@ enum class NodeKind : std::uint8_t {
 struct Node;
 using Body = std::vector<Node*>;
 
+struct Name {
+  std::string_view text;
+  Mark mark;
+
+  // Resolved
+  NameId id = 0;
+  Slot slot = kNoSlot;  // none: a name of the template itself
+};
+
+/// A name that a body sets is a local of its own, which begins as what it is outside.
+struct Local {
+  Slot slot = kNoSlot;
+  Slot outer = kNoSlot;  // none: what the template's scope has
+  NameId id = 0;
+};
+
 struct Branch {
   Mark mark;  // its tag's word
   Expr* condition = nullptr;
   Body body;
-};
-
-struct Name {
-  std::string_view text;
-  Mark mark;
+  std::vector<Local> locals;  // resolved
 };
 
 struct Node {
@@ -121,15 +157,24 @@ struct Node {
   std::vector<Name> names;
   std::vector<Expr*> exprs;
   std::vector<Branch> branches;
+
+  // Resolved
+  bool skipped = false;                       // it puts nothing out, or is a mistake
+  Escape escape = Escape::kText;              // of what a print puts out
+  std::vector<HtmlContext::UrlEvent> events;  // of a text
+  Slot slot = kNoSlot;                        // of a for's loop
+  NameId id = 0;                              // of a block
+  std::size_t index = 0;                      // of a macro or a reference in the Program
 };
 
 /// A parsed template. Owns its nodes and the strings they view, apart from the source.
 struct Tree {
-  Body body;
+  Branch root;
   std::deque<Expr> exprs;
   std::deque<Node> nodes;
   std::deque<std::string> strings;
-  bool lacks_end = false;  // of a tag: what is inside what is a guess
+  std::deque<ObjectType> types;  // of dicts
+  bool lacks_end = false;        // of a tag: what is inside what is a guess
 };
 
 }  // namespace zhanting

@@ -8,10 +8,10 @@
 
 #include "base/text.h"
 #include "template/compiler.h"
-#include "template/evaluate.h"
 #include "template/messages.h"
 #include "template/parser.h"
 #include "template/program.h"
+#include "template/renderer.h"
 
 namespace zhanting {
 
@@ -41,13 +41,12 @@ bool is_reference(const Node& node) {
 class References {
  public:
   References(const std::vector<TemplateSource>& files, const std::deque<SourceText>& sources,
-             const std::map<std::string, std::uint32_t, std::less<>>& index,
-             const std::deque<Tree>& trees, const std::set<std::string_view>& unreadable,
-             Diagnostics& diagnostics)
+             const std::map<std::string, std::uint32_t, std::less<>>& index, const Library& library,
+             const std::set<std::string_view>& unreadable, Diagnostics& diagnostics)
       : files_(files),
         sources_(sources),
         index_(index),
-        trees_(trees),
+        library_(library),
         unreadable_(unreadable),
         diagnostics_(diagnostics),
         depths_(files.size(), -1),
@@ -72,7 +71,7 @@ class References {
     path_.push_back(at);
     int depth = 0;
     closures_[at].insert(at);
-    for (const Node& node : trees_[at].nodes) {
+    for (const Node& node : library_.programs[at]->tree.nodes) {
       const std::optional<std::uint32_t> target =
           is_reference(node) ? resolve(at, node) : std::nullopt;
       if (!target) continue;
@@ -118,7 +117,7 @@ class References {
   const std::vector<TemplateSource>& files_;
   const std::deque<SourceText>& sources_;
   const std::map<std::string, std::uint32_t, std::less<>>& index_;
-  const std::deque<Tree>& trees_;
+  const Library& library_;
   const std::set<std::string_view>& unreadable_;  // by name: what these hold is not known
   Diagnostics& diagnostics_;
   std::vector<int> depths_;
@@ -177,38 +176,37 @@ TemplateSet TemplateSet::compile(std::vector<TemplateSource> sources, Diagnostic
   TemplateSet set;
   Data& data = *set.data_;
   data.files = std::move(sources);
-  std::deque<Tree> trees;
+  Library& library = data.library;
   std::set<std::string_view> unreadable;
   std::vector<std::vector<std::string_view>> exports;
   for (const TemplateSource& file : data.files) {
-    data.index.emplace(file.name, static_cast<std::uint32_t>(data.sources.size()));
+    const auto index = static_cast<std::uint32_t>(data.sources.size());
+    data.index.emplace(file.name, index);
     const bool readable = check_utf8(&file.path, file.text, diagnostics);
     data.sources.emplace_back(&file.path, readable ? without_bom(file.text) : std::string_view());
     if (!readable) unreadable.insert(file.name);
-    trees.push_back(parse_template(data.sources.back(), diagnostics));
+    Program& program = *library.programs.emplace_back(std::make_unique<Program>());
+    program.index = index;
+    program.source = &data.sources.back();
+    program.tree = parse_template(*program.source, diagnostics);
     std::vector<std::string_view>& names = exports.emplace_back();
-    for (const Name& name : names_set_by(trees.back().body)) names.push_back(name.text);
+    for (const Name& name : names_set_by(program.tree.root.body)) names.push_back(name.text);
   }
-  const References references(data.files, data.sources, data.index, trees, unreadable, diagnostics);
+  const References references(data.files, data.sources, data.index, library, unreadable,
+                              diagnostics);
   const TemplateLookup lookup = {
       .find = [&](const Node& node) { return references.find(node); },
       .inherited_blocks =
-          [&](const Program& program) { return inherited_blocks(data.library, program); },
+          [&](const Program& program) { return inherited_blocks(library, program); },
       .exports = [&](std::uint32_t program) -> const std::vector<std::string_view>& {
         return exports[program];
       }};
-  for (std::uint32_t i = 0; i < data.files.size(); ++i) {
-    Program& program = *data.library.programs.emplace_back(std::make_unique<Program>());
-    program.index = i;
-    program.source = &data.sources[i];
+  for (std::uint32_t i = 0; i < data.files.size(); ++i)
     data.hashes.push_back(hash_closure(data.files, references.closure(i)));
-  }
-  for (const std::uint32_t i : references.order()) {
-    compile_template(*data.library.programs[i], std::move(trees[i]), lookup, data.library.names,
-                     diagnostics);
-  }
-  for (const auto& program : data.library.programs)
-    data.library.blocks.push_back(link_blocks(data.library, *program));
+  for (const std::uint32_t i : references.order())
+    compile_template(*library.programs[i], lookup, library.names, diagnostics);
+  for (const auto& program : library.programs)
+    library.blocks.push_back(link_blocks(library, *program));
   return set;
 }
 
@@ -223,7 +221,7 @@ Hash128 TemplateSet::closure_hash(std::string_view name) const {
 bool TemplateSet::render(std::string_view name, const RenderInput& input, std::string& out,
                          Diagnostics& diagnostics) const {
   const std::uint32_t index = data_->index.find(name)->second;
-  return evaluate(data_->library, *data_->library.programs[index], input, out, diagnostics);
+  return Renderer(data_->library, input, out, diagnostics).render(*data_->library.programs[index]);
 }
 
 }  // namespace zhanting

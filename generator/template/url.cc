@@ -32,6 +32,17 @@ bool is_slash(char c) {
   return c == '/' || c == '\\';
 }
 
+bool may_be_in_scheme(char c) {
+  return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '+' ||
+         c == '-' || c == '.';
+}
+
+/// How many characters at the beginning may be those of a scheme.
+std::size_t scheme_size(std::string_view text) {
+  return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), may_be_in_scheme) -
+                                  text.begin());
+}
+
 bool only_tells(std::string_view rel) {
   bool tells = false;
   while (!(rel = trim(rel)).empty()) {
@@ -119,10 +130,11 @@ UrlUse url_use(std::string_view tag, std::string_view attribute, std::string_vie
 }
 
 UrlJudgement judge_url(std::string_view html, UrlUse use) {
+  const std::size_t plain = scheme_size(html);
+  const bool is_path = plain > 0 && plain < html.size() && html[plain] == '/';
+  if (is_path) return UrlJudgement::kAllowed;  // most are: nothing before the slash needs a look
   const std::string text = normalised(html);
-  const std::size_t end = std::min(
-      text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-."),
-      text.size());
+  const std::size_t end = scheme_size(text);
   if (end == text.size()) return UrlJudgement::kOpen;
   const std::string_view rest = std::string_view(text).substr(end);
   if (rest[0] == ':') {

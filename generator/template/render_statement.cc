@@ -1,0 +1,161 @@
+#include "template/loop.h"
+#include "template/renderer.h"
+#include "template/value_text.h"
+
+namespace zhanting {
+
+void Renderer::run_body(const Branch& branch, Frame& frame) {
+  for (const Local& local : branch.locals) {
+    slot(frame, local.slot) = local.outer == kNoSlot
+                                  ? frame.scope->find(local.id, library_.names, page_)
+                                  : slot(frame, local.outer);
+  }
+  for (const Node* node : branch.body) {
+    if (node->skipped) continue;
+    run(*node, frame);
+    if (run_.failed()) return note(frame, node->mark);
+  }
+}
+
+void Renderer::run(const Node& node, Frame& frame) {
+  switch (node.kind) {
+    case NodeKind::kText:
+      return put_out_text(node, frame);
+    case NodeKind::kPrint:
+      return put_out(node, frame);
+    case NodeKind::kIf:
+      return run_if(node, frame);
+    case NodeKind::kFor:
+      return run_for(node, frame);
+    case NodeKind::kSet:
+      return assign(node.targets[0], eval(*node.expr, frame), frame);
+    case NodeKind::kSetBlock: {
+      const std::size_t start = out_.size();
+      const std::size_t url_start = frame.url_start;
+      run_body(node.branches[0], frame);
+      frame.url_start = url_start;
+      return assign(node.targets[0], cut(start), frame);
+    }
+    case NodeKind::kWith:
+      for (std::size_t i = 0; i < node.exprs.size(); ++i)
+        assign(node.targets[i], eval(*node.exprs[i], frame), frame);
+      return run_body(node.branches[0], frame);
+    case NodeKind::kBlock:
+      run_block(frame, node.id);
+      if (run_.failed()) note(frame, node.text_mark);
+      return;
+    case NodeKind::kExtends:
+      return;
+    case NodeKind::kInclude:
+      return include(node, frame);
+    case NodeKind::kImport:
+      return assign(node.targets[0], import(node, frame), frame);
+    case NodeKind::kFromImport: {
+      const Value module = import(node, frame);
+      for (std::size_t i = 0; i < node.names.size() && !run_.failed(); ++i) {
+        assign(node.targets[i], get_attribute(module, node.names[i].id, false), frame);
+        if (run_.failed()) note(frame, node.names[i].mark);
+      }
+      return;
+    }
+    case NodeKind::kMacro: {
+      Macro* macro = run_.make<Macro>();
+      *macro = {frame.program, &frame.program->macros[node.index], frame.scope};
+      const Name name{.text = node.text, .mark = {}, .id = node.id, .slot = node.slot};
+      return assign(name, value_of_macro(macro), frame);
+    }
+  }
+}
+
+void Renderer::assign(const Name& name, const Value& value, Frame& frame) {
+  if (run_.failed()) return;
+  if (name.slot == kNoSlot) {
+    frame.scope->set(run_, name.id, value);
+  } else {
+    slot(frame, name.slot) = value;
+  }
+}
+
+// Output
+
+void Renderer::put_out_text(const Node& node, Frame& frame) {
+  const std::size_t begin = out_.size();
+  out_ += node.text;
+  for (const HtmlContext::UrlEvent& event : node.events) {
+    if (event.begins) {
+      frame.url_start = begin + event.offset;
+      continue;
+    }
+    const std::size_t size = begin + event.offset - frame.url_start;
+    check_url(run_, Value(), event.escape, std::string_view(out_).substr(frame.url_start, size));
+    if (run_.failed()) return note(frame, node.text_mark);
+  }
+}
+
+void Renderer::put_out(const Node& node, Frame& frame) {
+  const Expr& expr = *node.expr;
+  const bool direct = node.escape == Escape::kText;
+  if (direct && expr.kind == ExprKind::kCall) {
+    call(expr, frame);
+  } else if (direct && expr.kind == ExprKind::kSuper) {
+    run_super(frame);
+  } else {
+    const Value value = eval(expr, frame);
+    if (!run_.failed()) append_output(run_, value, node.escape, frame.url_start, out_);
+  }
+  if (run_.failed()) note(frame, expr.mark);
+}
+
+// Branches and loops
+
+void Renderer::run_if(const Node& node, Frame& frame) {
+  for (const Branch& branch : node.branches) {
+    if (branch.condition && !eval(*branch.condition, frame).truthy()) continue;
+    if (!run_.failed()) run_body(branch, frame);
+    return;
+  }
+}
+
+void Renderer::run_for(const Node& node, Frame& frame) {
+  Value list = eval(*node.expr, frame);
+  if (run_.failed()) return;
+  if (node.filter) list = filter_items(node, list, frame);
+  const Value value = begin_loop(run_, list);
+  if (run_.failed()) return note(frame, node.expr->mark);
+  Loop& loop = *loop_of(value);
+  slot(frame, node.slot) = value;
+  while (next_item(node, loop, frame) && !run_.failed()) run_body(node.branches[0], frame);
+  if (loop.size == 0 && node.branches.size() > 1) run_body(node.branches[1], frame);
+}
+
+Value Renderer::filter_items(const Node& node, const Value& list, Frame& frame) {
+  const Value value = begin_loop(run_, list);
+  if (run_.failed()) {
+    note(frame, node.expr->mark);
+    return value;
+  }
+  Loop& loop = *loop_of(value);
+  const Value passed = run_.begin_list();
+  while (next_item(node, loop, frame)) {
+    if (eval(*node.filter, frame).truthy()) run_.append(passed, loop.list.at(loop.index));
+  }
+  return passed;
+}
+
+bool Renderer::next_item(const Node& node, Loop& loop, Frame& frame) {
+  if (loop.begun) ++loop.index;
+  loop.begun = true;
+  if (run_.failed() || loop.index >= loop.size || !check_work()) return false;
+  const Value item = loop.list.at(loop.index);
+  if (node.targets.size() == 1) {
+    slot(frame, node.targets[0].slot) = item;
+    return true;
+  }
+  std::vector<Value> parts(node.targets.size());
+  unpack(run_, item, parts);
+  for (std::size_t i = 0; i < parts.size(); ++i) assign(node.targets[i], parts[i], frame);
+  if (run_.failed()) note(frame, node.targets[0].mark);
+  return !run_.failed();
+}
+
+}  // namespace zhanting

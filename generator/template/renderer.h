@@ -1,0 +1,113 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "template/program.h"
+#include "template/run.h"
+#include "template/scope.h"
+#include "template/template_set.h"
+
+namespace zhanting {
+
+struct Loop;
+
+/// What runs: a template's own body, a block, or a macro.
+struct Frame {
+  const Program* program;
+  const BlockTable* blocks;
+  Scope* scope;
+  std::size_t base = 0;               // of its slots in the stack
+  const BlockChain* chain = nullptr;  // of the block that runs
+  std::size_t level = 0;              // in it
+  const Frame* caller = nullptr;
+  const Mark* site = nullptr;  // the include or the call in the caller; else null
+  std::size_t url_start = 0;   // of the address that is being put out
+};
+
+/// Walks the trees of a page's templates. The first mistake is reported at the innermost tag or
+/// expression that met it; nothing is evaluated after it.
+class Renderer {
+ public:
+  Renderer(const Library& library, const RenderInput& input, std::string& out,
+           Diagnostics& diagnostics)
+      : library_(library),
+        page_(input.globals),
+        out_(out),
+        diagnostics_(diagnostics),
+        run_(input.root, input.assets, input.language) {}
+
+  bool render(const Program& program);
+
+ private:
+  // Statements
+  void run_body(const Branch& branch, Frame& frame);
+  void run(const Node& node, Frame& frame);
+  void put_out_text(const Node& node, Frame& frame);
+  void put_out(const Node& node, Frame& frame);
+  void run_if(const Node& node, Frame& frame);
+  void run_for(const Node& node, Frame& frame);
+  /// The items that pass `if`, as a list: so loop.length and loop.last tell of those.
+  Value filter_items(const Node& node, const Value& list, Frame& frame);
+  bool next_item(const Node& node, Loop& loop, Frame& frame);
+  void assign(const Name& name, const Value& value, Frame& frame);
+
+  // Units: bodies with frames of their own
+  /// A template's own body, then that of what it extends: all fill one scope, and the blocks of the
+  /// first win.
+  void run_template(const Program& program, Scope* scope, const Frame* caller, const Mark* site);
+  void run_unit(const Unit& unit, Frame& frame);
+  /// With its slots in place.
+  void run_filled(const Unit& unit, Frame& frame);
+  void run_block(const Frame& frame, NameId name);
+  void run_link(const Frame& frame, const BlockChain& chain, std::size_t level);
+  void run_super(const Frame& frame);
+  void include(const Node& node, Frame& frame);
+  Value import(const Node& node, Frame& frame);
+  Scope* scope_with_locals(const Frame& frame, const Reference& reference);
+  /// Puts out what a macro makes.
+  void call(const Expr& expr, Frame& frame);
+  bool fill_parameters(const Macro& macro, const Expr& call, std::size_t arguments,
+                       std::size_t parameters);
+  void fill_defaults(const Node& macro, Frame& frame);
+  /// What has been put out since `start`, as a value.
+  Value cut(std::size_t start);
+  bool check_work();
+
+  // Expressions
+  Value eval(const Expr& expr, Frame& frame);
+  Value eval_kind(const Expr& expr, Frame& frame);
+  Value eval_name(const Expr& expr, const Frame& frame);
+  Value eval_logic(const Expr& expr, Frame& frame);
+  Value eval_compare(const Expr& expr, Frame& frame);
+  Value eval_many(const Expr& expr, Frame& frame);
+  Value eval_cycle(const Expr& expr, std::span<const Value> values, const Frame& frame);
+  Value get_attribute(const Value& object, NameId id, bool soft);
+  Value get_item(const Value& object, const Value& key, bool soft);
+  Value& slot(const Frame& frame, Slot slot) {
+    return stack_[frame.base + static_cast<std::size_t>(slot)];
+  }
+
+  // Mistakes
+  void fail_undefined(const Frame& frame, NameId id);
+  void fail_member(const Value& object, std::string_view name,
+                   std::span<const std::string_view> names);
+  /// Reports what failed, unless something further in has.
+  void note(const Frame& frame, const Mark& mark);
+  std::optional<Message> hint_with_sites(const Frame& frame) const;
+
+  const Library& library_;
+  Value page_;
+  std::string& out_;
+  Diagnostics& diagnostics_;
+  Run run_;
+  std::vector<Value> stack_;  // the slots of all frames, and values that are being gathered
+  std::vector<const Scope*> modules_;
+  int calls_ = 0;
+  int depth_ = 0;  // of the recursion, at most
+  bool reported_ = false;
+};
+
+}  // namespace zhanting
