@@ -184,7 +184,8 @@ void append_json(const Value& value, std::string& out, bool skip_empty) {
       return append_json_string(value.as_string(), out);
     case Value::Kind::kLazyHtml: {
       std::string html;
-      value.as_lazy_html().append_to(html, "");
+      std::vector<HtmlMark> marks;
+      value.as_lazy_html().append_to(html, "", marks);
       return append_json_string(html, out);
     }
     case Value::Kind::kList: {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/hash.h"
+#include "data/html_mark.h"
 
 namespace zhanting {
 
@@ -45,8 +46,10 @@ class LazyHtml {
   virtual ~LazyHtml() = default;
   virtual Hash128 hash() const = 0;
   virtual bool empty() const = 0;
-  /// `root` is the rendering page's way to the site's root (RenderInput::root).
-  virtual void append_to(std::string& out, std::string_view root) const = 0;
+  /// `root` is the rendering page's way to the site's root (RenderInput::root). Adds the ids and
+  /// addresses of what it appends to `marks`, in order.
+  virtual void append_to(std::string& out, std::string_view root,
+                         std::vector<HtmlMark>& marks) const = 0;
 };
 
 /// What a template works with: a small copyable view that owns nothing. Strings, objects and lists

@@ -70,6 +70,8 @@ class HtmlWriter {
   void escape(std::string_view text);
   void gap_for(cmark_node* node, bool picture);
   void write_title(cmark_node* node);
+  /// ` id="…"` or ` href="…"`, and says where it stands.
+  void write_marked(std::string_view attribute, HtmlMark::Kind kind, std::string_view value);
 
   const Labels labels_;
   const std::string_view void_end_;  // of <br>, <img>, …
@@ -189,7 +191,7 @@ void HtmlWriter::visit_heading(cmark_node* node, bool entering) {
   }
   open(fmt::format("<h{}", level));
   const std::string& id = story_.headings[headings_++].id;
-  if (!id.empty()) html_ += fmt::format(" id=\"{}\"", id);
+  if (!id.empty()) write_marked(" id", HtmlMark::Kind::kId, id);
   html_ += '>';
 }
 
@@ -320,7 +322,9 @@ void HtmlWriter::visit_footnote(cmark_node* node, bool entering) {
     html_ += fmt::format("<section class=\"footnotes\" aria-label=\"{}\" data-footnotes>\n<ol>\n",
                          labels_.footnotes());
   }
-  html_ += fmt::format("<li id=\"{}fn-{}\">\n", id_prefix_, footnotes_);
+  html_ += "<li";
+  write_marked(" id", HtmlMark::Kind::kId, fmt::format("{}fn-{}", id_prefix_, footnotes_));
+  html_ += ">\n";
 }
 
 void HtmlWriter::write_reference(cmark_node* node) {
@@ -328,10 +332,11 @@ void HtmlWriter::write_reference(cmark_node* node) {
   const std::string_view number = literal_of(node);
   const int use = node->footnote.ref_ix;
   const std::string suffix = use > 1 ? fmt::format("-{}", use) : "";
-  html_ += fmt::format(
-      "<sup class=\"footnote-ref\"><a href=\"#{3}fn-{0}\" id=\"{3}fnref-{0}{1}\" "
-      "aria-label=\"{2}\" data-footnote-ref>{0}</a></sup>",
-      number, suffix, labels_.reference(number), id_prefix_);
+  html_ += "<sup class=\"footnote-ref\"><a";
+  write_marked(" href", HtmlMark::Kind::kLink, fmt::format("#{}fn-{}", id_prefix_, number));
+  write_marked(" id", HtmlMark::Kind::kId, fmt::format("{}fnref-{}{}", id_prefix_, number, suffix));
+  html_ += fmt::format(" aria-label=\"{}\" data-footnote-ref>{}</a></sup>",
+                       labels_.reference(number), number);
 }
 
 /// The ways back to each use, once a footnote: false when they stand already.
@@ -340,11 +345,12 @@ bool HtmlWriter::write_back_links(cmark_node* definition) {
   footnotes_linked_back_ = footnotes_;
   for (int use = 1; use <= std::max(definition->footnote.def_count, 1); ++use) {
     if (use > 1) html_ += ' ';
-    html_ += fmt::format(
-        "<a href=\"#{}fnref-{}{}\" class=\"footnote-backref\" data-footnote-backref "
-        "aria-label=\"{}\">↩",
-        id_prefix_, footnotes_, use > 1 ? fmt::format("-{}", use) : "",
-        labels_.back(footnotes_, use));
+    html_ += "<a";
+    write_marked(" href", HtmlMark::Kind::kLink,
+                 fmt::format("#{}fnref-{}{}", id_prefix_, footnotes_,
+                             use > 1 ? fmt::format("-{}", use) : ""));
+    html_ += fmt::format(" class=\"footnote-backref\" data-footnote-backref aria-label=\"{}\">↩",
+                         labels_.back(footnotes_, use));
     if (use > 1) html_ += fmt::format("<sup class=\"footnote-ref\">{}</sup>", use);
     html_ += "</a>";
   }
@@ -376,6 +382,15 @@ void HtmlWriter::gap_for(cmark_node* node, bool picture) {
   const std::string target(url_of(node));
   story_.slots.push_back({.offset = html_.size(), .link = story_.links.size()});
   story_.links.push_back({target, picture, locator_.target(target)});
+}
+
+void HtmlWriter::write_marked(std::string_view attribute, HtmlMark::Kind kind,
+                              std::string_view value) {
+  html_ += attribute;
+  html_ += "=\"";
+  story_.marks.push_back({kind, html_.size(), value.size()});
+  html_ += value;
+  html_ += '"';
 }
 
 void HtmlWriter::write_title(cmark_node* node) {

@@ -184,4 +184,27 @@ std::string fill_links(const Story& story, std::span<const std::string> attribut
   return out;
 }
 
+std::vector<HtmlMark> marks_of(const Story& story, std::span<const std::string> attributes) {
+  std::vector<HtmlMark> marks;
+  std::size_t filled = 0;  // bytes in the gaps before
+  std::size_t next = 0;
+  const auto add_own = [&](std::size_t before) {
+    for (; next < story.marks.size() && story.marks[next].offset < before; ++next) {
+      marks.push_back(story.marks[next]);
+      marks.back().offset += filled;
+    }
+  };
+  for (const Story::Slot& slot : story.slots) {
+    add_own(slot.offset);
+    const std::string& attribute = attributes[slot.link];  // the address comes first
+    const std::size_t begin = attribute.find('"') + 1;
+    const std::size_t end = attribute.find('"', begin);
+    if (begin > 0 && end != std::string::npos)
+      marks.push_back({HtmlMark::Kind::kLink, slot.offset + filled + begin, end - begin});
+    filled += attribute.size();
+  }
+  add_own(story.html.size());
+  return marks;
+}
+
 }  // namespace zhanting

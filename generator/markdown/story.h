@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "data/html_mark.h"
 #include "diag/diagnostic.h"
 
 namespace zhanting {
@@ -34,6 +35,7 @@ struct Story {
   };
   std::string html;
   std::vector<Slot> slots;
+  std::vector<HtmlMark> marks;  // of ids and of links within the story, in `html` with its gaps
   std::vector<StoryLink> links;
   std::vector<StoryHeading> headings;
   std::string text;  // plain text of the body, for checks (lengths, wording); blocks end in '\n'
@@ -64,5 +66,7 @@ Story convert_markdown(std::string_view text, const std::string* path,
 
 /// `story.html` with `attributes[i]` in the gap of links[i].
 std::string fill_links(const Story& story, std::span<const std::string> attributes);
+/// The ids and addresses of what fill_links() gives.
+std::vector<HtmlMark> marks_of(const Story& story, std::span<const std::string> attributes);
 
 }  // namespace zhanting

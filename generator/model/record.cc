@@ -24,17 +24,23 @@ Hash128 StoryText::hash() const {
   return hasher.finish();
 }
 
-void StoryText::append_to(std::string& out, std::string_view root) const {
+void StoryText::append_to(std::string& out, std::string_view root,
+                          std::vector<HtmlMark>& marks) const {
   std::vector<std::string> filled;
   filled.reserve(attributes.size());
   for (const std::string& attribute : attributes)
     filled.push_back(replace_all(attribute, std::string_view(&kRootMark, 1), root));
-  if (converted) {
-    out += fill_links(*converted, filled);
-    return;
+  Story again;
+  if (!converted) {
+    Diagnostics already_reported;
+    again = convert_markdown(text, path, options, already_reported);
   }
-  Diagnostics already_reported;
-  out += fill_links(convert_markdown(text, path, options, already_reported), filled);
+  const Story& story = converted ? *converted : again;
+  for (HtmlMark mark : marks_of(story, filled)) {
+    mark.offset += out.size();
+    marks.push_back(mark);
+  }
+  out += fill_links(story, filled);
 }
 
 Value value_of(const StoryText& story) {

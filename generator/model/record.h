@@ -41,7 +41,8 @@ struct StoryText final : LazyHtml {
 
   Hash128 hash() const override;
   bool empty() const override { return facts.empty; }
-  void append_to(std::string& out, std::string_view root) const override;
+  void append_to(std::string& out, std::string_view root,
+                 std::vector<HtmlMark>& marks) const override;
 };
 Value value_of(const StoryText& story);
 const ObjectType& object_type(const StoryHeading*);

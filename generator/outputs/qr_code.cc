@@ -68,7 +68,7 @@ Hash128 QrCode::hash() const {
   return hasher.finish();
 }
 
-void QrCode::append_to(std::string& out, std::string_view) const {
+void QrCode::append_to(std::string& out, std::string_view, std::vector<HtmlMark>&) const {
   constexpr int kQuiet = 4;  // modules of margin that readers need (ISO/IEC 18004)
   Buffer code;
   if (!encode(url, code)) return;

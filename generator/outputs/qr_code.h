@@ -13,7 +13,8 @@ struct QrCode final : LazyHtml {
 
   Hash128 hash() const override;
   bool empty() const override { return url.empty(); }
-  void append_to(std::string& out, std::string_view root) const override;
+  void append_to(std::string& out, std::string_view root,
+                 std::vector<HtmlMark>& marks) const override;
 };
 inline Value value_of(const QrCode& code) {
   return Value::lazy_html(&code);

@@ -1,10 +1,13 @@
 #include "pipeline/page_links.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 
 #include "base/paths.h"
 #include "base/percent.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace zhanting {
 
@@ -12,23 +15,41 @@ namespace {
 
 constexpr std::string_view kSpace = " \t\r\n\f";
 
+/// The character of a numeric entity; 0 for anything else.
+char32_t numeric_entity(std::string_view text, std::size_t& length) {
+  if (!text.starts_with("&#")) return 0;
+  const bool hex = text.size() > 2 && (text[2] == 'x' || text[2] == 'X');
+  const char* begin = text.data() + (hex ? 3 : 2);
+  std::uint32_t code = 0;
+  const auto [end, error] = std::from_chars(std::min(begin, text.data() + text.size()),
+                                            text.data() + text.size(), code, hex ? 16 : 10);
+  if (error != std::errc() || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return 0;
+  length = static_cast<std::size_t>(end - text.data());
+  if (length < text.size() && text[length] == ';') ++length;
+  return code;
+}
+
 std::string unescape(std::string_view text) {
   static constexpr std::pair<std::string_view, std::string_view> kEntities[] = {
-      {"&amp;", "&"}, {"&#34;", "\""}, {"&quot;", "\""},
-      {"&#39;", "'"}, {"&lt;", "<"},   {"&gt;", ">"},
+      {"&amp;", "&"}, {"&quot;", "\""}, {"&lt;", "<"}, {"&gt;", ">"}, {"&apos;", "'"},
   };
   if (text.find('&') == std::string_view::npos) return std::string(text);
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
-    const auto entity = std::find_if(
-        std::begin(kEntities), std::end(kEntities),
-        [&](const auto& candidate) { return text.substr(i).starts_with(candidate.first); });
-    if (entity == std::end(kEntities)) {
-      out += text[i++];
-    } else {
+    std::size_t length = 1;
+    const std::string_view rest = text.substr(i);
+    if (const char32_t c = numeric_entity(rest, length); c != 0) {
+      append_utf8(c, out);
+    } else if (const auto entity = std::find_if(
+                   std::begin(kEntities), std::end(kEntities),
+                   [&](const auto& candidate) { return rest.starts_with(candidate.first); });
+               entity != std::end(kEntities)) {
       out += entity->second;
-      i += entity->first.size();
+      length = entity->first.size();
+    } else {
+      out += rest[0];
     }
+    i += length;
   }
   return out;
 }
@@ -59,96 +80,39 @@ std::string target_of(std::string_view address, std::string_view page_path,
   return join_target(is_folder ? join_path(resolved, "index.html") : resolved, fragment);
 }
 
-/// Reads tags one after the other. Comments and the text of scripts and styles are passed over.
-class TagReader {
- public:
-  explicit TagReader(std::string_view html) : html_(html) {}
-
-  /// The next start tag's inside, “a href="x"”; false at the end.
-  bool next(std::string_view& tag) {
-    while ((at_ = html_.find('<', at_)) != std::string_view::npos) {
-      if (html_.substr(at_).starts_with("<!--")) {
-        at_ = end_of("-->");
-        continue;
-      }
-      const std::size_t end = tag_end(at_ + 1);
-      tag = html_.substr(at_ + 1, end - at_ - 1);
-      at_ = std::min(end + 1, html_.size());
-      if (tag.empty() || tag[0] == '/' || tag[0] == '!') continue;
-      if (tag.starts_with("script")) at_ = end_of("</script");
-      if (tag.starts_with("style")) at_ = end_of("</style");
-      return true;
-    }
-    return false;
-  }
-
- private:
-  std::size_t end_of(std::string_view mark) const {
-    const std::size_t found = html_.find(mark, at_);
-    return found == std::string_view::npos ? html_.size() : found + 1;
-  }
-
-  /// A '>' in a quoted attribute does not end the tag.
-  std::size_t tag_end(std::size_t i) const {
-    char quote = '\0';
-    for (; i < html_.size(); ++i) {
-      const char c = html_[i];
-      if (quote != '\0') {
-        if (c == quote) quote = '\0';
-      } else if (c == '"' || c == '\'') {
-        quote = c;
-      } else if (c == '>') {
-        break;
-      }
-    }
-    return i;
-  }
-
-  std::string_view html_;
-  std::size_t at_ = 0;
-};
-
-/// Calls use(name, value) for the attributes of a start tag.
+/// Calls use(address) for each candidate of a srcset.
 template <typename Use>
-void for_each_attribute(std::string_view tag, const Use& use) {
-  std::size_t i = std::min(tag.find_first_of(kSpace), tag.size());
-  while ((i = tag.find_first_not_of(" \t\r\n\f/", i)) != std::string_view::npos) {
-    const std::size_t name_end = std::min(tag.find_first_of(" \t\r\n\f=/", i), tag.size());
-    const std::string_view name = tag.substr(i, name_end - i);
-    i = name_end;
-    if (i >= tag.size() || tag[i] != '=') {
-      if (name.empty()) ++i;
-      continue;
-    }
-    ++i;
-    std::size_t end;
-    if (i < tag.size() && (tag[i] == '"' || tag[i] == '\'')) {
-      end = std::min(tag.find(tag[i], i + 1), tag.size());
-      use(name, tag.substr(i + 1, end - i - 1));
-      i = std::min(end + 1, tag.size());
-    } else {
-      end = std::min(tag.find_first_of(kSpace, i), tag.size());
-      use(name, tag.substr(i, end - i));
-      i = end;
-    }
+void for_each_candidate(std::string_view set, const Use& use) {
+  while (true) {
+    set.remove_prefix(std::min(set.find_first_not_of(" \t\r\n\f,"), set.size()));
+    if (set.empty()) return;
+    const std::size_t end = std::min(set.find_first_of(kSpace), set.size());
+    std::string_view address = set.substr(0, end);
+    const bool last = address.ends_with(',');  // no descriptor follows
+    while (address.ends_with(',')) address.remove_suffix(1);
+    use(address);
+    set.remove_prefix(last ? end : std::min(set.find(',', end), set.size()));
   }
 }
 
 }  // namespace
 
-PageLinks read_page_links(std::string_view html, std::string_view page_path,
-                          std::string_view base_path, bool anywhere) {
+PageLinks page_links(std::string_view html, std::span<const HtmlMark> marks,
+                     std::string_view page_path, std::string_view base_path, bool anywhere) {
   PageLinks links;
-  TagReader reader(html);
-  for (std::string_view tag; reader.next(tag);) {
-    for_each_attribute(tag, [&](std::string_view name, std::string_view value) {
-      if (to_lower_ascii(name) == "id") {
-        links.ids.push_back(unescape(value));
-      } else if (name == "href" || name == "src" || name == "action" || name == "poster") {
-        std::string target = target_of(unescape(trim(value)), page_path, base_path, anywhere);
-        if (!target.empty()) links.targets.push_back(std::move(target));
-      }
-    });
+  const auto add = [&](std::string_view address) {
+    std::string target = target_of(trim(address), page_path, base_path, anywhere);
+    if (!target.empty()) links.targets.push_back(std::move(target));
+  };
+  for (const HtmlMark& mark : marks) {
+    const std::string value = unescape(html.substr(mark.offset, mark.size));
+    if (mark.kind == HtmlMark::Kind::kId) {
+      links.ids.push_back(value);
+    } else if (mark.kind == HtmlMark::Kind::kLink) {
+      add(value);
+    } else {
+      for_each_candidate(value, add);
+    }
   }
   std::sort(links.targets.begin(), links.targets.end());
   links.targets.erase(std::unique(links.targets.begin(), links.targets.end()), links.targets.end());

@@ -24,10 +24,12 @@ void render_page(const RenderContext& context, RenderedOutput& rendered, Diagnos
   const Output& output = *rendered.output;
   const RenderInput input{Value::object(output.view.get(), *output.globals), output.root,
                           &context.plan.assets, context.site.language};
-  if (!context.plan.templates.render(output.template_name, input, rendered.bytes, diagnostics))
+  std::vector<HtmlMark> marks;
+  if (!context.plan.templates.render(output.template_name, input, rendered.bytes, marks,
+                                     diagnostics))
     return;
-  rendered.links = read_page_links(rendered.bytes, output.path, context.site.base_path,
-                                   output.root.starts_with('/'));
+  rendered.links = page_links(rendered.bytes, marks, output.path, context.site.base_path,
+                              output.root.starts_with('/'));
 }
 
 void render_one(const RenderContext& context, RenderedOutput& rendered, Diagnostics& diagnostics) {

@@ -85,7 +85,7 @@ void StatementCompiler::compile_text(Node& node) {
     frame_.report(last_output_, {messages::kOutputInRefresh, {}},
                   Message{messages::kHintRefresh, {}});
   }
-  node.events = context_.url_events();
+  node.events = context_.events();
   node.text_mark = last_output_;  // what an address that ends here has put out last
   if (!node.events.empty()) last_output_ = {node.mark.offset + node.events.back().offset, 1};
 }

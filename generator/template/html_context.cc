@@ -40,6 +40,16 @@ bool is_refresh(std::string_view http_equiv) {
   return to_lower_ascii(trim(http_equiv)) == "refresh";
 }
 
+/// What other pages may depend on.
+std::optional<HtmlMark::Kind> mark_of(std::string_view tag, std::string_view attribute) {
+  static constexpr std::array<std::string_view, 7> kLinks = {
+      "href", "src", "action", "formaction", "poster", "xlink:href", "cite"};
+  if (attribute == "id") return HtmlMark::Kind::kId;
+  if (attribute == "srcset" || attribute == "imagesrcset") return HtmlMark::Kind::kLinks;
+  const bool link = is_one_of(attribute, kLinks) || (tag == "object" && attribute == "data");
+  return link ? std::optional(HtmlMark::Kind::kLink) : std::nullopt;
+}
+
 /// Where the address begins in the content of a redirection, "0; url=…"; 0 before that.
 std::size_t behind_refresh_word(std::string_view content) {
   const std::size_t word = to_lower_ascii(content).find("url=");
@@ -118,7 +128,7 @@ std::size_t HtmlContext::step(std::string_view text, std::size_t i) {
         value_ += c;
         return i + 1;
       }
-      end_attribute();
+      end_attribute(i);
       return i;
     case Kind::kQuoted:
       return step_quoted(text, i);
@@ -171,10 +181,12 @@ void HtmlContext::begin_value(char c, std::size_t i) {
   if (c == '"' || c == '\'') {
     kind_ = Kind::kQuoted;
     quote_ = c;
+    begin_mark(mark_of(tag_, attribute_), i + 1);
     begin_url(url_use(tag_, attribute_, told_), i + 1);
   } else {
     kind_ = Kind::kUnquoted;
     value_ = c;
+    begin_mark(mark_of(tag_, attribute_), i);
   }
 }
 
@@ -192,7 +204,7 @@ std::size_t HtmlContext::step_quoted(std::string_view text, std::size_t i) {
   follow_url(text.substr(i, end - i), i);
   if (end == text.size()) return end;
   end_url(end);
-  end_attribute();
+  end_attribute(end);
   return end + 1;
 }
 
@@ -205,6 +217,7 @@ void HtmlContext::follow_url(std::string_view piece, std::size_t offset) {
     if (behind == 0) return;
     piece = piece.substr(piece.size() - std::min(piece.size(), value_.size() - behind));
     begin_url(UrlUse::kLoad, end - piece.size());
+    begin_mark(HtmlMark::Kind::kLink, end - piece.size());
   }
   if (url_ == UrlUse::kLoads && piece.find_first_of(kUrlSeparators) != std::string_view::npos) {
     end_url(offset + piece.find_first_of(kUrlSeparators));
@@ -222,7 +235,7 @@ void HtmlContext::begin_url(UrlUse use, std::size_t offset) {
   url_computed_ = false;
   if (use == UrlUse::kNone) return;
   value_.clear();
-  events_.push_back({true, offset, url_escape()});
+  events_.push_back({.kind = Event::Kind::kUrlBegins, .offset = offset, .escape = url_escape()});
 }
 
 void HtmlContext::decide_url(std::string_view piece) {
@@ -242,11 +255,18 @@ void HtmlContext::decide_url(std::string_view piece) {
 }
 
 void HtmlContext::end_url(std::size_t offset) {
-  if (url_open_ && url_computed_) events_.push_back({false, offset, url_escape()});
+  if (url_open_ && url_computed_)
+    events_.push_back({.kind = Event::Kind::kUrlEnds, .offset = offset, .escape = url_escape()});
 }
 
-void HtmlContext::end_attribute() {
+void HtmlContext::begin_mark(std::optional<HtmlMark::Kind> mark, std::size_t offset) {
+  mark_ = mark;
+  if (mark) events_.push_back({.kind = Event::Kind::kValueBegins, .offset = offset});
+}
+
+void HtmlContext::end_attribute(std::size_t offset) {
   kind_ = Kind::kInTag;
+  if (mark_) events_.push_back({.kind = Event::Kind::kValueEnds, .offset = offset, .mark = *mark_});
   if (end_tag_ || !in_telling_attribute()) return;
   if (told_.empty()) told_ = value_;  // of two attributes of one name the first counts
   late_refresh_ = late_refresh_ || (content_computed_ && is_refresh(told_));

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "data/html_mark.h"
 #include "diag/message.h"
 #include "template/url.h"
 
@@ -46,14 +47,20 @@ class HtmlContext {
   /// In the text last followed a <meta> that holds output turned out to be a redirection.
   bool has_late_refresh() const { return late_refresh_; }
 
-  /// Where in the text last followed addresses begin and end. Only those ends are told of that need
-  /// a look at what stands before: something was put out in a place that decides.
-  struct UrlEvent {
-    bool begins;
+  /// What happens in the text last followed.
+  struct Event {
+    enum class Kind : std::uint8_t {
+      kUrlBegins,
+      kUrlEnds,      // something was put out in it where that decides: it needs a look
+      kValueBegins,  // of an id or of links
+      kValueEnds,
+    };
+    Kind kind;
     std::size_t offset;
-    Escape escape;
+    Escape escape = Escape::kUrl;               // of an address
+    HtmlMark::Kind mark = HtmlMark::Kind::kId;  // of a value
   };
-  const std::vector<UrlEvent>& url_events() const { return events_; }
+  const std::vector<Event>& events() const { return events_; }
   /// Something was put out here: the text before it does not touch the text behind it.
   void after_output();
 
@@ -90,13 +97,14 @@ class HtmlContext {
   void step_in_tag(char c);
   void begin_attribute(char c);
   void begin_value(char c, std::size_t i);
-  void end_attribute();
+  void end_attribute(std::size_t offset);
   void end_tag();
   /// The attribute that says what its tag is: type of <script>, rel of <link>, http-equiv of
   /// <meta>.
   bool in_telling_attribute() const;
   bool in_refresh() const;
   Escape url_escape() const;
+  void begin_mark(std::optional<HtmlMark::Kind> mark, std::size_t offset);
   void begin_url(UrlUse use, std::size_t offset);
   void follow_url(std::string_view piece, std::size_t offset);
   void decide_url(std::string_view piece);
@@ -121,9 +129,10 @@ class HtmlContext {
   std::uint8_t dashes_ = 0;  // of a comment, at its end
   std::string tag_;
   std::string attribute_;
-  std::string value_;  // of a telling attribute, and the beginning of a URL
-  std::string told_;   // by the tag's telling attribute
-  std::vector<UrlEvent> events_;
+  std::string value_;                   // of a telling attribute, and the beginning of a URL
+  std::string told_;                    // by the tag's telling attribute
+  std::optional<HtmlMark::Kind> mark_;  // of the value at hand
+  std::vector<Event> events_;
 };
 
 }  // namespace zhanting

@@ -31,9 +31,9 @@ void Renderer::run(const Node& node, Frame& frame) {
       return assign(node.targets[0], eval(*node.expr, frame), frame);
     case NodeKind::kSetBlock: {
       const std::size_t start = out_.size();
-      const std::size_t url_start = frame.url_start;
+      const Frame outer = frame;
       run_body(node.branches[0], frame);
-      frame.url_start = url_start;
+      frame = outer;  // an attribute around it goes on
       return assign(node.targets[0], cut(start), frame);
     }
     case NodeKind::kWith:
@@ -81,29 +81,69 @@ void Renderer::assign(const Name& name, const Value& value, Frame& frame) {
 void Renderer::put_out_text(const Node& node, Frame& frame) {
   const std::size_t begin = out_.size();
   out_ += node.text;
-  for (const HtmlContext::UrlEvent& event : node.events) {
-    if (event.begins) {
-      frame.url_start = begin + event.offset;
-      continue;
+  using Event = HtmlContext::Event;
+  for (const Event& event : node.events) {
+    const std::size_t at = begin + event.offset;
+    switch (event.kind) {
+      case Event::Kind::kUrlBegins:
+        frame.url_start = at;
+        break;
+      case Event::Kind::kValueBegins:
+        frame.value_start = at;
+        break;
+      case Event::Kind::kValueEnds:
+        marks_.push_back({event.mark, frame.value_start, at - frame.value_start});
+        break;
+      case Event::Kind::kUrlEnds: {
+        const std::string_view whole = out_;
+        check_url(run_, Value(), event.escape, whole.substr(frame.url_start, at - frame.url_start));
+        if (run_.failed()) return note(frame, node.text_mark);
+      }
     }
-    const std::size_t size = begin + event.offset - frame.url_start;
-    check_url(run_, Value(), event.escape, std::string_view(out_).substr(frame.url_start, size));
-    if (run_.failed()) return note(frame, node.text_mark);
   }
 }
 
 void Renderer::put_out(const Node& node, Frame& frame) {
   const Expr& expr = *node.expr;
-  const bool direct = node.escape == Escape::kText;
-  if (direct && expr.kind == ExprKind::kCall) {
+  const bool markup = node.escape == Escape::kText;
+  if (markup && expr.kind == ExprKind::kCall) {
     call(expr, frame);
-  } else if (direct && expr.kind == ExprKind::kSuper) {
+  } else if (markup && expr.kind == ExprKind::kSuper) {
     run_super(frame);
   } else {
     const Value value = eval(expr, frame);
-    if (!run_.failed()) append_output(run_, value, node.escape, frame.url_start, out_);
+    if (run_.failed()) return;
+    markup ? put_out_markup(value) : append_output(run_, value, node.escape, frame.url_start, out_);
   }
   if (run_.failed()) note(frame, expr.mark);
+}
+
+void Renderer::put_out_markup(const Value& value) {
+  if (value.kind() == Value::Kind::kLazyHtml)
+    return value.as_lazy_html().append_to(out_, run_.root(), marks_);
+  if (value.kind() == Value::Kind::kHtml) add_marks(value.as_string());
+  append_markup(run_, value, out_);
+}
+
+void Renderer::add_marks(std::string_view html) {
+  const std::size_t begin = out_.size();
+  const auto piece = pieces_.find(html.data());
+  if (piece != pieces_.end()) {
+    for (HtmlMark mark : piece->second) {
+      mark.offset += begin;
+      marks_.push_back(mark);
+    }
+    return;
+  }
+  // A filter has changed it.
+  HtmlContext context;
+  context.advance(html);
+  std::size_t value_start = 0;
+  for (const HtmlContext::Event& event : context.events()) {
+    if (event.kind == HtmlContext::Event::Kind::kValueBegins) value_start = event.offset;
+    if (event.kind == HtmlContext::Event::Kind::kValueEnds)
+      marks_.push_back({event.mark, begin + value_start, event.offset - value_start});
+  }
 }
 
 // Branches and loops

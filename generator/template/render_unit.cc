@@ -58,6 +58,13 @@ bool Renderer::check_work() {
 
 Value Renderer::cut(std::size_t start) {
   const Value html = run_.html(std::string_view(out_).substr(start));
+  const auto first =
+      std::lower_bound(marks_.begin(), marks_.end(), start,
+                       [](const HtmlMark& mark, std::size_t at) { return mark.offset < at; });
+  std::vector<HtmlMark>& kept = pieces_[html.as_string().data()];
+  kept.assign(first, marks_.end());
+  for (HtmlMark& mark : kept) mark.offset -= start;
+  marks_.erase(first, marks_.end());
   out_.resize(start);
   return html;
 }
@@ -113,8 +120,10 @@ Value Renderer::import(const Node& node, Frame& frame) {
   const Scope* seen = reference.with_context ? scope_with_locals(frame, reference) : nullptr;
   Scope* scope = Scope::make(run_, seen, false);
   const std::size_t start = out_.size();
+  const std::size_t marks = marks_.size();
   run_template(*library_.programs[reference.target], scope, &frame, &node.mark);
   out_.resize(start);
+  marks_.resize(marks);
   if (!reference.with_context) modules_[reference.target] = scope;
   return value_of_module(scope);
 }

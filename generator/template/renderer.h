@@ -3,6 +3,8 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "template/program.h"
@@ -23,8 +25,9 @@ struct Frame {
   const BlockChain* chain = nullptr;  // of the block that runs
   std::size_t level = 0;              // in it
   const Frame* caller = nullptr;
-  const Mark* site = nullptr;  // the include or the call in the caller; else null
-  std::size_t url_start = 0;   // of the address that is being put out
+  const Mark* site = nullptr;   // the include or the call in the caller; else null
+  std::size_t url_start = 0;    // of the address that is being put out
+  std::size_t value_start = 0;  // of the attribute's value, if it has an id or links
 };
 
 /// Walks the trees of a page's templates. The first mistake is reported at the innermost tag or
@@ -32,10 +35,11 @@ struct Frame {
 class Renderer {
  public:
   Renderer(const Library& library, const RenderInput& input, std::string& out,
-           Diagnostics& diagnostics)
+           std::vector<HtmlMark>& marks, Diagnostics& diagnostics)
       : library_(library),
         page_(input.globals),
         out_(out),
+        marks_(marks),
         diagnostics_(diagnostics),
         run_(input.root, input.assets, input.language) {}
 
@@ -47,6 +51,9 @@ class Renderer {
   void run(const Node& node, Frame& frame);
   void put_out_text(const Node& node, Frame& frame);
   void put_out(const Node& node, Frame& frame);
+  void put_out_markup(const Value& value);
+  /// The marks of markup that begins at the end of what has been put out.
+  void add_marks(std::string_view html);
   void run_if(const Node& node, Frame& frame);
   void run_for(const Node& node, Frame& frame);
   /// The items that pass `if`, as a list: so loop.length and loop.last tell of those.
@@ -72,7 +79,7 @@ class Renderer {
   bool fill_parameters(const Macro& macro, const Expr& call, std::size_t arguments,
                        std::size_t parameters);
   void fill_defaults(const Node& macro, Frame& frame);
-  /// What has been put out since `start`, as a value.
+  /// What has been put out since `start`, as a value; its marks are kept with it.
   Value cut(std::size_t start);
   bool check_work();
 
@@ -101,10 +108,12 @@ class Renderer {
   const Library& library_;
   Value page_;
   std::string& out_;
+  std::vector<HtmlMark>& marks_;
   Diagnostics& diagnostics_;
   Run run_;
   std::vector<Value> stack_;  // the slots of all frames, and values that are being gathered
   std::vector<const Scope*> modules_;
+  std::unordered_map<const char*, std::vector<HtmlMark>> pieces_;  // marks of what was cut
   int calls_ = 0;
   int depth_ = 0;  // of the recursion, at most
   bool reported_ = false;

@@ -159,12 +159,12 @@ struct Node {
   std::vector<Branch> branches;
 
   // Resolved
-  bool skipped = false;                       // it puts nothing out, or is a mistake
-  Escape escape = Escape::kText;              // of what a print puts out
-  std::vector<HtmlContext::UrlEvent> events;  // of a text
-  Slot slot = kNoSlot;                        // of a for's loop
-  NameId id = 0;                              // of a block
-  std::size_t index = 0;                      // of a macro or a reference in the Program
+  bool skipped = false;                    // it puts nothing out, or is a mistake
+  Escape escape = Escape::kText;           // of what a print puts out
+  std::vector<HtmlContext::Event> events;  // of a text
+  Slot slot = kNoSlot;                     // of a for's loop
+  NameId id = 0;                           // of a block
+  std::size_t index = 0;                   // of a macro or a reference in the Program
 };
 
 /// A parsed template. Owns its nodes and the strings they view, apart from the source.

@@ -219,9 +219,10 @@ Hash128 TemplateSet::closure_hash(std::string_view name) const {
 }
 
 bool TemplateSet::render(std::string_view name, const RenderInput& input, std::string& out,
-                         Diagnostics& diagnostics) const {
+                         std::vector<HtmlMark>& marks, Diagnostics& diagnostics) const {
   const std::uint32_t index = data_->index.find(name)->second;
-  return Renderer(data_->library, input, out, diagnostics).render(*data_->library.programs[index]);
+  return Renderer(data_->library, input, out, marks, diagnostics)
+      .render(*data_->library.programs[index]);
 }
 
 }  // namespace zhanting

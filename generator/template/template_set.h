@@ -48,11 +48,11 @@ class TemplateSet {
   /// Hash of a template and all it extends, includes and imports. REQUIRES: contains(name).
   Hash128 closure_hash(std::string_view name) const;
 
-  /// Renders into `out`. A mistake met on the way (an undefined name, a type error) is reported
-  /// with its place, the include chain and the nearest name; false then, and `out` is unspecified.
-  /// Thread-safe. REQUIRES: contains(name).
+  /// Renders into `out`, and says where in it ids and addresses stand. A mistake met on the way (an
+  /// undefined name, a type error) is reported with its place, the include chain and the nearest
+  /// name; false then, and `out` is unspecified. Thread-safe. REQUIRES: contains(name).
   bool render(std::string_view name, const RenderInput& input, std::string& out,
-              Diagnostics& diagnostics) const;
+              std::vector<HtmlMark>& marks, Diagnostics& diagnostics) const;
 
  private:
   struct Data;

@@ -136,7 +136,6 @@ void append_output(Run& run, const Value& value, Escape escape, std::size_t url_
                    std::string& out) {
   switch (escape) {
     case Escape::kText:
-      if (value.kind() == Kind::kLazyHtml) return value.as_lazy_html().append_to(out, run.root());
       return append_markup(run, value, out);
     case Escape::kJson:
       return append_text(run, value, out);

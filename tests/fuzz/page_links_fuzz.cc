@@ -2,6 +2,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "lib/html_marks.h"
 #include "pipeline/page_links.h"
 
 namespace {
@@ -15,7 +16,8 @@ void require(bool holds) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  const zhanting::PageLinks links = zhanting::read_page_links(bytes, "a/b/index.html", "/x/");
+  const zhanting::PageLinks links =
+      zhanting::page_links(bytes, zhanting::test::read_marks(bytes), "a/b/index.html", "/x/");
   for (const std::string& target : links.targets) require(!target.empty());
   return 0;
 }

@@ -32,7 +32,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   test::Page page;
   page.story.html = "<p>x</p>";
   std::string out;
-  set.render("main", {.globals = zhanting::value_of(page), .root = "../"}, out, diagnostics);
+  std::vector<HtmlMark> marks;
+  set.render("main", {.globals = zhanting::value_of(page), .root = "../"}, out, marks, diagnostics);
   require(find_invalid_utf8(out) == std::string_view::npos);
   for (const Diagnostic& diagnostic : diagnostics.all()) {
     require(!diagnostic.path.empty() && diagnostic.line >= 1 && diagnostic.column >= 1);

@@ -87,8 +87,9 @@ ordered_json render(const ordered_json& test) {
   const auto set = zhanting::TemplateSet::compile(std::move(sources), diagnostics);
   Data data;
   std::string out;
+  std::vector<zhanting::HtmlMark> marks;
   if (!diagnostics.has_errors())
-    set.render("main", {data.value_of(test["data"]), "../"}, out, diagnostics);
+    set.render("main", {data.value_of(test["data"]), "../"}, out, marks, diagnostics);
   if (!diagnostics.has_errors()) return {{"output", out}};
   std::string errors;
   for (const zhanting::Diagnostic& diagnostic : diagnostics.all())

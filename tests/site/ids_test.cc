@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "lib/html_marks.h"
 #include "pipeline/page_links.h"
 #include "site_test.h"
 
@@ -31,7 +32,8 @@ void add_brief(SiteTest& site, const std::string& slug, const std::string& figur
 /// How often the id stands on the page.
 std::map<std::string, int> ids_of(const SiteTest& site, const std::string& path) {
   std::map<std::string, int> count;
-  for (const std::string& id : read_page_links(site.page(path), path, "/").ids) ++count[id];
+  const std::string html = site.page(path);
+  for (const std::string& id : page_links(html, test::read_marks(html), path, "/").ids) ++count[id];
   return count;
 }
 

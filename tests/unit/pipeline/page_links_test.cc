@@ -5,10 +5,16 @@
 #include <random>
 
 #include "base/text.h"
+#include "lib/html_marks.h"
 
 namespace zhanting {
 
 namespace {
+
+PageLinks links_of(std::string_view html, std::string_view page, std::string_view base,
+                   bool anywhere = false) {
+  return page_links(html, test::read_marks(html), page, base, anywhere);
+}
 
 struct LinkCase {
   std::string_view html, targets;
@@ -16,7 +22,7 @@ struct LinkCase {
 
 std::string targets_of(std::string_view html, std::string_view page = "branches/x/index.html",
                        std::string_view base = "/") {
-  return join(read_page_links(html, page, base).targets, " ");
+  return join(links_of(html, page, base).targets, " ");
 }
 
 TEST(PageLinks, AreWorkedOutAgainstThePage) {
@@ -41,6 +47,13 @@ TEST(PageLinks, AreWorkedOutAgainstThePage) {
       {R"(<script>"<a href='no'>"</script>)", ""},
       {R"(<a title="a > b" href="#a">)", "branches/x/index.html#a"},
       {R"(<a href="/reports/index.html">)", "reports/index.html"},
+      {R"(<a href="#&#24180;&#x6708;">)", "branches/x/index.html#年月"},
+      {R"(<img srcset="a.png 1x, ../b.png 2x,c,d.png">)",
+       "branches/b.png branches/x/a.png branches/x/c,d.png"},
+      {R"(<img srcset="a.png, b.png">)", "branches/x/a.png branches/x/b.png"},
+      {R"(<img srcset=" , ">)", ""},
+      {R"(<meta http-equiv="refresh" content="0; url=../y/index.html">)", "branches/y/index.html"},
+      {R"(<object data="a.svg"></object>)", "branches/x/a.svg"},
   };
   for (const LinkCase& each : kCases) EXPECT_EQ(targets_of(each.html), each.targets) << each.html;
 }
@@ -52,7 +65,7 @@ TEST(PageLinks, CountFromTheBasePathWhereTheyBeginWithIt) {
 
 TEST(PageLinks, OfAPageThatIsShownAnywhereMayClimbToTheRoot) {
   const auto target = [](std::string_view html) {
-    return join(read_page_links(html, "404.html", "/", true).targets, " ");
+    return join(links_of(html, "404.html", "/", true).targets, " ");
   };
   EXPECT_EQ(target(R"(<script src="./assets/a.js">)"), "assets/a.js");
   EXPECT_EQ(target(R"(<script src="../../../assets/a.js">)"), "assets/a.js");
@@ -62,10 +75,9 @@ TEST(PageLinks, OfAPageThatIsShownAnywhereMayClimbToTheRoot) {
 }
 
 TEST(PageLinks, KnowTheIds) {
-  const PageLinks links = read_page_links(R"(<h2 id="b">x</h2><p id='a&amp;b'><i id=c>)", "x", "/");
+  const PageLinks links = links_of(R"(<h2 id="b">x</h2><p id='a&amp;b'><i id=c>)", "x", "/");
   EXPECT_EQ(links.ids, (std::vector<std::string>{"a&b", "b", "c"}));
-  EXPECT_EQ(read_page_links(R"(<p id="a"><p ID=a>)", "x", "/").ids,
-            (std::vector<std::string>{"a", "a"}));
+  EXPECT_EQ(links_of(R"(<p id="a"><p ID=a>)", "x", "/").ids, (std::vector<std::string>{"a", "a"}));
 }
 
 TEST(PageLinks, SurviveAnyMarkup) {
@@ -76,7 +88,7 @@ TEST(PageLinks, SurviveAnyMarkup) {
   for (int round = 0; round < 4000; ++round) {
     std::string html;
     for (int n = 0; n < 14; ++n) html += kPieces[random() % std::size(kPieces)];
-    (void)read_page_links(html, "a/index.html", "/");
+    (void)links_of(html, "a/index.html", "/");
   }
 }
 

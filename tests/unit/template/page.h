@@ -41,7 +41,9 @@ struct Story final : LazyHtml {
   std::string html;
   Hash128 hash() const override { return hash_of(std::string_view(html)); }
   bool empty() const override { return html.empty(); }
-  void append_to(std::string& out, std::string_view root) const override {
+  void append_to(std::string& out, std::string_view root,
+                 std::vector<HtmlMark>& marks) const override {
+    marks.push_back({HtmlMark::Kind::kId, out.size(), html.size()});
     out += html;
     out += root;
   }
@@ -93,6 +95,7 @@ inline Files in_files(std::vector<std::pair<std::string, std::string>> files) {
 struct Rendered {
   std::string out;
   std::string problems;  // as a terminal shows them
+  std::vector<HtmlMark> marks;
 };
 
 inline std::string printed(const Diagnostics& diagnostics, const std::vector<TemplateSource>& files,
@@ -121,7 +124,7 @@ inline Rendered render(const Files& files, Language language = Language::kEnglis
   if (!diagnostics.has_errors()) {
     const RenderInput input = {
         .globals = zhanting::value_of(page), .root = "../", .assets = &assets, .language = site};
-    set.render("main.html", input, rendered.out, diagnostics);
+    set.render("main.html", input, rendered.out, rendered.marks, diagnostics);
   }
   diagnostics.sort();
   rendered.problems = printed(diagnostics, files.all, language);

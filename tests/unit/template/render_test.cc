@@ -111,6 +111,57 @@ TEST(Render, SomethingElseMayBeCalledLoop) {
       "     |                                                 ^~~~~\n");
 }
 
+/// "id:a link:b", as they stand in what is rendered.
+std::string marks_of(const Files& files) {
+  const Rendered rendered = render(files);
+  EXPECT_EQ(rendered.problems, "") << files.all.back().text;
+  std::string text;
+  for (const HtmlMark& mark : rendered.marks) {
+    text += text.empty() ? "" : " ";
+    text += mark.kind == HtmlMark::Kind::kId     ? "id:"
+            : mark.kind == HtmlMark::Kind::kLink ? "link:"
+                                                 : "links:";
+    text += rendered.out.substr(mark.offset, mark.size);
+  }
+  return text;
+}
+
+TEST(Render, TellsOfTheIdsAndAddressesItWrites) {
+  const std::pair<Files, std::string> cases[] = {
+      {R"(<p id="a" title="b"><a href="c">)", "id:a link:c"},
+      {"<p id=a><a href=b>", "id:a link:b"},
+      {R"(<p id="{{ number }}-{{ number }}"><a href='x/{{ number }}?a&amp;b'>)",
+       "id:3-3 link:x/3?a&amp;b"},
+      {R"(<!-- <p id="a"> --><script>"<p id='a'>"</script><title><p id="a"></title>)", ""},
+      {R"(<img src="a" srcset="b 1x, {{ 'c' }} 2x"><object data="d"></object><p data="e">)",
+       "link:a links:b 1x, c 2x link:d"},
+      {R"(<meta http-equiv="refresh" content="0; url={{ 'a' }}"><form action="b">)",
+       "link:a link:b"},
+      {R"(<p{% if number %} id="{% if number %}a{% endif %}b"{% endif %}>)", "id:ab"},
+      {R"({% for n in numbers %}<p id="n{{ n }}">{% endfor %})", "id:n3 id:n1 id:n2"},
+      {R"({% macro m(x) %}<p id="{{ x }}">{% endmacro %}{{ m(1) }}{{ m(2) }})", "id:1 id:2"},
+      {R"({% macro m(x) %}<p id="{{ x }}">{% endmacro %}{% set a = m(1) %}<p id="2">{{ a }}{{ a }})",
+       "id:2 id:1 id:1"},
+      {R"({% macro m(x) %}<p id="{{ x }}">{% endmacro %}{% macro o(x) %}<a href="#">{{ x }}{% endmacro %}{{ o(m(1)) }})",
+       "link:# id:1"},
+      {R"({% macro m(x) %}<p id="{{ x }}">{% endmacro %}{% if m(1) %}<a href="{{ m(2)|length }}">{% endif %})",
+       "link:10"},
+      {R"({% macro m(x) %}<p id="{{ x }}">{% endmacro %}{{ m(1) ~ m(2) }}{{ m('a')|replace('a', 'b') }})",
+       "id:1 id:2 id:b"},
+      {R"(<a href="x{% set y %}<p id="z">{% endset %}{{ number }}">{{ y }})", "link:x3 id:z"},
+      {R"(<p id="a">{{ story }}<p id="b">)", "id:a id:<p>正文</p> id:b"},
+      {in_files(
+           {{"base.html",
+             R"(<p id="1">{% block a %}<p id="2">{% endblock %}{% include 'part.html' %})"},
+            {"part.html", R"(<a href="4">)"},
+            {"main.html",
+             R"({% extends 'base.html' %}{% import 'part.html' as p %}{% block a %}<p id="3">{{ super() }}{% endblock %})"}}),
+       "id:1 id:3 id:2 link:4"},
+  };
+  for (const auto& [files, expected] : cases)
+    EXPECT_EQ(marks_of(files), expected) << files.all.back().text;
+}
+
 TEST(TemplateSet, TheClosureHashFollowsWhatATemplateUses) {
   const auto hashes = [](const std::string& part, const std::string& other) {
     Diagnostics diagnostics;
@@ -148,7 +199,8 @@ TEST(TemplateSet, ABrokenTemplateStillCompilesAndRenders) {
   EXPECT_TRUE(diagnostics.has_errors());
   const Page page;
   std::string out;
-  set.render("a.html", {.globals = zhanting::value_of(page), .root = ""}, out, diagnostics);
+  std::vector<HtmlMark> marks;
+  set.render("a.html", {.globals = zhanting::value_of(page), .root = ""}, out, marks, diagnostics);
 }
 
 }  // namespace
