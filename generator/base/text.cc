@@ -93,6 +93,21 @@ std::string_view trim(std::string_view text) {
   return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
 }
 
+std::string_view trim_blank(std::string_view text) {
+  bool seen = false;
+  for (std::size_t i = 0; i < text.size() && !seen;) {
+    const Decoded read = decode(text, i);
+    seen = !is_blank(read.code_point);
+    i += static_cast<std::size_t>(read.length);
+  }
+  if (!seen) return {};
+  for (Decoded first; is_white_space((first = decode(text, 0)).code_point);)
+    text.remove_prefix(static_cast<std::size_t>(first.length));
+  for (Decoded last; is_white_space((last = decode_before(text, text.size())).code_point);)
+    text.remove_suffix(static_cast<std::size_t>(last.length));
+  return text;
+}
+
 std::string to_lower_ascii(std::string_view text) {
   std::string out(text);
   for (char& c : out) {

@@ -12,6 +12,9 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 std::string join(std::span<const std::string> pieces, std::string_view separator);
 /// Without ASCII white space at both ends.
 std::string_view trim(std::string_view text);
+/// Without white space of any kind at both ends: U+3000, no-break spaces; nothing where no
+/// character of the text can be seen.
+std::string_view trim_blank(std::string_view text);
 std::string to_lower_ascii(std::string_view text);
 /// `text` with every `from` replaced. REQUIRES: `from` is not empty.
 std::string replace_all(std::string_view text, std::string_view from, std::string_view to);

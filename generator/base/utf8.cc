@@ -7,14 +7,6 @@
 
 namespace zhanting {
 
-namespace {
-
-bool is_continuation(unsigned char byte) {
-  return (byte & 0xC0) == 0x80;
-}
-
-}  // namespace
-
 Decoded decode(std::string_view text, std::size_t offset) {
   if (offset >= text.size()) return {};
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[offset + i]); };
@@ -32,7 +24,7 @@ Decoded decode(std::string_view text, std::size_t offset) {
   }
   if (length == 0 || offset + static_cast<std::size_t>(length) > text.size()) return {0xFFFD, 1};
   for (int i = 1; i < length; ++i) {
-    if (!is_continuation(byte(static_cast<std::size_t>(i)))) return {0xFFFD, 1};
+    if (!is_utf8_continuation(text[offset + static_cast<std::size_t>(i)])) return {0xFFFD, 1};
     value = value << 6 | (byte(static_cast<std::size_t>(i)) & 0x3F);
   }
   if (value < least || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) return {0xFFFD, 1};
@@ -42,9 +34,7 @@ Decoded decode(std::string_view text, std::size_t offset) {
 Decoded decode_before(std::string_view text, std::size_t offset) {
   if (offset == 0 || offset > text.size()) return {};
   std::size_t start = offset - 1;
-  while (start > 0 && offset - start < 4 &&
-         is_continuation(static_cast<unsigned char>(text[start])))
-    --start;
+  while (start > 0 && offset - start < 4 && is_utf8_continuation(text[start])) --start;
   const Decoded read = decode(text, start);
   if (start + static_cast<std::size_t>(read.length) == offset) return read;
   return {0xFFFD, 1};
@@ -83,9 +73,8 @@ std::size_t find_invalid_utf8(std::string_view text) {
 }
 
 std::size_t count_code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return !is_continuation(static_cast<unsigned char>(c));
-  }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return !is_utf8_continuation(c); }));
 }
 
 int display_width(char32_t c) {
@@ -105,6 +94,18 @@ int display_width(std::string_view text) {
     i += static_cast<std::size_t>(read.length);
   }
   return width;
+}
+
+bool is_white_space(char32_t c) {
+  return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+}
+
+bool is_blank(char32_t c) {
+  constexpr char32_t kBrailleBlank = 0x2800;
+  if (c < 0x80) return c <= ' ' || c == 0x7F;
+  const auto point = static_cast<UChar32>(c);
+  return c == kBrailleBlank || is_white_space(c) || u_iscntrl(point) ||
+         u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
 bool is_han(char32_t c) {

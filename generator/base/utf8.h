@@ -7,6 +7,11 @@
 
 namespace zhanting {
 
+/// A byte of a code point that is not its first.
+constexpr bool is_utf8_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
+
 /// One code point read from UTF-8 and the bytes it took (1 to 4; 0 at the end).
 struct Decoded {
   char32_t code_point = 0;
@@ -27,6 +32,19 @@ std::size_t count_code_points(std::string_view text);
 /// Terminal cells: Han and full-width forms take two, combining marks none.
 int display_width(char32_t code_point);
 int display_width(std::string_view text);
+
+/// A control character (C0, DEL, C1) that is no tab and no line feed: none belongs into a text.
+constexpr bool is_control(char32_t c) {
+  return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0);
+}
+/// U+FDD0 to U+FDEF and the last two of each plane: they stand for no character, anywhere.
+constexpr bool is_noncharacter(char32_t c) {
+  return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+/// Unicode's White_Space: ASCII's, U+3000, no-break spaces and their like.
+bool is_white_space(char32_t code_point);
+/// A character that nobody sees: white space, controls, and what Unicode calls ignorable.
+bool is_blank(char32_t code_point);
 
 /// A Han ideograph (Unicode script Han), 〇 included.
 bool is_han(char32_t code_point);

@@ -5,6 +5,7 @@
 
 #include "base/escape.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "commands/messages.h"
 
 namespace zhanting {
@@ -118,12 +119,25 @@ void add_signatures(Language language, std::string& html) {
   html += "</tbody>\n</table>\n";
 }
 
+/// A spreadsheet would compute the cell: it begins with a sign of formulas, in any width, whatever
+/// blank characters stand before it; or with a tab or a line end, which spreadsheets drop.
+bool begins_formula(std::string_view cell) {
+  constexpr std::u32string_view kSigns = U"=+-@＝＋－＠﹦﹢﹣﹫−";
+  if (!cell.empty() && std::string_view("\t\r\n").find(cell.front()) != std::string_view::npos)
+    return true;
+  for (std::size_t i = 0; i < cell.size();) {
+    const Decoded read = decode(cell, i);
+    if (!is_blank(read.code_point)) return kSigns.find(read.code_point) != kSigns.npos;
+    i += static_cast<std::size_t>(read.length);
+  }
+  return false;
+}
+
 void add_csv_line(const std::vector<std::string>& cells, std::string& csv) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) csv += ',';
     csv += '"';
-    if (!cells[i].empty() && std::string_view("=+-@\t\r").find(cells[i][0]) != std::string::npos)
-      csv += '\'';
+    if (begins_formula(cells[i])) csv += '\'';
     csv += replace_all(cells[i], "\"", "\"\"");
     csv += '"';
   }

@@ -91,7 +91,7 @@ constexpr StubRow kRows[kCollections] = {
 
 std::string quoted(std::string_view text) {
   std::string out;
-  append_json_string(text, out);
+  append_plain_json_string(text, out);
   return out;
 }
 

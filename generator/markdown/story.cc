@@ -27,14 +27,6 @@ namespace {
 
 constexpr int kDeepestNesting = 100;
 
-bool is_control(char32_t c) {
-  return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0);
-}
-
-bool is_noncharacter(char32_t c) {
-  return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
-}
-
 /// Characters that no page or feed may hold; the first of each line is reported.
 void report_forbidden_characters(const SourceText& source, Diagnostics& diagnostics) {
   const std::string_view text = source.text();

@@ -2,6 +2,7 @@
 
 #include <unicode/coll.h>
 #include <unicode/translit.h>
+#include <unicode/uniset.h>
 
 #include <algorithm>
 #include <memory>
@@ -61,7 +62,12 @@ constexpr PhraseRow kPhrases[] = {
     {"湖泊", "hu po"},          {"薄荷", "bo he"},           {"华山", "hua shan"},
     {"大夫", "dai fu"},         {"燕京", "yan jing"},        {"即墨", "ji mo"},
     {"莱西", "lai xi"},         {"什邡", "shi fang"},        {"仇", "qiu"},
-    {"尉犁", "yu li"},
+    {"尉犁", "yu li"},          {"厦门", "xia men"},         {"长岛", "chang dao"},
+    {"长清", "chang qing"},     {"长白", "chang bai"},       {"长宁", "chang ning"},
+    {"长寿", "chang shou"},     {"长治", "chang zhi"},       {"长兴", "chang xing"},
+    {"长乐", "chang le"},       {"长汀", "chang ting"},      {"长海", "chang hai"},
+    {"长丰", "chang feng"},     {"长阳", "chang yang"},      {"长垣", "chang yuan"},
+    {"长葛", "chang ge"},       {"长虹", "chang hong"},      {"长龙", "chang long"},
 };
 
 /// The row for the longest word that `text` begins with, or nullptr.
@@ -118,8 +124,18 @@ std::string sort_key(std::string_view text) {
 /// No syllable begins with I, U or V.
 constexpr std::string_view kLetters = "ABCDEFGHJKLMNOPQRSTWXYZ";
 
+/// The order by pinyin knows some 20,000 characters; all others stand behind them.
+bool has_place_in_order(char32_t han) {
+  static const std::unique_ptr<icu::UnicodeSet> known = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::UnicodeSet> made(pinyin_order().getTailoredSet(status));
+    return U_SUCCESS(status) ? std::move(made) : nullptr;
+  }();
+  return known->contains(static_cast<UChar32>(han)) != 0;
+}
+
 /// CLDR's pinyin order marks where each letter begins: U+FDD0 and the letter.
-char initial_of_han(std::string_view han) {
+char initial_by_order(std::string_view han) {
   static const std::vector<std::string> beginnings = [] {
     std::vector<std::string> made;
     for (const char letter : kLetters)
@@ -207,7 +223,11 @@ std::string initial_of(std::string_view name) {
     if (const PhraseRow* phrase = phrase_at(rest)) return letter_or_sign(phrase->pinyin.front());
     const Decoded first = decode(name, i);
     const auto length = static_cast<std::size_t>(first.length);
-    if (is_han(first.code_point)) return std::string(1, initial_of_han(rest.substr(0, length)));
+    if (is_han(first.code_point)) {
+      const std::string_view han = rest.substr(0, length);
+      if (has_place_in_order(first.code_point)) return std::string(1, initial_by_order(han));
+      return letter_or_sign(transliterate(han).front());
+    }
     if (is_letter_or_digit(rest.front())) return letter_or_sign(rest.front());
     i += length;  // a quotation mark or the like
   }

@@ -17,7 +17,8 @@ std::string pinyin_of(std::string_view text);
 /// “Party branch” at its end. Empty when the name has neither Han characters nor letters.
 std::string slug_from(std::string_view name);
 
-/// The letter of the directory that the name stands under, "A" to "Z", or "#". Quick.
+/// The letter of the directory that the name stands under, "A" to "Z", or "#". Quick, but for a
+/// character so rare that it has to be read as pinyin_of reads it.
 std::string initial_of(std::string_view name);
 /// By its `pinyin` where an editor gave one, else by its name.
 std::string initial_of(const Organisation& organisation);

@@ -47,6 +47,19 @@ TEST(Closest, FindsASlipAndNothingElse) {
     EXPECT_EQ(closest(each.word, known), each.expected) << each.word;
 }
 
+TEST(TrimBlank, TakesWhiteSpaceOfAnyKind) {
+  EXPECT_EQ(trim_blank("\u3000 厦门\u00A0\n"), "厦门");
+  EXPECT_EQ(trim_blank("a b"), "a b");
+  EXPECT_EQ(trim_blank("❤\uFE0F"), "❤\uFE0F");  // a heart in colour
+  EXPECT_EQ(trim_blank(" \xFF "), "\xFF");
+}
+
+TEST(TrimBlank, LeavesNothingOfWhatNobodySees) {
+  for (const char* text : {"", " ", "\u3000", "\u200B", "\u3164", "\u2800", "\uFEFF\u00AD\u2060",
+                           "\u202E\u2066", "\uFE0F", "\u0085\x7F"})
+    EXPECT_EQ(trim_blank(text), "") << text;
+}
+
 TEST(Closest, TakesTheFirstOfEquals) {
   const std::vector<std::string_view> known = {"abcx", "abcy"};
   EXPECT_EQ(closest("abcz", known), "abcx");

@@ -61,6 +61,13 @@ TEST(New, MakesTheSlugFromTheChineseName) {
             std::string::npos);
 }
 
+TEST(New, WritesTheNameAsAnEditorWouldTypeIt) {
+  CommandSite site;
+  EXPECT_EQ(make(site, {.kind = "page", .slug = "q", .name = "问&答 <A'B>"}).status, 0);
+  EXPECT_NE(site.read("content/pages/q.json").find("\"title\": \"问&答 <A'B>\""), std::string::npos)
+      << site.read("content/pages/q.json");
+}
+
 TEST(New, NumbersASlugFromANameThatIsTaken) {
   CommandSite site;
   make(site, {.kind = "branch", .slug = {}, .name = "税政处党支部"});

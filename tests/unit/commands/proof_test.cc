@@ -55,7 +55,8 @@ TEST(Proof, OpensInASpreadsheetAndIsNoFormula) {
   CommandSite site;
   site.put("content/highlights/noon-reading.json", R"json({
     "name": "=HYPERLINK(\"x\")", "form": "brief", "report": "library",
-    "figures": [{"value": "-5", "label": "@气温", "unit": "+度", "note": "正常=好"}]
+    "figures": [{"value": "-5", "label": "@气温", "unit": "+度", "note": "正常=好",
+                 "scope": "＝1+1", "period": "\u200b＠年"}]
   })json");
   proof(site);
   const std::string csv = site.read("proof/library.csv");
@@ -64,6 +65,8 @@ TEST(Proof, OpensInASpreadsheetAndIsNoFormula) {
       << lines_with(csv, "HYPERLINK");
   EXPECT_NE(csv.find(R"("'@气温","'-5","'+度")"), std::string::npos) << lines_with(csv, "气温");
   EXPECT_NE(csv.find(R"("正常=好")"), std::string::npos);
+  EXPECT_NE(csv.find("\"'＝1+1\""), std::string::npos);
+  EXPECT_NE(csv.find("\"'\u200b＠年\""), std::string::npos);
 }
 
 TEST(Proof, PrintsOnA4WithThreeBoxesAFact) {

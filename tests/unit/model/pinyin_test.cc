@@ -25,6 +25,10 @@ TEST(Pinyin, ReadsWordsWhoseCharactersHaveSeveralReadings) {
       {"会计", "kuai ji"},
       {"旅游", "lv you"},
       {"率先", "shuai xian"},
+      {"厦门", "xia men"},
+      {"大厦", "da sha"},
+      {"长岛", "chang dao"},
+      {"䶮", "yan"},
   };
   for (const Reading& reading : readings) EXPECT_EQ(pinyin_of(reading.han), reading.pinyin);
 }
@@ -55,9 +59,17 @@ TEST(Initial, IsTheLetterOfTheFirstSyllable) {
       {"安", "A"},   {"吧", "B"},    {"崂山区", "L"}, {"长江学校", "C"},
       {"重庆", "C"}, {"重点", "Z"},  {"机关", "J"},   {"挖", "W"},
       {"夕", "X"},   {"呀", "Y"},    {"团市委", "T"}, {"“人民满意的公务员”工作室", "R"},
-      {"A1区", "A"}, {"12345", "#"}, {"", "#"},
+      {"A1区", "A"}, {"12345", "#"}, {"", "#"},       {"厦门", "X"},
+      {"长岛", "C"},
   };
   for (const Reading& letter : letters) EXPECT_EQ(initial_of(letter.han), letter.pinyin);
+}
+
+TEST(Initial, OfARareCharacterIsThatOfItsSlug) {
+  for (const char* name : {"䶮", "㛃", "𫖯", "𬭎", "𰻝", "鿏", "厦门", "长岛"})
+    EXPECT_EQ(initial_of(name), std::string(1, static_cast<char>(slug_from(name)[0] - 'a' + 'A')))
+        << name;
+  EXPECT_EQ(initial_of("𡋾"), "#");  // nobody says how it is read
 }
 
 TEST(Initial, FollowsTheEditorsPinyin) {
