@@ -1,28 +1,17 @@
 #include "commands/console.h"
 
-#include <map>
-
-#include "base/paths.h"
 #include "diag/print.h"
-#include "diag/source_text.h"
+#include "diag/source_files.h"
 
 namespace zhanting {
 
 void print_diagnostics(const Diagnostics& diagnostics, const std::string& source,
                        const Console& console) {
-  std::map<std::string, std::string> texts;  // each file is read once
-  for (const Diagnostic& diagnostic : diagnostics.all()) {
-    if (console.json) {
-      console.err << to_json_line(diagnostic, console.language);
-      continue;
-    }
-    std::string_view line;
-    if (diagnostic.line > 0) {
-      const auto [text, is_new] = texts.try_emplace(diagnostic.path);
-      if (is_new) (void)console.files.read(join_path(source, diagnostic.path), text->second);
-      line = SourceText(nullptr, without_bom(text->second)).line(diagnostic.line);
-    }
-    console.err << to_terminal(diagnostic, line, console.language);
+  SourceFiles sources(source, console.files);
+  for (const Diagnostic& diagnostic : abridged(diagnostics.all(), console.language)) {
+    console.err << (console.json
+                        ? to_json_line(diagnostic, console.language)
+                        : to_terminal(diagnostic, sources.text_of(diagnostic), console.language));
   }
 }
 

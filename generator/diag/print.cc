@@ -3,15 +3,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "base/json_text.h"
 #include "base/utf8.h"
+#include "diag/messages.h"
 
 namespace zhanting {
 
 namespace {
 
-constexpr std::size_t kCellsShown = 100;
+constexpr std::size_t kMostOfAKind = 100;
+constexpr std::size_t kShownBeside = 50;  // code points before the mark, and behind it
+constexpr std::size_t kMostMarked = 60;
 
 /// The source line as it may be shown: tabs and control characters become one space each.
 std::string printable(std::string_view line) {
@@ -39,21 +44,47 @@ std::string_view word(Severity severity, Language language) {
 
 }  // namespace
 
-Excerpt excerpt_of(std::string_view line, std::uint32_t column, std::uint32_t length) {
-  const std::string shown = printable(line);
-  const std::string_view before = prefix_code_points(shown, column - 1);
-  const std::string_view rest = std::string_view(shown).substr(before.size());
-  const std::string_view marked = prefix_code_points(rest, std::min<std::size_t>(length, 60));
-  Excerpt out{std::string(before), std::string(marked), std::string(rest.substr(marked.size()))};
-  const std::size_t points = count_code_points(out.before);
-  if (points > kCellsShown / 2) {
-    const std::size_t cut = points - kCellsShown / 2;
-    out.before = "…" + out.before.substr(prefix_code_points(out.before, cut).size());
+std::vector<Diagnostic> abridged(const std::vector<Diagnostic>& diagnostics, Language language) {
+  struct Kind {
+    std::size_t count = 0;
+    std::size_t hundredth = 0;  // where it stands in `told`
+  };
+  std::map<std::tuple<std::string_view, const MessageRow*, Severity>, Kind> kinds;
+  const auto kind_of = [&](const Diagnostic& diagnostic) -> Kind& {
+    return kinds[{diagnostic.path, &diagnostic.message.code.row(), diagnostic.severity}];
+  };
+  std::vector<Diagnostic> told;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    Kind& kind = kind_of(diagnostic);
+    if (++kind.count == kMostOfAKind) kind.hundredth = told.size();
+    if (kind.count <= kMostOfAKind) told.push_back(diagnostic);
   }
-  if (count_code_points(out.after) > kCellsShown / 2) {
-    out.after = std::string(prefix_code_points(out.after, kCellsShown / 2)) + "…";
+  for (const auto& [key, kind] : kinds) {
+    if (kind.count <= kMostOfAKind) continue;
+    Diagnostic& last = told[kind.hundredth];
+    last.message =
+        Message::of(messages::kMoreOfThisKind, std::to_string(kind.count - kMostOfAKind + 1),
+                    text_of(last.message, language));
+    last.hint.reset();
   }
-  return out;
+  return told;
+}
+
+std::optional<Excerpt> excerpt_of(const Diagnostic& diagnostic, const SourceText& source) {
+  const std::string_view line = source.line(diagnostic.line);
+  if (diagnostic.length == 0 || line.empty()) return std::nullopt;
+  const std::size_t mark =
+      source.offset_at(diagnostic.line, diagnostic.column) - source.line_start(diagnostic.line);
+  std::size_t begin = mark;
+  for (std::size_t i = 0; i < kShownBeside && begin > 0; ++i)
+    begin -= static_cast<std::size_t>(decode_before(line, begin).length);
+  const std::string_view rest = line.substr(mark);
+  const std::string_view marked =
+      prefix_code_points(rest, std::min<std::size_t>(diagnostic.length, kMostMarked));
+  const std::string_view after = rest.substr(marked.size());
+  const std::string_view shown_after = prefix_code_points(after, kShownBeside);
+  return Excerpt{(begin > 0 ? "…" : "") + printable(line.substr(begin, mark - begin)),
+                 printable(marked), printable(shown_after) + (shown_after == after ? "" : "…")};
 }
 
 std::string underline(std::string_view before, std::string_view marked) {
@@ -62,22 +93,21 @@ std::string underline(std::string_view before, std::string_view marked) {
          std::string(static_cast<std::size_t>(rest), '~');
 }
 
-std::string to_terminal(const Diagnostic& diagnostic, std::string_view source_line,
-                        Language language) {
+std::string to_terminal(const Diagnostic& diagnostic, const SourceText& source, Language language) {
   std::string out = diagnostic.path;
   if (diagnostic.line > 0) out += fmt::format(":{}:{}", diagnostic.line, diagnostic.column);
   out += fmt::format(": {}: {}\n", word(diagnostic.severity, language),
                      printable(text_of(diagnostic.message, language)));
   const std::string hint =
       diagnostic.hint ? printable(text_of(*diagnostic.hint, language)) : std::string();
-  if (diagnostic.line == 0 || diagnostic.length == 0 || source_line.empty()) {
+  const std::optional<Excerpt> excerpt = excerpt_of(diagnostic, source);
+  if (!excerpt) {
     if (!hint.empty()) out += fmt::format("     | {}\n", hint);
     return out;
   }
-  const Excerpt excerpt = excerpt_of(source_line, diagnostic.column, diagnostic.length);
-  out += fmt::format("{:>4} | {}{}{}\n", diagnostic.line, excerpt.before, excerpt.marked,
-                     excerpt.after);
-  out += fmt::format("     | {}{}{}\n", underline(excerpt.before, excerpt.marked),
+  out += fmt::format("{:>4} | {}{}{}\n", diagnostic.line, excerpt->before, excerpt->marked,
+                     excerpt->after);
+  out += fmt::format("     | {}{}{}\n", underline(excerpt->before, excerpt->marked),
                      hint.empty() ? "" : " ", hint);
   return out;
 }

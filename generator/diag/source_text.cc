@@ -9,14 +9,8 @@ namespace zhanting {
 
 namespace {
 
-std::size_t code_points_between(std::string_view text, std::size_t from, std::size_t to) {
-  std::size_t count = 0;
-  for (std::size_t i = from; i < to;) {
-    i += static_cast<std::size_t>(decode(text, i).length);
-    ++count;
-  }
-  return count;
-}
+/// Bytes of text between two counts: few enough to count again, enough to weigh nothing.
+constexpr std::size_t kBlock = 128;
 
 bool looks_like_utf16(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return true;
@@ -45,6 +39,18 @@ SourceText::SourceText(const std::string* path, std::string_view text) : path_(p
   starts_.push_back(0);
   for (std::size_t i = 0; (i = text.find('\n', i)) != std::string_view::npos;)
     starts_.push_back(++i);
+  block_points_.reserve(text.size() / kBlock + 1);
+  std::size_t points = 0;
+  for (std::size_t i = 0; i <= text.size(); i += kBlock) {
+    block_points_.push_back(points);
+    points += count_code_points(text.substr(i, kBlock));
+  }
+}
+
+std::size_t SourceText::points_before(std::size_t offset) const {
+  const std::size_t block = offset / kBlock;
+  return block_points_[block] +
+         count_code_points(text_.substr(block * kBlock, offset - block * kBlock));
 }
 
 Place SourceText::place(std::size_t offset, std::size_t length) const {
@@ -53,20 +59,35 @@ Place SourceText::place(std::size_t offset, std::size_t length) const {
   const auto number = static_cast<std::uint32_t>(after - starts_.begin());
   const std::size_t start = starts_[number - 1];
   const std::size_t line_end = start + line(number).size();
-  const std::size_t end = std::min(offset + length, std::max(offset, line_end));
-  const auto marked = static_cast<std::uint32_t>(code_points_between(text_, offset, end));
-  return {path_, number, static_cast<std::uint32_t>(code_points_between(text_, start, offset)) + 1,
-          std::max(marked, 1U)};
+  const std::size_t end = std::max(offset, std::min(offset + length, line_end));
+  const std::size_t before = points_before(offset);
+  return {path_, number, static_cast<std::uint32_t>(before - points_before(start)) + 1,
+          std::max(static_cast<std::uint32_t>(points_before(end) - before), 1U)};
 }
 
 std::size_t SourceText::line_start(std::uint32_t number) const {
   return number == 0 || number > starts_.size() ? text_.size() : starts_[number - 1];
 }
 
+std::size_t SourceText::offset_at(std::uint32_t number, std::uint32_t column) const {
+  const std::size_t start = line_start(number);
+  const std::size_t end = start + line(number).size();
+  const std::size_t wanted = points_before(start) + std::max(column, 1U) - 1;
+  const auto after = std::upper_bound(block_points_.begin(), block_points_.end(), wanted);
+  const auto block = static_cast<std::size_t>(after - block_points_.begin()) - 1;
+  std::size_t at = std::max(start, block * kBlock);
+  std::size_t points = points_before(at);
+  for (; at < end; ++at) {
+    if (!is_utf8_continuation(text_[at]) && points++ == wanted) return at;
+  }
+  return end;
+}
+
 std::string_view SourceText::line(std::uint32_t number) const {
   if (number == 0 || number > starts_.size()) return {};
   const std::size_t start = starts_[number - 1];
-  std::string_view line = text_.substr(start, text_.find('\n', start) - start);
+  const std::size_t end = number == starts_.size() ? text_.size() : starts_[number] - 1;
+  std::string_view line = text_.substr(start, end - start);
   if (line.ends_with('\r')) line.remove_suffix(1);
   return line;
 }

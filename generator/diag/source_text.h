@@ -9,8 +9,9 @@
 
 namespace zhanting {
 
-/// Turns byte offsets of one file into lines and columns. Borrows the text, whose byte-order mark
-/// must already be gone. LF and CRLF end a line.
+/// Turns byte offsets of one file into lines and columns, and back. Borrows the text, whose
+/// byte-order mark must already be gone. LF and CRLF end a line. A place costs the same however
+/// long its line is: programs write JSON of a megabyte on one line.
 class SourceText {
  public:
   SourceText(const std::string* path, std::string_view text);
@@ -25,13 +26,19 @@ class SourceText {
   std::string_view line(std::uint32_t number) const;
   /// Offset of the first byte of line `number`.
   std::size_t line_start(std::uint32_t number) const;
+  /// Offset of a column of a line, both from 1; of the line's end where it is shorter.
+  std::size_t offset_at(std::uint32_t line, std::uint32_t column) const;
   std::string_view text() const { return text_; }
   const std::string* path() const { return path_; }
 
  private:
+  /// Code points before `offset`.
+  std::size_t points_before(std::size_t offset) const;
+
   const std::string* path_;
   std::string_view text_;
   std::vector<std::size_t> starts_;
+  std::vector<std::size_t> block_points_;  // code points before each block of the text
 };
 
 /// Without a UTF-8 byte-order mark.

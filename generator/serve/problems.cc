@@ -1,12 +1,9 @@
 #include "serve/problems.h"
 
-#include <map>
-
 #include "base/hash.h"
 #include "base/json_text.h"
-#include "base/paths.h"
 #include "diag/print.h"
-#include "diag/source_text.h"
+#include "diag/source_files.h"
 #include "serve/messages.h"
 
 namespace zhanting {
@@ -21,30 +18,14 @@ void add_text(std::string_view key, std::string_view text, std::string& out) {
   append_json_string(text, out);
 }
 
-class Lines {
- public:
-  Lines(const std::string& source, const FileSystem& files) : source_(source), files_(files) {}
-
-  /// Each file is read once.
-  std::string_view line(const Diagnostic& diagnostic) {
-    const auto [text, is_new] = texts_.try_emplace(diagnostic.path);
-    if (is_new) (void)files_.read(join_path(source_, diagnostic.path), text->second);
-    return SourceText(nullptr, without_bom(text->second)).line(diagnostic.line);
-  }
-
- private:
-  const std::string& source_;
-  const FileSystem& files_;
-  std::map<std::string, std::string> texts_;
-};
-
 std::string place_of(const Diagnostic& diagnostic) {
   if (diagnostic.line == 0) return diagnostic.path;
   return diagnostic.path + ":" + std::to_string(diagnostic.line) + ":" +
          std::to_string(diagnostic.column);
 }
 
-void add_problem(const Diagnostic& diagnostic, Lines& lines, Language language, std::string& out) {
+void add_problem(const Diagnostic& diagnostic, SourceFiles& sources, Language language,
+                 std::string& out) {
   const bool error = diagnostic.severity == Severity::kError;
   out += '{';
   add_text("place", place_of(diagnostic), out);
@@ -53,18 +34,17 @@ void add_problem(const Diagnostic& diagnostic, Lines& lines, Language language, 
            text_of({error ? messages::kServeError : messages::kServeWarning, {}}, language), out);
   add_text("message", text_of(diagnostic.message, language), out);
   add_text("hint", diagnostic.hint ? text_of(*diagnostic.hint, language) : std::string(), out);
-  const std::string_view line = diagnostic.length > 0 ? lines.line(diagnostic) : "";
-  if (!line.empty()) {
-    const Excerpt excerpt = excerpt_of(line, diagnostic.column, diagnostic.length);
+  if (const auto excerpt = excerpt_of(diagnostic, sources.text_of(diagnostic))) {
     add_text("line", std::to_string(diagnostic.line), out);
-    add_text("before", excerpt.before, out);
-    add_text("marked", excerpt.marked, out);
-    add_text("after", excerpt.after, out);
+    add_text("before", excerpt->before, out);
+    add_text("marked", excerpt->marked, out);
+    add_text("after", excerpt->after, out);
   }
   out += '}';
 }
 
-void add_words(const Diagnostics& diagnostics, bool has_site, Language language, std::string& out) {
+void add_words(const Diagnostics& diagnostics, std::size_t told, bool has_site, Language language,
+               std::string& out) {
   const auto word = [&](std::string_view key, const Message& message) {
     add_text(key, text_of(message, language), out);
   };
@@ -81,9 +61,8 @@ void add_words(const Diagnostics& diagnostics, bool has_site, Language language,
   word("copy", {messages::kServeCopy, {}});
   word("copied", {messages::kServeCopied, {}});
   word("dismiss", {messages::kServeDismiss, {}});
-  if (diagnostics.all().size() > kMostProblems)
-    word("more", Message::of(messages::kServeMore,
-                             std::to_string(diagnostics.all().size() - kMostProblems)));
+  if (told > kMostProblems)
+    word("more", Message::of(messages::kServeMore, std::to_string(told - kMostProblems)));
 }
 
 }  // namespace
@@ -91,17 +70,18 @@ void add_words(const Diagnostics& diagnostics, bool has_site, Language language,
 std::string problems_json(const Diagnostics& diagnostics, const std::string& source,
                           const FileSystem& files, bool has_site, Language language) {
   if (diagnostics.all().empty()) return "null";
-  Lines lines(source, files);
+  const std::vector<Diagnostic> told = abridged(diagnostics.all(), language);
+  SourceFiles sources(source, files);
   std::string out = "{";
-  add_words(diagnostics, has_site, language, out);
+  add_words(diagnostics, told.size(), has_site, language, out);
   out += diagnostics.has_errors() ? ",\"urgent\":true" : ",\"urgent\":false";
   out += ",\"list\":[";
   std::size_t count = 0;
   for (const Severity severity : {Severity::kError, Severity::kWarning}) {
-    for (const Diagnostic& diagnostic : diagnostics.all()) {
+    for (const Diagnostic& diagnostic : told) {
       if (diagnostic.severity != severity || count == kMostProblems) continue;
       if (count++ > 0) out += ',';
-      add_problem(diagnostic, lines, language, out);
+      add_problem(diagnostic, sources, language, out);
     }
   }
   out += ']';

@@ -93,7 +93,8 @@ ordered_json render(const ordered_json& test) {
   if (!diagnostics.has_errors()) return {{"output", out}};
   std::string errors;
   for (const zhanting::Diagnostic& diagnostic : diagnostics.all())
-    errors += zhanting::to_terminal(diagnostic, "", zhanting::Language::kEnglish);
+    errors += zhanting::to_terminal(diagnostic, zhanting::SourceText(nullptr, {}),
+                                    zhanting::Language::kEnglish);
   return {{"errors", errors}};
 }
 

@@ -58,7 +58,7 @@ class CommandSite {
     ok_ = result.ok();
     std::string reported;
     for (const Diagnostic& diagnostic : result.diagnostics.all())
-      reported += to_terminal(diagnostic, "", Language::kEnglish);
+      reported += to_terminal(diagnostic, SourceText(nullptr, {}), Language::kEnglish);
     return reported;
   }
   bool ok() const { return ok_; }

@@ -1,4 +1,5 @@
 #include "diag/print.h"
+#include "base/utf8.h"
 #include "diag/source_text.h"
 #include "load/messages.h"
 #include "markdown/messages.h"
@@ -22,43 +23,49 @@ Diagnostic unknown_theme(std::uint32_t line, std::uint32_t column, std::uint32_t
           .hint = did_you_mean("water")};
 }
 
+/// As a terminal shows a diagnostic whose line is `line`.
+std::string shown(const Diagnostic& diagnostic, const std::string& line,
+                  Language language = Language::kEnglish) {
+  const std::string text = std::string(std::max(diagnostic.line, 1U) - 1, '\n') + line;
+  return to_terminal(diagnostic, SourceText(&kPath, text), language);
+}
+
 TEST(Terminal, PutsTheMarkUnderWideCharacters) {
-  EXPECT_EQ(to_terminal(unknown_theme(4, 10, 4), R"(  "主题": ["清水河"],)", Language::kEnglish),
+  EXPECT_EQ(shown(unknown_theme(4, 10, 4), R"(  "主题": ["清水河"],)"),
             "content/x.json:4:10: error: unknown theme 'watre'\n"
             "   4 |   \"主题\": [\"清水河\"],\n"
             "     |            ^~~~~~~ did you mean 'water'?\n");
 }
 
 TEST(Terminal, SpeaksChinese) {
-  EXPECT_EQ(to_terminal(unknown_theme(1, 1, 1), "x", Language::kChinese),
+  EXPECT_EQ(shown(unknown_theme(1, 1, 1), "x", Language::kChinese),
             "content/x.json:1:1: 错误: 没有短名为“watre”的主题\n"
             "   1 | x\n"
             "     | ^ 是否应为“water”？\n");
 }
 
 TEST(Terminal, ShowsNoControlCharacters) {
-  const std::string shown =
-      to_terminal(unknown_theme(1, 1, 1), "\x1b[31m\t\u202Ered\a", Language::kEnglish);
-  for (const char c : {'\x1b', '\t', '\a'}) EXPECT_EQ(shown.find(c), std::string::npos);
-  EXPECT_EQ(shown.find("\u202E"), std::string::npos);
+  const std::string text = shown(unknown_theme(1, 1, 1), "\x1b[31m\t\u202Ered\a");
+  for (const char c : {'\x1b', '\t', '\a'}) EXPECT_EQ(text.find(c), std::string::npos);
+  EXPECT_EQ(text.find("\u202E"), std::string::npos);
 }
 
 TEST(Terminal, CutsALongLineAroundTheMark) {
   const std::string line = std::string(500, 'a') + "watre" + std::string(500, 'b');
-  const std::string shown = to_terminal(unknown_theme(1, 501, 5), line, Language::kEnglish);
-  EXPECT_NE(shown.find("…"), std::string::npos);
-  EXPECT_NE(shown.find("^~~~~"), std::string::npos);
-  EXPECT_LT(shown.size(), 400U);
+  EXPECT_EQ(shown(unknown_theme(1, 501, 5), line),
+            "content/x.json:1:501: error: unknown theme 'watre'\n"
+            "   1 | …" +
+                std::string(50, 'a') + "watre" + std::string(50, 'b') + "…\n     | " +
+                std::string(51, ' ') + "^~~~~ did you mean 'water'?\n");
 }
 
 TEST(Terminal, NamesAWholeFileWithoutALineOfIt) {
   Diagnostics diagnostics;
   diagnostics.error_in("content/videos", Message::of(messages::kUnknownFolder, "videos"));
-  EXPECT_EQ(to_terminal(diagnostics.all().front(), "first line", Language::kEnglish),
+  EXPECT_EQ(shown(diagnostics.all().front(), "first line"),
             "content/videos:1:1: error: content/ has no folder 'videos'\n");
   diagnostics.fault("/out", {messages::kOutputIsSource, {}});
-  EXPECT_TRUE(
-      to_terminal(diagnostics.all().back(), "", Language::kEnglish).starts_with("/out: error: "));
+  EXPECT_TRUE(shown(diagnostics.all().back(), "").starts_with("/out: error: "));
 }
 
 TEST(JsonLine, HasKeysThatAreNeverTranslated) {
@@ -73,6 +80,37 @@ TEST(Underline, IsAsWideAsWhatItMarks) {
   EXPECT_EQ(underline("", "abc"), "^~~");
   EXPECT_EQ(underline("展厅", "厅"), "    ^~");
   EXPECT_EQ(underline("a", ""), " ^");
+}
+
+TEST(Abridged, TheHundredthOfAKindInAFileSaysHowManyMoreThereAre) {
+  std::vector<Diagnostic> all;
+  for (std::uint32_t i = 1; i <= 250; ++i) all.push_back(unknown_theme(i, 1, 1));
+  Diagnostic other = unknown_theme(300, 1, 1);
+  other.message = Message::of(messages::kUnknownReport, "r");
+  all.push_back(other);
+  const std::vector<Diagnostic> told = abridged(all, Language::kEnglish);
+  ASSERT_EQ(told.size(), 101U);
+  EXPECT_EQ(told[98], all[98]);
+  EXPECT_EQ(
+      shown(told[99], "x"),
+      "content/x.json:100:1: error: 151 more of this kind in the file, such as: unknown theme "
+      "'watre'\n"
+      " 100 | x\n"
+      "     | ^\n");
+  EXPECT_EQ(told[100], other);
+}
+
+TEST(Abridged, OneHundredOfAKindAndOtherFilesAreToldInFull) {
+  std::vector<Diagnostic> all;
+  for (std::uint32_t i = 1; i <= 100; ++i) all.push_back(unknown_theme(i, 1, 1));
+  for (std::uint32_t i = 1; i <= 100; ++i) all.push_back(unknown_theme(i, 1, 1));
+  for (std::size_t i = 100; i < 200; ++i) all[i].path = "content/y.json";
+  EXPECT_EQ(abridged(all, Language::kEnglish), all);
+  for (std::size_t i = 100; i < 200; ++i) {
+    all[i].path = kPath;
+    all[i].severity = Severity::kWarning;
+  }
+  EXPECT_EQ(abridged(all, Language::kChinese), all);
 }
 
 TEST(SourceText, CountsLinesAndColumnsInCodePoints) {
@@ -91,6 +129,34 @@ TEST(SourceText, CountsLinesAndColumnsInCodePoints) {
   EXPECT_EQ(source.line(3), "");
   EXPECT_EQ(source.line(9), "");
   EXPECT_EQ(source.place(8, 100).length, 3U);  // not beyond its line
+}
+
+/// Columns and offsets, each counted from the line's start, at every code point of lines whose
+/// lengths lie around those of the blocks that SourceText counts in.
+TEST(SourceText, FindsEveryColumnOfALongLine) {
+  constexpr std::string_view kPieces[] = {"a", "é", "展", "🏮"};
+  std::string text;
+  for (std::size_t length : {0U, 1U, 126U, 127U, 128U, 129U, 1000U}) {
+    for (std::size_t i = 0; i < length; ++i) text += kPieces[(i * 7 + length) % 4];
+    text += length % 2 == 0 ? "\n" : "\r\n";
+  }
+  const SourceText source(&kPath, text);
+  std::uint32_t line = 1, column = 1;
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded read = decode(text, i);
+    const Place place = source.place(i, static_cast<std::size_t>(read.length));
+    ASSERT_EQ(place.line, line) << i;
+    ASSERT_EQ(place.column, column) << i;
+    ASSERT_EQ(place.length, 1U) << i;
+    if (text[i] != '\n' && text[i] != '\r') {
+      ASSERT_EQ(source.offset_at(line, column), i);
+    }
+    ++column;
+    if (text[i] == '\n') ++line, column = 1;
+    i += static_cast<std::size_t>(read.length);
+  }
+  EXPECT_EQ(source.offset_at(2, 100), source.line_start(2) + source.line(2).size());
+  EXPECT_EQ(source.offset_at(99, 1), text.size());
 }
 
 struct Encoding {

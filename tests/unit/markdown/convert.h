@@ -30,7 +30,7 @@ inline Converted convert(std::string_view markdown, const MarkdownOptions& optio
   out.html = fill_links(out.story, attributes);
   const SourceText source(&path, markdown);
   for (const Diagnostic& diagnostic : out.diagnostics.all())
-    out.reported += to_terminal(diagnostic, source.line(diagnostic.line), options.language);
+    out.reported += to_terminal(diagnostic, source, options.language);
   return out;
 }
 

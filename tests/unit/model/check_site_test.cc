@@ -15,7 +15,7 @@ namespace {
 std::string told(const Diagnostics& diagnostics, Language language = Language::kEnglish) {
   std::string text;
   for (const Diagnostic& diagnostic : diagnostics.all())
-    text += to_terminal(diagnostic, "", language);
+    text += to_terminal(diagnostic, SourceText(nullptr, {}), language);
   return text;
 }
 

@@ -106,7 +106,7 @@ inline std::string printed(const Diagnostics& diagnostics, const std::vector<Tem
         files.begin(), files.end(),
         [&](const TemplateSource& candidate) { return candidate.path == diagnostic.path; });
     const SourceText source(&file->path, without_bom(file->text));
-    text += to_terminal(diagnostic, source.line(diagnostic.line), language);
+    text += to_terminal(diagnostic, source, language);
   }
   return text;
 }
