@@ -78,7 +78,7 @@ bool read_string(const JsonNode& node, std::string& out, Place& place, Diagnosti
   place = node.place;
   if (node.kind != JsonNode::Kind::kString)
     return report_type(node, messages::kExpectedText, diagnostics);
-  const std::string_view text = trim(node.text);
+  const std::string_view text = trim_blank(node.text);
   if (text.empty()) {
     diagnostics.error(node.place, {messages::kEmptyText, {}}, Message{messages::kHintLeaveOut, {}});
     return false;
@@ -98,10 +98,24 @@ void read_value(const JsonNode& node, Slug& out, Diagnostics& diagnostics) {
                       did_you_mean(nearest_slug(out.text)));
 }
 
+namespace {
+
+/// Above all that is counted, and exact in a double: what is drawn or reckoned from it stays
+/// finite.
+constexpr double kLargestNumber = 1e15;
+
+bool is_in_range(const JsonNode& node, Diagnostics& diagnostics) {
+  if (std::abs(node.number) <= kLargestNumber) return true;
+  diagnostics.error(node.place, Message::of(messages::kNumberOutOfRange, node.text));
+  return false;
+}
+
+}  // namespace
+
 void read_value(const JsonNode& node, Integer& out, Diagnostics& diagnostics) {
   out.place = node.place;
   if (node.kind == JsonNode::Kind::kInteger) {
-    out.value = node.integer;
+    if (is_in_range(node, diagnostics)) out.value = node.integer;
   } else {
     report_type(node, messages::kExpectedInteger, diagnostics);
   }
@@ -115,7 +129,8 @@ std::optional<double> quoted_number(const JsonNode& node) {
   double value = 0;
   const char* end = node.text.data() + node.text.size();
   const auto [stopped, error] = std::from_chars(node.text.data(), end, value);
-  if (error != std::errc() || stopped != end || !std::isfinite(value)) return std::nullopt;
+  if (error != std::errc() || stopped != end || !(std::abs(value) <= kLargestNumber))
+    return std::nullopt;
   return value;
 }
 
@@ -123,9 +138,8 @@ std::optional<double> quoted_number(const JsonNode& node) {
 
 void read_value(const JsonNode& node, Number& out, Diagnostics& diagnostics) {
   out.place = node.place;
-  const bool number = node.kind == JsonNode::Kind::kInteger || node.kind == JsonNode::Kind::kNumber;
-  if (number && std::isfinite(node.number)) {
-    out.value = node.number;
+  if (node.kind == JsonNode::Kind::kInteger || node.kind == JsonNode::Kind::kNumber) {
+    if (is_in_range(node, diagnostics)) out.value = node.number;
   } else {
     report_type(node, messages::kExpectedNumber, diagnostics);
     out.value = quoted_number(node);

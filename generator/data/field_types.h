@@ -56,6 +56,13 @@ struct Colour {
 /// XXXX-MM, XXXX-MM-DD where the year is unknown; published YYYY-MM-DD or YYYY-MM-DD HH:MM.
 enum class DateForm { kSource, kEvent, kPublished, kDay };
 
+/// The record has no such key. A value that was refused keeps its place: that has been said, and
+/// that it is missing would be another mistake.
+template <typename T>
+bool is_absent(const T& field) {
+  return field.place.path == nullptr;
+}
+
 /// True if `text` is a date of that form that exists in the calendar.
 bool is_date(std::string_view text, DateForm form);
 

@@ -1,8 +1,12 @@
 #include "data/fields.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "base/json_text.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "data/messages.h"
 
 namespace zhanting {
@@ -28,25 +32,63 @@ std::string_view kind_name(const JsonNode& node) {
   return "";
 }
 
-/// Gives the row that the key is probably meant for, or null.
-const FieldRow* report_unknown_key(const JsonMember& member, const RecordType& type,
-                                   Diagnostics& diagnostics) {
-  std::vector<std::string_view> known;
-  for (const FieldRow& row : type.fields) known.push_back(row.name);
-  const std::string suggestion = closest(member.key, known);
-  std::optional<Message> hint = did_you_mean(suggestion);
-  if (!hint) {
-    std::vector<std::string> names(known.begin(), known.end());
-    hint = Message::of(messages::kHintKnownKeys, join(names, " "));
+bool has_key(const JsonNode& node, std::string_view key) {
+  return std::any_of(node.members.begin(), node.members.end(),
+                     [&](const JsonMember& member) { return member.key == key; });
+}
+
+/// The keys that the object may still have, the first of them by name.
+std::optional<Message> free_keys(const JsonNode& node, const RecordType& type) {
+  constexpr std::size_t kListed = 8;
+  std::vector<std::string> names, chinese;
+  for (const FieldRow& row : type.fields) {
+    if (has_key(node, row.name)) continue;
+    names.emplace_back(row.name);
+    chinese.push_back(fmt::format("{}（{}）", row.name, row.chinese));
   }
-  diagnostics.error(member.key_place, Message::of(messages::kUnknownKey, member.key, type.name),
+  if (names.empty()) return std::nullopt;
+  const std::string count = std::to_string(names.size());
+  const bool cut = names.size() > kListed;
+  names.resize(std::min(names.size(), kListed));
+  chinese.resize(names.size());
+  return Message::of(cut ? messages::kHintSomeKeys : messages::kHintKnownKeys, join(names, ", "),
+                     join(chinese, "、"), count);
+}
+
+/// Gives the row that the key is probably meant for, or null.
+const FieldRow* report_unknown_key(const JsonMember& member, const JsonNode& node,
+                                   const RecordType& type, Diagnostics& diagnostics) {
+  std::vector<std::string_view> known;
+  std::string suggestion;
+  for (const FieldRow& row : type.fields) {
+    known.push_back(row.name);
+    if (row.chinese == member.key) suggestion = row.name;  // the editor's word for it
+  }
+  if (suggestion.empty()) suggestion = closest(member.key, known);
+  std::optional<Message> hint = did_you_mean(suggestion);
+  if (!hint) hint = free_keys(node, type);
+  diagnostics.error(member.key_place,
+                    Message::of(messages::kUnknownKey, member.key, type.name, type.chinese),
                     std::move(hint));
   return type.find(suggestion);
 }
 
-bool has_key(const JsonNode& node, std::string_view key) {
-  return std::any_of(node.members.begin(), node.members.end(),
-                     [&](const JsonMember& member) { return member.key == key; });
+/// “{"file": "a.jpg"}” for what stands where an object of `type` is expected: its required keys, or
+/// its first. A short text is taken over where it can only be meant for one key.
+std::string object_for(const JsonNode& node, const RecordType& type) {
+  constexpr std::size_t kLongest = 30;
+  std::vector<std::string> keys;
+  for (const FieldRow& row : type.fields) {
+    if (row.need == Need::kRequired) keys.emplace_back(row.name);
+  }
+  if (keys.empty() && !type.fields.empty()) keys.emplace_back(type.fields.front().name);
+  const bool shown = keys.size() == 1 && node.kind == JsonNode::Kind::kString &&
+                     count_code_points(node.text) <= kLongest;
+  for (std::string& key : keys) {
+    key = fmt::format("\"{}\": ", key);
+    append_plain_json_string(shown ? node.text : "…", key);
+  }
+  return fmt::format("{{{}}}", join(keys, ", "));
 }
 
 }  // namespace
@@ -74,15 +116,22 @@ ObjectType RecordType::raw_object_type() const {
   return type;
 }
 
-bool report_type(const JsonNode& node, MessageCode expected, Diagnostics& diagnostics) {
-  diagnostics.error(node.place, Message::of(expected, kind_name(node)));
+bool report_type(const JsonNode& node, MessageCode expected, Diagnostics& diagnostics,
+                 std::optional<Message> hint) {
+  diagnostics.error(node.place, Message::of(expected, kind_name(node)), std::move(hint));
   return false;
+}
+
+void report_no_list(const JsonNode& node, Diagnostics& diagnostics) {
+  report_type(node, messages::kExpectedList, diagnostics,
+              Message::of(messages::kHintInList, kind_name(node)));
 }
 
 void read_record(const JsonNode& node, void* record, const RecordType& type, bool top,
                  Diagnostics& diagnostics) {
   if (node.kind != JsonNode::Kind::kObject) {
-    report_type(node, messages::kExpectedObject, diagnostics);
+    report_type(node, messages::kExpectedObject, diagnostics,
+                Message::of(messages::kHintWriteJson, object_for(node, type)));
     return;
   }
   std::vector<bool> seen(type.fields.size());
@@ -91,7 +140,7 @@ void read_record(const JsonNode& node, void* record, const RecordType& type, boo
     const FieldRow* row = type.find(member.key);
     if (!row) {
       // Read as what it was meant for: else whatever needs that would be a mistake of its own.
-      row = report_unknown_key(member, type, diagnostics);
+      row = report_unknown_key(member, node, type, diagnostics);
       if (!row || has_key(node, row->name)) continue;
     }
     seen[static_cast<std::size_t>(row - type.fields.data())] = true;
@@ -99,8 +148,8 @@ void read_record(const JsonNode& node, void* record, const RecordType& type, boo
   }
   for (std::size_t i = 0; i < seen.size(); ++i) {
     if (!seen[i] && type.fields[i].need == Need::kRequired)
-      diagnostics.error(node.place,
-                        Message::of(messages::kMissingKey, type.fields[i].name, type.name));
+      diagnostics.error(node.place, Message::of(messages::kMissingKey, type.fields[i].name,
+                                                type.name, type.chinese));
   }
 }
 

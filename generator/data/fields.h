@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -76,6 +77,7 @@ struct FieldRow {
 
 struct RecordType {
   std::string_view name;
+  std::string_view chinese;  // what messages call it
   std::vector<FieldRow> fields;
 
   const FieldRow* find(std::string_view key) const;
@@ -92,7 +94,10 @@ void read_record(const JsonNode& node, void* record, const RecordType& type, boo
                  Diagnostics& diagnostics);
 
 /// Reports that `node` is not `expected`; false for use in `return`.
-bool report_type(const JsonNode& node, MessageCode expected, Diagnostics& diagnostics);
+bool report_type(const JsonNode& node, MessageCode expected, Diagnostics& diagnostics,
+                 std::optional<Message> hint = std::nullopt);
+/// Reports that a value stands alone where a list of such is expected.
+void report_no_list(const JsonNode& node, Diagnostics& diagnostics);
 
 // Lists and nested records.
 
@@ -138,12 +143,16 @@ const FieldType& field_type(const std::vector<T>*) {
 template <typename T>
 void read_value(const JsonNode& node, std::vector<T>& out, Diagnostics& diagnostics) {
   if (node.kind != JsonNode::Kind::kArray) {
-    report_type(node, messages::kExpectedList, diagnostics);
+    report_no_list(node, diagnostics);
     return;
   }
   out.clear();
   out.reserve(node.items.size());
-  for (const JsonNode& item : node.items) read_value(item, out.emplace_back(), diagnostics);
+  for (const JsonNode& item : node.items) {
+    read_value(item, out.emplace_back(), diagnostics);
+    // What is no object at all lacks no key either: it has been said, and is not there.
+    if (Record<T> && item.kind != JsonNode::Kind::kObject) out.pop_back();
+  }
 }
 
 template <typename T>

@@ -1,10 +1,14 @@
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cctype>
 #include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
 #include "data/json_node.h"
 #include "data/messages.h"
+#include "data/string_fault.h"
 
 namespace zhanting {
 
@@ -69,6 +73,10 @@ std::string_view half_width_of(char32_t c) {
   }
 }
 
+std::string code_point_name(char32_t c) {
+  return fmt::format("U+{:04X}", static_cast<std::uint32_t>(c));
+}
+
 class TreeBuilder {
  public:
   using string_t = nlohmann::json::string_t;
@@ -100,7 +108,7 @@ class TreeBuilder {
   }
   bool binary(nlohmann::json::binary_t&) { return false; }
   bool string(string_t& value) {
-    check_control_characters(value);
+    check_characters(value);
     JsonNode node = make(JsonNode::Kind::kString);
     node.text = std::move(value);
     return add(std::move(node), reached());
@@ -121,8 +129,18 @@ class TreeBuilder {
   }
   bool end_array() { return close(); }
 
-  bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) {
-    report_syntax(bad_token());
+  bool parse_error(std::size_t, const std::string& token,
+                   const nlohmann::json::exception& exception) {
+    constexpr int kNumberOverflow = 406;
+    const std::size_t offset = bad_token();
+    if (exception.id == kNumberOverflow) {
+      diagnostics_.error(source_.place(offset, token.size()),
+                         Message::of(messages::kNumberOutOfRange, token));
+    } else if (const auto fault = find_string_fault(source_.text(), offset)) {
+      report_string_fault(*fault);
+    } else {
+      report_syntax(offset);
+    }
     return false;
   }
 
@@ -234,23 +252,45 @@ class TreeBuilder {
     }
   }
 
-  void check_control_characters(const std::string& value) {
+  void check_characters(const std::string& value) {
     for (std::size_t i = 0; i < value.size();) {
       const Decoded read = decode(value, i);
       const char32_t c = read.code_point;
-      const bool allowed =
-          c == '\n' || c == '\t' ||
-          (c >= 0x20 && c != 0x7F && c != 0xFFFE && c != 0xFFFF && (c < 0xFDD0 || c > 0xFDEF));
-      if (!allowed) {
-        static constexpr char kDigits[] = "0123456789ABCDEF";
-        std::string name = "U+";
-        for (int shift = 12; shift >= 0; shift -= 4) name += kDigits[(c >> shift) & 15];
+      if (is_control(c) || is_noncharacter(c)) {
         const std::size_t start = token_start();
+        const MessageCode code =
+            is_control(c) ? messages::kForbiddenCharacter : messages::kNoncharacter;
         diagnostics_.error(source_.place(start, reached() - start),
-                           Message::of(messages::kForbiddenCharacter, name));
+                           Message::of(code, code_point_name(c)));
         return;
       }
       i += static_cast<std::size_t>(read.length);
+    }
+  }
+
+  void report_string_fault(const StringFault& fault) {
+    const std::string shown(source_.text().substr(fault.offset, fault.length));
+    const auto report = [&](const Message& message, MessageCode hint) {
+      diagnostics_.error(source_.place(fault.offset, fault.length), message, Message{hint, {}});
+    };
+    switch (fault.kind) {
+      case StringFault::Kind::kOpen:
+        return report(Message::of(messages::kJsonUnexpected, shown),
+                      messages::kHintStringEndsOnLine);
+      case StringFault::Kind::kFullWidthEnd:
+        return diagnostics_.error(source_.place(fault.offset, fault.length),
+                                  Message::of(messages::kJsonUnexpected, shown),
+                                  Message::of(messages::kHintHalfWidth, "\""));
+      case StringFault::Kind::kControl: {
+        const std::string name = code_point_name(static_cast<unsigned char>(shown[0]));
+        if (shown == "\t") return report({messages::kJsonRawTab, {}}, messages::kHintTab);
+        return report(Message::of(messages::kForbiddenCharacter, name), messages::kHintRemoveIt);
+      }
+      case StringFault::Kind::kEscape:
+        return report(Message::of(messages::kJsonBadEscape, shown), messages::kHintEscapes);
+      case StringFault::Kind::kSurrogate:
+        return report(Message::of(messages::kJsonHalfCharacter, shown),
+                      messages::kHintCharacterItself);
     }
   }
 
@@ -280,27 +320,41 @@ class TreeBuilder {
 
   std::optional<Message> syntax_hint(std::size_t offset, char32_t found) const {
     const std::string_view text = source_.text();
-    if (const std::string_view mark = half_width_of(found); !mark.empty())
-      return Message::of(messages::kHintHalfWidth, mark);
     const std::size_t before = text.substr(0, offset).find_last_not_of(" \t\r\n");
     const char previous = before == std::string_view::npos ? '\0' : text[before];
-    if ((found == '}' || found == ']') && previous == ',')
-      return Message{messages::kHintTrailingComma, {}};
+    if (goes_on_behind_quote(offset)) return Message{messages::kHintQuoteInside, {}};
+    if (const std::string_view mark = half_width_of(found); !mark.empty())
+      return Message::of(messages::kHintHalfWidth, mark);
+    const bool closing = found == '}' || found == ']';
+    if (closing && previous == ',') return Message{messages::kHintTrailingComma, {}};
+    if (previous == ':' && (closing || found == ','))
+      return Message{messages::kHintMissingValue, {}};
+    if (after_ == After::kKey && previous != ':') return Message{messages::kHintMissingColon, {}};
+    if (found == ',') return Message{messages::kHintStrayComma, {}};
     const bool letter = (found | 0x20) >= U'a' && (found | 0x20) <= U'z';
     if (found == '\'' || letter || found >= 0x80) return Message{messages::kHintDoubleQuotes, {}};
     if (found == ':' && !open_.empty() && open_.back()->kind == JsonNode::Kind::kArray)
       return Message::of(messages::kHintOpenedAtLine, std::to_string(open_.back()->place.line));
     if (found == '/' || found == '#') return Message{messages::kHintNoComments, {}};
-    if (found == '"') {
-      const std::size_t end = std::min(text.find_first_of("\n\"", offset + 1), text.size());
-      if (end == text.size() || text[end] == '\n')
-        return Message{messages::kHintStringEndsOnLine, {}};
-      const bool after_value = previous == '"' || previous == '}' || previous == ']' ||
-                               (previous >= '0' && previous <= '9') || previous == 'e';
-      if (after_value) return Message{messages::kHintMissingComma, {}};
-      return Message{messages::kHintEscapes, {}};
-    }
+    const bool begins_value = found == '"' || found == '{' || found == '[' ||
+                              (offset > previous_end_ && found >= '0' && found <= '9');
+    if (after_ == After::kValue && previous != ',' && begins_value)
+      return Message{messages::kHintMissingComma, {}};
     return std::nullopt;
+  }
+
+  /// The last token was a string, and what follows its closing quote is more of its text: the quote
+  /// was meant as a mark in the text. A full-width comma or colon that ends the member is none.
+  bool goes_on_behind_quote(std::size_t offset) const {
+    const std::string_view text = source_.text();
+    if (offset == 0 || offset != previous_end_ || text[offset - 1] != '"') return false;
+    const Decoded next = decode(text, offset);
+    if (next.code_point < 0x80 && !std::isalnum(static_cast<int>(next.code_point))) return false;
+    if (half_width_of(next.code_point).empty()) return true;
+    if (after_ == After::kKey && next.code_point == U'：') return false;
+    const std::size_t behind = offset + static_cast<std::size_t>(next.length);
+    return behind < text.size() &&
+           std::string_view(" \t\r\n\"{}[],").find(text[behind]) == std::string_view::npos;
   }
 
   enum class After { kOpening, kKey, kValue };  // what the last good token was

@@ -38,7 +38,8 @@ class MessageCode {
   const MessageRow* row_ = nullptr;
 };
 
-/// A row and what stands in for its {0}, {1}, …; {0s} is the “s” of an English plural.
+/// A row and what stands in for its {0}, {1}, …; {0s} is the “s” of an English plural, {1|0} is {1}
+/// in Chinese and {0} in English.
 struct Message {
   MessageCode code;
   std::vector<std::string> arguments;

@@ -84,8 +84,13 @@ void check_periods(const Plot& plot, Diagnostics& diagnostics) {
 void check_numbers(const Plot& plot, Diagnostics& diagnostics) {
   if (plot.form.text == "rank") return;
   for (const FigureRef& reference : plot.figures) {
-    if (reference.figure && !reference.figure->number.value)
+    if (!reference.figure) continue;
+    const std::optional<double>& number = reference.figure->number.value;
+    if (is_absent(reference.figure->number)) {
       diagnostics.error(reference.place, Message::of(messages::kPlotWithoutNumber, reference.text));
+    } else if (number && *number < 0) {
+      diagnostics.error(reference.place, Message::of(messages::kPlotBelowNought, reference.text));
+    }
   }
 }
 

@@ -187,11 +187,11 @@ void add_records(std::vector<std::unique_ptr<RecordBase>> records, bool drafts, 
   }
 }
 
-/// "https://host/path/" → base_url without the slash at the end, base_path "/path/".
+/// "https://host//path/" → base_url "https://host/path", base_path "/path/".
 void set_base_url(const SiteOptions& options, Site& site, Diagnostics& diagnostics) {
   const std::string& url =
       options.base_url.empty() ? site.settings.base_url.text : options.base_url;
-  site.base_path = "/";
+  site.base_path.assign(1, '/');
   if (url.empty()) return;
   std::string_view rest = url;
   const bool known = rest.starts_with("https://") || rest.starts_with("http://");
@@ -206,21 +206,24 @@ void set_base_url(const SiteOptions& options, Site& site, Diagnostics& diagnosti
     diagnostics.error(place, Message::of(messages::kBadBaseUrl, url));
     return;
   }
-  site.base_url = url;
-  while (site.base_url.ends_with('/')) site.base_url.pop_back();
-  site.base_path = rest.substr(slash);
-  if (!site.base_path.ends_with('/')) site.base_path += '/';
+  for (const std::string_view part : split(rest.substr(slash), '/')) {
+    if (!part.empty()) site.base_path += std::string(part) + "/";
+  }
+  site.base_url = url.substr(0, url.size() - rest.size() + slash) + site.base_path;
+  site.base_url.pop_back();
 }
 
-/// "+08:00": it goes into the feed as it is written.
+/// "+08:00", as zones of the earth have it: it goes into the feed as it is written.
 void check_offset(const Text& offset, Diagnostics& diagnostics) {
   if (offset.empty()) return;
   std::string pattern = offset.text;
   for (char& c : pattern) {
     if (c >= '0' && c <= '9') c = '0';
   }
-  if (pattern != "+00:00" && pattern != "-00:00")
-    diagnostics.error(offset.place, Message::of(messages::kBadOffset, offset.text));
+  const std::string_view size = std::string_view(offset.text).substr(1);
+  const bool good =
+      (pattern == "+00:00" || pattern == "-00:00") && size <= "14:00" && size.substr(3) < "60";
+  if (!good) diagnostics.error(offset.place, Message::of(messages::kBadOffset, offset.text));
 }
 
 void set_language(Site& site, Diagnostics& diagnostics) {

@@ -12,6 +12,7 @@ constexpr Need kOptional = Need::kOptional;
 const RecordType& record_type(const Figure*) {
   static const RecordType type = {
       "figure",
+      "数字",
       {
           field<&Figure::id>("id", kOptional, "标识", "Name within the record, for SLUG#ID."),
           field<&Figure::value>("value", kRequired, "数值", "As printed: “180万”, “20余”."),
@@ -31,6 +32,7 @@ const RecordType& record_type(const Figure*) {
 const RecordType& record_type(const Honour*) {
   static const RecordType type = {
       "honour",
+      "荣誉",
       {
           field<&Honour::name>("name", kRequired, "名称", "Exact name."),
           field<&Honour::kind>("kind", kOptional, "类别", "What sort of honour."),
@@ -49,6 +51,7 @@ const RecordType& record_type(const Honour*) {
 const RecordType& record_type(const BrandPart*) {
   static const RecordType type = {
       "part",
+      "组成部分",
       {
           field<&BrandPart::name>("name", kRequired, "名称", "Name of the part."),
           field<&BrandPart::note>("note", kOptional, "说明", "What it is."),
@@ -59,6 +62,7 @@ const RecordType& record_type(const BrandPart*) {
 const RecordType& record_type(const Brand*) {
   static const RecordType type = {
       "brand",
+      "品牌",
       {
           field<&Brand::name>("name", kRequired, "名称", "As printed: “三个说了算”."),
           field<&Brand::kind>("kind", kOptional, "类别", "What the name names."),
@@ -76,6 +80,7 @@ const RecordType& record_type(const Brand*) {
 const RecordType& record_type(const Event*) {
   static const RecordType type = {
       "event",
+      "事件",
       {
           field<&Event::name>("name", kRequired, "名称", "What happened."),
           field<&Event::id>("id", kOptional, "标识", "Name within the record, for photos."),
@@ -92,6 +97,7 @@ const RecordType& record_type(const Event*) {
 const RecordType& record_type(const Plot*) {
   static const RecordType type = {
       "plot",
+      "图表",
       {
           field<&Plot::title>("title", kRequired, "标题", "What is compared."),
           field<&Plot::form>("form", kRequired, "图形", "How it is drawn."),
@@ -104,6 +110,7 @@ const RecordType& record_type(const Plot*) {
 const RecordType& record_type(const Photo*) {
   static const RecordType type = {
       "photo",
+      "图片",
       {
           field<&Photo::file>("file", kOptional, "图片文件",
                               "In the record's folder, or /name in photos/."),
@@ -125,6 +132,7 @@ const RecordType& record_type(const Photo*) {
 const RecordType& record_type(const SourceNote*) {
   static const RecordType type = {
       "source",
+      "来源",
       {
           field<&SourceNote::publication>("publication", kOptional, "出处",
                                           "Where it was published."),
@@ -139,6 +147,7 @@ const RecordType& record_type(const SourceNote*) {
 const RecordType& record_type(const Correction*) {
   static const RecordType type = {
       "correction",
+      "更正",
       {
           field<&Correction::date>("date", kRequired, "日期", "When it was corrected."),
           field<&Correction::text>("text", kRequired, "更正", "What was wrong and what is right."),

@@ -1,6 +1,8 @@
 #include "model/pictures.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 #include <cmath>
 
 #include "base/parallel.h"
@@ -44,7 +46,8 @@ std::string Pictures::picture_path(const RecordBase& record, const PictureName& 
   std::string path;
   if (!resolve_path("", written, path) ||
       std::find(parts.begin(), parts.end(), "..") != parts.end()) {
-    diagnostics_.error(name.place, Message::of(messages::kPictureOutside, name.text));
+    diagnostics_.error(name.place, Message::of(messages::kPictureOutside, name.text),
+                       did_you_mean(nearest_picture(name.text, folder)));
     return {};
   }
   const std::string* found = names_.find(join_path(folder, path));
@@ -64,11 +67,18 @@ std::string Pictures::picture_path(const RecordBase& record, const PictureName& 
   return *found;
 }
 
+/// What the editor probably meant: the picture of that name, where a path to it was written, else
+/// the one with the nearest name.
 std::string Pictures::nearest_picture(const std::string& name, const std::string& folder) const {
   std::vector<std::string> known;
   for (const auto& [media, file] : documents_.media) {
     if (media.starts_with(folder + "/")) known.push_back(media.substr(folder.size() + 1));
     if (media.starts_with(kPhotosFolder)) known.push_back(media.substr(kPhotosFolder.size()));
+  }
+  const std::string file = name.substr(name.find_last_of("/\\") + 1);
+  for (const std::string& candidate : {file, "/" + file}) {
+    if (candidate != name && std::find(known.begin(), known.end(), candidate) != known.end())
+      return candidate;
   }
   return MediaNames::nearest(name, known);
 }

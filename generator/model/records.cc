@@ -12,6 +12,7 @@ constexpr Need kOptional = Need::kOptional;
 const RecordType& record_type(const NavigationItem*) {
   static const RecordType type = {
       "navigation",
+      "导航项",
       {
           field<&NavigationItem::page>("page", kOptional, "页面",
                                        "Slug of a page of content/pages/."),
@@ -25,6 +26,7 @@ const RecordType& record_type(const NavigationItem*) {
 const RecordType& record_type(const Colours*) {
   static const RecordType type = {
       "colours",
+      "配色",
       {
           field<&Colours::main>("main", kOptional, "主色", "Main colour, on paper at least 4.5:1."),
           field<&Colours::accent>("accent", kOptional, "辅色", "Links and second colour."),
@@ -38,6 +40,7 @@ const RecordType& record_type(const Colours*) {
 const RecordType& record_type(const HomeSettings*) {
   static const RecordType type = {
       "home",
+      "首页设置",
       {
           field<&HomeSettings::report>("report", kOptional, "头条专题", "The report that leads."),
           field<&HomeSettings::figures>("figures", kOptional, "首页数字", "SLUG#ID of figures."),
@@ -50,6 +53,7 @@ const RecordType& record_type(const HomeSettings*) {
 const RecordType& record_type(const Watchword*) {
   static const RecordType type = {
       "watchword",
+      "慎用词",
       {
           field<&Watchword::text>("text", kRequired, "词", "The word to watch for."),
           field<&Watchword::instead>("instead", kOptional, "改用", "What to write instead."),
@@ -62,6 +66,7 @@ const RecordType& record_type(const Watchword*) {
 const RecordType& record_type(const SiteSettings*) {
   static const RecordType type = {
       "site.json",
+      "站点设置",
       {
           field<&SiteSettings::name>("name", kRequired, "站名", "Name of the site."),
           field<&SiteSettings::summary>("summary", kOptional, "简介", "The site in a sentence."),
@@ -97,6 +102,7 @@ const RecordType& record_type(const SiteSettings*) {
 const RecordType& record_type(const Section*) {
   static const RecordType type = {
       "section",
+      "栏目",
       {
           field<&Section::slug>("slug", kRequired, "短名", "Name that entries use."),
           field<&Section::title>("title", kRequired, "标题", "Title of the section."),
@@ -110,6 +116,7 @@ const RecordType& record_type(const Section*) {
 const RecordType& record_type(const Report*) {
   static const RecordType type = {
       "report",
+      "专题",
       {
           field<&Report::title>("title", kRequired, "标题", "Title, as printed."),
           field<&Report::short_title>("short_title", kOptional, "短标题", "At most 14 characters."),
@@ -144,6 +151,7 @@ const RecordType& record_type(const Report*) {
 const RecordType& record_type(const Entry*) {
   static const RecordType type = {
       "entry",
+      "条目",
       {
           field<&Entry::name>("name", kRequired, "名称", "Branch: its name. Highlight: its deed."),
           field<&Entry::short_name>("short_name", kOptional, "简称", "For cards."),
@@ -180,6 +188,7 @@ const RecordType& record_type(const Entry*) {
 const RecordType& record_type(const Organisation*) {
   static const RecordType type = {
       "organisation",
+      "单位",
       {
           field<&Organisation::name>("name", kRequired, "名称", "Name."),
           field<&Organisation::short_name>("short_name", kOptional, "简称", "Short name."),
@@ -202,6 +211,7 @@ const RecordType& record_type(const Organisation*) {
 const RecordType& record_type(const Theme*) {
   static const RecordType type = {
       "theme",
+      "主题",
       {
           field<&Theme::name>("name", kRequired, "名称", "Name."),
           field<&Theme::summary>("summary", kRequired, "导语", "What joins its entries."),
@@ -214,6 +224,7 @@ const RecordType& record_type(const Theme*) {
 const RecordType& record_type(const Page*) {
   static const RecordType type = {
       "page",
+      "页面",
       {
           field<&Page::title>("title", kRequired, "标题", "Title."),
           field<&Page::summary>("summary", kOptional, "摘要", "In a sentence."),

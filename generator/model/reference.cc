@@ -14,6 +14,7 @@ struct ThemeUseRecord {
 const RecordType& theme_use_type() {
   static const RecordType type = {
       "theme",
+      "主题",
       {
           field<&ThemeUseRecord::slug>("slug", Need::kRequired, "主题短名", "Slug of the theme."),
           field<&ThemeUseRecord::why>("why", Need::kRequired, "为何属于这个主题",

@@ -32,14 +32,27 @@ bool means_bad_slug(const Ref<K>& ref, const Names& known) {
   });
 }
 
+/// The name that a path was written for: “content/reports/river.json”, “/reports/river/”. A name
+/// that is no path stays as it is.
+std::string name_in_path(std::string text) {
+  std::replace(text.begin(), text.end(), '\\', '/');
+  while (text.size() > 1 && text.ends_with('/')) text.pop_back();
+  for (const std::string_view ending : {".json", ".md", "/index.html"}) {
+    if (text.ends_with(ending)) text.resize(text.size() - ending.size());
+  }
+  return text.substr(text.rfind('/') + 1);
+}
+
 template <RefKind K>
 void report_unknown(const Ref<K>& ref, const Names& known, Diagnostics& diagnostics) {
   if (means_bad_slug(ref, known)) return;
   constexpr std::size_t kListed = 8;
-  std::optional<Message> hint = did_you_mean(closest(ref.text, known));
+  std::optional<Message> hint = did_you_mean(closest(name_in_path(ref.text), known));
   if (!hint && !known.empty() && known.size() <= kListed) {
     const std::vector<std::string> names(known.begin(), known.end());
     hint = Message::of(messages::kHintKnown, join(names, ", "));
+  } else if (!hint && K == RefKind::kOrganisation) {
+    hint = Message{messages::kHintNewOrganisation, {}};
   }
   diagnostics.error(ref.place, Message::of(unknown_code(K), ref.text), std::move(hint));
 }
@@ -212,7 +225,7 @@ class Resolver {
     organisations_.resolve(settings.sponsor);
     organisations_.resolve(settings.organiser);
     for (NavigationItem& item : settings.navigation) {
-      if (item.page.empty() == item.url.empty())
+      if (is_absent(item.page) == is_absent(item.url))
         diagnostics_.error(item.place, {messages::kPageOrUrl, {}});
       find(item.page, pages_);
       const bool site_path = item.url.text.starts_with('/') && !item.url.text.starts_with("//");
@@ -291,9 +304,9 @@ class Resolver {
       section(photo.section, report);
       if (!photo.event.empty() && !events.contains(photo.event.text))
         report_unknown(photo.event, Names(events.begin(), events.end()), diagnostics_);
-      if (!photo.file.empty() && photo.alt.empty())
+      if (!photo.file.empty() && is_absent(photo.alt))
         diagnostics_.error(photo.place, {messages::kAltMissing, {}});
-      if (photo.file.empty() && photo.caption.empty())
+      if (is_absent(photo.file) && is_absent(photo.caption))
         diagnostics_.error(photo.place, {messages::kPhotoEmpty, {}});
     }
     themes(record.themes);
@@ -354,14 +367,14 @@ class Resolver {
   }
 
   void check_figure(const Figure& figure) {
-    if (figure.is("first") && figure.scope.empty())
+    if (figure.is("first") && is_absent(figure.scope))
       diagnostics_.error(figure.kind.place, {messages::kFirstWithoutScope, {}});
   }
 
   void check_form(const Entry& entry) {
-    const bool form_is_broken = entry.form.empty() && entry.form.place.path;
+    const bool form_is_broken = entry.form.empty() && !is_absent(entry.form);
     if (entry.name.empty() || form_is_broken) return;  // it has been said
-    if (!entry.is_brief() && entry.summary.empty())
+    if (!entry.is_brief() && is_absent(entry.summary))
       diagnostics_.error(entry.place, {messages::kSummaryMissing, {}});
     if (entry.is_brief() && !entry.summary.empty())
       diagnostics_.error(entry.summary.place, {messages::kBriefWithSummary, {}});

@@ -81,11 +81,35 @@ bool alias_path(const std::string& alias, std::string& path) {
   return !path.starts_with('.') && path.find("/.") == std::string::npos;
 }
 
+/// The site path that an editor meant by what is none: “/branches/old”, an address with its host, a
+/// path with spaces or backslashes. "" where none can be told.
+std::string nearest_alias(std::string text, const Site& site) {
+  std::replace(text.begin(), text.end(), '\\', '/');
+  const std::size_t scheme = text.find("://");
+  if (!site.base_url.empty() && text.starts_with(site.base_url + "/")) {
+    text.erase(0, site.base_url.size());
+  } else if (scheme != std::string::npos) {
+    const std::size_t path = text.find('/', scheme + 3);
+    text = path == std::string::npos ? "" : text.substr(path);
+  }
+  std::string meant;
+  for (const std::string_view piece : split(text.substr(0, text.find_first_of("?#")), '/')) {
+    const std::string_view name = trim_blank(piece);
+    if (name.empty() || name == "." || name == "..") continue;
+    if (!meant.empty()) meant += '/';
+    meant += name;
+  }
+  if (!meant.ends_with(".html")) meant += '/';
+  std::string path;
+  return alias_path(meant, path) ? meant : "";
+}
+
 void add_redirect(const OutputKind& kind, const PlanInput& input, const Text& alias,
                   const RecordBase& record, Diagnostics& diagnostics, PlanBuilder& builder) {
   std::string path;
   if (!alias_path(alias.text, path)) {
-    diagnostics.error(alias.place, Message::of(messages::kBadAlias, alias.text));
+    diagnostics.error(alias.place, Message::of(messages::kBadAlias, alias.text),
+                      did_you_mean(nearest_alias(alias.text, input.site)));
     return;
   }
   if (record.link.url.empty()) return;

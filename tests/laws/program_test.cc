@@ -90,7 +90,7 @@ TEST(Program, EndsWithOneOnMistakesAndTwoOnWrongUse) {
   EXPECT_EQ(
       run_program(arguments).err,
       "{\"path\":\"content/themes/water.json\",\"line\":4,\"column\":3,\"severity\":\"error\","
-      "\"code\":\"unknown-key\",\"message\":\"theme 没有“ordr”这个键\","
+      "\"code\":\"unknown-key\",\"message\":\"主题没有“ordr”这个键\","
       "\"hint\":\"是否应为“order”？\"}\n");
 }
 

@@ -98,6 +98,10 @@ TEST(Site, HasAbsoluteAddressesOnlyWithABaseUrl) {
   site.expect_text("sitemap.xml", "<loc>https://rivers.example/show/themes/water/</loc></url>");
   site.expect_no_text("sitemap.xml", "old-patrol").expect_no_text("sitemap.xml", "404");
   site.expect_no_text("sitemap.xml", "#");
+
+  site.options().base_url = "https://rivers.example//show///";
+  site.build().expect_ok();
+  site.expect_text("robots.txt", "Sitemap: https://rivers.example/show/sitemap.xml\n");
 }
 
 TEST(Feed, HoldsWhatWasPublishedLatestFirst) {

@@ -115,6 +115,12 @@ TEST(Messages, PutTheirArgumentsInOnce) {
   EXPECT_EQ(text_of(message, Language::kEnglish), "theme lacks the required key '{1}'");
 }
 
+TEST(Messages, NameThingsInTheirOwnLanguage) {
+  const Message message = Message::of(messages::kUnknownKey, "x", "theme", "主题");
+  EXPECT_EQ(text_of(message, Language::kEnglish), "theme has no key 'x'");
+  EXPECT_EQ(text_of(message, Language::kChinese), "主题没有“x”这个键");
+}
+
 }  // namespace
 
 }  // namespace zhanting

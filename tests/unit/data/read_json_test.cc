@@ -111,13 +111,45 @@ TEST(ReadJson, PointsAtTheFirstTokenThatCannotStand) {
       {"[+1]", "1:2 json-unexpected "},
       {"[tru]", "1:2 json-unexpected "},
       {"[\"a\nb\"]", "1:2 json-unexpected "},
-      {"[\"\\x\"]", "1:2 json-unexpected "},
-      {"[\"\\ud800\"]", "1:2 json-unexpected "},
+      {"[\"\\x\"]", "1:3 json-bad-escape "},
+      {"[\"\\ud800\"]", "1:3 json-half-character "},
+      {"[\"\\udc00\\ud800\"]", "1:3 json-half-character "},
+      {"[\"a\\ud800\\u0041\"]", "1:4 json-half-character "},
+      {"[\"\\u00g0\"]", "1:3 json-bad-escape "},
+      {"[\"a\tb\"]", "1:4 json-raw-tab "},
+      {"[\"a\x01\"]", "1:4 forbidden-character "},
+      {"[1e999]", "1:2 number-out-of-range "},
+      {"[-1e999]", "1:2 number-out-of-range "},
+      {"[1,,2]", "1:4 json-unexpected "},
+      {"[\"a”]", "1:4 json-unexpected "},
       {"[\"a]", "1:2 json-unexpected "},
       {"[1]//x", "1:4 json-after-end "},
       {"[NaN]", "1:2 json-unexpected "},
   };
   for (const JsonCase& each : kCases) EXPECT_EQ(read(each.text), each.expected) << each.text;
+}
+
+TEST(ReadJson, RefusesCharactersThatStandForNothing) {
+  EXPECT_EQ(read("[\"\\u0085\"]").substr(0, 22), "1:2 forbidden-characte");
+  EXPECT_EQ(read("[\"\u009F\"]").substr(0, 22), "1:2 forbidden-characte");
+  EXPECT_EQ(read("[\"\x7F\"]").substr(0, 22), "1:2 forbidden-characte");
+  for (const char* text :
+       {"[\"\\uffff\"]", "[\"\\ufdd0\"]", "[\"\U0001FFFE\"]", "[\"\U0010FFFF\"]"})
+    EXPECT_EQ(read(text).substr(0, 17), "1:2 noncharacter ") << text;
+  EXPECT_EQ(read("[\"a\\n\\t\u00A0展🏮\"]").find("character"), std::string::npos);
+}
+
+/// A value costs the same on a line of its own and as one of many on a line.
+TEST(ReadJson, PlacesEveryValueOfALongLine) {
+  std::string text = "[";
+  for (int i = 0; i < 100000; ++i) text += "\"展厅\",";
+  text += "7]";
+  const SourceText source(&kPath, text);
+  Diagnostics diagnostics;
+  const std::optional<JsonNode> node = read_json(source, diagnostics);
+  ASSERT_TRUE(node);
+  for (std::uint32_t i = 0; i <= 100000; i += 1000)
+    EXPECT_EQ(node->items[i].place.column, 2 + 5 * i);
 }
 
 TEST(ReadJson, ReportsEveryDuplicateKey) {
@@ -132,9 +164,10 @@ TEST(ReadJson, RefusesWhatIsNestedDeeperThan32) {
 }
 
 TEST(ReadJson, SurvivesAnyBytesThatAreText) {
-  constexpr std::string_view kPieces[] = {"{",  "}", "[",    "]",    ",",     ":",  "\"",
-                                          "a",  "1", "-",    ".",    "e",     "展", "\\",
-                                          "\n", " ", "true", "null", "\"a\"", "，"};
+  constexpr std::string_view kPieces[] = {"{",  "}",       "[",     "]",    ",",     ":",  "\"",
+                                          "a",  "1",       "-",     ".",    "e",     "展", "\\",
+                                          "\n", " ",       "true",  "null", "\"a\"", "，", "\t",
+                                          "”",  "\\ud83d", "1e999", "\x01", "\r\n"};
   std::mt19937 random(7);  // NOLINT: the same cases every time
   for (int round = 0; round < 4000; ++round) {
     std::string text;

@@ -55,6 +55,14 @@ TEST(Plots, CompareWhatCanBeCompared) {
   EXPECT_EQ(found_in_river(kFigures + R"("rank", "figures": ["e"]}])"), "");
 }
 
+TEST(Plots, BeginAtNought) {
+  std::string figures = kFigures;
+  figures.replace(figures.find("\"number\": 5"), 11, "\"number\": -5");
+  figures.replace(figures.find("\"value\": \"5\""), 12, "\"value\": \"零下\"");
+  EXPECT_EQ(found_in_river(figures + R"("bars", "figures": ["c", "c"]}])"),
+            kFile + "7:54: error plot-below-nought\n" + kFile + "7:59: error plot-below-nought\n");
+}
+
 TEST(Themes, JoinReports) {
   Showcase showcase;
   showcase.page("highlights/sea", R"("report": "arena", "themes": ["water"])",
