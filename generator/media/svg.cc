@@ -248,7 +248,7 @@ class SvgReader {
         return;
       case XML_ERROR_UNKNOWN_ENCODING:
       case XML_ERROR_INCORRECT_ENCODING:
-        report(here, {{messages::kSvgEncoding, {}}, Message{messages::kHintSaveAsUtf8, {}}});
+        report(here, {{messages::kSvgEncoding, {}}, Message{messages::kHintSvgUtf8, {}}});
         return;
       case XML_ERROR_TAG_MISMATCH:
         report(here, {{messages::kSvgTagMismatch, {}}, {}});
