@@ -8,7 +8,6 @@
 
 #include "commands/command_line.h"
 #include "markdown/story.h"
-#include "pipeline/version.h"
 
 namespace {
 
@@ -35,7 +34,7 @@ Language locale_language() {
 
 }  // namespace
 
-/// The only place that looks at the environment: locale, terminal, cores, clock, its own bytes.
+/// The only place that looks at the environment: locale, terminal, cores, clock.
 int main(int argc, char** argv) {
   const std::unique_ptr<FileSystem> files = make_disk_files();
   Console console{*files,
@@ -47,8 +46,6 @@ int main(int argc, char** argv) {
                   std::max(1U, std::thread::hardware_concurrency()),
                   &seconds,
                   &now};
-  std::string program;
-  if (!files->read("/proc/self/exe", program)) set_program_hash(hash_of(std::string_view(program)));
   register_markdown_extensions();
   return run_command_line(argc, argv, console);
 }

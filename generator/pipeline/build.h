@@ -17,7 +17,7 @@ struct BuildOptions {
   std::string base_url;      // overrides site.json's unless empty
   unsigned jobs = 1;
   bool drafts = false;
-  bool force = false;            // make everything anew, whatever the state says
+  bool force = false;            // believe nothing that was remembered; see StateFile
   bool strict = false;           // warnings are errors
   bool write = true;             // false: `check` — everything but writing
   bool refresh_schemas = false;  // SOURCE/.zhanting/schema/, for the editors' editor

@@ -1,13 +1,13 @@
 #include "pipeline/freshness.h"
 
+#include "base/program_id.h"
 #include "pipeline/messages.h"
-#include "pipeline/version.h"
 
 namespace zhanting {
 
 OutputHashes hashes_of(const Output& output, const Plan& plan) {
   Hasher recipe;
-  recipe.add(program_hash());
+  recipe.add(program_id());
   recipe.add(output.kind);
   if (output.template_name.empty()) return {recipe.finish(), output.data};
   recipe.add(plan.templates.closure_hash(output.template_name));

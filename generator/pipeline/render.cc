@@ -35,7 +35,7 @@ void render_page(const RenderContext& context, RenderedOutput& rendered, Diagnos
 void render_one(const RenderContext& context, RenderedOutput& rendered, Diagnostics& diagnostics) {
   const Output& output = *rendered.output;
   rendered.hashes = hashes_of(output, context.plan);
-  const Remembered* last = context.options.force ? nullptr : context.state.find(output.path);
+  const Remembered* last = context.state.find(output.path);
   const auto file = context.on_disk.find(output.path);
   rendered.reason = reason_to_render(rendered.hashes, last,
                                      file == context.on_disk.end() ? nullptr : &file->second);

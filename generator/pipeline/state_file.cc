@@ -4,7 +4,8 @@
 
 namespace zhanting {
 
-StateFile::StateFile(const BuildOptions& options, FileSystem& files) : files_(files) {
+StateFile::StateFile(const BuildOptions& options, FileSystem& files)
+    : files_(files), force_(options.force) {
   Hasher hasher;
   hasher.add(files.real_path(options.output));
   hasher.add(options.base_url);
@@ -18,7 +19,7 @@ BuildState StateFile::read() const {
   BuildState empty;
   empty.key = key_;
   std::string bytes;
-  if (files_.read(path_, bytes)) return empty;
+  if (force_ || files_.read(path_, bytes)) return empty;
   BuildState state = BuildState::parse(bytes);
   return state.key == key_ ? std::move(state) : std::move(empty);
 }

@@ -13,7 +13,8 @@ class StateFile {
  public:
   StateFile(const BuildOptions& options, FileSystem& files);
 
-  /// Empty when there is none, or one of another build, or one that cannot be read.
+  /// Empty when there is none, or one of another build, or one that cannot be read; and with
+  /// options.force, which believes nothing.
   BuildState read() const;
   /// An error here costs the next build time and nothing else.
   std::error_code write(const BuildState& state) const;
@@ -23,6 +24,7 @@ class StateFile {
   std::string folder_;
   std::string path_;
   Hash128 key_;
+  bool force_;
 };
 
 }  // namespace zhanting

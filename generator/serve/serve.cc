@@ -97,7 +97,6 @@ class PreviewServer::Session {
   void build_and_publish(const Changes& changes, const ServeReports& reports) {
     reports.building();
     BuildOptions options = options_.build;
-    options.force = false;  // a preview begins with nothing, so its first build makes everything
     options.refresh_schemas = may_change_schemas(changes);
     options.first = open_pages();
     options.first_made = [this](const auto& made) { publish_early(made); };

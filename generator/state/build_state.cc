@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "base/program_id.h"
 #include "state/byte_stream.h"
 #include "state/find_message.h"
 
@@ -9,7 +10,7 @@ namespace zhanting {
 
 namespace {
 
-constexpr std::string_view kMagic = "zhanting build state 1\n";
+constexpr std::string_view kMagic = "zhanting build state 2\n";
 
 void write_stamp(const FileStamp& stamp, ByteWriter& out) {
   out.number(stamp.size);
@@ -141,6 +142,7 @@ bool read_story(ByteReader& in, KnownStory& story) {
 std::string BuildState::to_bytes() const {
   ByteWriter out;
   out.hash(key);
+  out.hash(program_id());
   out.number(outputs_.size());
   for (const auto& [path, known] : outputs_) {
     out.string(path);
@@ -177,6 +179,7 @@ BuildState BuildState::parse(std::string_view bytes) {
   ByteReader in(bytes);
   BuildState state;
   state.key = in.hash();
+  const bool facts_count = in.hash() == program_id();
   for (std::uint64_t n = in.count(); n > 0 && in.good(); --n) {
     std::string path(in.string());
     Remembered known;
@@ -187,6 +190,7 @@ BuildState BuildState::parse(std::string_view bytes) {
     known.links.ids = read_strings(in);
     state.outputs_.emplace_hint(state.outputs_.end(), std::move(path), std::move(known));
   }
+  if (!facts_count) return in.good() ? std::move(state) : BuildState{};
   for (std::uint64_t n = in.count(); n > 0 && in.good(); --n) {
     std::string path(in.string());
     PictureFacts picture;

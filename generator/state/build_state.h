@@ -30,8 +30,9 @@ struct Remembered {
 /// found about content files. Losing it costs time and never correctness. Not thread-safe: build()
 /// alone uses it.
 ///
-/// The file begins with a line of name and version and ends with a hash of all before it; a file of
-/// another version, or a damaged one, counts as empty.
+/// The file begins with a line of name and version and a hash of all that follows; a file of
+/// another version, or a damaged one, counts as empty. Facts that another program found are not
+/// taken over: its rules were others. Of outputs it made, the recipe tells.
 class BuildState {
  public:
   static BuildState parse(std::string_view bytes);

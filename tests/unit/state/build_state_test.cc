@@ -1,9 +1,11 @@
 #include "state/build_state.h"
-#include "markdown/messages.h"
 
 #include <gtest/gtest.h>
 
 #include <random>
+
+#include "base/program_id.h"
+#include "markdown/messages.h"
 
 namespace zhanting {
 
@@ -47,11 +49,27 @@ TEST(BuildState, ComesBackAsItWas) {
   EXPECT_EQ(back.facts.pictures.at("content/photos/x.svg").width, 480);
 }
 
+/// Another program has other rules: what it found out would be told in their stead.
+TEST(BuildState, KeepsNoFactsThatAnotherProgramFound) {
+  const std::string bytes = a_state().to_bytes();
+  const std::size_t head = bytes.find('\n') + 1;
+  std::string body = bytes.substr(head + 32);
+  const std::string ours = program_id().to_hex();
+  ASSERT_NE(body.find(ours), std::string::npos);
+  body.replace(body.find(ours), ours.size(), hash_of("another program").to_hex());
+  const BuildState state =
+      BuildState::parse(bytes.substr(0, head) + hash_of(std::string_view(body)).to_hex() + body);
+  EXPECT_TRUE(state.facts.stories.empty());
+  EXPECT_TRUE(state.facts.pictures.empty());
+  EXPECT_EQ(state.key, hash_of("key"));
+  EXPECT_NE(state.find("index.html"), nullptr) << "of outputs the recipe tells";
+}
+
 TEST(BuildState, IsEmptyWhenItIsDamaged) {
   const std::string bytes = a_state().to_bytes();
   const std::string empty = BuildState().to_bytes();
   EXPECT_EQ(BuildState::parse("").to_bytes(), empty);
-  EXPECT_EQ(BuildState::parse("zhanting build state 0\n" + bytes.substr(23)).to_bytes(), empty);
+  EXPECT_EQ(BuildState::parse("zhanting build state 1\n" + bytes.substr(23)).to_bytes(), empty);
   for (std::size_t size = 0; size < bytes.size(); ++size)
     ASSERT_EQ(BuildState::parse(bytes.substr(0, size)).to_bytes(), empty) << size;
   for (std::size_t at = 0; at < bytes.size(); ++at) {
