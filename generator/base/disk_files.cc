@@ -70,10 +70,14 @@ class DiskFiles final : public FileSystem {
     out.clear();
     for (const fs::directory_iterator end; it != end; it.increment(error)) {
       if (error) return to_std(error);
-      boost::system::error_code ignored;  // a dangling link is kMissing, not an error
+      boost::system::error_code ignored;
       const fs::file_type own = it->symlink_status(ignored).type();
-      const fs::file_type type = own == fs::symlink_file ? it->status(ignored).type() : own;
-      out.push_back({it->path().filename().string(), kind_of_type(type), own == fs::symlink_file});
+      FileKind kind = kind_of_type(own);
+      if (own == fs::symlink_file) {  // one that leads nowhere, or to itself, is kMissing
+        const fs::file_type type = it->status(ignored).type();
+        kind = type == fs::status_error ? FileKind::kMissing : kind_of_type(type);
+      }
+      out.push_back({it->path().filename().string(), kind, own == fs::symlink_file});
     }
     std::sort(out.begin(), out.end(),
               [](const FolderEntry& a, const FolderEntry& b) { return a.name < b.name; });

@@ -2,14 +2,16 @@
 
 #include <atomic>
 #include <cstddef>
+#include <system_error>
 #include <thread>
 #include <vector>
 
 namespace zhanting {
 
-/// Calls work(i) for every i below `count` on up to `jobs` threads (the caller's is one of them);
-/// returns when all are done. Consecutive tasks go out in small runs, so short tasks stay cheap.
-/// REQUIRES: work(i) does not throw and writes nothing but slot i of its results, so no locks.
+/// Calls work(i) for every i below `count` on up to `jobs` threads (the caller's is one of them),
+/// fewer where the system gives no more; returns when all are done. Consecutive tasks go out in
+/// small runs, so short tasks stay cheap. REQUIRES: work(i) does not throw and writes nothing but
+/// slot i of its results, so no locks.
 template <typename Work>
 void parallel_for(std::size_t count, unsigned jobs, const Work& work) {
   constexpr std::size_t kRun = 8;
@@ -21,7 +23,10 @@ void parallel_for(std::size_t count, unsigned jobs, const Work& work) {
     }
   };
   std::vector<std::jthread> threads;
-  for (unsigned n = 1; n < jobs && n * kRun < count; ++n) threads.emplace_back(drain);
+  try {
+    for (unsigned n = 1; n < jobs && n * kRun < count; ++n) threads.emplace_back(drain);
+  } catch (const std::system_error&) {  // those that began, and this one, do it all
+  }
   drain();
 }  // the threads join here, before `next` goes away
 

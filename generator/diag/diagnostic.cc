@@ -41,6 +41,12 @@ void Diagnostics::error_in(std::string path, Message message, std::optional<Mess
 
 void Diagnostics::fault(std::string path, Message message) {
   add({.path = std::move(path), .message = std::move(message), .hint = std::nullopt});
+  faulty_ = true;
+}
+
+void Diagnostics::fault(const Place& place, Message message) {
+  error(place, std::move(message));
+  faulty_ = true;
 }
 
 void Diagnostics::add(Diagnostic diagnostic) {
@@ -50,6 +56,7 @@ void Diagnostics::add(Diagnostic diagnostic) {
 
 void Diagnostics::merge(Diagnostics other) {
   for (Diagnostic& diagnostic : other.all_) add(std::move(diagnostic));
+  faulty_ = faulty_ || other.faulty_;
 }
 
 void Diagnostics::sort() {

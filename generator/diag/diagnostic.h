@@ -45,13 +45,16 @@ class Diagnostics {
   /// For a mistake about a whole file or folder of the showcase: stands at its beginning and shows
   /// no line of it.
   void error_in(std::string path, Message message, std::optional<Message> hint = std::nullopt);
-  /// For what is wrong outside the showcase: a path of the disk, without line and column.
+  /// For what the content is not to blame for (exit status 2): a path, without line and column; or
+  /// the place that asks for what cannot be had.
   void fault(std::string path, Message message);
+  void fault(const Place& place, Message message);
   void add(Diagnostic diagnostic);
   void merge(Diagnostics other);
 
   const std::vector<Diagnostic>& all() const { return all_; }
   bool has_errors() const { return errors_ > 0; }
+  bool has_faults() const { return faulty_; }
   std::size_t error_count() const { return errors_; }
   std::size_t warning_count() const { return all_.size() - errors_; }
 
@@ -62,6 +65,7 @@ class Diagnostics {
  private:
   std::vector<Diagnostic> all_;
   std::size_t errors_ = 0;
+  bool faulty_ = false;
 };
 
 /// “did you mean 'suggestion'?”, or nothing when `suggestion` is empty.

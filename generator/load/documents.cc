@@ -43,7 +43,7 @@ bool read_at_most(std::size_t limit, const std::string& source, const FileSystem
   std::error_code error = files.stamp(at, stamp);
   if (!error && stamp.size <= limit) error = files.read(at, bytes);
   if (error) {
-    diagnostics.error_in(path, Message::of(messages::kUnreadable, error.message()));
+    diagnostics.fault(path, Message::of(messages::kUnreadable, error.message()));
     return false;
   }
   const std::uint64_t size = std::max<std::uint64_t>(stamp.size, bytes.size());
@@ -70,6 +70,10 @@ class Twins {
   std::map<std::string, std::string> seen_;
 };
 
+bool is_inside(const std::string& path, const std::string& folder) {
+  return path == folder || path.starts_with(folder + "/");
+}
+
 /// Walks the source folder and notes what is where; nothing is read yet.
 class Walk {
  public:
@@ -89,20 +93,22 @@ class Walk {
                             Message{messages::kHintInit, {}});
       return;
     }
+    bool has_site_json = false;
     for (const FolderEntry& entry : list(root, Names::kRecords)) {
       const std::string path = join_path(root, entry.name);
-      if (entry.kind == FileKind::kFile && entry.name == "site.json") {
-        documents_.site_json = &add_text(path);
-      } else if (entry.kind == FileKind::kFolder && entry.name == "photos") {
-        media_folder(path);
-      } else if (const std::size_t collection = find_collection(entry);
-                 collection < std::size(kCollectionFolders)) {
-        record_folder(path, collection);
+      const std::size_t collection = find_collection(entry.name);
+      if (entry.name == "site.json") {
+        has_site_json = true;
+        if (is_file(path, entry)) documents_.site_json = &add_text(path);
+      } else if (entry.name == "photos") {
+        if (is_folder(path, entry)) media_folder(path);
+      } else if (collection < std::size(kCollectionFolders)) {
+        if (is_folder(path, entry)) record_folder(path, collection);
       } else {
         report_unknown(path, entry);
       }
     }
-    if (!documents_.site_json) {
+    if (!has_site_json && !diagnostics_.has_faults()) {
       static const std::string path = "content/site.json";
       diagnostics_.error({&path, 1, 1, 1}, {messages::kNoSiteJson, {}},
                          Message{messages::kHintInit, {}});
@@ -124,6 +130,8 @@ class Walk {
         twins_.see(file.path);
         if (read_at_most(kLargestThemeFile, source_, files_, file.path, file.bytes, diagnostics_))
           out.push_back(std::move(file));
+      } else if (entry.kind == FileKind::kOther) {
+        diagnostics_.error_in(join_path(folder, name), {messages::kNotAFile, {}});
       }
     }
   }
@@ -134,22 +142,41 @@ class Walk {
   std::vector<FolderEntry> list(const std::string& path, Names names) {
     std::vector<FolderEntry> entries;
     if (const std::error_code error = files_.list(at(path), entries))
-      diagnostics_.error_in(path, Message::of(messages::kUnreadable, error.message()));
+      diagnostics_.fault(path, Message::of(messages::kUnreadable, error.message()));
     std::erase_if(entries, [&](const FolderEntry& entry) {
-      return is_ignored(entry.name, names) || !stays_inside(path, entry);
+      return is_ignored(entry.name, names) || !may_follow(path, entry);
     });
     return entries;
   }
 
-  /// False, and reported, for a symbolic link that leads out of the source folder or nowhere.
-  bool stays_inside(const std::string& folder, const FolderEntry& entry) {
+  /// False, and reported, for a symbolic link that leads nowhere, out of the source folder, to a
+  /// folder around it, or that was followed before (two links lead to its own folder). So a walk
+  /// ends, and takes no longer than what is there. A link is reported once.
+  bool may_follow(const std::string& folder, const FolderEntry& entry) {
     if (!entry.is_link) return true;
     const std::string path = join_path(folder, entry.name);
     const std::string real = files_.real_path(at(path));
-    if (entry.kind != FileKind::kMissing && real.starts_with(real_source_ + "/")) return true;
-    diagnostics_.error_in(
-        path,
-        {entry.kind == FileKind::kMissing ? messages::kDanglingLink : messages::kLinkOutside, {}});
+    if (entry.kind == FileKind::kMissing) return refuse(path, messages::kDanglingLink);
+    if (!is_inside(real, real_source_)) return refuse(path, messages::kLinkOutside);
+    if (entry.kind != FileKind::kFolder) return true;
+    const auto [link, is_new] =
+        links_.emplace(join_path(files_.real_path(at(folder)), entry.name), true);
+    if (!link->second) return false;
+    link->second = is_new && !leads_around(real, folder);
+    if (link->second) return true;
+    return refuse(path, is_new ? messages::kLinkLoop : messages::kLinkAgain);
+  }
+
+  bool refuse(const std::string& path, const MessageRow& why) {
+    diagnostics_.error_in(path, {why, {}});
+    return false;
+  }
+
+  /// `real` is one of the folders that the walk is in.
+  bool leads_around(const std::string& real, const std::string& folder) const {
+    for (std::string_view up = folder; !up.empty(); up = parent_path(up)) {
+      if (is_inside(files_.real_path(at(std::string(up))), real)) return true;
+    }
     return false;
   }
 
@@ -158,11 +185,28 @@ class Walk {
     return documents_.files.back();
   }
 
-  static std::size_t find_collection(const FolderEntry& entry) {
-    if (entry.kind != FileKind::kFolder) return std::size(kCollectionFolders);
+  static std::size_t find_collection(std::string_view name) {
     return static_cast<std::size_t>(
-        std::find(std::begin(kCollectionFolders), std::end(kCollectionFolders), entry.name) -
+        std::find(std::begin(kCollectionFolders), std::end(kCollectionFolders), name) -
         std::begin(kCollectionFolders));
+  }
+
+  bool is_file(const std::string& path, const FolderEntry& entry) {
+    if (entry.kind == FileKind::kFile) return true;
+    const bool folder = entry.kind == FileKind::kFolder;
+    diagnostics_.error_in(path, {folder ? messages::kNoFolderHere : messages::kNotAFile, {}});
+    return false;
+  }
+
+  bool is_folder(const std::string& path, const FolderEntry& entry) {
+    if (entry.kind == FileKind::kFolder) return true;
+    const bool file = entry.kind == FileKind::kFile;
+    diagnostics_.error_in(path, {file ? messages::kNoFileHere : messages::kNotAFile, {}});
+    return false;
+  }
+
+  static bool is_record_name(std::string_view name) {
+    return extension(name) == ".json" || extension(name) == ".md";
   }
 
   void report_unknown(const std::string& path, const FolderEntry& entry) {
@@ -186,16 +230,14 @@ class Walk {
       const std::string name = join_path(path, entry.name);
       if (entry.kind == FileKind::kFolder) {
         media_folder(name);
-      } else if (entry.kind == FileKind::kFile) {
+      } else if (is_file(name, entry)) {
         twins_.see(name);
         MediaFile file{name, {}};
         if (const std::error_code error = files_.stamp(at(name), file.stamp)) {
-          diagnostics_.error_in(name, Message::of(messages::kUnreadable, error.message()));
+          diagnostics_.fault(name, Message::of(messages::kUnreadable, error.message()));
         } else {
           documents_.media.emplace(name, std::move(file));
         }
-      } else {
-        diagnostics_.error_in(name, {messages::kNotAFile, {}});
       }
     }
   }
@@ -205,10 +247,10 @@ class Walk {
     std::map<std::string, RecordFiles> records;
     std::set<std::string> bad_slugs;
     for (const FolderEntry& entry : entries) {
-      if (entry.kind != FileKind::kFile) continue;
       const std::string file = join_path(path, entry.name);
-      const std::string_view ending = extension(entry.name);
-      if (ending != ".json" && ending != ".md") {
+      if (entry.kind == FileKind::kFolder && !is_record_name(entry.name)) continue;
+      if (!is_file(file, entry)) continue;
+      if (!is_record_name(entry.name)) {
         report_unknown_ending(file, entry.name);
         continue;
       }
@@ -221,10 +263,10 @@ class Walk {
       }
       RecordFiles& record = records[slug];
       record = {collection, slug, record.json, record.markdown, join_path(path, slug)};
-      (ending == ".json" ? record.json : record.markdown) = &add_text(file);
+      (extension(entry.name) == ".json" ? record.json : record.markdown) = &add_text(file);
     }
     for (const FolderEntry& entry : entries) {
-      if (entry.kind != FileKind::kFolder) continue;
+      if (entry.kind != FileKind::kFolder || is_record_name(entry.name)) continue;
       if (records.contains(entry.name)) {
         media_folder(join_path(path, entry.name));
       } else {
@@ -266,6 +308,7 @@ class Walk {
   Documents& documents_;
   Diagnostics& diagnostics_;
   Twins twins_;
+  std::map<std::string, bool> links_;  // to folders, by real path: followed (true) or refused
 };
 
 /// The showcase's own files, then the generator's for the names that are not there.

@@ -136,7 +136,7 @@ void Pictures::read_picture(const std::string& path, const Place& place, Picture
   }
   std::string bytes;
   if (const std::error_code error = files_.read(join_path(options_.source, path), bytes)) {
-    diagnostics.error(place, Message::of(messages::kPictureUnreadable, path, error.message()));
+    diagnostics.fault(place, Message::of(messages::kPictureUnreadable, path, error.message()));
     return;
   }
   ImageReading reading = read_image(path, bytes);

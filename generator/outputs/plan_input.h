@@ -19,7 +19,7 @@ struct PlanInput {
   const Documents& documents;
   const Cards& cards;
   const SiteView& site_view;
-  const std::map<std::string, std::string, std::less<>>& assets;
+  std::map<std::string, std::string, std::less<>> assets;
   bool has_feed;
   /// Where an entry stands in the lists of its themes and organisations.
   std::unordered_map<const Entry*, std::vector<std::pair<const Theme*, std::size_t>>> in_themes;

@@ -28,13 +28,15 @@ bool stops(const BuildOptions& options, const Diagnostics& diagnostics) {
 BuildResult finish_build(const BuildOptions& options, Diagnostics diagnostics, BuildReport report) {
   diagnostics.sort();
   if (options.strict) diagnostics.turn_warnings_into_errors();
-  return {std::move(diagnostics), std::move(report)};
+  const bool faulty = diagnostics.has_faults();
+  return {std::move(diagnostics), std::move(report), faulty};
 }
 
 BuildResult build_pages(const BuildOptions& options, FileSystem& files, BuildState& state,
                         BuiltSite& built) {
   Diagnostics diagnostics = built.content;
   load_theme(options.source, files, built.documents, diagnostics);
+  if (diagnostics.has_faults()) return finish_build(options, std::move(diagnostics));
   built.planned = make_plan(built.documents, built.site, diagnostics);
   if (diagnostics.has_errors()) return finish_build(options, std::move(diagnostics));
 
@@ -62,6 +64,8 @@ BuildResult build_pages(const BuildOptions& options, FileSystem& files, BuildSta
 BuildResult build_site(const BuildOptions& options, FileSystem& files, BuildState& state,
                        BuiltSite& built) {
   load_content(options.source, files, options.jobs, built.documents, built.content);
+  // Of what cannot be read nobody knows who refers to it.
+  if (built.content.has_faults()) return finish_build(options, std::move(built.content));
   SiteOptions site_options{options.source, options.base_url, options.drafts, options.jobs};
   if (options.now) site_options.now = options.now();
   built.site = make_site(built.documents, files, site_options, state.facts, built.content);

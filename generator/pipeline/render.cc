@@ -47,7 +47,7 @@ void render_one(const RenderContext& context, RenderedOutput& rendered, Diagnost
     rendered.bytes = output.make();
   } else if (const std::error_code error = context.files.read(
                  join_path(context.options.source, output.copy_of), rendered.bytes)) {
-    diagnostics.error_in(output.copy_of, Message::of(messages::kUnreadable, error.message()));
+    diagnostics.fault(output.copy_of, Message::of(messages::kUnreadable, error.message()));
   }
 }
 

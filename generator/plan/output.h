@@ -74,6 +74,7 @@ class PlanBuilder {
 
  private:
   void add(Output&& output);
+  void report_too_long(const Output& output);
   /// The output that cannot stand beside one at `key`, or nullptr.
   const Output* find_rival(const std::string& key) const;
   void report_alias(const Output& output, const Output& rival);

@@ -2,12 +2,23 @@
 
 #include "base/name_key.h"
 #include "base/paths.h"
+#include "base/text.h"
 #include "plan/messages.h"
 #include "plan/output.h"
 
 namespace zhanting {
 
 namespace {
+
+constexpr std::size_t kLongestName = 255;   // of ext4, XFS, APFS; NTFS takes more
+constexpr std::size_t kLongestPath = 1000;  // below an output folder of some length
+
+bool is_too_long(std::string_view path) {
+  if (path.size() > kLongestPath) return true;
+  const std::vector<std::string_view> names = split(path, '/');
+  return std::any_of(names.begin(), names.end(),
+                     [](std::string_view name) { return name.size() > kLongestName; });
+}
 
 /// The file of the showcase that the output comes from; "" for the site's own.
 std::string_view source_of(const Output& output) {
@@ -41,6 +52,14 @@ void PlanBuilder::add_copy(std::string_view kind, std::string path, const Hash12
   output.data = data;
   output.copy_of = std::move(source);
   add(std::move(output));
+}
+
+/// Stands at the alias, at the record that the page is of, or at the file that is copied.
+void PlanBuilder::report_too_long(const Output& output) {
+  Place place = output.origin;
+  if (!place.path) place = {output.copy_of.empty() ? &output.path : &output.copy_of, 1, 1, 0};
+  diagnostics_.error(place, Message::of(messages::kNameTooLong, std::to_string(kLongestName),
+                                        std::to_string(kLongestPath)));
 }
 
 const Output* PlanBuilder::find_rival(const std::string& key) const {
@@ -80,6 +99,7 @@ void PlanBuilder::report_rivals(const Output& late, const Output& early) {
 
 void PlanBuilder::add(Output&& output) {
   if (place_.path) output.origin = place_;
+  if (is_too_long(output.path)) return report_too_long(output);
   std::string key = name_key(output.path);
   if (const Output* rival = find_rival(key)) {
     if (place_.path) {

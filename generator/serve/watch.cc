@@ -27,6 +27,11 @@ bool is_ignored(std::string_view name) {
   return name.starts_with('.') || is_backup_name(name);
 }
 
+bool is_link(const std::string& path) {
+  struct stat info {};
+  return ::lstat(path.c_str(), &info) == 0 && S_ISLNK(info.st_mode);
+}
+
 /// A file that was made by writing will be closed, and counts then. A link is whole at once.
 bool is_whole_when_made(const std::string& path) {
   struct stat info {};
@@ -79,6 +84,7 @@ class Look {
 /// One inotify event, its folder looked up.
 struct Watch::Event {
   std::uint32_t mask;
+  int descriptor;
   const std::string& folder;
   std::string_view name;
 };
@@ -97,7 +103,9 @@ std::optional<Message> Watch::start() {
   if (inotify_ < 0) {
     say_fault(errno, source_);
   } else {
-    add_folder(source_, nullptr);  // to see content/ and the others come and go
+    // To see content/ and the others come and go.
+    if (add_folder(source_, nullptr))
+      names_[descriptors_[source_]].insert(std::begin(kWatched), std::end(kWatched));
     add_roots(nullptr);
   }
   if (looks_) seen_ = look();
@@ -126,6 +134,7 @@ bool Watch::add_folder(const std::string& path, Changes* changes) {
   }
   const bool is_new = folders_.insert_or_assign(descriptor, path).second;
   descriptors_[path] = descriptor;
+  if (descriptors_[source_] != descriptor) names_.erase(descriptor);  // all of it counts now
   if (changes) changes->paths.insert(path);
   return is_new;
 }
@@ -133,15 +142,32 @@ bool Watch::add_folder(const std::string& path, Changes* changes) {
 void Watch::add_tree(const std::string& path, Changes* changes, bool is_link) {
   // A link may lead to a folder that is watched under its own name, even to one around it.
   if (!add_folder(path, changes) && is_link) return;
-  static const std::unique_ptr<FileSystem> disk = make_disk_files();
   std::vector<FolderEntry> entries;
-  if (disk->list(path, entries)) return;
+  if (disk_->list(path, entries)) return;
   for (const FolderEntry& entry : entries) {
     if (is_ignored(entry.name)) continue;
     has_links_ = has_links_ || entry.is_link;
-    if (entry.kind == FileKind::kFolder)
-      add_tree(join_path(path, entry.name), changes, entry.is_link);
+    const std::string inside = join_path(path, entry.name);
+    if (entry.kind == FileKind::kFolder) {
+      add_tree(inside, changes, entry.is_link);
+    } else if (entry.is_link) {
+      add_target(inside);
+    }
   }
+}
+
+void Watch::add_target(const std::string& link) {
+  has_links_ = true;
+  const std::string real = disk_->real_path(link);
+  const std::string folder(parent_path(real));
+  const int descriptor = ::inotify_add_watch(inotify_, folder.c_str(), kMask);
+  if (descriptor < 0) {
+    if (errno != ENOENT && errno != ENOTDIR) say_fault(errno, folder);
+    return;
+  }
+  const bool is_new = folders_.emplace(descriptor, folder).second;
+  if (is_new) descriptors_[folder] = descriptor;
+  if (is_new || names_.contains(descriptor)) names_[descriptor].emplace(file_name(real));
 }
 
 void Watch::forget_tree(const std::string& path) {
@@ -154,23 +180,24 @@ void Watch::forget_tree(const std::string& path) {
     }
     ::inotify_rm_watch(inotify_, it->second);  // fails if the folder is gone, which is as good
     folders_.erase(it->second);
+    names_.erase(it->second);
     it = descriptors_.erase(it);
   }
 }
 
 void Watch::take(const Event& event, Changes& changes) {
   if (is_ignored(event.name) || event.name.empty()) return;
-  if (event.folder == source_ &&
-      std::find(std::begin(kWatched), std::end(kWatched), event.name) == std::end(kWatched))
-    return;
+  const auto names = names_.find(event.descriptor);
+  if (names != names_.end() && !names->second.contains(event.name)) return;
   const std::string path = join_path(event.folder, event.name);
   const bool folder = (event.mask & IN_ISDIR) != 0;
   if (folder && (event.mask & (IN_MOVED_FROM | IN_DELETE))) forget_tree(path);
   if (folder && (event.mask & (IN_MOVED_TO | IN_CREATE))) add_tree(path, &changes);
   if (!folder && (event.mask & IN_CREATE)) {
     if (!is_whole_when_made(path)) return;
-    has_links_ = true;
+    has_links_ = true;  // or a second name of a file, which is as good as one
   }
+  if (!folder && is_link(path)) add_target(path);
   changes.paths.insert(path);
 }
 
@@ -190,11 +217,13 @@ void Watch::read_events(Changes& changes) {
       if (folder == folders_.end()) continue;
       if (event->mask & IN_IGNORED) {
         descriptors_.erase(folder->second);
+        names_.erase(folder->first);
         folders_.erase(folder);
         continue;
       }
       const std::string path = folder->second;  // take() may forget the folder
-      take({event->mask, path, event->len > 0 ? std::string_view(event->name) : ""}, changes);
+      take({event->mask, event->wd, path, event->len > 0 ? std::string_view(event->name) : ""},
+           changes);
     }
   }
   if (changes.everything) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/files.h"
 #include "base/hash.h"
 #include "diag/message.h"
 
@@ -21,8 +22,9 @@ struct Changes {
   bool empty() const { return paths.empty() && !everything; }
 };
 
-/// Watches content/, templates/ and assets/ of a showcase with inotify, folders that come later
-/// included. One thread uses it; stop() alone may be called from another.
+/// Watches content/, templates/ and assets/ of a showcase with inotify, folders that come later and
+/// what symbolic links lead to included. One thread uses it; stop() alone may be called from
+/// another.
 ///
 /// A file counts as changed when it is closed after writing, moved or removed, so an editor is
 /// never caught in the middle of saving. Hidden names and backups (“~”) are nobody's content.
@@ -55,6 +57,9 @@ class Watch {
   /// True if the folder was not watched before. What is found goes into `changes`, if given.
   bool add_folder(const std::string& path, Changes* changes);
   void add_tree(const std::string& path, Changes* changes, bool is_link = false);
+  /// What a link to a file leads to may lie in a folder that is not content; of that folder this
+  /// name alone counts.
+  void add_target(const std::string& link);
   void add_roots(Changes* changes);
   void forget_tree(const std::string& path);
   void read_events(Changes& changes);
@@ -65,11 +70,14 @@ class Watch {
   /// Of all names and stamps below the watched folders.
   Hash128 look() const;
 
+  const std::unique_ptr<FileSystem> disk_ = make_disk_files();
   std::string source_;
   int inotify_ = -1;
   int stopped_ = -1;                    // eventfd: readable once stop() was called
   std::map<int, std::string> folders_;  // watch descriptor → path
   std::map<std::string, int> descriptors_;
+  /// Of folders that are watched for some of their names: watch descriptor → names.
+  std::map<int, std::set<std::string, std::less<>>> names_;
   bool has_links_ = false;
   std::optional<Message> fault_;
   bool looks_ = false;  // something is not watched

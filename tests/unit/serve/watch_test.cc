@@ -101,6 +101,29 @@ TEST_F(WatchTest, SeesTheFileHoweverAnEditorSavesIt) {
   EXPECT_FALSE(last_.everything);
 }
 
+/// Only the file that the link leads to counts, not its neighbours.
+TEST_F(WatchTest, SeesWhatALinkLeadsTo) {
+  ASSERT_FALSE(disk_->make_folders(folder_ + "/shared"));
+  put("shared/river.md");
+  put("top.md");
+  for (const auto& [target, link] :
+       {std::pair{"../../shared/river.md", "river.md"}, std::pair{"../../top.md", "top.md"}}) {
+    ASSERT_EQ(::symlink(target, (folder_ + "/content/branches/" + link).c_str()), 0);
+    EXPECT_FALSE(changed().empty());
+  }
+  put("shared/river.md", "saved");
+  EXPECT_FALSE(changed().empty());
+  EXPECT_TRUE(last_.everything) << "nobody knows which links lead there";
+  put("shared/river.tmp");
+  ASSERT_FALSE(disk_->rename(folder_ + "/shared/river.tmp", folder_ + "/shared/river.md"));
+  EXPECT_FALSE(changed().empty());
+  put("top.md", "saved");
+  EXPECT_FALSE(changed().empty());
+  put("shared/other.md");
+  put("other.md");
+  EXPECT_TRUE(changed().empty());
+}
+
 TEST_F(WatchTest, SeesAFolderThatArrivesFull) {
   ASSERT_FALSE(disk_->make_folders(folder_ + "/aside/river/deep"));
   put("aside/river/a.svg");
