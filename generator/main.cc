@@ -7,6 +7,8 @@
 #include <thread>
 
 #include "commands/command_line.h"
+#include "commands/messages.h"
+#include "commands/showcase.h"
 #include "markdown/story.h"
 
 namespace {
@@ -47,5 +49,9 @@ int main(int argc, char** argv) {
                   &seconds,
                   &now};
   register_markdown_extensions();
-  return run_command_line(argc, argv, console);
+  try {
+    return run_command_line(argc, argv, console);
+  } catch (const std::exception& error) {  // of the system: no memory, no threads
+    return refuse(console, Message::of(messages::kUnexpected, error.what()));
+  }
 }

@@ -1,5 +1,6 @@
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -114,8 +115,16 @@ class DiskFiles final : public FileSystem {
 
   std::string real_path(const std::string& path) const override {
     boost::system::error_code error;
-    const fs::path resolved = fs::weakly_canonical(fs::absolute(path), error);
+    const fs::path here = fs::current_path(error);  // gone, when somebody removed it
+    if (error) return path;
+    const fs::path resolved = fs::weakly_canonical(fs::absolute(path, here), error);
     return error ? path : resolved.string();
+  }
+
+  std::uint64_t room(const std::string& folder) const override {
+    struct statvfs info {};
+    if (::statvfs(folder.c_str(), &info) != 0 || info.f_blocks == 0) return kUnknownRoom;
+    return std::uint64_t{info.f_bfree} * info.f_frsize;
   }
 
   std::error_code write(const std::string& path, std::string_view bytes) override {
@@ -164,12 +173,6 @@ class DiskFiles final : public FileSystem {
 
   std::error_code rename(const std::string& from, const std::string& to) override {
     return ::rename(from.c_str(), to.c_str()) == 0 ? std::error_code() : last_error();
-  }
-
-  std::error_code exchange(const std::string& a, const std::string& b) override {
-    return ::renameat2(AT_FDCWD, a.c_str(), AT_FDCWD, b.c_str(), RENAME_EXCHANGE) == 0
-               ? std::error_code()
-               : last_error();
   }
 
  private:

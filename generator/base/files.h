@@ -37,24 +37,29 @@ class FileSystem {
 
   virtual FileKind kind_of(const std::string& path) const = 0;
   /// Sorted by name, bytewise.
-  virtual std::error_code list(const std::string& path, std::vector<FolderEntry>& out) const = 0;
-  virtual std::error_code read(const std::string& path, std::string& out) const = 0;
-  virtual std::error_code stamp(const std::string& path, FileStamp& out) const = 0;
+  [[nodiscard]] virtual std::error_code list(const std::string& path,
+                                             std::vector<FolderEntry>& out) const = 0;
+  [[nodiscard]] virtual std::error_code read(const std::string& path, std::string& out) const = 0;
+  [[nodiscard]] virtual std::error_code stamp(const std::string& path, FileStamp& out) const = 0;
   /// The path with all symbolic links followed; a part that does not exist yet stays as it is.
   virtual std::string real_path(const std::string& path) const = 0;
+  /// Bytes that can still be written below a folder, or kUnknownRoom.
+  virtual std::uint64_t room(const std::string& folder) const = 0;
+  static constexpr std::uint64_t kUnknownRoom = UINT64_MAX;
 
   /// Makes or overwrites a file of mode 0644 in a folder that exists. Not atomic.
-  virtual std::error_code write(const std::string& path, std::string_view bytes) = 0;
+  [[nodiscard]] virtual std::error_code write(const std::string& path, std::string_view bytes) = 0;
   /// Atomic: readers see the old file or the whole new one.
-  virtual std::error_code replace(const std::string& path, std::string_view bytes) = 0;
-  virtual std::error_code make_folders(const std::string& path) = 0;  // 0755
-  virtual std::error_code remove_file(const std::string& path) = 0;
+  [[nodiscard]] virtual std::error_code replace(const std::string& path,
+                                                std::string_view bytes) = 0;
+  [[nodiscard]] virtual std::error_code make_folders(const std::string& path) = 0;  // 0755
+  [[nodiscard]] virtual std::error_code remove_file(const std::string& path) = 0;
   /// Removes a folder only if it is empty.
-  virtual std::error_code remove_folder(const std::string& path) = 0;
-  virtual std::error_code remove_tree(const std::string& path) = 0;
-  virtual std::error_code rename(const std::string& from, const std::string& to) = 0;
-  /// Swaps two trees in one step; not every file system can.
-  virtual std::error_code exchange(const std::string& a, const std::string& b) = 0;
+  [[nodiscard]] virtual std::error_code remove_folder(const std::string& path) = 0;
+  [[nodiscard]] virtual std::error_code remove_tree(const std::string& path) = 0;
+  /// Moves a file, over the one that is there, or a folder, over none but an empty one. At once: no
+  /// reader sees a part of it.
+  [[nodiscard]] virtual std::error_code rename(const std::string& from, const std::string& to) = 0;
 };
 
 std::unique_ptr<FileSystem> make_disk_files();

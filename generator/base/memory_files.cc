@@ -75,6 +75,8 @@ class MemoryFiles final : public FileSystem {
     return in_memory(path) ? path : base_->real_path(path);
   }
 
+  std::uint64_t room(const std::string&) const override { return kUnknownRoom; }
+
   std::error_code write(const std::string& path, std::string_view bytes) override {
     if (!in_memory(path)) return std::make_error_code(std::errc::read_only_file_system);
     const Hash128 hash = hash_of(bytes);
@@ -92,7 +94,9 @@ class MemoryFiles final : public FileSystem {
   std::error_code make_folders(const std::string& path) override {
     if (!in_memory(path)) return std::make_error_code(std::errc::read_only_file_system);
     const std::scoped_lock lock(mutex_);
-    folders_.insert(path);
+    for (std::string_view up = path; !up.empty() && in_memory(std::string(up));
+         up = parent_path(up))
+      folders_.emplace(up);
     return {};
   }
 
@@ -121,17 +125,14 @@ class MemoryFiles final : public FileSystem {
   }
 
   std::error_code rename(const std::string& from, const std::string& to) override {
+    const FileKind kind = kind_of(from);
+    if (kind == FileKind::kMissing) return missing();
+    if (kind_of(to) == FileKind::kFolder) {
+      if (kind == FileKind::kFile) return std::make_error_code(std::errc::is_a_directory);
+      if (const std::error_code error = remove_folder(to)) return error;
+    }
     const std::scoped_lock lock(mutex_);
     move_tree(from, to);
-    return {};
-  }
-
-  std::error_code exchange(const std::string& a, const std::string& b) override {
-    const std::scoped_lock lock(mutex_);
-    const std::string between = a + ".exchange";
-    move_tree(a, between);
-    move_tree(b, a);
-    move_tree(between, b);
     return {};
   }
 
@@ -148,17 +149,26 @@ class MemoryFiles final : public FileSystem {
            });
   }
 
+  static const std::string& name_of(const std::pair<const std::string, File>& file) {
+    return file.first;
+  }
+  static const std::string& name_of(const std::string& folder) { return folder; }
+
+  /// What `tree` has at `path` and below it, which it has no more.
+  template <typename Tree>
+  static Tree take_tree(Tree& tree, const std::string& path) {
+    Tree taken;
+    if (auto node = tree.extract(path)) taken.insert(std::move(node));
+    const std::string inside = path + "/";
+    for (auto it = tree.lower_bound(inside); it != tree.end() && name_of(*it).starts_with(inside);)
+      taken.insert(tree.extract(it++));
+    return taken;
+  }
+
   void move_tree(const std::string& from, const std::string& to) {
     const auto renamed = [&](const std::string& name) { return to + name.substr(from.size()); };
-    const auto inside = [&](const std::string& name) {
-      return name == from || name.starts_with(from + "/");
-    };
-    std::map<std::string, File> files;
-    for (auto& [name, file] : files_) files[inside(name) ? renamed(name) : name] = std::move(file);
-    std::set<std::string> folders;
-    for (const std::string& name : folders_) folders.insert(inside(name) ? renamed(name) : name);
-    files_ = std::move(files);
-    folders_ = std::move(folders);
+    for (auto& [name, file] : take_tree(files_, from)) files_[renamed(name)] = std::move(file);
+    for (const std::string& name : take_tree(folders_, from)) folders_.insert(renamed(name));
   }
 
   const FileSystem* base_;

@@ -2,8 +2,13 @@
 
 #include <fmt/format.h>
 
-#include "base/paths.h"
+#include <chrono>
+#include <thread>
+
+#include "base/folder_lock.h"
 #include "commands/messages.h"
+#include "commands/stop_signals.h"
+#include "pipeline/output_folder.h"
 #include "pipeline/state_file.h"
 
 namespace zhanting {
@@ -28,19 +33,83 @@ std::function<void(std::string_view, std::size_t, std::size_t)> progress_line(
   };
 }
 
-void say_counts(const BuildResult& result, const Console& console) {
+/// What an unsuccessful build did to the site that was there.
+void say_what_stands(const BuildResult& result, const Console& console) {
   if (console.json) return;
   const Diagnostics& diagnostics = result.diagnostics;
-  if (!result.ok())
+  const std::string errors = std::to_string(diagnostics.error_count());
+  const std::string warnings = std::to_string(diagnostics.warning_count());
+  if (result.stopped) {
+    say(console.err, console, {messages::kStopped, {}});
+  } else if (result.report.moved == 0) {
+    say(console.err, console, Message::of(messages::kNothingWritten, errors, warnings));
+  } else {
     say(console.err, console,
-        Message::of(messages::kNothingWritten, std::to_string(diagnostics.error_count()),
-                    std::to_string(diagnostics.warning_count())));
+        Message::of(messages::kPartlyWritten, errors, warnings,
+                    std::to_string(result.report.moved)));
+  }
+}
+
+enum class Turn { kOurs, kGivenUp, kStopped };
+
+/// Waits until no other build is at work in the output folder. A folder that cannot be locked is
+/// used all the same: the build tells what is wrong with it, and some network disks know no locks.
+Turn take_turn(const BuildCommand& command, FolderLock& lock, const Console& console) {
+  const BuildOptions& options = command.options;
+  const std::string output = console.files.real_path(options.output);
+  if (objection_to(output, options.source, console.files)) return Turn::kOurs;
+  constexpr std::chrono::milliseconds kPause{50};
+  const double start = console.seconds();
+  for (bool said = false; true; said = true) {
+    if (lock.take(output) != std::errc::resource_unavailable_try_again) return Turn::kOurs;
+    if (command.wait && console.seconds() - start >= *command.wait) {
+      Diagnostics diagnostics;
+      diagnostics.fault(options.output,
+                        Message::of(messages::kAnotherBuild, std::to_string(*command.wait)));
+      print_diagnostics(diagnostics, options.source, console);
+      return Turn::kGivenUp;
+    }
+    if (!said && !console.json) {
+      say(console.err, console, Message::of(messages::kWaiting, options.output));
+      console.err.flush();
+    }
+    std::this_thread::sleep_for(kPause);
+    if (StopSignals::noted()) return Turn::kStopped;
+  }
+}
+
+int build_in_turn(const BuildCommand& command, const Console& console) {
+  const double start = console.seconds();
+  const StateFile state_file(command.options, console.files);
+  BuildState state = state_file.read();
+  BuildOptions options = command.options;
+  options.progress = progress_line(console);
+  options.stopped = &StopSignals::noted;
+  options.refresh_schemas = true;
+  options.tell_vanished = true;
+  options.now = console.now;
+  const BuildResult result = build(options, console.files, state);
+  print_diagnostics(result.diagnostics, options.source, console);
+  if (!result.ok()) {
+    say_what_stands(result, console);
+    return exit_status(result);
+  }
+  if (const std::error_code error = state_file.write(state); error && !console.json)
+    say(console.err, console, Message::of(messages::kStateUnwritable, error.message()));
+  if (command.explain) explain(result.report, console);
+  say(console.out, console,
+      Message::of(messages::kBuildSummary, std::to_string(result.report.pages),
+                  std::to_string(result.report.made.size()), std::to_string(result.report.reused),
+                  std::to_string(result.report.removed.size()),
+                  std::to_string(result.diagnostics.warning_count()),
+                  fmt::format("{:.2f}", console.seconds() - start), result.report.output));
+  return kDone;
 }
 
 }  // namespace
 
 int exit_status(const BuildResult& result) {
-  if (result.environment_failed) return kWrongUse;
+  if (result.environment_failed || result.stopped) return kWrongUse;
   return result.diagnostics.has_errors() ? kContentErrors : kDone;
 }
 
@@ -52,28 +121,22 @@ void explain(const BuildReport& report, const Console& console) {
 }
 
 int run_build(const BuildCommand& command, const Console& console) {
-  const double start = console.seconds();
-  const StateFile state_file(command.options, console.files);
-  BuildState state = state_file.read();
-  BuildOptions options = command.options;
-  options.progress = progress_line(console);
-  options.refresh_schemas = true;
-  options.tell_vanished = true;
-  options.now = console.now;
-  const BuildResult result = build(options, console.files, state);
-  print_diagnostics(result.diagnostics, options.source, console);
-  say_counts(result, console);
-  if (!result.ok()) return exit_status(result);
-  if (const std::error_code error = state_file.write(state); error && !console.json)
-    say(console.err, console, Message::of(messages::kStateUnwritable, error.message()));
-  if (command.explain) explain(result.report, console);
-  say(console.out, console,
-      Message::of(messages::kBuildSummary, std::to_string(result.report.pages),
-                  std::to_string(result.report.made.size()), std::to_string(result.report.reused),
-                  std::to_string(result.report.removed.size()),
-                  std::to_string(result.diagnostics.warning_count()),
-                  fmt::format("{:.2f}", console.seconds() - start), result.report.output));
-  return kDone;
+  const StopSignals signals;
+  FolderLock lock(console.files);
+  int status = kWrongUse;
+  switch (take_turn(command, lock, console)) {
+    case Turn::kOurs:
+      status = build_in_turn(command, console);
+      break;
+    case Turn::kStopped:
+      say(console.err, console, {messages::kStopped, {}});
+      break;
+    case Turn::kGivenUp:
+      break;
+  }
+  console.out.flush();  // a noted signal ends the process
+  console.err.flush();
+  return status;
 }
 
 }  // namespace zhanting

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "commands/console.h"
 #include "pipeline/build.h"
 
@@ -9,6 +11,7 @@ namespace zhanting {
 struct BuildCommand {
   BuildOptions options;
   bool explain = false;
+  std::optional<int> wait;  // seconds to wait for another build; nullopt: as long as it takes
 };
 int run_build(const BuildCommand& command, const Console& console);
 

@@ -65,6 +65,13 @@ constexpr OptionRow kBuildOptions[] = {
      }},
 };
 
+constexpr OptionRow kWait[] = {
+    {"--wait", "SECONDS", messages::kHelpWait,
+     [](CLI::App& app, Arguments& a) {
+       app.add_option("--wait", a.build.wait)->check(CLI::Range(0, 86400));
+     }},
+};
+
 constexpr OptionRow kCheckOptions[] = {
     {"--external", "", messages::kHelpExternal,
      [](CLI::App& app, Arguments& a) { app.add_flag("--external", a.check.external); }},
@@ -132,11 +139,8 @@ struct CommandRow {
 };
 
 constexpr CommandRow kCommands[] = {
-    {"build",
-     messages::kHelpBuild,
-     "zhanting build --base-url https://example.cn/zhanting/",
-     kBuildOptions,
-     {},
+    {"build", messages::kHelpBuild, "zhanting build --base-url https://example.cn/zhanting/",
+     kBuildOptions, kWait,
      [](const Arguments& a, const Console& console) { return run_build(a.build, console); }},
     {"check", messages::kHelpCheck, "zhanting check --strict", kBuildOptions, kCheckOptions,
      [](const Arguments& a, const Console& console) {

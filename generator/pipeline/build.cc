@@ -13,14 +13,18 @@ namespace zhanting {
 
 namespace {
 
-BuildResult environment_fault(Diagnostics diagnostics) {
-  BuildResult result{std::move(diagnostics), {}};
-  result.environment_failed = true;
-  return result;
+bool has_mistakes(const BuildOptions& options, const Diagnostics& diagnostics) {
+  return diagnostics.has_errors() || (options.strict && diagnostics.warning_count() > 0);
 }
 
-bool stops(const BuildOptions& options, const Diagnostics& diagnostics) {
-  return diagnostics.has_errors() || (options.strict && diagnostics.warning_count() > 0);
+bool is_stopped(const BuildOptions& options) {
+  return options.stopped && options.stopped();
+}
+
+BuildResult stopped_build() {
+  BuildResult result;
+  result.stopped = true;
+  return result;
 }
 
 }  // namespace
@@ -43,20 +47,24 @@ BuildResult build_pages(const BuildOptions& options, FileSystem& files, BuildSta
   OutputFolder folder;
   if (options.write &&
       !inspect_output(options.source, options.output, files, options.jobs, folder, diagnostics))
-    return environment_fault(std::move(diagnostics));
+    return finish_build(options, std::move(diagnostics));
   std::vector<RenderedOutput> rendered =
       render(built.planned.plan, options, state, folder.on_disk, files, built.site, diagnostics);
+  if (is_stopped(options)) return stopped_build();
   if (!diagnostics.has_errors()) check_links(linked_pages(rendered), built.site, diagnostics);
   if (options.tell_vanished)
     report_vanished_pages(built.planned.plan, built.site, options, files, state, diagnostics);
-  if (!options.write || stops(options, diagnostics))
+  if (!options.write || has_mistakes(options, diagnostics))
     return finish_build(options, std::move(diagnostics));
 
   BuildReport report;
   report.output = folder.path;
   report.base_path = built.site.base_path;
-  if (!write(rendered, folder, options, files, state, report, diagnostics))
-    return environment_fault(std::move(diagnostics));
+  if (!write(rendered, folder, options, files, state, report, diagnostics)) {
+    return diagnostics.has_faults()
+               ? finish_build(options, std::move(diagnostics), std::move(report))
+               : stopped_build();
+  }
   built.all = diagnostics;
   return finish_build(options, std::move(diagnostics), std::move(report));
 }
@@ -69,6 +77,7 @@ BuildResult build_site(const BuildOptions& options, FileSystem& files, BuildStat
   SiteOptions site_options{options.source, options.base_url, options.drafts, options.jobs};
   if (options.now) site_options.now = options.now();
   built.site = make_site(built.documents, files, site_options, state.facts, built.content);
+  if (is_stopped(options)) return stopped_build();
   if (options.whole_view) check_whole(built.documents, built.site, built.content);
   BuildResult result = build_pages(options, files, state, built);
   if (!options.write || !result.ok()) return result;

@@ -31,6 +31,10 @@ struct BuildOptions {
   /// them changed or one has a mistake. The files that pages need are among what it gets.
   std::vector<std::string> first;
   std::function<void(const std::map<std::string, std::string, std::less<>>& files)> first_made;
+  /// Asked now and then, from any thread, whether to end before anything is changed in the output
+  /// folder; having said so it must stay so; null: never. Once the files are brought to their
+  /// places nobody is asked.
+  std::function<bool()> stopped;
   /// Called from the building thread now and then; null for no progress.
   std::function<void(std::string_view stage, std::size_t done, std::size_t total)> progress;
 };
@@ -44,6 +48,7 @@ struct BuildReport {
   std::vector<MadeOutput> made;  // in path order
   std::vector<std::string> removed;
   std::size_t reused = 0;
+  std::size_t moved = 0;  // files changed in the output folder, also by a build that failed
   std::size_t pages = 0;  // HTML pages of the site
   std::string output;     // the folder that holds the site now
   std::string base_path;  // of base_url: “/” or “/sub/”; where 404.html expects the site
@@ -54,7 +59,8 @@ struct BuildResult {
   BuildReport report;
   /// Set when the environment, not the content, is at fault (exit status 2).
   bool environment_failed = false;
-  bool ok() const { return !diagnostics.has_errors() && !environment_failed; }
+  bool stopped = false;  // by options.stopped; the output folder is as it was
+  bool ok() const { return !diagnostics.has_errors() && !environment_failed && !stopped; }
 };
 
 /// Builds the whole site. Nothing is written while any stage has an error, so a mistake in the

@@ -16,43 +16,31 @@ bool is_inside(const std::string& path, const std::string& folder) {
   return path == folder || path.starts_with(folder + "/");
 }
 
-/// A draft that an interrupted build left: FileSystem::replace names them so.
-bool is_our_draft(std::string_view name) {
-  return name.starts_with(".zhanting-") && name.ends_with(".tmp");
-}
-
 bool report_place(const std::string& output, Message message, Diagnostics& diagnostics) {
   diagnostics.fault(output, std::move(message));
   return false;
 }
 
-/// Files below `folder` that are not ours, dot-files apart; the first is enough.
+/// Finds what is ours, and a file of someone else that is in the way; the first is enough.
 class Search {
  public:
-  Search(const FileSystem& files, OutputFolder& folder) : files_(files), folder_(folder) {}
+  Search(const FileSystem& files, const OutputFolder& folder) : files_(files), folder_(folder) {}
 
-  std::error_code walk(const std::string& below) {
+  /// What is hidden, and all below it, may be anybody's.
+  std::error_code walk(const std::string& below, bool hidden) {
     std::vector<FolderEntry> entries;
     const std::string path = join_path(folder_.path, below);
     if (const std::error_code error = files_.list(path, entries)) return error;
     for (const FolderEntry& entry : entries) {
       const std::string name = join_path(below, entry.name);
-      if (entry.name.starts_with('.') && !is_ours(name)) {  // .well-known/ may be ours and not
-        if (is_our_draft(entry.name)) {
-          folder_.drafts.push_back(name);
-        } else if (name != kFilesList) {
-          folder_.others.push_back(name);
-        }
-      } else if (entry.kind == FileKind::kFolder && !entry.is_link) {
-        if (const std::error_code error = walk(name)) return error;
-      } else if (entry.is_link || !folder_.ours.contains(name)) {
-        if (is_hidden(name)) {
-          folder_.others.push_back(name);
-        } else if (foreign.empty()) {
-          foreign = name;
-        }
-      } else {
+      const bool free = hidden || entry.name.starts_with('.');
+      if (entry.kind == FileKind::kFolder && !entry.is_link) {
+        if (free && !holds_ours(name)) continue;
+        if (const std::error_code error = walk(name, free)) return error;
+      } else if (!entry.is_link && folder_.ours.contains(name)) {
         found.push_back(name);
+      } else if (!free && foreign.empty()) {
+        foreign = name;
       }
     }
     return {};
@@ -62,42 +50,48 @@ class Search {
   std::vector<std::string> found;
 
  private:
-  /// A file that we wrote, or a folder with one.
-  bool is_ours(const std::string& name) const {
-    const auto below = folder_.ours.lower_bound(name + "/");
-    return folder_.ours.contains(name) ||
-           (below != folder_.ours.end() && below->starts_with(name + "/"));
-  }
-  static bool is_hidden(const std::string& name) {
-    return name.starts_with('.') || name.find("/.") != std::string::npos;
+  bool holds_ours(const std::string& name) const {
+    const auto inside = folder_.ours.lower_bound(name + "/");
+    return inside != folder_.ours.end() && inside->starts_with(name + "/");
   }
 
   const FileSystem& files_;
-  OutputFolder& folder_;
+  const OutputFolder& folder_;
 };
+
+/// One path a line. A checkout may have given the lines another end.
+void read_list(std::string_view list, std::set<std::string, std::less<>>& paths) {
+  for (std::string_view line : split(list, '\n')) {
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (!line.empty()) paths.emplace(line);
+  }
+}
 
 }  // namespace
 
-std::vector<std::string> listed_files(const std::string& output, const FileSystem& files) {
+std::set<std::string, std::less<>> listed_files(const std::string& output,
+                                                const FileSystem& files) {
   std::string list;
-  if (files.read(join_path(files.real_path(output), kFilesList), list)) return {};
-  std::vector<std::string> paths;
-  for (const std::string_view path : split(list, '\n')) {
-    if (!path.empty()) paths.emplace_back(path);
-  }
+  std::set<std::string, std::less<>> paths;
+  if (!files.read(join_path(files.real_path(output), kFilesList), list)) read_list(list, paths);
   return paths;
+}
+
+std::optional<Message> objection_to(const std::string& output, const std::string& source,
+                                    const FileSystem& files) {
+  const std::string root = files.real_path(source);
+  for (const std::string_view own : {"content", "templates", "assets", ".zhanting"}) {
+    if (is_inside(output, join_path(root, own))) return Message::of(messages::kOutputInSource, own);
+  }
+  if (is_inside(root, output)) return Message{messages::kOutputIsSource, {}};
+  return std::nullopt;
 }
 
 bool inspect_output(const std::string& source, const std::string& output, const FileSystem& files,
                     unsigned jobs, OutputFolder& folder, Diagnostics& diagnostics) {
   folder.path = files.real_path(output);
-  const std::string root = files.real_path(source);
-  for (const std::string_view own : {"content", "templates", "assets", ".zhanting"}) {
-    if (is_inside(folder.path, join_path(root, own)))
-      return report_place(output, Message::of(messages::kOutputInSource, own), diagnostics);
-  }
-  if (is_inside(root, folder.path))
-    return report_place(output, {messages::kOutputIsSource, {}}, diagnostics);
+  if (std::optional<Message> objection = objection_to(folder.path, source, files))
+    return report_place(output, *std::move(objection), diagnostics);
 
   const FileKind kind = files.kind_of(folder.path);
   if (kind == FileKind::kMissing) return true;
@@ -105,14 +99,14 @@ bool inspect_output(const std::string& source, const std::string& output, const 
     return report_place(output, {messages::kOutputNotFolder, {}}, diagnostics);
   folder.exists = true;
   std::string list;
-  if (!files.read(join_path(folder.path, kFilesList), list)) {
-    folder.built_before = true;
-    for (const std::string_view name : split(list, '\n')) {
-      if (!name.empty()) folder.ours.emplace(name);
-    }
-  }
+  const std::error_code unread = files.read(join_path(folder.path, kFilesList), list);
+  if (unread && unread != std::errc::no_such_file_or_directory)
+    return report_place(join_path(output, kFilesList),
+                        Message::of(messages::kUnreadable, unread.message()), diagnostics);
+  folder.built_before = !unread;
+  read_list(list, folder.ours);
   Search search(files, folder);
-  if (const std::error_code error = search.walk(""))
+  if (const std::error_code error = search.walk("", false))
     return report_place(output, Message::of(messages::kUnreadable, error.message()), diagnostics);
   if (!search.foreign.empty())
     return report_place(

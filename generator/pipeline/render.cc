@@ -61,6 +61,7 @@ class Rendering {
     const BuildOptions& options = context_.options;
     parallel_for(which.size(), options.jobs, [&](std::size_t k) {
       const std::size_t i = which[k];
+      if (options.stopped && options.stopped()) return;
       render_one(context_, rendered_[i], found_[i]);
       const std::size_t count = ++done_;
       if (options.progress && (count % 256 == 0 || count == rendered_.size()))

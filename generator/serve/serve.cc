@@ -18,12 +18,9 @@ constexpr std::chrono::milliseconds kQuiet{15};
 
 constexpr std::string_view kOwnFolder = ".zhanting";
 
-/// What a build writes stays in memory: the output folder, the tree that a first build makes beside
-/// it, and the folder of schemas.
+/// What a build writes stays in memory: the output folder and the folder of schemas.
 std::vector<std::string> memory_roots(const std::string& output, const std::string& source) {
-  std::string tree = ".";
-  tree.append(file_name(output)).append(".zhanting-new");
-  return {output, join_path(parent_path(output), tree), join_path(source, kOwnFolder)};
+  return {output, join_path(source, kOwnFolder)};
 }
 
 /// Brings what `files` has below `folder` to the disk. What cannot be written costs the editors'

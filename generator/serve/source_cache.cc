@@ -89,6 +89,10 @@ std::string SourceCache::real_path(const std::string& path) const {
   return real;
 }
 
+std::uint64_t SourceCache::room(const std::string& folder) const {
+  return disk_.room(folder);
+}
+
 std::error_code SourceCache::write(const std::string&, std::string_view) {
   return read_only();
 }
@@ -108,9 +112,6 @@ std::error_code SourceCache::remove_tree(const std::string&) {
   return read_only();
 }
 std::error_code SourceCache::rename(const std::string&, const std::string&) {
-  return read_only();
-}
-std::error_code SourceCache::exchange(const std::string&, const std::string&) {
   return read_only();
 }
 

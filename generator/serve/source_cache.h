@@ -24,6 +24,7 @@ class SourceCache final : public FileSystem {
   std::error_code read(const std::string& path, std::string& out) const override;
   std::error_code stamp(const std::string& path, FileStamp& out) const override;
   std::string real_path(const std::string& path) const override;
+  std::uint64_t room(const std::string& folder) const override;
 
   std::error_code write(const std::string& path, std::string_view bytes) override;
   std::error_code replace(const std::string& path, std::string_view bytes) override;
@@ -32,7 +33,6 @@ class SourceCache final : public FileSystem {
   std::error_code remove_folder(const std::string& path) override;
   std::error_code remove_tree(const std::string& path) override;
   std::error_code rename(const std::string& from, const std::string& to) override;
-  std::error_code exchange(const std::string& a, const std::string& b) override;
 
  private:
   template <typename T>

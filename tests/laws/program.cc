@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -64,6 +65,10 @@ void drain(int out, int err, ProgramRun& run) {
 
 }  // namespace
 
+std::vector<std::string> build_arguments(const std::string& source) {
+  return {"build", "--source", source, "--output", source + "/site"};
+}
+
 ProgramRun run_program(const std::vector<std::string>& arguments,
                        const std::vector<std::string>& settings, unsigned mask) {
   int out[2], err[2];
@@ -77,16 +82,21 @@ ProgramRun run_program(const std::vector<std::string>& arguments,
   close(out[0]);
   close(err[0]);
   int status = 0;
-  EXPECT_EQ(waitpid(child, &status, 0), child);
+  rusage used{};
+  EXPECT_EQ(wait4(child, &status, 0, &used), child);
   run.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
+  run.cpu_seconds = seconds(used.ru_utime) + seconds(used.ru_stime);
   return run;
 }
 
-bool kill_program(const std::vector<std::string>& arguments, unsigned microseconds) {
+bool kill_program(const std::vector<std::string>& arguments, unsigned microseconds, int signal) {
   const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
   const pid_t child = start(arguments, {}, 022, nowhere, nowhere);
   usleep(microseconds);
-  kill(child, SIGKILL);
+  kill(child, signal);
   int status = 0;
   EXPECT_EQ(waitpid(child, &status, 0), child);
   close(nowhere);

@@ -377,6 +377,86 @@ TEST_F(OutputFolder, CannotBeAFile) {
   expect_refused("there is a file here, not a folder");
 }
 
+TEST_F(OutputFolder, MayBeACheckoutWithOtherLineEnds) {
+  site_.build().expect_ok();
+  std::string list = site_.read("site/.zhanting-files");
+  for (std::size_t at = 0; (at = list.find('\n', at)) != std::string::npos; at += 2)
+    list.insert(at, 1, '\r');
+  site_.write("site/.zhanting-files", list);
+  site_.change("content/site.json", "编辑部", "编辑").build().expect_ok();
+}
+
+TEST_F(OutputFolder, KeepsHiddenFilesWhateverTheirNames) {
+  site_.write("site/.zhanting-12-3.tmp", "mine").write("site/branches/.zhanting-x.tmp", "mine");
+  site_.build().expect_ok();
+  site_.change("content/site.json", "编辑部", "编辑").build().expect_ok();
+  EXPECT_EQ(site_.page(".zhanting-12-3.tmp"), "mine");
+  EXPECT_EQ(site_.page("branches/.zhanting-x.tmp"), "mine");
+}
+
+TEST_F(OutputFolder, OfWhichEveryFileMayBeSomebodyElsesIsLeftAsItWas) {
+  site_.write("site/.zhanting-new/index.html", "mine");
+  expect_refused(
+      "this folder holds .zhanting-new, which zhanting did not make; nothing was touched. Move it "
+      "away, or name another folder with --output");
+  EXPECT_EQ(site_.site().size(), 1U);
+  EXPECT_EQ(site_.page(".zhanting-new/index.html"), "mine");
+}
+
+/// As a build leaves it that is killed before it moves anything.
+TEST_F(OutputFolder, MayHoldWhatAKilledBuildMade) {
+  site_.build().expect_ok();
+  site_.write("site/.zhanting-new/index.html", "half")
+      .write("site/.zhanting-new/.zhanting-files", "");
+  site_.change("content/site.json", "编辑部", "编辑").build().expect_ok();
+  EXPECT_EQ(access((site_.source() + "/site/.zhanting-new").c_str(), F_OK), -1);
+  site_.expect_no_text("index.html", "half");
+}
+
+TEST_F(OutputFolder, MayHaveAFolderWhereAFileWas) {
+  site_.write("assets/root/a.txt", "file").write("assets/root/b/c.txt", "file");
+  site_.build().expect_ok();
+  site_.remove("assets/root/a.txt").remove("assets/root/b/c.txt");
+  ASSERT_EQ(rmdir((site_.source() + "/assets/root/b").c_str()), 0);
+  site_.write("assets/root/a.txt/d.txt", "folder").write("assets/root/b", "file");
+  site_.build().expect_ok();
+  EXPECT_EQ(site_.page("a.txt/d.txt"), "folder");
+  EXPECT_EQ(site_.page("b"), "file");
+}
+
+/// The usual root of a web server.
+TEST_F(OutputFolder, NeedsNoRightsToItsParent) {
+  const std::string parent = folder_.path() + "/www";
+  ASSERT_EQ(mkdir(parent.c_str(), 0755), 0);
+  ASSERT_EQ(mkdir((parent + "/html").c_str(), 0755), 0);
+  const AsNobody nobody(folder_.path());
+  ASSERT_EQ(chmod(parent.c_str(), 0555), 0);
+  site_.options().output = parent + "/html";
+  site_.build().expect_ok();
+  EXPECT_FALSE(site_.page("index.html").empty());
+  ASSERT_EQ(chmod(parent.c_str(), 0755), 0);
+}
+
+TEST_F(OutputFolder, StaysAsItWasWhenABuildIsStopped) {
+  for (const bool built_before : {false, true}) {
+    if (built_before) site_.build().expect_ok();
+    site_.change("content/site.json", built_before ? "编辑部" : "治河展厅", "治河");
+    const auto before = site_.site();
+    std::atomic<int> asked = 0;
+    bool done = false;
+    for (int last = 0; !done; last += 7) {  // it is asked so many times before it says yes
+      asked = 0;
+      site_.options().stopped = [&] { return ++asked > last; };
+      site_.build();
+      done = site_.result().ok();
+      EXPECT_NE(done, site_.result().stopped);
+      EXPECT_TRUE(done || difference(before, site_.site()).empty()) << last;
+    }
+    site_.options().stopped = nullptr;
+    site_.build().expect_ok().expect_made({});
+  }
+}
+
 TEST_F(OutputFolder, KeepsDotFilesThroughTheExchangeAndLater) {
   site_.write("site/.gitignore", "*\n").write("site/.well-known/x", "y");
   site_.write("site/logs/.keep", "z");

@@ -1,7 +1,9 @@
 #include "base/files.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -89,13 +91,27 @@ TEST_P(Files, MoveAsWholeTrees) {
   ASSERT_FALSE(files_->make_folders(at("new/in")));
   ASSERT_FALSE(files_->write(at("old/in/x"), "old"));
   ASSERT_FALSE(files_->write(at("new/in/x"), "new"));
-  if (!files_->exchange(at("old"), at("new"))) {
-    EXPECT_EQ(bytes("old/in/x"), "new");
-    EXPECT_EQ(bytes("new/in/x"), "old");
-  }
+  ASSERT_FALSE(files_->write(at("oldest"), "not below"));
+  EXPECT_TRUE(files_->rename(at("old"), at("new"))) << "what is there stays";
+  EXPECT_EQ(bytes("new/in/x"), "new");
   ASSERT_FALSE(files_->rename(at("old"), at("moved")));
   EXPECT_EQ(files_->kind_of(at("old")), FileKind::kMissing);
-  EXPECT_EQ(files_->kind_of(at("moved/in/x")), FileKind::kFile);
+  EXPECT_EQ(bytes("moved/in/x"), "old");
+  EXPECT_EQ(bytes("oldest"), "not below");
+  ASSERT_FALSE(files_->make_folders(at("empty")));
+  EXPECT_FALSE(files_->rename(at("moved"), at("empty")));
+  EXPECT_EQ(bytes("empty/in/x"), "old");
+  EXPECT_TRUE(files_->rename(at("none"), at("new")));
+}
+
+TEST_P(Files, MoveOverFilesAndNotOverFolders) {
+  ASSERT_FALSE(files_->make_folders(at("folder")));
+  ASSERT_FALSE(files_->write(at("x"), "x"));
+  ASSERT_FALSE(files_->write(at("y"), "y"));
+  EXPECT_TRUE(files_->rename(at("x"), at("folder")));
+  ASSERT_FALSE(files_->rename(at("x"), at("y")));
+  EXPECT_EQ(bytes("y"), "x");
+  EXPECT_EQ(files_->kind_of(at("x")), FileKind::kMissing);
 }
 
 TEST_P(Files, FoldersGoOnlyWhenEmpty) {
@@ -130,6 +146,38 @@ TEST(DiskFiles, HaveTheirModesWhateverTheUmask) {
   EXPECT_FALSE(files->remove_tree(root));
 }
 
+TEST(DiskFiles, HaveNoExceptionsForAFolderThatIsGone) {
+  std::string root = "/tmp/zhanting-gone-XXXXXX";
+  ASSERT_NE(mkdtemp(root.data()), nullptr);
+  const std::unique_ptr<FileSystem> files = make_disk_files();
+  const pid_t child = fork();
+  if (child == 0) {
+    std::vector<FolderEntry> entries;
+    std::string bytes;
+    const bool gone = chdir(root.c_str()) == 0 && rmdir(root.c_str()) == 0;
+    const bool same = files->real_path("site") == "site";
+    (void)files->list(".", entries);
+    (void)files->read("site/x", bytes);
+    _exit(gone && same ? 0 : 1);
+  }
+  int status = 0;
+  ASSERT_EQ(waitpid(child, &status, 0), child);
+  EXPECT_EQ(status, 0);
+}
+
+TEST(DiskFiles, ListALinkToItselfAsOneThatLeadsNowhere) {
+  std::string root = "/tmp/zhanting-self-XXXXXX";
+  ASSERT_NE(mkdtemp(root.data()), nullptr);
+  ASSERT_EQ(symlink("self", (root + "/self").c_str()), 0);
+  const std::unique_ptr<FileSystem> files = make_disk_files();
+  std::vector<FolderEntry> entries;
+  ASSERT_FALSE(files->list(root, entries));
+  ASSERT_EQ(entries.size(), 1U);
+  EXPECT_TRUE(entries[0].is_link);
+  EXPECT_EQ(entries[0].kind, FileKind::kMissing);
+  EXPECT_FALSE(files->remove_tree(root));
+}
+
 TEST(MemoryFiles, NeverWriteToTheirBase) {
   const std::unique_ptr<FileSystem> base = make_memory_files();
   ASSERT_FALSE(base->write("/show/content/x", "base"));
@@ -140,6 +188,20 @@ TEST(MemoryFiles, NeverWriteToTheirBase) {
   EXPECT_TRUE(files->write("/show/content/x", "changed"));
   EXPECT_FALSE(files->write("/show/site/x", "site"));
   EXPECT_EQ(base->kind_of("/show/site/x"), FileKind::kMissing);
+}
+
+TEST(ParallelFor, DoesWithoutThreadsThatCannotStart) {
+  const pid_t child = fork();
+  if (child == 0) {
+    const rlimit none{1, 1};
+    if (setrlimit(RLIMIT_NPROC, &none) != 0 || (geteuid() == 0 && setuid(65534) != 0)) _exit(2);
+    std::atomic<int> done = 0;
+    parallel_for(1000, 8, [&](std::size_t) { ++done; });
+    _exit(done == 1000 ? 0 : 1);
+  }
+  int status = 0;
+  ASSERT_EQ(waitpid(child, &status, 0), child);
+  EXPECT_EQ(status, 0);
 }
 
 TEST(ParallelFor, DoesEveryTaskOnce) {
