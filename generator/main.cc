@@ -21,7 +21,7 @@ double seconds() {
 
 std::int64_t now() {
   const auto time = std::chrono::system_clock::now().time_since_epoch();
-  return std::chrono::duration_cast<std::chrono::seconds>(time).count();
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(time).count();
 }
 
 /// The locale's language, else English.

@@ -28,6 +28,12 @@ struct FileStamp {
   bool operator==(const FileStamp&) const = default;
 };
 
+/// A path and what stood there; a default stamp where nothing did.
+struct Sighting {
+  std::string path;
+  FileStamp stamp;
+};
+
 /// The disk, or a memory that stands in for it (tests, preview). Paths are UTF-8, absolute or
 /// relative to the working folder. Errors come back as codes, never as exceptions. Calls for
 /// different files may come from several threads.

@@ -78,9 +78,27 @@ Turn take_turn(const BuildCommand& command, FolderLock& lock, const Console& con
   }
 }
 
+struct Summary {
+  std::size_t pages, made, reused, removed, warnings;
+  const std::string& output;
+};
+
+void say_summary(const Summary& summary, double start, const Console& console) {
+  say(console.out, console,
+      Message::of(messages::kBuildSummary, std::to_string(summary.pages),
+                  std::to_string(summary.made), std::to_string(summary.reused),
+                  std::to_string(summary.removed), std::to_string(summary.warnings),
+                  fmt::format("{:.2f}", console.seconds() - start), summary.output));
+}
+
 int build_in_turn(const BuildCommand& command, const Console& console) {
   const double start = console.seconds();
   const StateFile state_file(command.options, console.files);
+  if (const std::optional<Standing> standing = state_file.read_standing()) {
+    say_summary({standing->pages(), 0, standing->files(), 0, 0, standing->output()}, start,
+                console);
+    return kDone;
+  }
   BuildState state = state_file.read();
   BuildOptions options = command.options;
   options.progress = progress_line(console);
@@ -94,15 +112,14 @@ int build_in_turn(const BuildCommand& command, const Console& console) {
     say_what_stands(result, console);
     return exit_status(result);
   }
-  if (const std::error_code error = state_file.write(state); error && !console.json)
+  if (const std::error_code error = state_file.write(state, result.standing);
+      error && !console.json)
     say(console.err, console, Message::of(messages::kStateUnwritable, error.message()));
   if (command.explain) explain(result.report, console);
-  say(console.out, console,
-      Message::of(messages::kBuildSummary, std::to_string(result.report.pages),
-                  std::to_string(result.report.made.size()), std::to_string(result.report.reused),
-                  std::to_string(result.report.removed.size()),
-                  std::to_string(result.diagnostics.warning_count()),
-                  fmt::format("{:.2f}", console.seconds() - start), result.report.output));
+  const BuildReport& report = result.report;
+  say_summary({report.pages, report.made.size(), report.reused, report.removed.size(),
+               result.diagnostics.warning_count(), report.output},
+              start, console);
   return kDone;
 }
 

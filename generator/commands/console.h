@@ -20,7 +20,7 @@ struct Console {
   bool terminal = false;  // err is one: progress lines are shown
   unsigned cores = 1;
   double (*seconds)() = nullptr;    // a clock that only goes forward, for the summary
-  std::int64_t (*now)() = nullptr;  // seconds since 1970 UTC
+  std::int64_t (*now)() = nullptr;  // nanoseconds since 1970 UTC
 };
 
 enum ExitStatus { kDone = 0, kContentErrors = 1, kWrongUse = 2 };

@@ -35,10 +35,11 @@ bool is_ignored(std::string_view name, Names names) {
          (names == Names::kRecords && name.starts_with('_'));
 }
 
-/// Reads the bytes of a file unless there are more than `limit`, which its size tells first.
+/// Reads the bytes of a file unless there are more than `limit`, which its size tells first;
+/// `stamp` is what it was before it was read.
 bool read_at_most(std::size_t limit, const std::string& source, const FileSystem& files,
-                  const std::string& path, std::string& bytes, Diagnostics& diagnostics) {
-  FileStamp stamp;
+                  const std::string& path, std::string& bytes, FileStamp& stamp,
+                  Diagnostics& diagnostics) {
   const std::string at = join_path(source, path);
   std::error_code error = files.stamp(at, stamp);
   if (!error && stamp.size <= limit) error = files.read(at, bytes);
@@ -77,12 +78,14 @@ bool is_inside(const std::string& path, const std::string& folder) {
 /// Walks the source folder and notes what is where; nothing is read yet.
 class Walk {
  public:
+  /// Folders go to `folders` with their stamps before they are listed.
   Walk(const std::string& source, const FileSystem& files, Documents& documents,
-       Diagnostics& diagnostics)
+       std::vector<Sighting>& folders, Diagnostics& diagnostics)
       : source_(source),
         real_source_(files.real_path(source)),
         files_(files),
         documents_(documents),
+        folders_(folders),
         diagnostics_(diagnostics),
         twins_(diagnostics) {}
 
@@ -119,7 +122,7 @@ class Walk {
   void theme(const std::string& folder, const std::string& below, std::vector<ThemeFile>& out,
              bool only_html) {
     const std::string path = join_path(folder, below);
-    if (files_.kind_of(at(path)) != FileKind::kFolder) return;
+    if (files_.kind_of(at(path)) != FileKind::kFolder) return folders_.push_back({path, {}});
     const bool root = folder == "assets" && (below == "root" || below.starts_with("root/"));
     for (const FolderEntry& entry : list(path, root ? Names::kRoot : Names::kTheme)) {
       const std::string name = join_path(below, entry.name);
@@ -128,7 +131,8 @@ class Walk {
       } else if (entry.kind == FileKind::kFile && (!only_html || entry.name.ends_with(".html"))) {
         ThemeFile file{name, join_path(folder, name), {}};
         twins_.see(file.path);
-        if (read_at_most(kLargestThemeFile, source_, files_, file.path, file.bytes, diagnostics_))
+        if (read_at_most(kLargestThemeFile, source_, files_, file.path, file.bytes, file.stamp,
+                         diagnostics_))
           out.push_back(std::move(file));
       } else if (entry.kind == FileKind::kOther) {
         diagnostics_.error_in(join_path(folder, name), {messages::kNotAFile, {}});
@@ -140,6 +144,8 @@ class Walk {
   std::string at(const std::string& path) const { return join_path(source_, path); }
 
   std::vector<FolderEntry> list(const std::string& path, Names names) {
+    Sighting& folder = folders_.emplace_back(path, FileStamp{});
+    (void)files_.stamp(at(path), folder.stamp);
     std::vector<FolderEntry> entries;
     if (const std::error_code error = files_.list(at(path), entries))
       diagnostics_.fault(path, Message::of(messages::kUnreadable, error.message()));
@@ -306,6 +312,7 @@ class Walk {
   const std::string real_source_;
   const FileSystem& files_;
   Documents& documents_;
+  std::vector<Sighting>& folders_;
   Diagnostics& diagnostics_;
   Twins twins_;
   std::map<std::string, bool> links_;  // to folders, by real path: followed (true) or refused
@@ -327,9 +334,23 @@ void add_defaults(const std::vector<ThemeFile>& defaults, std::vector<ThemeFile>
 
 }  // namespace
 
+std::vector<Sighting> Documents::sightings() const {
+  std::vector<Sighting> all = content_folders;
+  all.insert(all.end(), theme_folders.begin(), theme_folders.end());
+  for (const TextFile& file : files) all.push_back({file.path, file.stamp});
+  for (const auto& [path, file] : media) all.push_back({path, file.stamp});
+  for (const std::vector<ThemeFile>* list : {&templates, &assets}) {
+    for (const ThemeFile& file : *list) {
+      if (file.stamp != FileStamp{}) all.push_back({file.path, file.stamp});
+    }
+  }
+  return all;
+}
+
 void read_text(const std::string& source, const FileSystem& files, TextFile& file,
                Diagnostics& diagnostics) {
-  if (!read_at_most(kLargestText, source, files, file.path, file.bytes, diagnostics)) return;
+  if (!read_at_most(kLargestText, source, files, file.path, file.bytes, file.stamp, diagnostics))
+    return;
   if (!check_utf8(&file.path, file.bytes, diagnostics)) return;
   file.text = without_bom(file.bytes);
   file.hash = hash_of(file.text);
@@ -338,7 +359,7 @@ void read_text(const std::string& source, const FileSystem& files, TextFile& fil
 
 void load_content(const std::string& source, const FileSystem& files, unsigned jobs,
                   Documents& documents, Diagnostics& diagnostics) {
-  Walk(source, files, documents, diagnostics).content();
+  Walk(source, files, documents, documents.content_folders, diagnostics).content();
   std::stable_sort(documents.records.begin(), documents.records.end(),
                    [](const RecordFiles& a, const RecordFiles& b) {
                      return std::tie(a.collection, a.slug) < std::tie(b.collection, b.slug);
@@ -353,7 +374,8 @@ void load_theme(const std::string& source, const FileSystem& files, Documents& d
                 Diagnostics& diagnostics) {
   documents.templates.clear();
   documents.assets.clear();
-  Walk walk(source, files, documents, diagnostics);
+  documents.theme_folders.clear();
+  Walk walk(source, files, documents, documents.theme_folders, diagnostics);
   walk.theme("templates", "", documents.templates, true);
   walk.theme("assets", "", documents.assets, false);
   for (ThemeFile& file : documents.templates) file.bytes = without_bom(file.bytes);

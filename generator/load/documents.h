@@ -23,6 +23,7 @@ struct TextFile {
   std::string_view text;
   Hash128 hash;
   bool good = false;
+  FileStamp stamp = {};  // before it was read
 };
 
 /// The files of one record; a half that does not exist is null.
@@ -45,16 +46,21 @@ struct ThemeFile {
   std::string name;  // “base.html”, “site.css”, “root/favicon.svg”
   std::string path;  // as shown in messages
   std::string bytes;
+  FileStamp stamp = {};  // before it was read; none of the generator's
 };
 
 /// All that was read, before anything is understood. Owns the bytes that everything after it views.
 struct Documents {
   std::deque<TextFile> files;
   const TextFile* site_json = nullptr;
-  std::vector<RecordFiles> records;        // by collection, then slug
-  std::map<std::string, MediaFile> media;  // by path
-  std::vector<ThemeFile> templates;        // by name
-  std::vector<ThemeFile> assets;           // by name
+  std::vector<RecordFiles> records;                      // by collection, then slug
+  std::map<std::string, MediaFile> media;                // by path
+  std::vector<ThemeFile> templates;                      // by name
+  std::vector<ThemeFile> assets;                         // by name
+  std::vector<Sighting> content_folders, theme_folders;  // before they were listed
+
+  /// All that was looked at, for whoever wants to know whether it is still so.
+  std::vector<Sighting> sightings() const;
 };
 
 /// Reads content/, templates/ and assets/ below `source`. Reports unreadable files, bytes that are

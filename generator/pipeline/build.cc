@@ -1,5 +1,9 @@
 #include "pipeline/build.h"
 
+#include <algorithm>
+#include <set>
+
+#include "base/paths.h"
 #include "model/check.h"
 #include "model/json_schema.h"
 #include "pipeline/built_site.h"
@@ -15,6 +19,30 @@ namespace {
 
 bool has_mistakes(const BuildOptions& options, const Diagnostics& diagnostics) {
   return diagnostics.has_errors() || (options.strict && diagnostics.warning_count() > 0);
+}
+
+/// What the build that began at `now` and has just ended well may leave to the next one; nothing
+/// when a file was changed so shortly before that a later change might not show in its stamp.
+Standing standing_after(std::int64_t now, const FileSystem& files, const BuiltSite& built,
+                        const BuildState& state, const BuildReport& report) {
+  std::vector<Sighting> sources = built.documents.sightings();
+  const bool settled = std::all_of(sources.begin(), sources.end(), [&](const Sighting& each) {
+    return is_settled(each.stamp, now);
+  });
+  if (!settled) return {};
+  std::vector<Sighting> outputs;
+  std::set<std::string_view> folders;
+  for (const auto& [path, known] : state.outputs()) {
+    outputs.push_back({path, known.stamp});
+    for (std::string_view up = parent_path(path); folders.insert(up).second && !up.empty();)
+      up = parent_path(up);
+  }
+  for (const std::string_view folder : folders)  // where a file of somebody else's would show
+    outputs.push_back({std::string(folder), sight(join_path(report.output, folder), files)});
+  const std::string list(kFilesList);
+  outputs.push_back({list, sight(join_path(report.output, list), files)});
+  return {state.key,          std::move(sources), report.output,
+          std::move(outputs), report.pages,       state.outputs().size()};
 }
 
 bool is_stopped(const BuildOptions& options) {
@@ -71,11 +99,12 @@ BuildResult build_pages(const BuildOptions& options, FileSystem& files, BuildSta
 
 BuildResult build_site(const BuildOptions& options, FileSystem& files, BuildState& state,
                        BuiltSite& built) {
+  const std::int64_t now = options.now ? options.now() : 0;
   load_content(options.source, files, options.jobs, built.documents, built.content);
   // Of what cannot be read nobody knows who refers to it.
   if (built.content.has_faults()) return finish_build(options, std::move(built.content));
   SiteOptions site_options{options.source, options.base_url, options.drafts, options.jobs};
-  if (options.now) site_options.now = options.now();
+  if (now != 0) site_options.now = now / 1'000'000'000;
   built.site = make_site(built.documents, files, site_options, state.facts, built.content);
   if (is_stopped(options)) return stopped_build();
   if (options.whole_view) check_whole(built.documents, built.site, built.content);
@@ -87,6 +116,8 @@ BuildResult build_site(const BuildOptions& options, FileSystem& files, BuildStat
     std::vector<std::string> changed;  // one that cannot be written costs completion, no more
     (void)write_schemas(built.site, options.source, files, changed);
   }
+  if (result.diagnostics.all().empty())
+    result.standing = standing_after(now, files, built, state, result.report);
   return result;
 }
 

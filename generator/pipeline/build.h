@@ -7,6 +7,7 @@
 
 #include "base/files.h"
 #include "diag/diagnostic.h"
+#include "pipeline/standing.h"
 #include "state/build_state.h"
 
 namespace zhanting {
@@ -23,8 +24,9 @@ struct BuildOptions {
   bool refresh_schemas = false;  // SOURCE/.zhanting/schema/, for the editors' editor
   bool whole_view = false;       // also what only a whole view shows (`check`)
   bool tell_vanished = false;    // pages that the last build had and this one has not
-  /// Seconds since 1970 UTC, for dates that are still to come: of the building thread, once a
-  /// build. Nothing of it goes into the site. Null: no such dates are told.
+  /// Nanoseconds since 1970 UTC: tells which dates are still to come, and which stamps the next
+  /// build may believe. Asked on the building thread, once a build. Nothing of it goes into the
+  /// site. Null: no such dates are told, no stamps believed.
   std::int64_t (*now)() = nullptr;
   /// Site paths of pages to render before the others, and what is called with them, from the
   /// building thread, when they are made: pages that somebody looks at. Not called when none of
@@ -60,6 +62,8 @@ struct BuildResult {
   /// Set when the environment, not the content, is at fault (exit status 2).
   bool environment_failed = false;
   bool stopped = false;  // by options.stopped; the output folder is as it was
+  /// Of a build that wrote and had nothing to say; see StateFile.
+  Standing standing = {};
   bool ok() const { return !diagnostics.has_errors() && !environment_failed && !stopped; }
 };
 

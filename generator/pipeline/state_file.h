@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <system_error>
 
@@ -16,14 +17,19 @@ class StateFile {
   /// Empty when there is none, or one of another build, or one that cannot be read; and with
   /// options.force, which believes nothing.
   BuildState read() const;
+  /// The site as the last build left it, if no build is needed; not with options.force.
+  std::optional<Standing> read_standing() const;
   /// An error here costs the next build time and nothing else.
-  std::error_code write(const BuildState& state) const;
+  std::error_code write(const BuildState& state, const Standing& standing) const;
 
  private:
   FileSystem& files_;
+  std::string source_;
   std::string folder_;
   std::string path_;
+  std::string standing_path_;
   Hash128 key_;
+  unsigned jobs_;
   bool force_;
 };
 

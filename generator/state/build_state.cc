@@ -12,22 +12,6 @@ namespace {
 
 constexpr std::string_view kMagic = "zhanting build state 2\n";
 
-void write_stamp(const FileStamp& stamp, ByteWriter& out) {
-  out.number(stamp.size);
-  out.number(static_cast<std::uint64_t>(stamp.modified_ns));
-  out.number(static_cast<std::uint64_t>(stamp.changed_ns));
-  out.number(stamp.inode);
-}
-
-FileStamp read_stamp(ByteReader& in) {
-  FileStamp stamp;
-  stamp.size = in.number();
-  stamp.modified_ns = static_cast<std::int64_t>(in.number());
-  stamp.changed_ns = static_cast<std::int64_t>(in.number());
-  stamp.inode = in.number();
-  return stamp;
-}
-
 void write_strings(const std::vector<std::string>& strings, ByteWriter& out) {
   out.number(strings.size());
   for (const std::string& text : strings) out.string(text);
@@ -148,14 +132,14 @@ std::string BuildState::to_bytes() const {
     out.string(path);
     out.hash(known.recipe);
     out.hash(known.data);
-    write_stamp(known.stamp, out);
+    out.stamp(known.stamp);
     write_strings(known.links.targets, out);
     write_strings(known.links.ids, out);
   }
   out.number(facts.pictures.size());
   for (const auto& [path, picture] : facts.pictures) {
     out.string(path);
-    write_stamp(picture.stamp, out);
+    out.stamp(picture.stamp);
     out.hash(picture.hash);
     out.number(static_cast<std::uint64_t>(picture.width));
     out.number(static_cast<std::uint64_t>(picture.height));
@@ -185,7 +169,7 @@ BuildState BuildState::parse(std::string_view bytes) {
     Remembered known;
     known.recipe = in.hash();
     known.data = in.hash();
-    known.stamp = read_stamp(in);
+    known.stamp = in.stamp();
     known.links.targets = read_strings(in);
     known.links.ids = read_strings(in);
     state.outputs_.emplace_hint(state.outputs_.end(), std::move(path), std::move(known));
@@ -194,7 +178,7 @@ BuildState BuildState::parse(std::string_view bytes) {
   for (std::uint64_t n = in.count(); n > 0 && in.good(); --n) {
     std::string path(in.string());
     PictureFacts picture;
-    picture.stamp = read_stamp(in);
+    picture.stamp = in.stamp();
     picture.hash = in.hash();
     picture.width = static_cast<int>(in.number());
     picture.height = static_cast<int>(in.number());

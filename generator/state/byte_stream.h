@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/files.h"
 #include "base/hash.h"
 
 namespace zhanting {
@@ -23,6 +24,12 @@ class ByteWriter {
     bytes_ += text;
   }
   void hash(const Hash128& hash) { bytes_ += hash.to_hex(); }
+  void stamp(const FileStamp& stamp) {
+    number(stamp.size);
+    number(static_cast<std::uint64_t>(stamp.modified_ns));
+    number(static_cast<std::uint64_t>(stamp.changed_ns));
+    number(stamp.inode);
+  }
   const std::string& bytes() const { return bytes_; }
 
  private:
@@ -65,6 +72,14 @@ class ByteReader {
     }
     rest_.remove_prefix(32);
     return hash;
+  }
+  FileStamp stamp() {
+    FileStamp stamp;
+    stamp.size = number();
+    stamp.modified_ns = static_cast<std::int64_t>(number());
+    stamp.changed_ns = static_cast<std::int64_t>(number());
+    stamp.inode = number();
+    return stamp;
   }
   /// A count of things that take at least one byte each: never more than there are bytes.
   std::uint64_t count() {

@@ -1,0 +1,105 @@
+#include "pipeline/standing.h"
+
+#include <algorithm>
+#include <atomic>
+
+#include "base/parallel.h"
+#include "base/paths.h"
+#include "base/program_id.h"
+#include "state/byte_stream.h"
+
+namespace zhanting {
+
+namespace {
+
+constexpr std::string_view kMagic = "zhanting standing 1\n";
+
+void write_sightings(const std::vector<Sighting>& sightings, ByteWriter& out) {
+  out.number(sightings.size());
+  for (const Sighting& each : sightings) {
+    out.string(each.path);
+    out.stamp(each.stamp);
+  }
+}
+
+std::vector<Sighting> read_sightings(ByteReader& in) {
+  std::vector<Sighting> sightings;
+  for (std::uint64_t n = in.count(); n > 0 && in.good(); --n) {
+    std::string path(in.string());
+    sightings.push_back({std::move(path), in.stamp()});
+  }
+  return sightings;
+}
+
+bool all_stand(const std::vector<Sighting>& sightings, const std::string& folder, unsigned jobs,
+               const FileSystem& files) {
+  std::atomic<bool> same = true;
+  parallel_for(sightings.size(), jobs, [&](std::size_t i) {
+    if (same && sight(join_path(folder, sightings[i].path), files) != sightings[i].stamp)
+      same = false;
+  });
+  return same;
+}
+
+}  // namespace
+
+Standing::Standing(const Hash128& key, std::vector<Sighting> sources, std::string output,
+                   std::vector<Sighting> outputs, std::size_t pages, std::size_t files)
+    : key_(key),
+      sources_(std::move(sources)),
+      output_(std::move(output)),
+      outputs_(std::move(outputs)),
+      pages_(pages),
+      files_(files) {}
+
+Standing Standing::parse(std::string_view bytes) {
+  if (!bytes.starts_with(kMagic)) return {};
+  bytes.remove_prefix(kMagic.size());
+  Hash128 seal;
+  if (bytes.size() < 32 || !Hash128::parse(bytes.substr(0, 32), seal)) return {};
+  bytes.remove_prefix(32);
+  if (hash_of(bytes) != seal) return {};
+  ByteReader in(bytes);
+  if (in.hash() != program_id()) return {};
+  Standing standing;
+  standing.key_ = in.hash();
+  standing.output_ = in.string();
+  standing.pages_ = in.number();
+  standing.files_ = in.number();
+  standing.sources_ = read_sightings(in);
+  standing.outputs_ = read_sightings(in);
+  return in.good() && in.at_end() ? std::move(standing) : Standing{};
+}
+
+std::string Standing::to_bytes() const {
+  ByteWriter out;
+  out.hash(program_id());
+  out.hash(key_);
+  out.string(output_);
+  out.number(pages_);
+  out.number(files_);
+  write_sightings(sources_, out);
+  write_sightings(outputs_, out);
+  return std::string(kMagic) + hash_of(std::string_view(out.bytes())).to_hex() + out.bytes();
+}
+
+bool Standing::holds(const Hash128& key, const std::string& source, unsigned jobs,
+                     const FileSystem& files) const {
+  return !sources_.empty() && key == key_ && all_stand(sources_, source, jobs, files) &&
+         all_stand(outputs_, output_, jobs, files);
+}
+
+FileStamp sight(const std::string& path, const FileSystem& files) {
+  FileStamp stamp;
+  return files.stamp(path, stamp) ? FileStamp{} : stamp;
+}
+
+bool is_settled(const FileStamp& stamp, std::int64_t now_ns) {
+  constexpr std::int64_t kMillisecond = 1'000'000;
+  // Linux stamps files by a clock that advances every 1 to 10 ms; FAT, older network disks and
+  // archives know whole seconds or two.
+  const bool coarse = stamp.changed_ns % kMillisecond == 0;
+  return stamp.changed_ns < now_ns - (coarse ? 2500 : 20) * kMillisecond;
+}
+
+}  // namespace zhanting

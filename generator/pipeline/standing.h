@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/files.h"
+#include "base/hash.h"
+
+namespace zhanting {
+
+/// A build that had nothing to say, remembered by the stamps of all it looked at and of all it
+/// left. While they hold, the next build would read, find and leave the same, so it need not run:
+/// build() as a whole behind a memo, whose key is every file and folder, the options and the
+/// program. Stamps that cannot be trusted make no memo: see is_settled().
+class Standing {
+ public:
+  Standing() = default;  // of no build: never holds
+  /// `sources` relative to the showcase, `outputs` to the folder `output` (links followed).
+  Standing(const Hash128& key, std::vector<Sighting> sources, std::string output,
+           std::vector<Sighting> outputs, std::size_t pages, std::size_t files);
+
+  /// Reads to_bytes(); of a damaged file, or another program's, becomes one that never holds.
+  static Standing parse(std::string_view bytes);
+  std::string to_bytes() const;
+
+  /// `key` is that of the options; on `jobs` threads.
+  bool holds(const Hash128& key, const std::string& source, unsigned jobs,
+             const FileSystem& files) const;
+
+  std::size_t pages() const { return pages_; }
+  std::size_t files() const { return files_; }  // of the site, without folders
+  const std::string& output() const { return output_; }
+
+ private:
+  Hash128 key_;
+  std::vector<Sighting> sources_;
+  std::string output_;
+  std::vector<Sighting> outputs_;
+  std::size_t pages_ = 0;
+  std::size_t files_ = 0;
+};
+
+/// What stands at `path` now.
+FileStamp sight(const std::string& path, const FileSystem& files);
+
+/// Whoever changes a file after `now_ns` (system clock, since 1970) gives it another stamp than
+/// this one. Not so when it was changed in the same tick of its file system's clock: then a change
+/// of equal size would leave the same stamp.
+bool is_settled(const FileStamp& stamp, std::int64_t now_ns);
+
+}  // namespace zhanting
