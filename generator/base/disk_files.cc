@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <boost/filesystem.hpp>
 #include <cerrno>
@@ -179,13 +180,16 @@ class DiskFiles final : public FileSystem {
   static std::error_code read_all(int file, std::size_t size, std::string& out) {
     out.resize(size);
     std::size_t filled = 0;
+    std::array<char, 4096> more;  // the file may have grown meanwhile
     while (true) {
-      if (filled == out.size()) out.resize(out.size() + 4096);  // it may have grown meanwhile
-      const ssize_t got = ::read(file, out.data() + filled, out.size() - filled);
+      const bool full = filled == out.size();
+      const ssize_t got = full ? ::read(file, more.data(), more.size())
+                               : ::read(file, out.data() + filled, out.size() - filled);
       if (got < 0 && errno == EINTR) continue;
       if (got < 0) return last_error();
       if (got == 0) break;
       filled += static_cast<std::size_t>(got);
+      if (full) out.append(more.data(), static_cast<std::size_t>(got));
     }
     out.resize(filled);
     return {};
