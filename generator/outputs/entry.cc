@@ -34,9 +34,11 @@ const ObjectType& entry_fields() {
   return type;
 }
 
+using CardList = std::vector<const Card*>;
+
 struct SameTheme {
   Card theme;
-  std::vector<Card> entries;
+  CardList entries;
   std::int64_t more = 0;
 };
 
@@ -51,9 +53,9 @@ const ObjectType& object_type(const SameTheme*) {
 struct EntryView : ViewOf<EntryView> {
   static constexpr std::string_view kKind = "entry";
   const Entry* entry = nullptr;
-  std::optional<Card> report;
+  const Card* report = nullptr;
   std::string_view covers;
-  std::vector<Card> organisations;
+  CardList organisations;
   std::vector<const Link*> with;
   const StoryText* story = nullptr;
   std::vector<const Figure*> figures;
@@ -65,8 +67,9 @@ struct EntryView : ViewOf<EntryView> {
   const Photo* cover = nullptr;
   std::vector<const Photo*> photos;
   std::vector<Card> themes;
-  std::optional<Card> previous, next;
-  std::vector<Card> same_organisation;
+  const Card* previous = nullptr;
+  const Card* next = nullptr;
+  CardList same_organisation;
   std::string_view same_organisation_url;
   std::vector<SameTheme> same_theme;
 
@@ -114,8 +117,8 @@ void add_parts(const Entry& entry, EntryView& view) {
 }
 
 /// The next entries of a list after position `at`, going round at the end.
-std::vector<Card> next_entries(std::size_t size, std::size_t at, const auto& card_at) {
-  std::vector<Card> cards;
+CardList next_entries(std::size_t size, std::size_t at, const auto& card_at) {
+  CardList cards;
   for (std::size_t step = 1; step < size && cards.size() < kNeighbours; ++step)
     cards.push_back(card_at((at + step) % size));
   return cards;
@@ -126,7 +129,7 @@ void add_neighbours(const PlanInput& input, const Entry& entry, EntryView& view)
       found != input.in_organisations.end()) {
     const auto& [organisation, at] = found->second.front();
     view.same_organisation = next_entries(organisation->entries.size(), at, [&](std::size_t i) {
-      return input.cards.of(*organisation->entries[i]);
+      return &input.cards.of(*organisation->entries[i]);
     });
     if (!view.same_organisation.empty()) view.same_organisation_url = organisation->link.url;
   }
@@ -139,7 +142,7 @@ void add_neighbours(const PlanInput& input, const Entry& entry, EntryView& view)
     SameTheme same{
         card,
         next_entries(theme->entries.size(), at,
-                     [&](std::size_t i) { return input.cards.of(*theme->entries[i].entry); }),
+                     [&](std::size_t i) { return &input.cards.of(*theme->entries[i].entry); }),
         0};
     same.more = static_cast<std::int64_t>(theme->entries.size() - 1 - same.entries.size());
     if (!same.entries.empty()) view.same_theme.push_back(std::move(same));
@@ -181,11 +184,11 @@ void add_entries(const OutputKind& kind, const PlanInput& input, PlanBuilder& bu
     auto view = std::make_shared<EntryView>();
     view->entry = &entry;
     if (entry.in_report) {
-      view->report = input.cards.of(*entry.in_report);
+      view->report = &input.cards.of(*entry.in_report);
       view->covers = entry.in_report->covers.text;
     }
     if (entry.organisation.target)
-      view->organisations.push_back(input.cards.of(*entry.organisation.target));
+      view->organisations.push_back(&input.cards.of(*entry.organisation.target));
     for (const OrganisationRef& ref : entry.with) {
       if (ref.link) view->with.push_back(ref.link);
     }
@@ -193,8 +196,8 @@ void add_entries(const OutputKind& kind, const PlanInput& input, PlanBuilder& bu
     add_neighbours(input, entry, *view);
     const auto neighbour = [&](std::size_t at) {
       return at < pages.size() && pages[at]->in_report == entry.in_report
-                 ? std::optional(input.cards.of(*pages[at]))
-                 : std::nullopt;
+                 ? &input.cards.of(*pages[at])
+                 : nullptr;
     };
     if (i > 0) view->previous = neighbour(i - 1);
     view->next = neighbour(i + 1);
