@@ -9,6 +9,7 @@
 #include "base/paths.h"
 #include "base/text.h"
 #include "data/messages.h"
+#include "diag/conflict.h"
 #include "diag/source_text.h"
 #include "load/messages.h"
 
@@ -318,6 +319,13 @@ class Walk {
   std::map<std::string, bool> links_;  // to folders, by real path: followed (true) or refused
 };
 
+/// An asset that people write as text.
+bool is_code(std::string_view name) {
+  constexpr std::string_view kEndings[] = {".css", ".js", ".mjs", ".svg", ".html", ".json", ".txt"};
+  const std::string ending = to_lower_ascii(extension(name));
+  return std::find(std::begin(kEndings), std::end(kEndings), ending) != std::end(kEndings);
+}
+
 /// The showcase's own files, then the generator's for the names that are not there.
 void add_defaults(const std::vector<ThemeFile>& defaults, std::vector<ThemeFile>& files) {
   std::set<std::string_view> own;
@@ -353,6 +361,7 @@ void read_text(const std::string& source, const FileSystem& files, TextFile& fil
     return;
   if (!check_utf8(&file.path, file.bytes, diagnostics)) return;
   file.text = without_bom(file.bytes);
+  if (!check_conflicts(&file.path, file.text, diagnostics)) return;
   file.hash = hash_of(file.text);
   file.good = true;
 }
@@ -378,7 +387,13 @@ void load_theme(const std::string& source, const FileSystem& files, Documents& d
   Walk walk(source, files, documents, documents.theme_folders, diagnostics);
   walk.theme("templates", "", documents.templates, true);
   walk.theme("assets", "", documents.assets, false);
-  for (ThemeFile& file : documents.templates) file.bytes = without_bom(file.bytes);
+  for (ThemeFile& file : documents.templates) {
+    file.bytes = without_bom(file.bytes);
+    check_conflicts(&file.path, file.bytes, diagnostics);
+  }
+  for (const ThemeFile& file : documents.assets) {
+    if (is_code(file.name)) check_conflicts(&file.path, without_bom(file.bytes), diagnostics);
+  }
   add_defaults(built_in_templates(), documents.templates);
   add_defaults(built_in_assets(), documents.assets);
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "markdown/sentinels.h"
 
 namespace zhanting {
 
@@ -20,6 +21,27 @@ bool is_punctuation(char32_t c) {
 
 bool is_chinese(char32_t c) {
   return is_wide_cjk(c) || is_shared_mark(c);
+}
+
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
+bool is_ascii_word(char32_t c) {
+  return is_digit(c) || ((c | 0x20) >= U'a' && (c | 0x20) <= U'z');
+}
+bool is_word(char32_t c) {
+  return !is_space(c) && !is_punctuation(c) && c != 0;
+}
+
+/// A run of this length between these neighbours is no emphasis: a size, or what hides a number.
+/// Three stars between two Han characters stay emphasis.
+bool stands_for_itself(char32_t before, std::size_t length, char32_t after) {
+  constexpr std::size_t kHiding = 3;
+  if (is_digit(before) && is_digit(after)) return true;
+  if (length < kHiding) return false;
+  if (length > kHiding && is_digit(before)) return true;
+  if (!is_word(before) || !is_word(after)) return false;
+  return length > kHiding || is_ascii_word(before) || is_ascii_word(after);
 }
 
 bool is_escaped(std::string_view text, std::size_t at) {
@@ -59,7 +81,15 @@ std::string guard_emphasis(std::string_view text) {
     if (is_escaped(text, start) && ++start == end) continue;
     const char32_t before = start == 0 ? U'\n' : decode_before(text, start).code_point;
     const char32_t after = end == text.size() ? U'\n' : decode(text, end).code_point;
+    if (stands_for_itself(before, end - start, after)) {
+      out += text.substr(copied, start - copied);
+      for (copied = start; copied < end; ++copied) out += kStar;
+      continue;
+    }
     if (is_space(before) || is_space(after) || (!is_chinese(before) && !is_chinese(after)))
+      continue;
+    // Behind a masked number or name (6222***、) stars may end emphasis and not begin it.
+    if (end - start >= 3 && !is_punctuation(before) && (is_ascii_word(before) || end - start > 3))
       continue;
     if (is_punctuation(before) == is_punctuation(after)) continue;
     guard_at(is_punctuation(before) ? start : end);

@@ -17,12 +17,11 @@ Flanking flanking(char32_t before, char32_t after);
 /// “ ” ‘ ’ — … ·, which Chinese shares with Latin scripts: East Asian Width says ambiguous.
 bool is_shared_mark(char32_t code_point);
 
-/// The noncharacter U+FDD0: neither space nor punctuation to cmark.
-inline constexpr std::string_view kSentinel = "\xEF\xB7\x90";
-
 /// `text` with a sentinel between each run of `*` and the punctuation that would keep cmark from
-/// seeing what flanking() says. Lines stay, columns move. Which pairs match is decided by cmark
-/// with every run known, so no pair comes out wrong; remove the sentinels from all the tree holds.
+/// seeing what flanking() says, and with kStar for stars that stand for themselves: between two
+/// digits (120*60*75), and three or more in a word or behind a number (138****1234, 鲁B***12).
+/// Lines stay, columns move. Which pairs match is decided by cmark with every run known, so no pair
+/// comes out wrong; remove the sentinels from all the tree holds.
 std::string guard_emphasis(std::string_view text);
 
 /// `text` with a sentinel between an escaped `\~` and a tilde beside it: the tree's texts do not

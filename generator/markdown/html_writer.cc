@@ -27,14 +27,16 @@ std::vector<std::string> column_names(cmark_node* table) {
 /// the HTML way, without XML's slash.
 class HtmlWriter {
  public:
-  HtmlWriter(const SourceText& source, const MarkdownOptions& options, Story& story)
-      : labels_(options.language),
-        void_end_(options.chinese ? ">" : " />"),
-        no_value_(options.chinese ? "" : "=\"\""),
-        id_prefix_(options.id_prefix),
-        story_(story),
-        html_(story.html),
-        locator_(source) {}
+  explicit HtmlWriter(Conversion& conversion)
+      : labels_(conversion.options.language),
+        void_end_(conversion.options.chinese ? ">" : " />"),
+        no_value_(conversion.options.chinese ? "" : "=\"\""),
+        id_prefix_(conversion.options.id_prefix),
+        story_(conversion.story),
+        html_(story_.html),
+        locator_(conversion.locator) {
+    locator_.rewind();
+  }
 
   void write(cmark_node* root) {
     walk(root, [this](cmark_node* node, bool entering) { visit(node, entering); });
@@ -79,7 +81,7 @@ class HtmlWriter {
   const std::string& id_prefix_;
   Story& story_;
   std::string& html_;
-  InlineLocator locator_;
+  InlineLocator& locator_;
   cmark_node* image_ = nullptr;  // whose words are being written
   std::size_t headings_ = 0;
   bool body_open_ = false;
@@ -403,9 +405,8 @@ void HtmlWriter::write_title(cmark_node* node) {
 
 }  // namespace
 
-void write_html(cmark_node* root, const SourceText& source, const MarkdownOptions& options,
-                Story& story) {
-  HtmlWriter(source, options, story).write(root);
+void write_html(Conversion& conversion) {
+  HtmlWriter(conversion).write(conversion.root);
 }
 
 }  // namespace zhanting

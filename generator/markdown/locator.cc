@@ -64,6 +64,10 @@ std::uint32_t header_line(cmark_node* table) {
 
 }  // namespace
 
+std::string_view text_of_line(std::string_view line) {
+  return line.substr(std::min(line.find_first_not_of(" \t>"), line.size()));
+}
+
 LineRange lines_of(cmark_node* block) {
   cmark_node* row = is(block, CMARK_NODE_TABLE_CELL) ? cmark_node_parent(block) : nullptr;
   if (row) {
@@ -91,11 +95,23 @@ Place place_of(const SourceText& source, cmark_node* block) {
 
 void InlineLocator::enter(cmark_node* block) {
   const LineRange lines = lines_of(block);
+  const std::size_t begin = source_.line_start(lines.first);
+  const bool same_lines = block_ && begin == begin_;
   block_ = block;
-  begin_ = source_.line_start(lines.first);
+  if (same_lines) return;
+  begin_ = begin;
   end_ = source_.line_start(lines.last) + source_.line(lines.last).size();
   next_phrase_ = begin_;
+  phrases_missed_ = 0;
+  has_backslash_ =
+      source_.text().substr(begin_, end_ - begin_).find('\\') != std::string_view::npos;
   scanned_ = false;
+}
+
+void InlineLocator::rewind() {
+  block_ = nullptr;
+  definitions_scanned_ = false;
+  definitions_.clear();
 }
 
 Place InlineLocator::target(std::string_view url) {
@@ -130,8 +146,13 @@ Place InlineLocator::tag(std::string_view literal) {
 Place InlineLocator::phrase(std::string_view words) {
   const std::string_view block = source_.text().substr(0, end_);
   const std::size_t at = words.empty() ? std::string_view::npos : block.find(words, next_phrase_);
-  next_phrase_ = at == std::string_view::npos ? end_ : at + words.size();
-  if (at == std::string_view::npos) return place_of(source_, block_);
+  if (at == std::string_view::npos) {
+    // What entities and escapes changed is not found; many such would each search to the end.
+    constexpr int kMostMissed = 20;
+    if (++phrases_missed_ > kMostMissed) next_phrase_ = end_;
+    return place_of(source_, block_);
+  }
+  next_phrase_ = at + words.size();
   return source_.place(at, words.size());
 }
 

@@ -17,6 +17,9 @@ struct LineRange {
   std::uint32_t last = 1;
 };
 
+/// A line behind its indent and the marks of its quotes.
+std::string_view text_of_line(std::string_view line);
+
 /// cmark knows where a block stands, apart from those around a table's header.
 LineRange lines_of(cmark_node* block);
 
@@ -37,8 +40,13 @@ class InlineLocator {
   InlineLocator(const InlineLocator&) = delete;
   InlineLocator& operator=(const InlineLocator&) = delete;
 
-  /// Goes on to a block that holds_inlines().
+  /// Goes on to a block that holds_inlines(); one on the same lines as the last (a cell beside
+  /// another, the rest of a paragraph that was parted) is searched where the last one ended.
   void enter(cmark_node* block);
+  /// From the first block again, for another walk.
+  void rewind();
+  /// The source of the block at hand has a backslash.
+  bool block_has_backslash() const { return has_backslash_; }
 
   /// The target of a link or picture: in `](…)`, in `<…>`, bare, or in a reference definition.
   Place target(std::string_view url);
@@ -46,6 +54,9 @@ class InlineLocator {
   Place tag(std::string_view literal);
   /// `words` as they stand in the source; those of two calls do not overlap.
   Place phrase(std::string_view words);
+  /// Where phrase() looks on: several rules that look at one node each begin at the same offset.
+  std::size_t cursor() const { return next_phrase_; }
+  void set_cursor(std::size_t offset) { next_phrase_ = offset; }
 
  private:
   struct Found {
@@ -70,6 +81,8 @@ class InlineLocator {
   std::vector<std::size_t> pointies_;  // each '<' outside code
   std::size_t next_pointy_ = 0;
   std::size_t next_phrase_ = 0;
+  int phrases_missed_ = 0;
+  bool has_backslash_ = false;
   std::unordered_map<std::size_t, std::vector<std::size_t>> backticks_;  // run length → offsets
   bool definitions_scanned_ = false;
   Targets definitions_;

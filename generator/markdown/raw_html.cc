@@ -24,15 +24,17 @@ void report_raw_html(const Place& place, Diagnostics& diagnostics) {
 
 }  // namespace
 
-void remove_raw_html(cmark_node* root, const SourceText& source, Diagnostics& diagnostics) {
+void remove_raw_html(Conversion& conversion) {
+  if (conversion.options.raw_html) return;
   std::vector<cmark_node*> removed;
   std::map<std::string, int> open;  // tags reported and not yet closed
-  InlineLocator locator(source);
-  walk(root, [&](cmark_node* node, bool entering) {
+  InlineLocator& locator = conversion.locator;
+  locator.rewind();
+  walk(conversion.root, [&](cmark_node* node, bool entering) {
     if (entering && holds_inlines(node)) locator.enter(node);
     if (is(node, CMARK_NODE_HTML_BLOCK)) {
       removed.push_back(node);
-      report_raw_html(place_of(source, node), diagnostics);
+      report_raw_html(place_of(conversion.source, node), conversion.found);
     } else if (is(node, CMARK_NODE_HTML_INLINE)) {
       removed.push_back(node);
       const std::string_view tag = literal_of(node);
@@ -40,7 +42,7 @@ void remove_raw_html(cmark_node* root, const SourceText& source, Diagnostics& di
       int& count = open[tag_name(tag)];
       const bool closes = tag.starts_with("</") && count > 0;
       count += closes ? -1 : 1;
-      if (!closes) report_raw_html(place, diagnostics);
+      if (!closes) report_raw_html(place, conversion.found);
     }
   });
   for (cmark_node* node : removed) {

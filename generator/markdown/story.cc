@@ -1,21 +1,22 @@
 #include "markdown/story.h"
 
-#include <fmt/format.h>
+#include <set>
+#include <utility>
 
-#include <algorithm>
-#include <optional>
-
-#include "base/text.h"
-#include "base/utf8.h"
-#include "data/messages.h"
 #include "diag/source_text.h"
 #include "markdown/bare_links.h"
+#include "markdown/characters.h"
+#include "markdown/conversion.h"
 #include "markdown/flanking.h"
-#include "markdown/heading_ids.h"
+#include "markdown/footnotes.h"
+#include "markdown/front_matter.h"
+#include "markdown/headings.h"
 #include "markdown/html_writer.h"
-#include "markdown/lints.h"
-#include "markdown/locator.h"
-#include "markdown/messages.h"
+#include "markdown/indents.h"
+#include "markdown/inline_lints.h"
+#include "markdown/limits.h"
+#include "markdown/line_lints.h"
+#include "markdown/lost_text.h"
 #include "markdown/plain_text.h"
 #include "markdown/raw_html.h"
 #include "markdown/soft_breaks.h"
@@ -25,106 +26,47 @@ namespace zhanting {
 
 namespace {
 
-constexpr int kDeepestNesting = 100;
-
-/// Characters that no page or feed may hold; the first of each line is reported.
-void report_forbidden_characters(const SourceText& source, Diagnostics& diagnostics) {
-  const std::string_view text = source.text();
-  for (std::size_t i = 0; i < text.size();) {
-    const Decoded read = decode(text, i);
-    const char32_t c = read.code_point;
-    const bool line_end = c == '\r' && text.substr(i + 1).starts_with('\n');
-    if (line_end || (!is_control(c) && !is_noncharacter(c))) {
-      i += static_cast<std::size_t>(read.length);
-      continue;
-    }
-    const MessageCode code =
-        is_control(c) ? messages::kForbiddenCharacter : messages::kNoncharacter;
-    diagnostics.error(source.place(i, static_cast<std::size_t>(read.length)),
-                      Message::of(code, fmt::format("U+{:04X}", static_cast<unsigned>(c))));
-    i = std::min(text.find('\n', i), text.size());
-  }
+/// The tree that cmark makes of what it is to read for what the author wrote; nothing, and
+/// reported, where that would cost more than a story may.
+Tree read_story(const SourceText& source, const MarkdownOptions& options,
+                std::set<std::uint32_t>& paragraph_starts, Diagnostics& diagnostics) {
+  if (!check_source(source, diagnostics)) return {};
+  const std::string text = options.chinese
+                               ? guard_tildes(guard_emphasis(without_invisible(source.text())))
+                               : std::string(source.text());
+  Tree tree = parse_tree(text);
+  if (!check_tree(tree.get(), source, diagnostics)) return {};
+  if (!options.chinese) return tree;
+  paragraph_starts = find_paragraph_starts(tree.get(), source);
+  return paragraph_starts.empty() ? std::move(tree)
+                                  : parse_tree(with_paragraph_starts(text, paragraph_starts));
 }
 
-/// `text` without sentinels; what an entity such as `&#1;` smuggled in becomes U+FFFD. Nothing when
-/// there is neither.
-std::optional<std::string> cleaned(std::string_view text) {
-  std::string out;
-  bool changed = false;
-  for (std::size_t i = 0; i < text.size();) {
-    const Decoded read = decode(text, i);
-    const auto length = static_cast<std::size_t>(read.length);
-    const bool sentinel = text.substr(i, length) == kSentinel;
-    // cmark writes &#xFFFF; as a lone byte.
-    const bool broken = read.code_point == 0xFFFD && length == 1;
-    const bool bad = broken || is_control(read.code_point) || is_noncharacter(read.code_point);
-    changed = changed || bad;
-    if (bad && !sentinel) append_utf8(0xFFFD, out);
-    if (!bad) out += text.substr(i, length);
-    i += length;
-  }
-  return changed ? std::optional(out) : std::nullopt;
-}
+/// A step from the tree that cmark made to the HTML.
+struct Pass {
+  void (*run)(Conversion& conversion);
+  bool chinese_only = true;  // left out where cmark's own output is wanted
+};
 
-void clean_literals(cmark_node* root) {
-  walk(root, [](cmark_node* node, bool entering) {
-    if (!entering) return;
-    if (const auto text = cleaned(literal_of(node))) cmark_node_set_literal(node, text->c_str());
-    if (const auto url = cleaned(url_of(node))) cmark_node_set_url(node, url->c_str());
-    if (const auto title = cleaned(title_of(node))) cmark_node_set_title(node, title->c_str());
-    if (!is(node, CMARK_NODE_CODE_BLOCK)) return;
-    const char* info = cmark_node_get_fence_info(node);
-    if (const auto words = cleaned(info ? info : ""))
-      cmark_node_set_fence_info(node, words->c_str());
-  });
-}
-
-/// The first block or inline nested too deep, or nullptr.
-cmark_node* find_too_deep(cmark_node* root) {
-  cmark_node* found = nullptr;
-  cmark_node* block = root;
-  int depth = 0;
-  walk(root, [&](cmark_node* node, bool entering) {
-    if (entering && cmark_node_get_start_line(node) > 0 && !found) block = node;
-    if (!cmark_node_first_child(node)) return;
-    depth += entering ? 1 : -1;
-    if (entering && depth > kDeepestNesting && !found) found = block;
-  });
-  return found;
-}
-
-void report_top_heading(const SourceText& source, const Place& place, Diagnostics& diagnostics) {
-  const std::string_view line = source.line(place.line);
-  const bool hash = line.substr(prefix_code_points(line, place.column - 1).size()).starts_with('#');
-  diagnostics.warning(
-      place, Message::of(messages::kTopHeading),
-      Message::of(hash ? messages::kHintTopHeading : messages::kHintTopHeadingUnderlined));
-}
-
-/// Lists the headings and, for a Chinese story, gives them ids and levels below the page's own.
-void collect_headings(cmark_node* root, const SourceText& source, const MarkdownOptions& options,
-                      Story& story, Diagnostics& diagnostics) {
-  const bool chinese = options.chinese;
-  const std::vector<std::string> none;
-  HeadingIds ids(options.id_prefix, options.taken_ids ? *options.taken_ids : none);
-  for (cmark_node* node : nodes_of(root, CMARK_NODE_HEADING)) {
-    StoryHeading heading;
-    heading.place = place_of(source, node);
-    const int level = cmark_node_get_heading_level(node);
-    const std::string wanted = chinese ? take_explicit_id(node) : std::string();
-    heading.title = replace_all(plain_text(node), "\n", " ");
-    heading.level = chinese ? std::max(level, 2) : level;
-    if (chinese) {
-      if (level == 1) report_top_heading(source, heading.place, diagnostics);
-      heading.id = ids.next(heading.title, wanted);
-      if (!wanted.empty() && heading.id != options.id_prefix + wanted)
-        diagnostics.warning(heading.place, Message::of(messages::kIdTaken, wanted, heading.id),
-                            Message{messages::kHintOtherId, {}});
-      cmark_node_set_heading_level(node, heading.level);
-    }
-    story.headings.push_back(std::move(heading));
-  }
-}
+/// In the order they need: marks are told apart by sentinels, then texts are cleaned of them and
+/// joined, then looked at, then changed.
+constexpr Pass kPasses[] = {
+    {[](Conversion& c) { strike_double_tildes(c.root); }},
+    {lint_lines},
+    {split_indented_paragraphs},
+    {[](Conversion& c) { clean_literals(c.root); }, false},
+    {remove_raw_html, false},
+    {[](Conversion& c) { cmark_consolidate_text_nodes(c.root); }},
+    {trim_paragraphs},
+    {lint_inlines},
+    {lint_lost_text},
+    {[](Conversion& c) { move_notes_out_of_links(c.root); }},
+    {[](Conversion& c) { link_bare_addresses(c.root); }},
+    {[](Conversion& c) { join_chinese_lines(c.root); }},
+    {collect_headings, false},
+    {[](Conversion& c) { c.story.text = plain_text(c.root); }, false},
+    {write_html, false},
+};
 
 }  // namespace
 
@@ -132,33 +74,20 @@ Story convert_markdown(std::string_view text, const std::string* path,
                        const MarkdownOptions& options, Diagnostics& diagnostics) {
   const SourceText source(path, text);
   Diagnostics found;
+  report_strange_characters(source, found);
+  std::set<std::uint32_t> starts;
+  const Tree tree = read_story(source, options, starts, found);
   Story story;
-  report_forbidden_characters(source, found);
-  const Tree tree =
-      parse_tree(options.chinese ? guard_tildes(guard_emphasis(text)) : std::string(text));
-  cmark_node* root = tree.get();
-  if (cmark_node* deep = find_too_deep(root)) {
-    found.error(place_of(source, deep),
-                Message::of(messages::kNestedTooDeep, std::to_string(kDeepestNesting)));
-    diagnostics.merge(std::move(found));
-    return story;
+  if (tree) {
+    Conversion conversion(source, options, tree.get(), std::move(starts));
+    for (const Pass& pass : kPasses) {
+      if (options.chinese || !pass.chinese_only) pass.run(conversion);
+    }
+    story = std::move(conversion.story);
+    // What is wrong with a story follows from another program's lines in it.
+    if (!options.chinese || check_front_matter(source, found))
+      found.merge(std::move(conversion.found));
   }
-  if (options.chinese) strike_double_tildes(root);
-  clean_literals(root);
-  if (!options.raw_html) remove_raw_html(root, source, found);
-  if (options.chinese) {
-    warn_of_masked_names(root, source, found);
-    warn_of_glued_lines(root, source, found);
-    warn_of_hashes_without_space(root, source, found);
-    warn_of_pictures_without_words(root, source, found);
-    cmark_consolidate_text_nodes(root);
-    warn_of_missing_footnotes(root, source, found);
-    link_bare_addresses(root);
-    join_chinese_lines(root);
-  }
-  collect_headings(root, source, options, story, found);
-  story.text = plain_text(root);
-  write_html(root, source, options, story);
   found.sort();
   diagnostics.merge(std::move(found));
   return story;

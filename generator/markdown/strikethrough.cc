@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "markdown/flanking.h"
+#include "markdown/sentinels.h"
 
 namespace zhanting {
 

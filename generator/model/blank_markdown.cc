@@ -15,6 +15,9 @@ bool is_one_of(std::u32string_view characters, char32_t c) {
 bool is_ascii_letter(char32_t c) {
   return (c | 0x20) >= U'a' && (c | 0x20) <= U'z';
 }
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
 
 /// Goes over the text once, from left to right.
 class MarkdownBlanker {
@@ -39,6 +42,9 @@ class MarkdownBlanker {
           break;
         case U'h':
           address();
+          break;
+        case U'&':
+          entity();
           break;
         default:
           ++at_;
@@ -185,6 +191,21 @@ class MarkdownBlanker {
       return;
     }
     ++at_;
+  }
+
+  /// `&emsp;`, `&#12288;`
+  void entity() {
+    constexpr std::size_t kLongest = 32;
+    std::size_t end = at_ + 1;
+    if (peek(end) == U'#') ++end;
+    const std::size_t name = end;
+    while (end < at_ + kLongest && (is_ascii_letter(peek(end)) || is_digit(peek(end)))) ++end;
+    if (peek(end) != U';' || end == name) {
+      ++at_;
+      return;
+    }
+    blank(at_, end + 1);
+    at_ = end + 1;
   }
 
   static constexpr std::size_t kLongestTarget = 500;

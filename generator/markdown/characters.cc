@@ -1,0 +1,169 @@
+#include "markdown/characters.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/utf8.h"
+#include "data/messages.h"
+#include "markdown/messages.h"
+#include "markdown/sentinels.h"
+
+namespace zhanting {
+
+namespace {
+
+/// Zero-width space, word joiner, byte-order mark: web pages and chat programs leave them in what
+/// is copied. The zero-width joiner is not among them: emoji and other scripts need it.
+bool is_invisible(char32_t c) {
+  return c == 0x200B || c == 0x2060 || c == 0xFEFF;
+}
+
+struct CharacterRule {
+  bool (*holds)(char32_t c);
+  Severity severity;
+  MessageCode code;
+  std::optional<MessageCode> hint;
+};
+
+const CharacterRule kRules[] = {
+    {is_control, Severity::kError, messages::kForbiddenCharacter, std::nullopt},
+    {is_noncharacter, Severity::kError, messages::kNoncharacter, std::nullopt},
+    {[](char32_t c) { return c >= 0xE000 && c <= 0xF8FF; }, Severity::kWarning,
+     messages::kPrivateCharacter, messages::kHintPrivateCharacter},
+    {[](char32_t c) { return c == 0xFFFD; }, Severity::kWarning, messages::kLostCharacter,
+     std::nullopt},
+    {[](char32_t c) { return c == 0x2028 || c == 0x2029; }, Severity::kWarning,
+     messages::kLineSeparator, messages::kHintLineSeparator},
+    {[](char32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); },
+     Severity::kWarning, messages::kDirectionCharacter, messages::kHintDelete},
+};
+
+/// `text` without sentinels; what an entity such as `&#1;` smuggled in becomes U+FFFD. Nothing when
+/// there is neither.
+std::optional<std::string> cleaned(std::string_view text) {
+  std::string out;
+  bool changed = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded read = decode(text, i);
+    const auto length = static_cast<std::size_t>(read.length);
+    const std::string_view bytes = text.substr(i, length);
+    // cmark writes &#xFFFF; as a lone byte.
+    const bool broken = read.code_point == 0xFFFD && length == 1;
+    const bool bad = broken || is_control(read.code_point) || is_noncharacter(read.code_point);
+    changed = changed || bad;
+    if (!bad) {
+      out += bytes;
+    } else if (bytes == kStar) {
+      out += '*';
+    } else if (bytes != kSentinel && bytes != kParagraphStart) {
+      append_utf8(0xFFFD, out);
+    }
+    i += length;
+  }
+  return changed ? std::optional(out) : std::nullopt;
+}
+
+}  // namespace
+
+bool is_wide_blank(char32_t c) {
+  return c == 0x3000 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
+         c == 0x205F || is_invisible(c);
+}
+
+std::size_t leading_blanks(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const Decoded read = decode(text, at);
+    const char32_t c = read.code_point;
+    if (c != ' ' && c != '\t' && !is_wide_blank(c)) break;
+    at += static_cast<std::size_t>(read.length);
+  }
+  return at;
+}
+
+std::size_t trailing_blanks(std::string_view text) {
+  std::size_t end = text.size();
+  while (end > 0) {
+    const Decoded read = decode_before(text, end);
+    const char32_t c = read.code_point;
+    if (c != ' ' && c != '\t' && !is_wide_blank(c)) break;
+    end -= static_cast<std::size_t>(read.length);
+  }
+  return text.size() - end;
+}
+
+std::string_view trim_blanks(std::string_view text) {
+  text.remove_prefix(leading_blanks(text));
+  text.remove_suffix(trailing_blanks(text));
+  return text;
+}
+
+void report_strange_characters(const SourceText& source, Diagnostics& diagnostics) {
+  const std::string_view text = source.text();
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded read = decode(text, i);
+    const char32_t c = read.code_point;
+    const auto length = static_cast<std::size_t>(read.length);
+    const bool line_end = c == '\r' && text.substr(i + 1).starts_with('\n');
+    const bool usual = line_end || (c >= 0x20 && c < 0x7F) || (c >= 0x3000 && c < 0xE000);
+    const auto rule = usual ? std::end(kRules)
+                            : std::find_if(std::begin(kRules), std::end(kRules),
+                                           [&](const CharacterRule& row) { return row.holds(c); });
+    if (rule == std::end(kRules)) {
+      i += length;
+      continue;
+    }
+    Message message = Message::of(rule->code, fmt::format("U+{:04X}", static_cast<unsigned>(c)));
+    std::optional<Message> hint;
+    if (rule->hint) hint = Message::of(*rule->hint);
+    if (rule->severity == Severity::kError) {
+      diagnostics.error(source.place(i, length), std::move(message), std::move(hint));
+    } else {
+      diagnostics.warning(source.place(i, length), std::move(message), std::move(hint));
+    }
+    i = std::min(text.find('\n', i), text.size());
+  }
+}
+
+std::string without_invisible(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t start = 0; start < text.size();) {
+    const std::size_t end = std::min(text.find('\n', start), text.size());
+    std::string_view line = text.substr(start, end - start);
+    const std::string_view line_end = line.ends_with('\r') ? "\r" : "";
+    line.remove_suffix(line_end.size());
+    // cmark sees for itself that a line of spaces is empty.
+    const bool empty = leading_blanks(line) == line.size() &&
+                       line.find_first_not_of(" \t") != std::string_view::npos;
+    if (!empty) {
+      for (std::size_t i = 0; i < line.size();) {
+        const Decoded read = decode(line, i);
+        const auto length = static_cast<std::size_t>(read.length);
+        if (!is_invisible(read.code_point)) out += line.substr(i, length);
+        i += length;
+      }
+    }
+    out += line_end;
+    if (end < text.size()) out += '\n';
+    start = end + 1;
+  }
+  return out;
+}
+
+void clean_literals(cmark_node* root) {
+  walk(root, [](cmark_node* node, bool entering) {
+    if (!entering) return;
+    if (const auto text = cleaned(literal_of(node))) cmark_node_set_literal(node, text->c_str());
+    if (const auto url = cleaned(url_of(node))) cmark_node_set_url(node, url->c_str());
+    if (const auto title = cleaned(title_of(node))) cmark_node_set_title(node, title->c_str());
+    if (!is(node, CMARK_NODE_CODE_BLOCK)) return;
+    const char* info = cmark_node_get_fence_info(node);
+    if (const auto words = cleaned(info ? info : ""))
+      cmark_node_set_fence_info(node, words->c_str());
+  });
+}
+
+}  // namespace zhanting

@@ -1,0 +1,248 @@
+#include "markdown/line_lints.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "markdown/characters.h"
+#include "markdown/indents.h"
+#include "markdown/messages.h"
+#include "markdown/tables.h"
+
+namespace zhanting {
+
+namespace {
+
+/// A line of a paragraph as the author wrote it.
+struct Line {
+  std::string_view text;    // behind quotes and blanks
+  std::string_view blanks;  // what `text` stands behind
+  std::string_view above;   // the line above in the same paragraph, or empty
+  bool first = true;        // of its paragraph
+};
+
+struct Mistake {
+  MessageCode code;
+  Message hint;
+};
+
+bool contains(std::u32string_view set, char32_t c) {
+  return set.find(c) != std::u32string_view::npos;
+}
+char32_t first_of(std::string_view text) {
+  return decode(text, 0).code_point;
+}
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
+bool starts_with_wide_blank(std::string_view text) {
+  return !text.empty() && is_wide_blank(first_of(text));
+}
+
+// Headings
+
+struct Hashes {
+  std::size_t count = 0;
+  std::size_t bytes = 0;
+  bool wide = false;
+};
+
+Hashes hashes_of(std::string_view text) {
+  constexpr std::string_view kWide = "＃";
+  Hashes out;
+  for (; out.bytes < text.size(); ++out.count) {
+    const bool wide = text.substr(out.bytes).starts_with(kWide);
+    if (!wide && text[out.bytes] != '#') break;
+    out.wide = out.wide || wide;
+    out.bytes += wide ? kWide.size() : 1;
+  }
+  return out;
+}
+
+/// #河长制# is a topic, #1 a number.
+bool is_topic_or_number(const Hashes& hashes, std::string_view rest) {
+  if (hashes.count > 1) return false;
+  const bool word = is_han(first_of(rest)) || contains(U"（“《【「『‘", first_of(rest));
+  return !word || rest.find('#') != std::string_view::npos ||
+         rest.find("＃") != std::string_view::npos;
+}
+
+std::optional<Mistake> heading(const Line& line) {
+  constexpr std::size_t kDeepest = 6;
+  const Hashes hashes = hashes_of(line.text);
+  const std::string_view rest = line.text.substr(hashes.bytes);
+  if (hashes.count == 0 || trim_blanks(rest).empty()) return std::nullopt;
+  const bool spaced = rest.starts_with(' ') || rest.starts_with('\t');
+  const bool blank = spaced || starts_with_wide_blank(rest);
+  if (!blank && is_topic_or_number(hashes, rest)) return std::nullopt;
+  const MessageCode code = hashes.wide               ? messages::kWideHash
+                           : !blank                  ? messages::kHashWithoutSpace
+                           : !spaced                 ? messages::kHashWideSpace
+                           : hashes.count > kDeepest ? messages::kHashTooDeep
+                                                     : messages::kHashBehindIndent;
+  return Mistake{code, Message::of(messages::kHintHashSpace,
+                                   std::string(std::clamp(hashes.count, 2UL, kDeepest), '#'))};
+}
+
+// Lists, quotes, code
+
+/// The mark of a list item that `text` begins with: "-", "12.", "3)"; or nothing.
+std::string_view item_mark(std::string_view text) {
+  if (text.empty()) return {};
+  if (contains(U"-*+", first_of(text))) return text.substr(0, 1);
+  const std::size_t digits = text.find_first_not_of("0123456789");
+  if (digits == 0 || digits > 3) return {};
+  return text[digits] == '.' || text[digits] == ')' ? text.substr(0, digits + 1)
+                                                    : std::string_view();
+}
+
+std::optional<Mistake> list_item(const Line& line) {
+  const std::string_view mark = item_mark(line.text);
+  const std::string_view rest = line.text.substr(mark.size());
+  if (!mark.empty() && starts_with_wide_blank(rest) && !trim_blanks(rest).empty())
+    return Mistake{messages::kItemWideSpace, Message::of(messages::kHintItem, mark)};
+  if (mark == "-" && is_han(first_of(rest)))
+    return Mistake{messages::kItemWithoutSpace, Message::of(messages::kHintItem, mark)};
+  if (mark.size() == 1 && rest.starts_with(' ') && starts_with_wide_blank(line.blanks))
+    return Mistake{messages::kItemBehindIndent, Message::of(messages::kHintItem, mark)};
+  constexpr std::string_view kWideMinus = "－";
+  if (line.text.starts_with(kWideMinus)) {
+    const char32_t next = first_of(line.text.substr(kWideMinus.size()));
+    if (next == ' ' || is_wide_blank(next) || is_han(next))
+      return Mistake{messages::kItemWideMark, Message::of(messages::kHintItem, "-")};
+  }
+  return std::nullopt;
+}
+
+std::optional<Mistake> quote(const Line& line) {
+  if (!line.text.starts_with("＞")) return std::nullopt;
+  return Mistake{messages::kWideQuote, Message::of(messages::kHintWriteMark, "> ")};
+}
+
+std::optional<Mistake> fence(const Line& line) {
+  if (!line.text.starts_with("···") && !line.text.starts_with("｀｀｀")) return std::nullopt;
+  return Mistake{messages::kWideFence, Message::of(messages::kHintWriteMark, "```")};
+}
+
+std::optional<Mistake> contents(const Line& line) {
+  const std::string text = to_lower_ascii(trim(line.text));
+  if (text != "[toc]" && text != "[[toc]]" && text != "@[toc]") return std::nullopt;
+  return Mistake{messages::kContentsMark, Message::of(messages::kHintDelete)};
+}
+
+// Tables
+
+std::optional<Mistake> table(const Line& line) {
+  if (line.text.starts_with("｜"))
+    return Mistake{messages::kWideTable, Message::of(messages::kHintWriteMark, "|")};
+  if (is_delimiter_row(line.text)) {
+    return Mistake{messages::kNoTable,
+                   Message::of(messages::kHintNoTable, std::to_string(count_cells(line.text)),
+                               std::to_string(line.first ? 0 : count_cells(line.above)))};
+  }
+  return std::nullopt;
+}
+
+// Lines that run on
+
+bool is_circled_number(char32_t c) {
+  return (c >= 0x2460 && c <= 0x2473) || (c >= 0x2776 && c <= 0x2793);
+}
+
+/// Takes digits or Chinese numerals off the front; false when there are none.
+bool take_number(std::string_view& text, bool& digits) {
+  digits = is_digit(first_of(text));
+  const std::u32string_view kNumerals = digits ? U"0123456789" : U"一二三四五六七八九十百";
+  const std::size_t size = text.size();
+  while (!text.empty() && contains(kNumerals, first_of(text)))
+    text.remove_prefix(static_cast<std::size_t>(decode(text, 0).length));
+  return text.size() < size;
+}
+
+bool is_meant_as_line(std::string_view line) {
+  if (line.starts_with("——") || is_circled_number(first_of(line)) ||
+      contains(U"•·●◆■□▲★☆※◇○▪▶►➢➤✓✔√", first_of(line)))
+    return true;
+  const bool wide = line.starts_with("（");
+  const bool parenthesis = wide || line.starts_with('(');
+  if (parenthesis) line.remove_prefix(wide ? 3 : 1);
+  bool digits = false;
+  if (!take_number(line, digits)) return false;
+  if (parenthesis) return line.starts_with("）") || line.starts_with(')');
+  if (line.starts_with("、") || (digits && line.starts_with("）"))) return true;
+  const std::size_t dot = line.starts_with('.') ? 1 : line.starts_with("．") ? 3 : 0;
+  const char32_t next = first_of(line.substr(dot));
+  return digits && dot > 0 && (is_han(next) || next == ' ' || is_wide_blank(next));
+}
+
+std::size_t sentence_ends_in(std::string_view line) {
+  std::size_t count = 0;
+  for (const std::string_view end : {"。", "！", "？"}) {
+    for (std::size_t at = 0; (at = line.find(end, at)) != std::string_view::npos; at += end.size())
+      ++count;
+  }
+  return count;
+}
+
+/// A line of several sentences that ends with one: a paragraph of a plain-text file, while who
+/// breaks lines between sentences has one on each.
+bool is_paragraph(std::string_view line) {
+  line = trim_blanks(line);
+  const bool whole = line.ends_with("。") || line.ends_with("！") || line.ends_with("？") ||
+                     line.ends_with("。”") || line.ends_with("！”") || line.ends_with("？”");
+  return whole && sentence_ends_in(line) >= 2;
+}
+
+std::optional<Mistake> glued(const Line& line) {
+  if (line.first || line.above.ends_with("  ") || line.above.ends_with('\\')) return std::nullopt;
+  const bool indented = leading_blanks(line.blanks) > 0 && starts_with_wide_blank(line.blanks);
+  if (is_meant_as_line(line.text) || indented)
+    return Mistake{messages::kGluedLine, Message::of(messages::kHintGluedLine)};
+  if (is_paragraph(line.above) && is_paragraph(line.text))
+    return Mistake{messages::kGluedLine, Message::of(messages::kHintGluedParagraph)};
+  return std::nullopt;
+}
+
+constexpr std::optional<Mistake> (*kRules[])(const Line&) = {heading,  list_item, quote, fence,
+                                                             contents, table,     glued};
+
+/// Where the text of a line begins that stands `at` quotes and blanks.
+std::size_t text_start(std::string_view line) {
+  const std::size_t marks = std::min(line.find_first_not_of(" \t>"), line.size());
+  return marks + leading_blanks(line.substr(marks));
+}
+
+void lint_line(const Line& line, const Place& place, Diagnostics& diagnostics) {
+  for (const auto rule : kRules) {
+    if (auto mistake = rule(line))
+      return diagnostics.warning(place, Message::of(mistake->code), std::move(mistake->hint));
+  }
+}
+
+}  // namespace
+
+void lint_lines(Conversion& conversion) {
+  const SourceText& source = conversion.source;
+  for (cmark_node* node : nodes_of(conversion.root, CMARK_NODE_PARAGRAPH)) {
+    const LineRange lines = lines_of(node);
+    const auto column = static_cast<std::size_t>(std::max(cmark_node_get_start_column(node), 1));
+    for (std::uint32_t number = lines.first; number <= lines.last; ++number) {
+      const std::string_view whole = source.line(number);
+      Line line;
+      line.first = number == lines.first || conversion.paragraph_starts.contains(number);
+      if (!line.first) line.above = source.line(number - 1);
+      // Behind the mark of the list item that the paragraph may begin.
+      const std::size_t marks = number == lines.first ? std::min(column - 1, whole.size()) : 0;
+      const std::size_t start = marks + text_start(whole.substr(marks));
+      const std::size_t blanks = std::min(whole.find_first_not_of(" \t>", marks), start);
+      line.blanks = whole.substr(blanks, start - blanks);
+      line.text = whole.substr(start);
+      if (line.text.empty()) continue;
+      lint_line(line, source.place(source.line_start(number) + start, line.text.size()),
+                conversion.found);
+    }
+  }
+}
+
+}  // namespace zhanting

@@ -1,0 +1,84 @@
+#include "markdown/masked_names.h"
+
+#include <string>
+
+#include "base/utf8.h"
+#include "markdown/messages.h"
+
+namespace zhanting {
+
+namespace {
+
+/// The commonest family names: nine of ten people have one of them. 某 stands for any.
+constexpr std::u32string_view kFamilyNames =
+    U"王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏"
+    U"吕"
+    U"丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武"
+    U"钱"
+    U"戴严莫孔向常汤某";
+
+/// Marks that nothing to be stressed begins with.
+constexpr std::u32string_view kInnerMarks = U"、，。；：！？）”’》";
+
+bool contains(std::u32string_view set, char32_t c) {
+  return set.find(c) != std::u32string_view::npos;
+}
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
+bool is_ascii_letter(char32_t c) {
+  return (c | 0x20) >= U'a' && (c | 0x20) <= U'z';
+}
+char32_t first_of(cmark_node* text) {
+  return decode(literal_of(text), 0).code_point;
+}
+char32_t last_of(cmark_node* text) {
+  const std::string_view words = literal_of(text);
+  return decode_before(words, words.size()).code_point;
+}
+
+/// Three stars are an emphasis with nothing but strong words in it.
+bool holds_only_strong(cmark_node* emphasis) {
+  cmark_node* inner = cmark_node_first_child(emphasis);
+  return is(emphasis, CMARK_NODE_EMPH) && is(inner, CMARK_NODE_STRONG) && !cmark_node_next(inner);
+}
+
+/// What stands before an emphasis of such stars, or 0.
+char32_t masked_before(cmark_node* emphasis, cmark_node* inner) {
+  cmark_node* before = cmark_node_previous(emphasis);
+  cmark_node* first = cmark_node_first_child(inner);
+  cmark_node* last = cmark_node_last_child(inner);
+  if (!is(before, CMARK_NODE_TEXT) || !is(first, CMARK_NODE_TEXT) || !is(last, CMARK_NODE_TEXT))
+    return 0;
+  const char32_t name = last_of(before);
+  const char32_t next = last_of(last);
+  const bool broken = is_han(name) && contains(kInnerMarks, first_of(first));
+  const bool alike = (is_digit(name) && is_digit(next)) || (name == U'·' && next == U'·') ||
+                     (is_ascii_letter(name) && name == next && is_han(first_of(first)));
+  return broken || alike || are_masked_names(name, next) ? name : 0;
+}
+
+}  // namespace
+
+bool are_masked_names(char32_t name, char32_t next) {
+  return contains(kFamilyNames, name) && contains(kFamilyNames, next);
+}
+
+void lint_masked_name(cmark_node* node, Conversion& conversion) {
+  if (!is(node, CMARK_NODE_EMPH) && !is(node, CMARK_NODE_STRONG)) return;
+  const bool three = holds_only_strong(node);
+  if (is(node, CMARK_NODE_STRONG) && holds_only_strong(cmark_node_parent(node))) return;
+  const char32_t masked = masked_before(node, three ? cmark_node_first_child(node) : node);
+  if (masked == 0) return;
+  std::string name;
+  append_utf8(masked, name);
+  const std::string stars(three ? 3 : is(node, CMARK_NODE_STRONG) ? 2 : 1, '*');
+  std::string escaped = name;
+  for (std::size_t i = 0; i < stars.size(); ++i) escaped += "\\*";
+  const Place place = conversion.locator.phrase(name + stars);
+  conversion.found.warning(place, Message::of(messages::kMaskedName, name + stars),
+                           is_han(masked) ? Message::of(messages::kHintMaskedName, name, escaped)
+                                          : Message::of(messages::kHintMaskedNumber, escaped));
+}
+
+}  // namespace zhanting
