@@ -11,6 +11,7 @@ namespace zhanting {
 
 namespace {
 
+constexpr std::size_t kMostCellsOfRow = 1'000;
 constexpr std::size_t kMostCellsLacking = 10'000;
 constexpr std::size_t kMostBytesOfAddresses = 32U << 20;
 constexpr int kDeepestNesting = 100;
@@ -29,21 +30,36 @@ cmark_node* find_too_deep(cmark_node* root) {
   return found;
 }
 
+/// cmark goes through the cells of a row once for each cell.
+bool check_cells(std::uint32_t number, const SourceText& source, Diagnostics& diagnostics) {
+  const std::size_t cells = count_cells(text_of_line(source.line(number)));
+  if (cells <= kMostCellsOfRow) return true;
+  diagnostics.error(
+      source.place(source.line_start(number), source.line(number).size()),
+      Message::of(messages::kRowTooLong, std::to_string(cells), std::to_string(kMostCellsOfRow)));
+  return false;
+}
+
 bool check_table_sizes(const SourceText& source, Diagnostics& diagnostics) {
   std::size_t columns = 0;  // of the table at hand; 0: none
-  std::uint32_t header = 0;
+  std::uint32_t delimiters = 0;
   std::size_t lacking = 0;
   for (std::uint32_t number = 1; source.line_start(number) < source.text().size(); ++number) {
     const std::string_view line = text_of_line(source.line(number));
     if (trim(line).empty()) {
       columns = 0;
     } else if (is_delimiter_row(line)) {
+      // The line above is the header.
+      if (!check_cells(number, source, diagnostics) ||
+          !check_cells(number - 1, source, diagnostics))
+        return false;
       columns = std::max(columns, count_cells(line));
-      header = number;
+      delimiters = number;
     } else if (columns > 0) {
+      if (!check_cells(number, source, diagnostics)) return false;
       lacking += columns - std::min(count_cells(line), columns);
       if (lacking <= kMostCellsLacking) continue;
-      diagnostics.error(source.place(source.line_start(header), source.line(header).size()),
+      diagnostics.error(source.place(source.line_start(delimiters), source.line(delimiters).size()),
                         Message::of(messages::kTableTooWide, std::to_string(columns),
                                     std::to_string(kMostCellsLacking)));
       return false;
@@ -57,11 +73,14 @@ bool check_definitions(const SourceText& source, Diagnostics& diagnostics) {
   const std::string_view text = source.text();
   const auto uses = static_cast<std::size_t>(std::count(text.begin(), text.end(), '['));
   std::uint32_t first = 0;  // line of the definition at hand; 0: none
+  bool goes_on = false;     // it may have a title that does not end on its line
   for (std::uint32_t number = 1; source.line_start(number) < text.size(); ++number) {
     const std::string_view line = text_of_line(source.line(number));
-    if (line.starts_with('[')) first = line.find("]:") == std::string_view::npos ? 0 : number;
-    const bool may_go_on = source.line(first).find_first_of("\"'(") != std::string_view::npos;
-    if (trim(line).empty() || (number > first && !may_go_on)) first = 0;
+    if (line.starts_with('[')) {
+      first = line.find("]:") == std::string_view::npos ? 0 : number;
+      goes_on = line.find_first_of("\"'(") != std::string_view::npos;
+    }
+    if (trim(line).empty() || (number > first && !goes_on)) first = 0;
     if (first == 0) continue;
     const std::size_t length = source.line_start(number + 1) - source.line_start(first);
     if (length * uses <= kMostBytesOfAddresses) continue;
