@@ -20,8 +20,9 @@ bool has_hashes(const SourceText& source, const Place& place) {
   return line.substr(prefix_code_points(line, place.column - 1).size()).starts_with('#');
 }
 
+/// As no heading does; a question may be one.
 bool ends_sentence(std::string_view text) {
-  constexpr std::string_view kEnds[] = {"。", "！", "？", "；", "：", "，", "。”", "！”", "？”"};
+  constexpr std::string_view kEnds[] = {"。", "；", "，", "。”"};
   return std::any_of(std::begin(kEnds), std::end(kEnds),
                      [&](std::string_view end) { return text.ends_with(end); });
 }

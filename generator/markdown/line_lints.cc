@@ -134,7 +134,9 @@ std::optional<Mistake> contents(const Line& line) {
 // Tables
 
 std::optional<Mistake> table(const Line& line) {
-  if (line.text.starts_with("｜"))
+  constexpr std::string_view kWideBar = "｜";
+  if (line.text.starts_with(kWideBar) &&
+      line.text.find(kWideBar, kWideBar.size()) != std::string_view::npos)
     return Mistake{messages::kWideTable, Message::of(messages::kHintWriteMark, "|")};
   if (is_delimiter_row(line.text)) {
     return Mistake{messages::kNoTable,

@@ -53,7 +53,8 @@ char32_t masked_before(cmark_node* emphasis, cmark_node* inner) {
   const char32_t name = last_of(before);
   const char32_t next = last_of(last);
   const bool broken = is_han(name) && contains(kInnerMarks, first_of(first));
-  const bool alike = (is_digit(name) && is_digit(next)) || (name == U'·' && next == U'·') ||
+  const bool size = is(inner, CMARK_NODE_EMPH) && is_digit(name) && is_digit(next);
+  const bool alike = size || (name == U'·' && next == U'·') ||
                      (is_ascii_letter(name) && name == next && is_han(first_of(first)));
   return broken || alike || are_masked_names(name, next) ? name : 0;
 }

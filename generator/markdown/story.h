@@ -42,8 +42,9 @@ struct Story {
 };
 
 struct MarkdownOptions {
-  /// Han typography (norms 3.3): emphasis beside Chinese punctuation, soft breaks, bare links and
-  /// e-mail, `~~`, heading ids. Off: what cmark-gfm itself puts out (the spec test).
+  /// Han typography (norms 3.3): emphasis beside Chinese punctuation, stars that stand for
+  /// themselves, indented paragraphs, soft breaks, bare links and e-mail, `~~`, heading ids. Off:
+  /// what cmark-gfm itself puts out (the spec test).
   bool chinese = true;
   /// Lets raw HTML through. For the spec test alone; a story's raw HTML is left out and reported.
   bool raw_html = false;
@@ -59,8 +60,9 @@ struct MarkdownOptions {
 void register_markdown_extensions();
 
 /// Converts one story. `text` is valid UTF-8 without byte-order mark, LF or CRLF; `path` is what
-/// places name. Mistakes of the story itself (raw HTML: warning; `#` heading: warning; U+FDD0;
-/// masked names such as 王**) go to `diagnostics`. Thread-safe: all state is its own.
+/// places name. Mistakes of the story itself go to `diagnostics`: what comes out otherwise than its
+/// author meant or not at all (warnings), and what no page may hold (errors). Thread-safe: all
+/// state is its own.
 Story convert_markdown(std::string_view text, const std::string* path,
                        const MarkdownOptions& options, Diagnostics& diagnostics);
 

@@ -137,7 +137,21 @@ std::string document(unsigned seed) {
                                             "\n\n```\n~~码~~\n```\n\n",
                                             "*斜*",
                                             "_x_",
-                                            "\\*"};
+                                            "\\*",
+                                            "\n　　段。",
+                                            "\n    缩进段。\n",
+                                            "\n　　\n",
+                                            "\u200B",
+                                            "138****1234",
+                                            "＊＊甲＊＊",
+                                            "【文】（a.md）",
+                                            "![图[^1]](a.svg)",
+                                            "\n\n[^2]: 注\n\n",
+                                            "\n\n|甲|乙|\n|-|-|\n|`a|b`|c|d|\n\n",
+                                            "\n1. 甲\n3. 乙\n",
+                                            "\n---\n",
+                                            "[[",
+                                            "]("};
   std::mt19937 random(seed);
   std::string out;
   for (int i = 0; i < 60; ++i) out += pieces[random() % std::size(pieces)];

@@ -41,6 +41,7 @@ TEST(Stars, StayEmphasisWhereWordsAreStressed) {
            {"共**120**件", "<p>共<strong>120</strong>件</p>\n"},
            {"增长**12%**，", "<p>增长<strong>12%</strong>，</p>\n"},
            {"这是***重点***内容", "<p>这是<em><strong>重点</strong></em>内容</p>\n"},
+           {"从2020**年到2024**年", "<p>从2020<strong>年到2024</strong>年</p>\n"},
            {"**2024年**有", "<p><strong>2024年</strong>有</p>\n"},
            {"foo ***bar*** baz", "<p>foo <em><strong>bar</strong></em> baz</p>\n"}}) {
     EXPECT_EQ(html_of(c.markdown), c.html);

@@ -101,6 +101,7 @@ TEST(Headings, AreToldOfWhenARuleMakesThem) {
   EXPECT_EQ(code_of("这是一段正文。\n---\n下一段"), "underlined-paragraph");
   EXPECT_EQ(code_of("两行\n成段\n---"), "underlined-paragraph");
   EXPECT_EQ(code_of("标题\n---"), "");
+  EXPECT_EQ(code_of("怎么办？\n---"), "");
   EXPECT_EQ(code_of("正文。\n\n---\n\n正文。"), "");
 }
 
@@ -113,7 +114,8 @@ TEST(Lists, AreToldOfWhenTheyAreNone) {
       {"··· \n代码", "wide-fence"},       {"[TOC]", "contents-mark"},
       {"｜甲｜乙｜", "wide-table"}};
   for (const auto& [text, code] : cases) EXPECT_EQ(code_of(text), code) << text;
-  for (const char* text : {"- 项", "-5℃", "1.5倍", "*注：甲", "1、项", "•项", "①项", "（一）项"})
+  for (const char* text :
+       {"- 项", "-5℃", "1.5倍", "*注：甲", "1、项", "•项", "①项", "（一）项", "｜来源：甲"})
     EXPECT_EQ(code_of(text), "") << text;
 }
 
