@@ -86,9 +86,10 @@ TEST(Problems, WarningsAloneAreNotUrgentAndThePageIsUpToDate) {
 TEST(Problems, ErrorsStandBeforeWarningsAndAreNotCutOffByThem) {
   const auto files = make_memory_files();
   Diagnostics diagnostics;
-  const std::string path = "content/site.json";
-  for (std::uint32_t i = 1; i <= kMostProblems; ++i)
-    diagnostics.warning({&path, i, 1, 1}, {messages::kNotAFile, {}});
+  std::vector<std::string> paths;
+  for (std::size_t i = 1; i <= kMostProblems; ++i) paths.push_back(std::to_string(i));
+  for (const std::string& path : paths)
+    diagnostics.warning({&path, 1, 1, 1}, {messages::kNotAFile, {}});
   diagnostics.merge(one_error(7, 1, 1));
   diagnostics.merge(one_error(3, 1, 1));
   const auto list = problems(diagnostics, *files)["list"];
@@ -97,7 +98,19 @@ TEST(Problems, ErrorsStandBeforeWarningsAndAreNotCutOffByThem) {
   EXPECT_EQ(list[1]["place"], "content/site.json:3:1");
   EXPECT_EQ(list[1]["severity"], "error");
   EXPECT_EQ(list[2]["severity"], "warning");
-  EXPECT_EQ(list[2]["place"], "content/site.json:1:1");
+  EXPECT_EQ(list[2]["place"], "1:1:1");
+}
+
+TEST(Problems, AreAbridgedAsInTheTerminal) {
+  const auto files = make_memory_files();
+  const std::string path = "content/site.json";
+  Diagnostics diagnostics;
+  for (std::uint32_t i = 1; i <= 250; ++i)
+    diagnostics.warning({&path, i, 1, 1}, Message::of(messages::kHintText, "坏"));
+  const auto json = problems(diagnostics, *files);
+  ASSERT_EQ(json["list"].size(), 100U);
+  EXPECT_EQ(json["list"][99]["message"], "151 more of this kind in the file, such as: 坏");
+  EXPECT_EQ(json["title"], "250 warnings");
 }
 
 TEST(Problems, AListWithoutEndIsCutAndCounted) {
