@@ -44,8 +44,6 @@ constexpr WordRow kWords[] = {
     {WordKind::kLeftOver, U"TODO"},
     {WordKind::kLeftOver, U"FIXME"},
     {WordKind::kLeftOver, U"TBD"},
-    {WordKind::kLeftOver, U"Fill in here"},
-    {WordKind::kLeftOver, U"fill in here"},
     {WordKind::kLeftOver, U"lorem ipsum"},
     {WordKind::kLeftOver, U"Lorem ipsum"},
 
