@@ -250,6 +250,15 @@ class SvgReader {
       case XML_ERROR_INCORRECT_ENCODING:
         report(here, {{messages::kSvgEncoding, {}}, Message{messages::kHintSvgUtf8, {}}});
         return;
+      case XML_ERROR_INVALID_TOKEN:
+        report_bad_token(here);
+        return;
+      case XML_ERROR_MISPLACED_XML_PI:
+        report(here, {{messages::kSvgDeclarationLate, {}}, {}});
+        return;
+      case XML_ERROR_JUNK_AFTER_DOC_ELEMENT:
+        report(here, {{messages::kSvgAfterEnd, {}}, {}});
+        return;
       case XML_ERROR_TAG_MISMATCH:
         report(here, {{messages::kSvgTagMismatch, {}}, {}});
         return;
@@ -264,6 +273,24 @@ class SvgReader {
         return;
       default:
         report(here, {Message::of(messages::kSvgMalformed, XML_ErrorString(error)), {}});
+    }
+  }
+
+  void report_bad_token(const Span& here) {
+    constexpr std::string_view kNameBytes =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789#";
+    const std::string_view rest = text_.substr(std::min(here.begin, text_.size()));
+    const std::string_view before = text_.substr(0, here.begin);
+    const std::size_t mark = before.find_last_not_of(kNameBytes);
+    if (mark != std::string_view::npos && before[mark] == '&') {
+      report({mark, 1}, {{messages::kSvgAmpersand, {}}, Message{messages::kHintAmpersand, {}}});
+    } else if (rest.starts_with('\0')) {  // what a broken copy fills the rest with
+      report(here, {{messages::kSvgCut, {}}, Message{messages::kHintCopyAgain, {}}});
+    } else if (find_invalid_utf8(rest.substr(0, 4)) == 0) {
+      report(here, {{messages::kSvgEncoding, {}}, Message{messages::kHintSaveAsUtf8, {}}});
+    } else {
+      const std::string_view reason = XML_ErrorString(XML_ERROR_INVALID_TOKEN);
+      report(here, {Message::of(messages::kSvgMalformed, reason), {}});
     }
   }
 

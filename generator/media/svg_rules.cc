@@ -30,8 +30,13 @@ std::string bare_address(std::string_view text) {
   return out;
 }
 
+/// Shows what it names as a picture: even in an SVG nothing then runs or loads.
+bool shows_picture(const XmlName& element) {
+  return element.local == "image" || element.local == "feImage";
+}
+
 /// Nothing is loaded, or only what the picture itself holds.
-bool is_inside(std::string_view address) {
+bool is_inside(std::string_view address, bool as_picture = false) {
   static constexpr std::string_view kData[] = {"data:image/png",
                                                "data:image/jpeg",
                                                "data:image/jpg",
@@ -46,6 +51,7 @@ bool is_inside(std::string_view address) {
   const std::string bare = bare_address(address);
   if (bare.empty() || bare.starts_with('#')) return true;
   const std::string lower = to_lower_ascii(bare.substr(0, 64));
+  if (as_picture && lower.starts_with("data:image/")) return true;
   return std::any_of(std::begin(kData), std::end(kData),
                      [&](std::string_view data) { return lower.starts_with(data); });
 }
@@ -122,7 +128,7 @@ std::optional<SvgFault> fault_of_attribute(const XmlName& element, const XmlName
   }
   if (attribute.local != "href" || !(plain || attribute.space == kXlink)) return std::nullopt;
   if (element.space == kSvgNamespace && element.local != "a")
-    return is_inside(value) ? std::nullopt : std::optional(foreign(value));
+    return is_inside(value, shows_picture(element)) ? std::nullopt : std::optional(foreign(value));
   if (is_link(value)) return std::nullopt;
   return SvgFault{Message::of(messages::kSvgLink, shown(value)), {}};
 }

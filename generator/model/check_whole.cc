@@ -13,7 +13,9 @@ namespace zhanting {
 
 namespace {
 
+/// What could not be read, a record or the picture itself, may be what shows it.
 void check_pictures(const Documents& documents, const Site& site, Diagnostics& diagnostics) {
+  if (diagnostics.has_errors()) return;
   for (const std::string& path : unused_pictures(documents, site))
     diagnostics.warning({&path, 0, 0, 1}, {messages::kPictureUnused, {}});
 }

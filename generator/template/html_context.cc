@@ -36,8 +36,10 @@ bool is_json_type(std::string_view type) {
   return word == "application/json" || word == "application/ld+json";
 }
 
+/// What is not known, or hidden in entities, counts as a redirection.
 bool is_refresh(std::string_view http_equiv) {
-  return to_lower_ascii(trim(http_equiv)) == "refresh";
+  return to_lower_ascii(trim(http_equiv)) == "refresh" ||
+         http_equiv.find_first_of("?&") != std::string_view::npos;
 }
 
 /// What other pages may depend on.

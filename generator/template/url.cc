@@ -65,8 +65,9 @@ bool may_go_on(std::string_view text) {
 /// entity's.
 char read_entity(std::string_view text, std::size_t& length) {
   static constexpr std::pair<std::string_view, char> kNamed[] = {
-      {"Tab;", '\t'},   {"NewLine;", '\n'}, {"colon;", ':'}, {"sol;", '/'},  {"bsol;", '\\'},
-      {"period;", '.'}, {"plus;", '+'},     {"num;", '#'},   {"quest;", '?'}};
+      {"Tab;", '\t'},  {"NewLine;", '\n'}, {"colon;", ':'}, {"sol;", '/'},
+      {"bsol;", '\\'}, {"quot;", '"'},     {"apos;", '\''}, {"period;", '.'},
+      {"plus;", '+'},  {"num;", '#'},      {"quest;", '?'}};
   const std::string_view rest = text.substr(1);
   for (const auto& [name, c] : kNamed) {
     length = name.size() + 1;
@@ -89,7 +90,8 @@ char read_entity(std::string_view text, std::size_t& length) {
 }
 
 /// The beginning of an address as a browser takes it: without white space and control characters
-/// before it, and without tabs and line ends anywhere. As much of it as judging needs.
+/// before it (and quotes, which a redirection's address may stand in), and without tabs and line
+/// ends anywhere. As much of it as judging needs.
 std::string normalised(std::string_view html) {
   std::string out;
   int marks = 0;  // behind the third the host is complete
@@ -98,8 +100,8 @@ std::string normalised(std::string_view html) {
     if (html[i] == '&' && may_go_on(html.substr(i))) break;
     const char c = html[i] == '&' ? read_entity(html.substr(i), length) : html[i];
     i += length;
-    const bool dropped = c == '\t' || c == '\n' || c == '\r' ||
-                         (out.empty() && static_cast<unsigned char>(c) <= ' ');
+    const bool blank = static_cast<unsigned char>(c) <= ' ' || c == '\'' || c == '"';
+    const bool dropped = c == '\t' || c == '\n' || c == '\r' || (out.empty() && blank);
     if (dropped) continue;
     if (is_slash(c) || c == '?' || c == '#') ++marks;
     out += c;

@@ -100,6 +100,7 @@ TEST(Svg, MayHoldWhatPicturesHold) {
            "<use href='#a'/><a href='https://x.example/'><text>x</text></a><a "
            "href='mailto:a@b.c'/>",
            "<image href='data:image/png;base64,AA'/><g fill='url(#g)' style='mask:url( \"#m\" )'/>",
+           "<image href=' data:image/svg+xml;base64,AA'/><image href='data:image/BMP;base64,AA'/>",
            "<animate attributeName='x' values='0;1'/><set attributeName='fill' to='red'/>",
            "<text aria-label='see url(x)' id='on'>onload=x javascript:</text>",
            "<metadata><r:RDF xmlns:r='urn:r' r:about='http://x.example/'/></metadata>",
@@ -124,7 +125,8 @@ TEST(Svg, MayHoldNothingThatRunsOrLoads) {
       {"<g ONCLICK='x'/>", "ONCLICK"},
       {"<image href='x.png'/>", "'x.png'"},
       {"<image xmlns:l='http://www.w3.org/1999/xlink' l:href='//x.example/a'/>", "'//x.example/a'"},
-      {"<image href='data:image/svg+xml,x'/>", "'data:image/svg+xml,x'"},
+      {"<use href='data:image/svg+xml,x'/>", "'data:image/svg+xml,x'"},
+      {"<image href='data:text/html,x'/>", "'data:text/html,x'"},
       {"<use href='other.svg#a'/>", "'other.svg#a'"},
       {"<use href='data:text/html,x'/>", "'data:text/html,x'"},
       {"<g xml:base='https://x.example/'/>", "'https://x.example/'"},
@@ -204,8 +206,21 @@ TEST(Svg, ThatBrowsersCannotReadIsTold) {
   EXPECT_EQ(
       told("<?xml version='1.0' encoding='gb2312'?>" + kOpen + "\xD5\xB9</svg>").substr(0, 33),
       "1:31: the encoding of the SVG is ");
-  EXPECT_EQ(told(kOpen + "\xD5\xD5</svg>").substr(0, 44),
+  EXPECT_EQ(told(kOpen + "\xD5\xD5</svg>").substr(0, 33), "1:61: the encoding of the SVG is ");
+  EXPECT_EQ(told(kOpen + "\x01</svg>").substr(0, 44),
             "1:61: the SVG is not well-formed XML: not we");
+  EXPECT_EQ(told(kOpen + "<g/>" + std::string(9, '\0')),
+            "1:65: the picture is cut off: its end is missing");
+  EXPECT_EQ(told("\n<?xml version='1.0'?>" + kOpen + "</svg>").substr(0, 36),
+            "2:1: something stands before <?xml, ");
+  EXPECT_EQ(told(kOpen + "</svg>x"), "1:67: something stands behind the end of the picture");
+}
+
+TEST(Svg, WithAnAmpersandByItselfIsToldOfIt) {
+  const std::string message = ": in SVG a '&' may not stand by itself";
+  EXPECT_EQ(told(kOpen + "<text>A & B</text></svg>"), "1:69" + message);
+  EXPECT_EQ(told(kOpen + "<a href='https://x.example/?a=1&b=2'/></svg>"), "1:92" + message);
+  EXPECT_EQ(told(kOpen + "<text>A&amp;B</text></svg>"), "");
 }
 
 TEST(Svg, SurvivesAnyCutAndAnyChange) {

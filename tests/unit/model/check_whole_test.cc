@@ -44,6 +44,18 @@ TEST(Whole, FindsUnusedPictures) {
   EXPECT_EQ(showcase.found(true), "content/photos/scene.svg:0:0: picture-unused\n");
 }
 
+TEST(Whole, CallsNoPictureUnusedThatABrokenRecordMayShow) {
+  Showcase showcase;
+  showcase.write("photos/scene.svg",
+                 R"(<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>)");
+  showcase.write("branches/river.json", "{");
+  EXPECT_EQ(showcase.found(true).find("picture-unused"), std::string::npos);
+  showcase.river_story("![河](/scene.svg)");
+  EXPECT_EQ(showcase.found(true), "");
+  showcase.write("photos/scene.svg", R"(<svg xmlns="http://www.w3.org/2000/svg" width="4")");
+  EXPECT_EQ(showcase.found(true), "content/photos/scene.svg:1:1: svg-cut\n");
+}
+
 TEST(Whole, FindsFiguresToldInTwoReports) {
   const auto found = [](const std::string& one, const std::string& other) {
     Showcase showcase;
