@@ -47,9 +47,10 @@ bool check_front_matter(const SourceText& source, Diagnostics& diagnostics) {
          source.line_start(first) < source.text().size())
     ++first;
   const std::string_view fence = trim(source.line(first));
-  const bool fenced = fence == "---" || fence == "+++" || fence == ";;;";
+  const std::string_view close = fence == "{" ? "}" : fence;
+  const bool fenced = fence == "{" || fence == "---" || fence == "+++" || fence == ";;;";
   if (!fenced || !is_key_line(trim(source.line(first + 1)))) return true;
-  const std::uint32_t last = closing_line(source, first, fence);
+  const std::uint32_t last = closing_line(source, first, close);
   if (last <= first) return true;
   diagnostics.error(
       source.place(source.line_start(first), source.line(first).size()),

@@ -163,12 +163,48 @@ void lint_foreign_links(cmark_node* node, Conversion& conversion) {
     if (!std::string_view(text).substr(end).starts_with("]]") || end == at + 2) continue;
     const std::string name = text.substr(at + 2, end - at - 2);
     if (to_lower_ascii(name) == "toc") continue;
+    const std::size_t bar = std::min(name.find('|'), name.size());
+    const std::string file = name.substr(0, bar);
+    const bool picture = is_picture_name(file);
+    const std::string words = bar < name.size() ? name.substr(bar + 1) : picture ? "…" : name;
+    const std::string target = picture ? file : (bar < name.size() ? file : "…") + ".md";
     warn(conversion.locator.phrase(std::string_view(text).substr(at, end + 2 - at)),
          messages::kFailedLink,
-         Message::of(
-             messages::kHintWriteMark,
-             fmt::format(fmt::runtime(is_picture_name(name) ? "![…]({})" : "[{}](….md)"), name)),
+         Message::of(messages::kHintWriteMark,
+                     fmt::format("{}[{}]({})", picture ? "!" : "", words, target)),
          conversion);
+  }
+}
+
+// Marks of other programs
+
+/// `{{< figure >}}`, `{% raw %}`, `[/b]`: the whole mark that begins at `at`, or nothing.
+std::string_view foreign_mark(std::string_view text, std::size_t at) {
+  constexpr Brackets kMarks[] = {{"{{", "}}"}, {"{%", "%}"}, {"[/", "]"}};
+  constexpr std::size_t kLongest = 500;
+  const std::string_view rest = text.substr(at, kLongest);
+  for (const Brackets& mark : kMarks) {
+    if (!rest.starts_with(mark.open)) continue;
+    const std::size_t end = rest.find(mark.close, mark.open.size());
+    if (end == kNone) return {};
+    const std::string_view inner = rest.substr(mark.open.size(), end - mark.open.size());
+    const bool name = std::all_of(inner.begin(), inner.end(),
+                                  [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
+    if (inner.empty() || (mark.close == "]" && !name)) return {};
+    return rest.substr(0, end + mark.close.size());
+  }
+  return {};
+}
+
+void lint_foreign_marks(cmark_node* node, Conversion& conversion) {
+  if (!is(node, CMARK_NODE_TEXT) || has_escapes(conversion)) return;
+  const std::string text(literal_of(node));
+  for (std::size_t at = 0; (at = text.find_first_of("{[", at)) != kNone;) {
+    const std::string_view mark = foreign_mark(text, at);
+    if (!mark.empty())
+      warn(conversion.locator.phrase(mark), messages::kForeignMark,
+           Message::of(messages::kHintForeignMark), conversion);
+    at += std::max<std::size_t>(mark.size(), 1);
   }
 }
 
@@ -248,7 +284,7 @@ void lint_failed_emphasis(cmark_node* node, Conversion& conversion) {
 
 constexpr void (*kRules[])(cmark_node*, Conversion&) = {
     lint_masked_name,      lint_picture_words, lint_missing_footnotes, lint_failed_links,
-    lint_wide_exclamation, lint_foreign_links, lint_failed_emphasis};
+    lint_wide_exclamation, lint_foreign_links, lint_foreign_marks,     lint_failed_emphasis};
 
 }  // namespace
 

@@ -14,11 +14,14 @@ namespace zhanting {
 
 namespace {
 
+constexpr std::size_t kNone = std::string_view::npos;
+
 /// A line of a paragraph as the author wrote it.
 struct Line {
   std::string_view text;    // behind quotes and blanks
   std::string_view blanks;  // what `text` stands behind
   std::string_view above;   // the line above in the same paragraph, or empty
+  std::string_view before;  // the one above that, or empty
   bool first = true;        // of its paragraph
 };
 
@@ -35,6 +38,9 @@ char32_t first_of(std::string_view text) {
 }
 bool is_digit(char32_t c) {
   return c >= U'0' && c <= U'9';
+}
+bool is_letter(char32_t c) {
+  return (c | 0x20) >= U'a' && (c | 0x20) <= U'z';
 }
 bool starts_with_wide_blank(std::string_view text) {
   return !text.empty() && is_wide_blank(first_of(text));
@@ -102,7 +108,10 @@ std::optional<Mistake> list_item(const Line& line) {
   const std::string_view rest = line.text.substr(mark.size());
   if (!mark.empty() && starts_with_wide_blank(rest) && !trim_blanks(rest).empty())
     return Mistake{messages::kItemWideSpace, Message::of(messages::kHintItem, mark)};
-  if (mark == "-" && is_han(first_of(rest)))
+  // A star may mark a note; stars before two lines mark items.
+  const bool bullet = mark == "-" || ((mark == "*" || mark == "+") && rest.find('*') == kNone &&
+                                      trim(line.above).starts_with(mark));
+  if (bullet && is_han(first_of(rest)))
     return Mistake{messages::kItemWithoutSpace, Message::of(messages::kHintItem, mark)};
   if (mark.size() == 1 && rest.starts_with(' ') && starts_with_wide_blank(line.blanks))
     return Mistake{messages::kItemBehindIndent, Message::of(messages::kHintItem, mark)};
@@ -116,6 +125,9 @@ std::optional<Mistake> list_item(const Line& line) {
 }
 
 std::optional<Mistake> quote(const Line& line) {
+  if (line.text.starts_with('>') && starts_with_wide_blank(line.blanks) &&
+      !is_digit(first_of(trim_blanks(line.text.substr(1)))))
+    return Mistake{messages::kQuoteBehindIndent, Message::of(messages::kHintWriteMark, "> ")};
   if (!line.text.starts_with("＞")) return std::nullopt;
   return Mistake{messages::kWideQuote, Message::of(messages::kHintWriteMark, "> ")};
 }
@@ -131,19 +143,63 @@ std::optional<Mistake> contents(const Line& line) {
   return Mistake{messages::kContentsMark, Message::of(messages::kHintDelete)};
 }
 
+/// `::: tip`, `!!! note`, `[!NOTE]`, `$$`: blocks of other programs' Markdown.
+std::optional<Mistake> foreign(const Line& line) {
+  const std::string_view text = trim(line.text);
+  const bool callout =
+      text.starts_with("[!") && is_letter(first_of(text.substr(2))) && text.find(']') != kNone;
+  const bool admonition =
+      (text.starts_with("!!! ") || text.starts_with("??? ")) && is_letter(first_of(text.substr(4)));
+  if (!callout && !admonition && !text.starts_with(":::") && text != "$$") return std::nullopt;
+  return Mistake{messages::kForeignMark, Message::of(messages::kHintForeignMark)};
+}
+
 // Tables
+
+bool is_row(std::string_view line) {
+  line = trim(line);
+  return line.starts_with('|') && line.ends_with('|') && count_cells(line) >= 2;
+}
+
+std::string delimiter_row(std::size_t cells) {
+  std::string out = "|";
+  for (std::size_t i = 0; i < cells; ++i) out += "---|";
+  return out;
+}
+
+/// With the dashes and colons of a Chinese keyboard as ASCII.
+std::string ascii_delimiters(std::string_view line) {
+  std::string out(trim(line));
+  for (const std::string_view dash : {"—", "－"}) out = replace_all(out, dash, "-");
+  return replace_all(out, "：", ":");
+}
 
 std::optional<Mistake> table(const Line& line) {
   constexpr std::string_view kWideBar = "｜";
   if (line.text.starts_with(kWideBar) &&
       line.text.find(kWideBar, kWideBar.size()) != std::string_view::npos)
     return Mistake{messages::kWideTable, Message::of(messages::kHintWriteMark, "|")};
+  const bool second_row = is_row(line.text) && is_row(line.above) && !is_row(line.before);
+  if (second_row && !is_delimiter_row(line.text) && !is_delimiter_row(line.above))
+    return Mistake{messages::kNoDelimiterRow, Message::of(messages::kHintDelimiterRow,
+                                                          delimiter_row(count_cells(line.above)))};
   if (is_delimiter_row(line.text)) {
+    const std::string ascii = ascii_delimiters(line.text);
+    const bool cells_agree = !line.first && count_cells(line.text) == count_cells(line.above);
+    if (cells_agree && ascii != trim(line.text))
+      return Mistake{messages::kNoTable, Message::of(messages::kHintWriteMark, ascii)};
     return Mistake{messages::kNoTable,
                    Message::of(messages::kHintNoTable, std::to_string(count_cells(line.text)),
                                std::to_string(line.first ? 0 : count_cells(line.above)))};
   }
   return std::nullopt;
+}
+
+/// Rows of a spreadsheet, told at the second.
+std::optional<Mistake> tabbed(const Line& line) {
+  const auto has_tab = [](std::string_view each) { return trim(each).find('\t') != kNone; };
+  if (!has_tab(line.text) || !has_tab(line.above) || has_tab(line.before)) return std::nullopt;
+  return Mistake{messages::kTabbedLines, Message::of(messages::kHintTabbedLines)};
 }
 
 // Lines that run on
@@ -169,6 +225,13 @@ bool is_meant_as_line(std::string_view line) {
   const bool wide = line.starts_with("（");
   const bool parenthesis = wide || line.starts_with('(');
   if (parenthesis) line.remove_prefix(wide ? 3 : 1);
+  if (is_letter(first_of(line)) && !parenthesis) {
+    line.remove_prefix(1);
+    for (const std::string_view mark : {".", "．", ")", "）"}) {
+      if (line.starts_with(mark)) return is_han(first_of(line.substr(mark.size())));
+    }
+    return false;
+  }
   bool digits = false;
   if (!take_number(line, digits)) return false;
   if (parenthesis) return line.starts_with("）") || line.starts_with(')');
@@ -196,18 +259,28 @@ bool is_paragraph(std::string_view line) {
   return whole && sentence_ends_in(line) >= 2;
 }
 
+/// `来源：…`, `电话：…`: one of several facts, each on its line.
+bool is_fact(std::string_view line) {
+  constexpr std::size_t kLongest = 6;
+  line = trim_blanks(line);
+  const std::string_view label = line.substr(0, std::min(line.find("："), line.size()));
+  const std::size_t han = count_han(label.substr(0, kLongest * 4));
+  return label.size() < line.size() && han >= 2 && han <= kLongest &&
+         count_code_points(label) == han;
+}
+
 std::optional<Mistake> glued(const Line& line) {
   if (line.first || line.above.ends_with("  ") || line.above.ends_with('\\')) return std::nullopt;
   const bool indented = leading_blanks(line.blanks) > 0 && starts_with_wide_blank(line.blanks);
-  if (is_meant_as_line(line.text) || indented)
+  if (is_meant_as_line(line.text) || indented || (is_fact(line.text) && is_fact(line.above)))
     return Mistake{messages::kGluedLine, Message::of(messages::kHintGluedLine)};
   if (is_paragraph(line.above) && is_paragraph(line.text))
     return Mistake{messages::kGluedLine, Message::of(messages::kHintGluedParagraph)};
   return std::nullopt;
 }
 
-constexpr std::optional<Mistake> (*kRules[])(const Line&) = {heading,  list_item, quote, fence,
-                                                             contents, table,     glued};
+constexpr std::optional<Mistake> (*kRules[])(const Line&) = {
+    heading, list_item, quote, fence, contents, foreign, table, tabbed, glued};
 
 /// Where the text of a line begins that stands `at` quotes and blanks.
 std::size_t text_start(std::string_view line) {
@@ -234,6 +307,9 @@ void lint_lines(Conversion& conversion) {
       Line line;
       line.first = number == lines.first || conversion.paragraph_starts.contains(number);
       if (!line.first) line.above = source.line(number - 1);
+      if (number >= lines.first + 2 && !line.first &&
+          !conversion.paragraph_starts.contains(number - 1))
+        line.before = source.line(number - 2);
       // Behind the mark of the list item that the paragraph may begin.
       const std::size_t marks = number == lines.first ? std::min(column - 1, whole.size()) : 0;
       const std::size_t start = marks + text_start(whole.substr(marks));

@@ -43,6 +43,53 @@ bool holds_only_strong(cmark_node* emphasis) {
   return is(emphasis, CMARK_NODE_EMPH) && is(inner, CMARK_NODE_STRONG) && !cmark_node_next(inner);
 }
 
+bool is_word(char32_t c) {
+  return is_han(c) || is_digit(c) || is_ascii_letter(c);
+}
+
+/// Whether an operator stands behind the word whose characters `step` gives one by one.
+template <typename Step>
+bool leads_to_operator(const Step& step) {
+  constexpr int kLongestWord = 8;
+  for (int i = 0; i <= kLongestWord; ++i) {
+    const char32_t c = step();
+    if (!is_word(c)) return i > 0 && contains(U"=＝÷×＋", c);
+  }
+  return false;
+}
+
+/// `体积=长*宽*高`, `a*b*c`: stars that multiply.
+bool is_formula(cmark_node* emphasis) {
+  cmark_node* before = cmark_node_previous(emphasis);
+  cmark_node* after = cmark_node_next(emphasis);
+  cmark_node* first = cmark_node_first_child(emphasis);
+  if (!is(emphasis, CMARK_NODE_EMPH) || !is(before, CMARK_NODE_TEXT) || !is(first, CMARK_NODE_TEXT))
+    return false;
+  const std::string_view left = literal_of(before);
+  const Decoded name = decode_before(left, left.size());
+  const char32_t head =
+      decode_before(left, left.size() - static_cast<std::size_t>(name.length)).code_point;
+  const char32_t factor = first_of(first);
+  const bool variable =
+      is_digit(name.code_point) || (is_ascii_letter(name.code_point) && !is_ascii_letter(head));
+  if (variable && (is_digit(factor) || is_ascii_letter(factor))) return true;
+  std::size_t at = left.size();
+  if (is_word(name.code_point) && is_word(factor) && leads_to_operator([&] {
+        const Decoded read = decode_before(left, at);
+        at -= static_cast<std::size_t>(read.length);
+        return read.code_point;
+      }))
+    return true;
+  if (!is_word(name.code_point) || !is_word(factor) || !is(after, CMARK_NODE_TEXT)) return false;
+  const std::string_view right = literal_of(after);
+  at = 0;
+  return leads_to_operator([&] {
+    const Decoded read = decode(right, at);
+    at += static_cast<std::size_t>(read.length);
+    return read.code_point;
+  });
+}
+
 /// What stands before an emphasis of such stars, or 0.
 char32_t masked_before(cmark_node* emphasis, cmark_node* inner) {
   cmark_node* before = cmark_node_previous(emphasis);
@@ -56,7 +103,7 @@ char32_t masked_before(cmark_node* emphasis, cmark_node* inner) {
   const bool size = is(inner, CMARK_NODE_EMPH) && is_digit(name) && is_digit(next);
   const bool alike = size || (name == U'·' && next == U'·') ||
                      (is_ascii_letter(name) && name == next && is_han(first_of(first)));
-  return broken || alike || are_masked_names(name, next) ? name : 0;
+  return broken || alike || are_masked_names(name, next) || is_formula(emphasis) ? name : 0;
 }
 
 }  // namespace
@@ -78,8 +125,9 @@ void lint_masked_name(cmark_node* node, Conversion& conversion) {
   for (std::size_t i = 0; i < stars.size(); ++i) escaped += "\\*";
   const Place place = conversion.locator.phrase(name + stars);
   conversion.found.warning(place, Message::of(messages::kMaskedName, name + stars),
-                           is_han(masked) ? Message::of(messages::kHintMaskedName, name, escaped)
-                                          : Message::of(messages::kHintMaskedNumber, escaped));
+                           is_han(masked) && !is_formula(node)
+                               ? Message::of(messages::kHintMaskedName, name, escaped)
+                               : Message::of(messages::kHintMaskedNumber, escaped));
 }
 
 }  // namespace zhanting

@@ -55,6 +55,12 @@ void lint_row(std::string_view row, std::size_t offset, std::size_t columns,
                              Message::of(messages::kHintWriteMark, "\\|"));
     return;
   }
+  if (columns > 1 && row.find('|') == std::string_view::npos) {
+    conversion.found.warning(source.place(offset, trim(row).size()),
+                             Message::of(messages::kGluedToTable),
+                             Message::of(messages::kHintGluedToTable));
+    return;
+  }
   std::size_t cells = 0;
   bool told = false;
   for_each_cell(row, [&](std::size_t at, std::string_view cell) {

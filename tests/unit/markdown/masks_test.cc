@@ -60,5 +60,16 @@ TEST(Stars, AreToldWhereTheyHideANameOrASize) {
     EXPECT_EQ(convert(text).diagnostics.warning_count(), 1U) << text;
 }
 
+TEST(Stars, AreToldWhereTheyMultiply) {
+  for (const char* text : {"体积=长*宽*高", "长*宽*高＝体积", "S=a*b*c", "A*B与C*D", "2*a+3*b"})
+    EXPECT_EQ(convert(text).diagnostics.warning_count(), 1U) << text;
+  EXPECT_EQ(convert("体积=长*宽*高").reported,
+            "story.md:1:4: 警告: “长*”的星号会使后面的文字变成强调\n"
+            "   1 | 体积=长*宽*高\n"
+            "     |      ^~~ 照原样显示请写“长\\*”；尺寸请写“×”\n");
+  for (const char* text : {"这是*强调*的字", "很*好*，甲=乙", "see *this* x=1", "un*frigging*real"})
+    EXPECT_EQ(convert(text).reported, "") << text;
+}
+
 }  // namespace
 }  // namespace zhanting

@@ -112,7 +112,8 @@ TEST(Lists, AreToldOfWhenTheyAreNone) {
       {"－ 项", "item-wide-mark"},        {"－项", "item-wide-mark"},
       {"　　- 项", "item-behind-indent"}, {"＞ 引文", "wide-quote"},
       {"··· \n代码", "wide-fence"},       {"[TOC]", "contents-mark"},
-      {"｜甲｜乙｜", "wide-table"}};
+      {"｜甲｜乙｜", "wide-table"},       {"*甲\n*乙", "item-without-space"},
+      {"+甲\n+乙", "item-without-space"}, {"　　> 引文", "quote-behind-indent"}};
   for (const auto& [text, code] : cases) EXPECT_EQ(code_of(text), code) << text;
   for (const char* text :
        {"- 项", "-5℃", "1.5倍", "*注：甲", "1、项", "•项", "①项", "（一）项", "｜来源：甲"})
@@ -127,6 +128,35 @@ TEST(Lines, ThatAreParagraphsAreTold) {
   EXPECT_EQ(code_of("甲\n• 乙"), "glued-line");
 }
 
+TEST(Lines, ThatHoldFactsAreTold) {
+  EXPECT_EQ(code_of("来源：甲报\n编辑：乙\n审核：丙"), "glued-line glued-line");
+  EXPECT_EQ(code_of("a.甲\nb.乙"), "glued-line");
+  for (const char* text :
+       {"来源：甲报\\\n编辑：乙", "来源：甲报\n乙", "分甲\nA、B两类", "见\ne.g.甲"})
+    EXPECT_EQ(code_of(text), "") << text;
+}
+
+TEST(Tables, AreToldOfWhenTheyAreNone) {
+  EXPECT_EQ(told("|甲|乙|\n|1|2|\n|3|4|"),
+            std::vector<std::string>{"no-delimiter-row 在这一行前面加一行“|---|---|”"});
+  EXPECT_EQ(told("|甲|乙|\n|：——|——|\n|1|2|"), std::vector<std::string>{"no-table 请写“|:--|--|”"});
+  EXPECT_EQ(code_of("甲\t乙\n1\t2\n3\t4"), "tabbed-lines");
+  EXPECT_EQ(code_of("|甲|乙|\n|-|-|\n|1|2|\n后文"), "glued-to-table");
+  for (const char* text :
+       {"|甲|乙|\n|-|-|\n|1|2|\n\n后文", "甲|乙\n-|-\n1|2", "|甲|\n|-|\n乙", "甲\t乙", "|甲|乙|"})
+    EXPECT_EQ(code_of(text), "") << text;
+}
+
+TEST(Marks, OfOtherProgramsAreTold) {
+  for (const char* text :
+       {"{{< figure src=\"/a.svg\" >}}", "甲{% raw %}乙", "甲{{ page.title }}",
+        "::: tip\n\n甲\n\n文", "> [!NOTE]\n> 甲", "!!! note\n\n文", "$$\n\n文", "甲[b]乙[/b]丙"})
+    EXPECT_EQ(code_of(text), "foreign-mark") << text;
+  for (const char* text : {"`{{< figure >}}`", "\\{{ 甲 }}", "{甲}、{{", "甲[/]乙", "100%}",
+                           "好!!! 甲", "[![图](a.svg)](b.md)", "价$5"})
+    EXPECT_EQ(code_of(text), "") << text;
+}
+
 TEST(Links, AreToldOfWhenTheyAreNone) {
   const std::pair<const char*, const char*> cases[] = {
       {"见[专题]（../a.md）。", "请写“[专题](../a.md)”"},
@@ -138,6 +168,7 @@ TEST(Links, AreToldOfWhenTheyAreNone) {
       {"![图]（a.svg）", "请写“[图](a.svg)”"},
       {"![[图.png]]", "请写“![…](图.png)”"},
       {"见[[专题]]", "请写“[专题](….md)”"},
+      {"见[[about|关于]]", "请写“[关于](about.md)”"},
       {"！[图](a.svg)", "请写“![”"},
       {"见https：//a.cn", "请写“https://”"},
   };
@@ -176,9 +207,9 @@ TEST(Characters, OfOtherProgramsAreTold) {
 }
 
 TEST(FrontMatter, IsAnError) {
-  for (const char* text :
-       {"---\ntitle: 旧文章\ndate: 2020-01-01\n---\n\n正文。", "+++\ntitle = \"x\"\n+++\n正文",
-        "---\r\n标题：旧文章\r\n---\r\n正文", "\n---\ntags:\n  - 甲\n---\n"}) {
+  for (const char* text : {"---\ntitle: 旧文章\ndate: 2020-01-01\n---\n\n正文。",
+                           "+++\ntitle = \"x\"\n+++\n正文", "{\n  \"title\": \"旧文章\"\n}\n\n正文",
+                           "---\r\n标题：旧文章\r\n---\r\n正文", "\n---\ntags:\n  - 甲\n---\n"}) {
     const Converted story = convert(text);
     ASSERT_EQ(story.diagnostics.all().size(), 1U) << text << story.reported;
     EXPECT_EQ(story.diagnostics.error_count(), 1U);
