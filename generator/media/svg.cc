@@ -287,7 +287,7 @@ class SvgReader {
     } else if (rest.starts_with('\0')) {  // what a broken copy fills the rest with
       report(here, {{messages::kSvgCut, {}}, Message{messages::kHintCopyAgain, {}}});
     } else if (find_invalid_utf8(rest.substr(0, 4)) == 0) {
-      report(here, {{messages::kSvgEncoding, {}}, Message{messages::kHintSaveAsUtf8, {}}});
+      report(here, {{messages::kSvgEncoding, {}}, Message{messages::kHintSvgUtf8, {}}});
     } else {
       const std::string_view reason = XML_ErrorString(XML_ERROR_INVALID_TOKEN);
       report(here, {Message::of(messages::kSvgMalformed, reason), {}});
