@@ -15,8 +15,9 @@ bool exif_turns(std::string_view tiff) {
   for (std::size_t entry = directory + 2, n = 0; n < count && entry + 12 <= bytes.size();
        entry += 12, ++n) {
     if (number16(entry) != kOrientation) continue;
+    if (number16(entry + 2) != kShort || number32(entry + 4) != 1) continue;  // not of its kind
     const std::uint32_t value = number16(entry + 8);
-    return number16(entry + 2) == kShort && number32(entry + 4) == 1 && value >= 5 && value <= 8;
+    return value >= 5 && value <= 8;
   }
   return false;
 }

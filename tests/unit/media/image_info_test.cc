@@ -43,6 +43,15 @@ TEST(ImageInfo, TurnsAsBrowsersDo) {
     EXPECT_EQ(reading_of(avif(640, 400, quarters)), quarters % 2 == 1 ? "400x640" : "640x400");
 }
 
+TEST(ImageInfo, PassesOverAnOrientationOfAnotherType) {
+  const std::string tiff(
+      "II*\0\x08\0\0\0\x02\0"
+      "\x12\x01\x04\0\x01\0\0\0\x01\0\0\0"
+      "\x12\x01\x03\0\x01\0\0\0\x06\0\0\0",
+      34);
+  EXPECT_EQ(reading_of(jpeg(640, 400, tiff)), "400x640");
+}
+
 TEST(ImageInfo, HasNoUseForAnOrientationThatIsNone) {
   for (const int orientation : {0, 9, 255, 6 << 8})
     EXPECT_EQ(reading_of(jpeg(640, 400, exif(orientation))), "640x400");

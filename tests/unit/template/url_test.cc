@@ -130,6 +130,8 @@ TEST(Url, WhatIsPutOutCannotLeadAstray) {
       {"<meta http-equiv=\"refresh\" content=\"0; url='{{ x }}'\">", "../a/index.html", ""},
       {"<meta http-equiv=\"refresh\" content=\"0; url='{{ x }}'\">", "javascript:x",
        "the URL ''javascript:x'" + here},
+      {"<meta http-equiv=\"refresh\" content=\"0; url={{ x }}\">", "\"https://evil.cn/\"",
+       own + "'&#34;https://evil.cn/&#34;'"},
       {"<meta http-equiv=\"refresh\" content=\"0; url= &quot;{{ x }}\">", "//evil.cn",
        own + "' &quot;//evil.cn'"},
       {"<meta http-equiv=\"re{% if x %}fresh{% endif %}\" content=\"{{ x }}\">", "0",
