@@ -20,9 +20,10 @@ bool encode(std::string_view text, Buffer& code) {
   Buffer data;  // the text, then the encoder's working memory
   if (text.size() > data.size()) return false;
   std::copy(text.begin(), text.end(), data.begin());
+  // A page's code is not soiled or torn: little correction, so fewer and larger modules.
   // Readers take any of the eight masks. Choosing the least blotchy (ISO/IEC 18004, 7.8.3) costs
   // more than all the rest of a page, and a link of ordinary text needs no choosing.
-  return qrcodegen_encodeBinary(data.data(), text.size(), code.data(), qrcodegen_Ecc_MEDIUM,
+  return qrcodegen_encodeBinary(data.data(), text.size(), code.data(), qrcodegen_Ecc_LOW,
                                 qrcodegen_VERSION_MIN, qrcodegen_VERSION_MAX, qrcodegen_Mask_0,
                                 false);
 }

@@ -34,7 +34,8 @@ function expect(condition, name, details = '') {
 }
 
 function run(...args) {
-  return spawnSync(zhanting, [...args, '--language', 'en'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const language = args.includes('--language') ? [] : ['--language', 'en'];
+  return spawnSync(zhanting, [...args, ...language], { encoding: 'utf8', maxBuffer: 1 << 28 });
 }
 
 function runWell(...args) {
@@ -101,7 +102,7 @@ try {
   everythingValidates(root);
 
   const showcase = join(scratch, 'showcase');
-  runWell('init', showcase);
+  runWell('init', showcase, '--language', 'zh');
   everythingValidates(showcase);
   for (const example of rights) judge(showcase, example, true);
   for (const mistake of mistakes) judge(showcase, mistake, false);
