@@ -49,6 +49,8 @@ std::size_t skip(std::string_view text, std::size_t from, std::string_view chara
 std::string_view half_width_of(char32_t c) {
   switch (c) {
     case U'，':
+    case U'、':
+    case U'；':
       return ",";
     case U'：':
       return ":";
@@ -71,6 +73,25 @@ std::string_view half_width_of(char32_t c) {
     default:
       return {};
   }
+}
+
+bool is_letter(char32_t c) {
+  return (c | 0x20) >= U'a' && (c | 0x20) <= U'z';
+}
+
+/// Words that stand for a value in other languages, at the start of `text`.
+std::optional<Message> hint_of_word(std::string_view text) {
+  constexpr std::size_t kLongest = 10;
+  std::string word;
+  for (const char c : text.substr(0, kLongest)) {
+    if (!is_letter(static_cast<unsigned char>(c))) break;
+    word += static_cast<char>(c | 0x20);
+  }
+  if (word == "true" || word == "false") return Message::of(messages::kHintWriteJson, word);
+  for (const std::string_view nothing : {"none", "null", "nil", "undefined", "nan", "infinity"}) {
+    if (word == nothing) return Message{messages::kHintLeaveOut, {}};
+  }
+  return std::nullopt;
 }
 
 std::string code_point_name(char32_t c) {
@@ -309,7 +330,10 @@ class TreeBuilder {
       return;
     }
     const Decoded found = decode(text, offset);
-    const std::string shown(text.substr(offset, static_cast<std::size_t>(found.length)));
+    const std::string shown =
+        is_blank(found.code_point)
+            ? code_point_name(found.code_point)
+            : std::string(text.substr(offset, static_cast<std::size_t>(found.length)));
     if (complete_) {
       diagnostics_.error(source_.place(offset), Message::of(messages::kJsonAfterEnd, shown));
       return;
@@ -322,6 +346,8 @@ class TreeBuilder {
     const std::string_view text = source_.text();
     const std::size_t before = text.substr(0, offset).find_last_not_of(" \t\r\n");
     const char previous = before == std::string_view::npos ? '\0' : text[before];
+    if (is_white_space(found)) return Message{messages::kHintPlainSpace, {}};
+    if (is_blank(found)) return Message{messages::kHintRemoveIt, {}};
     if (goes_on_behind_quote(offset)) return Message{messages::kHintQuoteInside, {}};
     if (const std::string_view mark = half_width_of(found); !mark.empty())
       return Message::of(messages::kHintHalfWidth, mark);
@@ -331,8 +357,14 @@ class TreeBuilder {
       return Message{messages::kHintMissingValue, {}};
     if (after_ == After::kKey && previous != ':') return Message{messages::kHintMissingColon, {}};
     if (found == ',') return Message{messages::kHintStrayComma, {}};
-    const bool letter = (found | 0x20) >= U'a' && (found | 0x20) <= U'z';
-    if (found == '\'' || letter || found >= 0x80) return Message{messages::kHintDoubleQuotes, {}};
+    if (found == ';') return Message::of(messages::kHintWriteJson, ",");
+    if (is_number_otherwise(offset, found, previous))
+      return Message{messages::kHintPlainNumber, {}};
+    if (expects_value(previous)) {
+      if (auto hint = hint_of_word(text.substr(offset))) return hint;
+    }
+    if (found == '\'' || is_letter(found) || found >= 0x80)
+      return Message{messages::kHintDoubleQuotes, {}};
     if (found == ':' && !open_.empty() && open_.back()->kind == JsonNode::Kind::kArray)
       return Message::of(messages::kHintOpenedAtLine, std::to_string(open_.back()->place.line));
     if (found == '/' || found == '#') return Message{messages::kHintNoComments, {}};
@@ -341,6 +373,29 @@ class TreeBuilder {
     if (after_ == After::kValue && previous != ',' && begins_value)
       return Message{messages::kHintMissingComma, {}};
     return std::nullopt;
+  }
+
+  /// Whether a value is due behind `previous`, the last character that is no space.
+  bool expects_value(char previous) const {
+    if (open_.empty() || previous == ':') return previous == ':';
+    const bool item = open_.back()->kind == JsonNode::Kind::kArray;
+    return item && (previous == '[' || previous == ',');
+  }
+
+  /// A number as JSON does not write it, or more of the number before: `46万`, `1,046`, `.5`, `+2`.
+  bool is_number_otherwise(std::size_t offset, char32_t found, char previous) const {
+    const std::string_view text = source_.text();
+    const auto digit_before = [&](std::size_t at) {
+      return at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
+    };
+    const bool digit = (found >= U'0' && found <= U'9') || (found >= U'０' && found <= U'９');
+    if (after_ == After::kValue && offset == previous_end_ && digit_before(offset))
+      return digit || is_letter(found) || found == '%' || found == '.' || found >= 0x80;
+    const bool behind_comma =
+        digit && previous == ',' && previous_end_ + 1 == offset && digit_before(previous_end_);
+    const bool begins =
+        digit || found == '+' || found == '-' || found == '.' || found == U'＋' || found == U'－';
+    return behind_comma || (begins && expects_value(previous));
   }
 
   /// The last token was a string, and what follows its closing quote is more of its text: the quote

@@ -129,6 +129,46 @@ TEST(ReadJson, PointsAtTheFirstTokenThatCannotStand) {
   for (const JsonCase& each : kCases) EXPECT_EQ(read(each.text), each.expected) << each.text;
 }
 
+/// The name of the hint behind the only mistake of `text`.
+std::string hint_for(std::string_view text) {
+  const SourceText source(&kPath, text);
+  Diagnostics diagnostics;
+  read_json(source, diagnostics);
+  if (diagnostics.all().size() != 1) return "not one mistake";
+  const Diagnostic& only = diagnostics.all().front();
+  return only.hint ? std::string(only.hint->code.row().name) : "";
+}
+
+TEST(ReadJson, SaysWhatToWriteInstead) {
+  constexpr JsonCase kCases[] = {
+      {"{\u00A0\"a\": 1}", "hint-plain-space"},
+      {"{\"a\"\u3000: 1}", "hint-plain-space"},
+      {"{\u200B\"a\": 1}", "hint-remove-it"},
+      {"{\"a\": 1,\uFEFF \"b\": 2}", "hint-remove-it"},
+      {"[\"甲\"、\"乙\"]", "hint-half-width"},
+      {"{\"a\": \"甲\"；\n\"b\": 1}", "hint-half-width"},
+      {"{\"a\": 1; \"b\": 1}", "hint-write-json"},
+      {"{\"a\": True}", "hint-write-json"},
+      {"{\"a\": None}", "hint-leave-out"},
+      {"[NaN]", "hint-leave-out"},
+      {"{\"a\": 46万}", "hint-plain-number"},
+      {"{\"a\": 46%}", "hint-plain-number"},
+      {"{\"a\": 0x2e}", "hint-plain-number"},
+      {"{\"a\": 1,046, \"b\": 1}", "hint-plain-number"},
+      {"{\"a\": 02}", "hint-plain-number"},
+      {"{\"a\": +2}", "hint-plain-number"},
+      {"[.5]", "hint-plain-number"},
+      {"[1, ２]", "hint-plain-number"},
+      {"[1.]", "hint-plain-number"},
+      {"{a: 1}", "hint-double-quotes"},
+      {"{\"a\": 甲}", "hint-double-quotes"},
+      {"[1 2]", "hint-missing-comma"},
+      {"{\"a\": 1 \"b\": 2}", "hint-missing-comma"},
+      {"[\"甲\"乙\"丙\"]", "hint-quote-inside"},
+  };
+  for (const JsonCase& each : kCases) EXPECT_EQ(hint_for(each.text), each.expected) << each.text;
+}
+
 TEST(ReadJson, RefusesCharactersThatStandForNothing) {
   EXPECT_EQ(read("[\"\\u0085\"]").substr(0, 22), "1:2 forbidden-characte");
   EXPECT_EQ(read("[\"\u009F\"]").substr(0, 22), "1:2 forbidden-characte");
