@@ -40,6 +40,8 @@ bool stands_for_itself(char32_t before, std::size_t length, char32_t after) {
   if (is_digit(before) && is_digit(after)) return true;
   if (length < kHiding) return false;
   if (length > kHiding && is_digit(before)) return true;
+  const auto joins = [](char32_t c) { return c == U'-' || c == U'_'; };
+  if ((joins(before) && joins(after)) || (is_ascii_word(before) && after == U'@')) return true;
   if (!is_word(before) || !is_word(after)) return false;
   return length > kHiding || is_ascii_word(before) || is_ascii_word(after);
 }

@@ -19,9 +19,10 @@ bool is_shared_mark(char32_t code_point);
 
 /// `text` with a sentinel between each run of `*` and the punctuation that would keep cmark from
 /// seeing what flanking() says, and with kStar for stars that stand for themselves: between two
-/// digits (120*60*75), and three or more in a word or behind a number (138****1234, 鲁B***12).
-/// Lines stay, columns move. Which pairs match is decided by cmark with every run known, so no pair
-/// comes out wrong; remove the sentinels from all the tree holds.
+/// digits (120*60*75), and three or more in a word or behind a number (138****1234, 鲁B***12), in
+/// the groups of a number or before an @ (6222-****-1234, z***@163.com). Lines stay, columns move.
+/// Which pairs match is decided by cmark with every run known, so no pair comes out wrong; remove
+/// the sentinels from all the tree holds.
 std::string guard_emphasis(std::string_view text);
 
 /// `text` with a sentinel between an escaped `\~` and a tilde beside it: the tree's texts do not
