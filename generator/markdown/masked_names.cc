@@ -90,6 +90,18 @@ bool is_formula(cmark_node* emphasis) {
   });
 }
 
+/// Both runs of stars stand in words of letters and digits, beside a digit: `鲁UA**88与鲁UB**99`.
+bool are_codes(char32_t name, cmark_node* emphasis, cmark_node* inner) {
+  cmark_node* after = cmark_node_next(emphasis);
+  if (!is(after, CMARK_NODE_TEXT)) return false;
+  const auto in_code = [](char32_t left, char32_t right) {
+    const auto fits = [](char32_t c) { return is_digit(c) || is_ascii_letter(c); };
+    return fits(left) && fits(right) && (is_digit(left) || is_digit(right));
+  };
+  return in_code(name, first_of(cmark_node_first_child(inner))) &&
+         in_code(last_of(cmark_node_last_child(inner)), first_of(after));
+}
+
 /// What stands before an emphasis of such stars, or 0.
 char32_t masked_before(cmark_node* emphasis, cmark_node* inner) {
   cmark_node* before = cmark_node_previous(emphasis);
@@ -103,7 +115,10 @@ char32_t masked_before(cmark_node* emphasis, cmark_node* inner) {
   const bool size = is(inner, CMARK_NODE_EMPH) && is_digit(name) && is_digit(next);
   const bool alike = size || (name == U'·' && next == U'·') ||
                      (is_ascii_letter(name) && name == next && is_han(first_of(first)));
-  return broken || alike || are_masked_names(name, next) || is_formula(emphasis) ? name : 0;
+  return broken || alike || are_masked_names(name, next) || are_codes(name, emphasis, inner) ||
+                 is_formula(emphasis)
+             ? name
+             : 0;
 }
 
 }  // namespace

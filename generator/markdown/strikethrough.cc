@@ -61,11 +61,15 @@ void split_marks(cmark_node* node, std::vector<cmark_node*>& marks) {
   }
 }
 
+/// Between two digits a mark is a range that was typed twice, 8~~9, and stays.
 Flanking flanking_of(cmark_node* mark) {
   cmark_node* before = cmark_node_previous(mark);
   while (is(before, CMARK_NODE_TEXT) && literal_of(before).empty())
     before = cmark_node_previous(before);
-  return flanking(edge_of(before, true), edge_of(cmark_node_next(mark), false));
+  const char32_t left = edge_of(before, true);
+  const char32_t right = edge_of(cmark_node_next(mark), false);
+  const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+  return is_digit(left) && is_digit(right) ? Flanking{} : flanking(left, right);
 }
 
 void strike(cmark_node* opener, cmark_node* closer) {

@@ -56,9 +56,14 @@ TEST(Stars, AreToldWhereTheyHideANameOrASize) {
             "story.md:1:4: 警告: “0*”的星号会使后面的文字变成强调\n"
             "   1 | 长120*宽60*高75厘米\n"
             "     |     ^~ 照原样显示请写“0\\*”；尺寸请写“×”\n");
-  for (const char* text :
-       {"王***女士和李***先生到场", "某***公司与某***厂", "京A·**123、京A·**456"})
+  for (const char* text : {"王***女士和李***先生到场", "某***公司与某***厂", "京A·**123、京A·**456",
+                           "鲁UA**88与鲁UB**99"})
     EXPECT_EQ(convert(text).diagnostics.warning_count(), 1U) << text;
+}
+
+TEST(Tildes, StandBetweenDigits) {
+  for (const char* text : {"8:00~~9:00、1~~2", "3~~5天和7~~9天"}) expect_as_typed(text);
+  EXPECT_EQ(html_of("~~2022年~~2023年"), "<p><del>2022年</del>2023年</p>\n");
 }
 
 TEST(Stars, AreToldWhereTheyMultiply) {
