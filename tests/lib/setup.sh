@@ -15,6 +15,7 @@ test_packages=(
   poppler-utils=pdftotext clang-format-16
 )
 thorough_packages=(clang-tidy-16)
+fuzz_packages=(clang-16 libclang-rt-16-dev)
 
 is_installed() {
   [[ $1 == *=* ]] && command -v "${1#*=}" >/dev/null && return
