@@ -32,6 +32,7 @@ int hash_build_id(dl_phdr_info* image, std::size_t, void* id) {
   for (int i = 0; i < image->dlpi_phnum; ++i) {
     const ElfW(Phdr)& segment = image->dlpi_phdr[i];
     if (segment.p_type != PT_NOTE) continue;
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): the loader gives addresses as numbers
     const auto* notes = reinterpret_cast<const char*>(image->dlpi_addr + segment.p_vaddr);
     const std::string_view found =
         find_build_id({notes, segment.p_memsz}, segment.p_align == 8 ? 8 : 4);

@@ -153,7 +153,7 @@ int run_new(const NewOptions& options, const Console& console) {
   const std::string json = join_path(options.source, path + ".json");
   if (!write_file(console, json, stub.json)) return kWrongUse;
   if (!write_file(console, join_path(options.source, path + ".md"), stub.story)) {
-    console.files.remove_file(json);  // half a pair would not build
+    (void)console.files.remove_file(json);  // half a pair would not build
     return kWrongUse;
   }
   for (const std::string_view ending : {".json", ".md"})

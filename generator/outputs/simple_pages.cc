@@ -92,8 +92,9 @@ std::string nearest_alias(std::string text, const Site& site) {
     const std::size_t path = text.find('/', scheme + 3);
     text = path == std::string::npos ? "" : text.substr(path);
   }
+  text.resize(std::min(text.find_first_of("?#"), text.size()));
   std::string meant;
-  for (const std::string_view piece : split(text.substr(0, text.find_first_of("?#")), '/')) {
+  for (const std::string_view piece : split(text, '/')) {
     const std::string_view name = trim_blank(piece);
     if (name.empty() || name == "." || name == "..") continue;
     if (!meant.empty()) meant += '/';
