@@ -96,7 +96,7 @@ FailedLink failed_link_at(std::string_view text, std::size_t at, const Brackets&
     const std::size_t inner = start + target.open.size();
     constexpr std::size_t kLongest = 500;
     const std::string_view rest = text.substr(inner, kLongest);
-    const std::size_t end = std::min(rest.find(")"), rest.find("）"));
+    const std::size_t end = std::min(rest.find(')'), rest.find("）"));
     if (end == kNone) continue;
     link.target = trim_blanks(rest.substr(0, end));
     if (!looks_like_target(link.target)) continue;

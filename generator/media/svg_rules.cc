@@ -58,7 +58,7 @@ bool is_inside(std::string_view address, bool as_picture = false) {
 
 /// A link that a reader may follow.
 bool is_link(std::string_view address) {
-  const std::string bare = to_lower_ascii(bare_address(address));
+  std::string bare = to_lower_ascii(bare_address(address));
   const std::size_t colon = bare.find_first_of(":/?#");
   if (colon == std::string::npos || bare[colon] != ':') return true;  // no scheme
   static constexpr std::string_view kSchemes[] = {"http", "https", "mailto", "tel"};
@@ -68,7 +68,7 @@ bool is_link(std::string_view address) {
 /// An address as a message shows it.
 std::string shown(std::string_view address) {
   constexpr std::size_t kShown = 60;  // bytes; of embedded data the beginning says enough
-  const std::string bare = bare_address(address);
+  std::string bare = bare_address(address);
   if (bare.size() <= kShown) return bare;
   std::size_t end = kShown;
   while (end > 0 && (static_cast<unsigned char>(bare[end]) & 0xC0) == 0x80) --end;

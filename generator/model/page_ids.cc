@@ -21,7 +21,7 @@ class PageIds {
     if (!figure.id.empty()) figure.html_id = take(slug + "-" + figure.id.text);
   }
 
-  std::vector<std::string> taken() && { return std::move(taken_); }
+  const std::vector<std::string>& taken() const { return taken_; }
 
  private:
   UniqueIds ids_;
@@ -49,9 +49,9 @@ void give_page_ids(Site& site) {
     PageIds own;
     PageIds& ids = told_in_report(*entry) ? pages[entry->in_report] : own;
     for (Figure& figure : entry->figures) ids.give(entry->slug, figure);
-    entry->page_ids = std::move(own).taken();
+    entry->page_ids = own.taken();
   }
-  for (auto& report : site.reports) report->page_ids = std::move(pages[report.get()]).taken();
+  for (auto& report : site.reports) report->page_ids = pages[report.get()].taken();
 }
 
 }  // namespace zhanting
