@@ -32,7 +32,7 @@ struct ConnectionHost {
 /// whoever waits for its next step.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  static constexpr std::size_t kMostHead = 16 * 1024;
+  static constexpr std::size_t kMostHead = std::size_t{16} * 1024;
   static constexpr std::chrono::seconds kRequestTime{5};  // until the head is there
   static constexpr std::chrono::seconds kAnswerTime{60};  // until the answer, or an event, is gone
   static constexpr std::chrono::seconds kLingerTime{2};   // until the other side hangs up too
