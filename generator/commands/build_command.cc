@@ -95,8 +95,12 @@ int build_in_turn(const BuildCommand& command, const Console& console) {
   const double start = console.seconds();
   const StateFile state_file(command.options, console.files);
   if (const std::optional<Standing> standing = state_file.read_standing()) {
-    say_summary({standing->pages(), 0, standing->files(), 0, 0, standing->output()}, start,
-                console);
+    Diagnostics said;
+    for (const Diagnostic& each : standing->said()) said.add(each);
+    print_diagnostics(said, command.options.source, console);
+    say_summary(
+        {standing->pages(), 0, standing->files(), 0, said.warning_count(), standing->output()},
+        start, console);
     return kDone;
   }
   BuildState state = state_file.read();

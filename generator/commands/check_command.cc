@@ -20,19 +20,13 @@ LookUpProgress look_up_line(const Console& console) {
   };
 }
 
-/// Reads the showcase once more: places point into it, and a build keeps none.
-ExternalSummary look_up_links(const CheckCommand& command, const KnownFacts& known,
+ExternalSummary look_up_links(const CheckCommand& command, const PlannedSite& site,
                               const Console& console, Diagnostics& diagnostics) {
-  const BuildOptions& options = command.options;
-  Diagnostics told_by_build;
-  const Documents documents = load(options.source, console.files, options.jobs, told_by_build);
-  const Site site = make_site(documents, console.files,
-                              {options.source, options.base_url, options.drafts, options.jobs},
-                              known, told_by_build);
   const Ask asks = [&](const HttpUrl& url, AskMethod method) {
     return ask(url, method, std::chrono::seconds(command.timeout));
   };
-  return check_external(site, asks, command.timeout, look_up_line(console), diagnostics);
+  return check_external(site.site(), site.stories(), asks, command.timeout, look_up_line(console),
+                        diagnostics);
 }
 
 }  // namespace
@@ -48,9 +42,9 @@ int run_check(const CheckCommand& command, const Console& console) {
   BuildResult result = build(options, console.files, state);
   ExternalSummary summary;
   double took = 0;
-  if (command.external) {
+  if (command.external && result.site) {
     const double start = console.seconds();
-    summary = look_up_links(command, state.facts, console, result.diagnostics);
+    summary = look_up_links(command, *result.site, console, result.diagnostics);
     took = console.seconds() - start;
     result.diagnostics.sort();
     if (options.strict) result.diagnostics.turn_warnings_into_errors();

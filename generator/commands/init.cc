@@ -5,7 +5,7 @@
 #include "commands/messages.h"
 #include "commands/showcase.h"
 #include "load/messages.h"
-#include "model/json_schema.h"
+#include "schema/json_schema.h"
 
 namespace zhanting {
 
@@ -27,7 +27,7 @@ int run_init(const InitOptions& options, const Console& console) {
   }
   const Showcase showcase = read_showcase(folder, console.files);
   std::vector<std::string> schemas;  // so that an editor completes before the first build
-  if (const std::error_code error = write_schemas(showcase.site, folder, console.files, schemas))
+  if (const std::error_code error = write_schemas(*showcase.site, folder, console.files, schemas))
     return refuse(console, Message::of(messages::kFileUnwritable, folder, error.message()));
   say(console.out, console, Message::of(messages::kInitDone, folder, std::to_string(made.size())));
   say(console.out, console, Message::of(messages::kInitNext, folder));

@@ -11,29 +11,22 @@
 #include "data/messages.h"
 #include "load/messages.h"
 #include "model/pinyin.h"
+#include "outputs/kinds.h"
 
 namespace zhanting {
 
 namespace {
 
-/// Folders and files of the site that a page of the same name would collide with.
-constexpr std::string_view kReservedPages[] = {
-    "reports", "branches", "highlights", "organisations", "themes", "figures", "honours", "brands",
-    "photos",  "timeline", "search",     "sitemap",       "api",    "assets",  "media",   "page",
-};
-
 std::optional<Collection> find_collection(std::string_view kind) {
-  for (std::size_t i = 0; i < kCollections; ++i) {
-    const auto collection = static_cast<Collection>(i);
-    if (row_of(collection).kind == kind) return collection;
+  for (const CollectionRow& row : collections()) {
+    if (row.kind == kind) return row.collection;
   }
   return std::nullopt;
 }
 
 int refuse_kind(const std::string& kind, const Console& console) {
   std::vector<std::string> kinds;
-  for (std::size_t i = 0; i < kCollections; ++i)
-    kinds.emplace_back(row_of(static_cast<Collection>(i)).kind);
+  for (const CollectionRow& row : collections()) kinds.emplace_back(row.kind);
   return refuse(console, Message::of(messages::kUnknownKind, kind, join(kinds, ", ")),
                 did_you_mean(closest(kind, kinds)));
 }
@@ -59,9 +52,9 @@ class Slugs {
   }
 
   bool is_reserved(const std::string& slug) const {
-    return collection_ == Collection::kPages &&
-           std::find(std::begin(kReservedPages), std::end(kReservedPages), slug) !=
-               std::end(kReservedPages);
+    if (!row_of(collection_).at_top) return false;
+    const std::vector<std::string_view> reserved = reserved_slugs();
+    return std::find(reserved.begin(), reserved.end(), slug) != reserved.end();
   }
 
   /// `slug`, or with “-2”, “-3”, … behind it where it is taken.
@@ -75,10 +68,8 @@ class Slugs {
   std::string folder() const { return join_path("content", row_of(collection_).folder); }
 
  private:
-  /// Reports, branches and highlights share one space of slugs.
-  bool shares_slugs(std::size_t other) const {
-    const auto own = static_cast<std::size_t>(collection_);
-    return own == other || (own <= 2 && other <= 2);
+  bool shares_slugs(Collection other) const {
+    return collection_ == other || (row_of(collection_).shares_slugs && row_of(other).shares_slugs);
   }
 
   const Collection collection_;
@@ -142,13 +133,13 @@ int run_new(const NewOptions& options, const Console& console) {
   const Showcase showcase = read_showcase(options.source, console.files);
   const bool is_entry =
       *collection == Collection::kBranches || *collection == Collection::kHighlights;
-  if (is_entry && showcase.site.reports.empty())
+  if (is_entry && showcase.site->reports.empty())
     return refuse(console, {messages::kNewNeedsReport, {}});
 
   const Slugs slugs(*collection, options.source, showcase.documents, console.files);
   const std::optional<std::string> slug = choose_slug(options, slugs, console);
   if (!slug) return kWrongUse;
-  const Stub stub = make_stub(*collection, options.name, showcase.site);
+  const Stub stub = make_stub(*collection, options.name, *showcase.site);
   const std::string path = join_path(slugs.folder(), *slug);
   const std::string json = join_path(options.source, path + ".json");
   if (!write_file(console, json, stub.json)) return kWrongUse;

@@ -2,6 +2,7 @@
 
 #include "base/paths.h"
 #include "base/text.h"
+#include "commands/build_command.h"
 #include "commands/messages.h"
 #include "commands/proof_sheet.h"
 #include "commands/showcase.h"
@@ -27,19 +28,20 @@ std::string forbidden_folder(const std::string& source, const std::string& outpu
 
 int refuse_report(const std::string& slug, const Site& site, const Console& console) {
   std::vector<std::string> slugs;
-  for (const auto& report : site.reports) slugs.push_back(report->slug);
+  for (const ReportNode& report : site.reports) slugs.push_back(report.base->slug);
   return refuse(console, Message::of(messages::kUnknownReport, slug),
                 did_you_mean(closest(slug, slugs)));
 }
 
 /// Writes the two files of a report's sheet. False after saying what went wrong.
-bool write_sheet(const Report& report, const Site& site, const std::string& output,
+bool write_sheet(const ReportNode& node, const Surroundings& around, const std::string& output,
                  const Console& console) {
-  const std::vector<ProofRecord> records = proof_records(report, site);
+  const Report& report = node.record();
+  const Language language = around.site.language;
+  const std::vector<ProofRecord> records = proof_records(node, around);
   const std::string path = join_path(output, report.slug);
-  if (!write_file(console, path + ".html",
-                  proof_html(report.display_title(), records, site.language)) ||
-      !write_file(console, path + ".csv", proof_csv(records, site.language)))
+  if (!write_file(console, path + ".html", proof_html(report.display_title(), records, language)) ||
+      !write_file(console, path + ".csv", proof_csv(records, language)))
     return false;
   for (const std::string_view ending : {".html", ".csv"})
     say(console.out, console, Message::of(messages::kWrote, path + std::string(ending)));
@@ -51,22 +53,30 @@ bool write_sheet(const Report& report, const Site& site, const std::string& outp
 int run_proof(const ProofOptions& options, const Console& console) {
   const std::string output =
       options.output.empty() ? join_path(options.source, "proof") : options.output;
-  const Showcase showcase = read_showcase(options.source, console.files);
-  if (showcase.diagnostics.has_errors()) {
-    print_diagnostics(showcase.diagnostics, options.source, console);
-    return kContentErrors;
+  BuildOptions build_options;
+  build_options.source = options.source;
+  build_options.drafts = true;
+  build_options.write = false;
+  BuildState no_state;
+  const BuildResult result = build(build_options, console.files, no_state);
+  if (!result.ok()) {
+    print_diagnostics(result.diagnostics, options.source, console);
+    return exit_status(result);
   }
+  const PlannedSite& planned = *result.site;
+  const Site& site = planned.site();
   const std::string forbidden = forbidden_folder(options.source, output, console.files);
   if (!forbidden.empty()) return refuse(console, Message::of(messages::kProofInside, forbidden));
 
   std::size_t sheets = 0;
-  for (const auto& report : showcase.site.reports) {
-    if (!options.report.empty() && report->slug != options.report) continue;
-    if (!write_sheet(*report, showcase.site, output, console)) return kWrongUse;
+  const Surroundings around{site, planned.routes(), planned.stories()};
+  for (const ReportNode& report : site.reports) {
+    if (!options.report.empty() && report.base->slug != options.report) continue;
+    if (!write_sheet(report, around, output, console)) return kWrongUse;
     ++sheets;
   }
   if (sheets > 0) return kDone;
-  if (!options.report.empty()) return refuse_report(options.report, showcase.site, console);
+  if (!options.report.empty()) return refuse_report(options.report, site, console);
   return refuse(console, {messages::kProofNothing, {}});
 }
 

@@ -21,9 +21,10 @@ std::string joined(std::initializer_list<std::string_view> pieces, std::string_v
 /// Collects the facts of one record.
 class RecordFacts {
  public:
-  RecordFacts(const RecordBase& record, const Site& site) : record_(record), site_(site) {
-    facts_.page = address(record.link.url);
-    separator_ = site.language == Language::kChinese ? "；" : "; ";
+  RecordFacts(const Node& node, const Surroundings& around)
+      : node_(node), around_(around), site_(around.site) {
+    facts_.page = address(around.routes.link(node).url);
+    separator_ = site_.language == Language::kChinese ? "；" : "; ";
   }
 
   ProofRecord take() { return std::move(facts_); }
@@ -39,12 +40,14 @@ class RecordFacts {
   void text(std::string_view kind, const auto& field) { text(kind, field.text, field.place); }
 
   void organisation(std::string_view kind, const OrganisationRef& ref) {
-    text(kind, ref.link ? std::string_view(ref.link->name) : ref.text, ref.place);
+    const OrganisationNode* named = site_.find(ref);
+    text(kind, named ? around_.routes.link(*named).name : ref.text, ref.place);
   }
 
   void figure(const Figure& figure) {
-    ProofRow& row = add(joined({say(messages::kProofFigure), figure.kind_word}, "·"), figure.place,
-                        figure.anchor);
+    const ShownFigure shown = show(part(figure), around_);
+    ProofRow& row = add(joined({say(messages::kProofFigure), shown.kind_name}, "·"), figure.place,
+                        shown.anchor);
     row.name = figure.label.text;
     row.value = figure.value.text;
     row.unit = figure.unit.text;
@@ -58,10 +61,11 @@ class RecordFacts {
   }
 
   void honour(const Honour& honour) {
-    ProofRow& row = add(joined({say(messages::kProofHonour), honour.kind_word}, "·"), honour.place);
+    const ShownHonour shown = show(part(honour), around_);
+    ProofRow& row = add(joined({say(messages::kProofHonour), shown.kind_name}, "·"), honour.place);
     row.name = honour.name.text;
     row.value = honour.count.text;
-    row.scope = joined({honour.level_word, honour.awarded_by.text}, separator_);
+    row.scope = joined({shown.level_name, honour.awarded_by.text}, separator_);
     const std::string year = honour.year.value ? std::to_string(*honour.year.value) : "";
     row.period = joined({year, honour.period.text}, separator_);
     std::vector<std::string> to;
@@ -73,7 +77,8 @@ class RecordFacts {
   }
 
   void brand(std::string_view kind, const Brand& brand) {
-    ProofRow& row = add(brand.kind_word.empty() ? kind : brand.kind_word, brand.place);
+    const ShownBrand shown = show(part(brand), around_);
+    ProofRow& row = add(shown.kind_name.empty() ? kind : shown.kind_name, brand.place);
     row.name = brand.name.text;
     row.value = brand.full_name.empty() ? std::string()
                                         : say(messages::kProofFullName, brand.full_name.text);
@@ -89,7 +94,7 @@ class RecordFacts {
   }
 
   void event(const Event& event) {
-    ProofRow& row = add(say(messages::kProofEvent), event.place, event.anchor);
+    ProofRow& row = add(say(messages::kProofEvent), event.place);
     row.name = event.name.text;
     row.value = event.summary.text;
     row.scope = event.event_place.text;
@@ -114,10 +119,10 @@ class RecordFacts {
   }
 
   void story() {
-    if (!record_.story.path) return;
-    const Place place = {record_.story.path, 1, 1, 1};
-    ProofRow& row = add(say(messages::kProofStory), place);
-    row.value = say(messages::kProofStoryLength, std::to_string(count_han(record_.story.text)));
+    const TextFilePointer& file = around_.stories.of(node_).file;
+    if (!file) return;
+    ProofRow& row = add(say(messages::kProofStory), {&file->path, 1, 1, 1});
+    row.value = say(messages::kProofStoryLength, std::to_string(count_han(file->text)));
   }
 
   void correction(const Correction& correction) {
@@ -138,12 +143,18 @@ class RecordFacts {
   ProofRow& add(std::string_view kind, const Place& place, const std::string& url = {}) {
     ProofRow& row = facts_.rows.emplace_back();
     row.kind = kind;
-    row.page = address(url.empty() ? record_.link.url : url);
+    row.page = url.empty() ? facts_.page : address(url);
     if (place.path) row.file = *place.path + ":" + std::to_string(place.line);
     return row;
   }
 
-  const RecordBase& record_;
+  template <typename T>
+  PartOf<T> part(const T& part) const {
+    return {&part, &node_, report_of(node_)};
+  }
+
+  const Node& node_;
+  const Surroundings& around_;
   const Site& site_;
   std::string separator_;
   ProofRecord facts_;
@@ -153,7 +164,7 @@ class RecordFacts {
 class FieldTitles {
  public:
   FieldTitles(Collection collection, Language language)
-      : type_(record_type_of(collection)), language_(language) {}
+      : type_(row_of(collection).type()), language_(language) {}
   std::string_view operator[](std::string_view key) const {
     const FieldRow* row = type_.find(key);
     return language_ == Language::kChinese ? row->chinese : row->name;
@@ -177,9 +188,10 @@ void add_parts(const R& record, RecordFacts& facts) {
   for (const Honour& honour : record.honours) facts.honour(honour);
 }
 
-ProofRecord facts_of(const Report& report, const Site& site) {
-  const FieldTitles title(Collection::kReports, site.language);
-  RecordFacts facts(report, site);
+ProofRecord facts_of(const ReportNode& node, const Surroundings& around) {
+  const Report& report = node.record();
+  const FieldTitles title(report.collection, around.site.language);
+  RecordFacts facts(node, around);
   facts.name(report.display_title());
   facts.text(title["title"], report.title);
   facts.text(title["short_title"], report.short_title);
@@ -208,9 +220,10 @@ ProofRecord facts_of(const Report& report, const Site& site) {
   return facts.take();
 }
 
-ProofRecord facts_of(const Entry& entry, const Site& site) {
-  const FieldTitles title(entry.collection, site.language);
-  RecordFacts facts(entry, site);
+ProofRecord facts_of(const EntryNode& node, const Surroundings& around) {
+  const Entry& entry = node.record();
+  const FieldTitles title(entry.collection, around.site.language);
+  RecordFacts facts(node, around);
   facts.name(entry.name.text);
   facts.text(title["name"], entry.name);
   facts.text(title["short_name"], entry.short_name);
@@ -233,11 +246,9 @@ ProofRecord facts_of(const Entry& entry, const Site& site) {
 
 }  // namespace
 
-std::vector<ProofRecord> proof_records(const Report& report, const Site& site) {
-  std::vector<ProofRecord> records = {facts_of(report, site)};
-  for (const auto& entry : site.entries) {
-    if (entry->in_report == &report) records.push_back(facts_of(*entry, site));
-  }
+std::vector<ProofRecord> proof_records(const ReportNode& report, const Surroundings& around) {
+  std::vector<ProofRecord> records = {facts_of(report, around)};
+  for (const EntryNode* entry : report.entries) records.push_back(facts_of(*entry, around));
   return records;
 }
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "model/site.h"
+#include "outputs/shown_parts.h"
 
 namespace zhanting {
 
@@ -26,6 +26,6 @@ struct ProofRecord {
 };
 
 /// The report, then its entries in the site's order.
-std::vector<ProofRecord> proof_records(const Report& report, const Site& site);
+std::vector<ProofRecord> proof_records(const ReportNode& report, const Surroundings& around);
 
 }  // namespace zhanting

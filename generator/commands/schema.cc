@@ -6,7 +6,7 @@
 #include "commands/messages.h"
 #include "commands/showcase.h"
 #include "load/messages.h"
-#include "model/json_schema.h"
+#include "schema/json_schema.h"
 
 namespace zhanting {
 
@@ -20,7 +20,7 @@ int print_schema(const SchemaOptions& options, const Console& console) {
                   did_you_mean(closest(options.kind, kinds)));
   if (is_showcase(options.source, console.files)) {
     const Showcase showcase = read_showcase(options.source, console.files);
-    console.out << make_schema(options.kind, &showcase.site);
+    console.out << make_schema(options.kind, showcase.site.get());
   } else {
     console.out << make_schema(options.kind, nullptr);
   }
@@ -37,7 +37,7 @@ int run_schema(const SchemaOptions& options, const Console& console) {
   const std::string folder = ".zhanting/schema";
   std::vector<std::string> changed;
   if (const std::error_code error =
-          write_schemas(showcase.site, options.source, console.files, changed))
+          write_schemas(*showcase.site, options.source, console.files, changed))
     return refuse(console, Message::of(messages::kFileUnwritable, folder, error.message()));
   for (const std::string& path : changed)
     say(console.out, console, Message::of(messages::kWrote, path));

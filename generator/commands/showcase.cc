@@ -10,12 +10,11 @@ bool is_showcase(const std::string& source, const FileSystem& files) {
 }
 
 Showcase read_showcase(const std::string& source, const FileSystem& files) {
+  Diagnostics for_check_to_tell;
   Showcase showcase;
-  showcase.documents = load(source, files, 1, showcase.diagnostics);
+  showcase.documents = load(source, files, 1, for_check_to_tell);
   showcase.site =
-      make_site(showcase.documents, files, {.source = source, .base_url = {}, .drafts = true}, {},
-                showcase.diagnostics);
-  showcase.diagnostics.sort();
+      make_site(showcase.documents, {.base_url = {}, .drafts = true}, nullptr, for_check_to_tell);
   return showcase;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -9,12 +10,11 @@
 
 namespace zhanting {
 
-/// A showcase as a command that makes no pages needs it: read, understood, drafts included, with
-/// the mistakes found on the way.
+/// A showcase as a command that makes no pages needs it: its records and how they stand to each
+/// other, drafts included.
 struct Showcase {
   Documents documents;
-  Site site;
-  Diagnostics diagnostics;
+  std::shared_ptr<const Site> site;
 };
 
 /// The folder of a showcase holds content/.

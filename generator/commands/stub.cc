@@ -24,7 +24,7 @@ struct StubText {
 struct StubRow {
   StubText name, summary, story;
 };
-constexpr StubRow kRows[kCollections] = {
+constexpr StubRow kRows[] = {
     {{"此处填写专题标题", "Fill in here: the title of the report"},
      {"此处填写摘要：一句话说清这个专题讲了什么。", "Fill in here: the report in a sentence."},
      {"此处填写导语：报道写了哪些单位，做了什么，为什么值得一看。\n\n"
@@ -96,30 +96,32 @@ std::string quoted(std::string_view text) {
 }
 
 /// The place after all siblings; nullopt where siblings do without an order.
-template <typename Records, typename IsSibling>
-std::optional<std::int64_t> next_order(const Records& records, const IsSibling& is_sibling) {
+template <typename Nodes, typename IsSibling>
+std::optional<std::int64_t> next_order(const Nodes& nodes, const IsSibling& is_sibling) {
   std::int64_t next = 1;
   bool any = false, ordered = false;
-  for (const auto& record : records) {
-    if (!is_sibling(*record)) continue;
+  for (const auto& node : nodes) {
+    if (!is_sibling(node)) continue;
     any = true;
-    if (!record->order.value) continue;
+    const Integer& order = node.record().order;
+    if (!order.value) continue;
     ordered = true;
-    next = std::max(next, *record->order.value + 1);
+    next = std::max(next, *order.value + 1);
   }
   if (any && !ordered) return std::nullopt;
   return next;
 }
 
 /// The organisation whose name the entry's name begins with, the longest such; else the first.
-const Organisation* find_organisation(const std::string& name, const Site& site) {
-  const Organisation* best = nullptr;
-  for (const auto& organisation : site.organisations) {
-    const std::string& candidate = organisation->name.text;
-    if (name.starts_with(candidate) && (!best || candidate.size() > best->name.text.size()))
-      best = organisation.get();
+const OrganisationNode* find_organisation(const std::string& name, const Site& site) {
+  const OrganisationNode* best = nullptr;
+  for (const OrganisationNode& organisation : site.organisations) {
+    const std::string& candidate = organisation.record().name.text;
+    if (name.starts_with(candidate) &&
+        (!best || candidate.size() > best->record().name.text.size()))
+      best = &organisation;
   }
-  if (!best && !site.organisations.empty()) best = site.organisations.front().get();
+  if (!best && !site.organisations.empty()) best = &site.organisations.front();
   return best;
 }
 
@@ -127,7 +129,7 @@ class StubMaker {
  public:
   StubMaker(Collection collection, const std::string& name, const Site& site)
       : collection_(collection), site_(site), row_(kRows[static_cast<std::size_t>(collection)]) {
-    const RecordType& type = record_type_of(collection);
+    const RecordType& type = row_of(collection).type();
     const std::string_view name_key = type.find("title") ? "title" : "name";
     set(name_key, quoted(name.empty() ? row_.name.in(site.language) : name));
     if (!row_.summary.chinese.empty()) set("summary", quoted(row_.summary.in(site.language)));
@@ -152,7 +154,7 @@ class StubMaker {
 
   Stub make() {
     std::vector<std::string> members;
-    for (const FieldRow& row : record_type_of(collection_).fields) {
+    for (const FieldRow& row : row_of(collection_).type().fields) {
       const std::string value = value_for(row);
       if (value.empty()) {
         stub_.left_out.push_back(left_out_name(row));
@@ -176,21 +178,22 @@ class StubMaker {
     stub_.taken.push_back(std::string(key) + "=" + slug);
   }
 
-  void set_order(const auto& records, const auto& is_sibling) {
-    if (const auto order = next_order(records, is_sibling)) set("order", std::to_string(*order));
+  void set_order(const auto& nodes, const auto& is_sibling) {
+    if (const auto order = next_order(nodes, is_sibling)) set("order", std::to_string(*order));
   }
 
   void set_entry(const std::string& name) {
-    const Report& report = *site_.reports.front();
-    const std::string section = report.sections.empty() ? "" : report.sections.front().slug.text;
+    const ReportNode& report = site_.reports.front();
+    const std::vector<Section>& sections = report.record().sections;
+    const Section* section = sections.empty() ? nullptr : &sections.front();
     set("form", quoted("page"));
-    take("report", report.slug);
-    if (!section.empty()) take("section", section);
-    set_order(site_.entries, [&](const Entry& entry) {
-      return entry.in_report == &report && entry.section.text == section;
+    take("report", report.base->slug);
+    if (section) take("section", section->slug.text);
+    set_order(site_.entries, [&](const EntryNode& entry) {
+      return entry.report == &report && entry.section == section;
     });
-    if (const Organisation* organisation = find_organisation(name, site_))
-      take("organisation", organisation->slug);
+    if (const OrganisationNode* organisation = find_organisation(name, site_))
+      take("organisation", organisation->base->slug);
   }
 
   /// JSON for a row, or "" for a key that is left out.

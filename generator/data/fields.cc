@@ -91,6 +91,11 @@ std::string object_for(const JsonNode& node, const RecordType& type) {
   return fmt::format("{{{}}}", join(keys, ", "));
 }
 
+bool has_member(const std::vector<Member>& members, std::string_view name) {
+  return std::any_of(members.begin(), members.end(),
+                     [&](const Member& member) { return member.name == name; });
+}
+
 }  // namespace
 
 const FieldRow* RecordType::find(std::string_view key) const {
@@ -102,9 +107,19 @@ const FieldRow* RecordType::find(std::string_view key) const {
 ObjectType RecordType::object_type(std::vector<Member> more) const {
   ObjectType type{name, {}};
   for (const FieldRow& row : fields) {
-    const bool replaced = std::any_of(
-        more.begin(), more.end(), [&](const Member& member) { return member.name == row.name; });
-    if (!replaced) type.members.push_back({row.name, row.get});
+    if (!has_member(more, row.name)) type.members.push_back({row.name, row.get});
+  }
+  type.members.insert(type.members.end(), more.begin(), more.end());
+  return type;
+}
+
+ObjectType RecordType::object_type_through(std::string_view shown_name,
+                                           std::span<const std::string_view> keys,
+                                           std::vector<Member> more) const {
+  ObjectType type{shown_name, {}};
+  for (const FieldRow& row : fields) {
+    const bool wanted = keys.empty() || std::find(keys.begin(), keys.end(), row.name) != keys.end();
+    if (wanted && !has_member(more, row.name)) type.members.push_back({row.name, row.get_through});
   }
   type.members.insert(type.members.end(), more.begin(), more.end());
   return type;

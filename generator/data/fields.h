@@ -72,6 +72,7 @@ struct FieldRow {
   const FieldType* type;
   void (*read)(const JsonNode& node, void* record, Diagnostics& diagnostics);
   Value (*get)(const void* record);
+  Value (*get_through)(const void* pointer);  // of the record that `*pointer` points to
   Value (*get_raw)(const void* record);
 };
 
@@ -83,6 +84,11 @@ struct RecordType {
   const FieldRow* find(std::string_view key) const;
   /// The members that templates see: all rows, then `more`.
   ObjectType object_type(std::vector<Member> more = {}) const;
+  /// The same of an object that begins with a pointer to the record: what is shown of a record
+  /// together with what only the site around it knows, which is in `more`. `keys` are the rows that
+  /// are shown; empty: all.
+  ObjectType object_type_through(std::string_view name, std::span<const std::string_view> keys,
+                                 std::vector<Member> more) const;
   /// The members that the API writes.
   ObjectType raw_object_type() const;
 };
@@ -175,6 +181,9 @@ struct FieldOf<M> {
     read_value(node, static_cast<C*>(record)->*M, diagnostics);
   }
   static Value get(const void* record) { return value_of(static_cast<const C*>(record)->*M); }
+  static Value get_through(const void* pointer) {
+    return value_of((*static_cast<const C* const*>(pointer))->*M);
+  }
   static Value get_raw(const void* record) { return raw_value(static_cast<const C*>(record)->*M); }
 };
 }  // namespace internal
@@ -184,7 +193,8 @@ template <auto M>
 FieldRow field(std::string_view name, Need need, std::string_view chinese,
                std::string_view english) {
   using Of = internal::FieldOf<M>;
-  return {name, need, chinese, english, &Of::type(), &Of::read, &Of::get, &Of::get_raw};
+  return {name,      need,     chinese,          english,     &Of::type(),
+          &Of::read, &Of::get, &Of::get_through, &Of::get_raw};
 }
 
 }  // namespace zhanting

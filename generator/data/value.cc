@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cassert>
 
 #include "base/json_text.h"
 
@@ -111,7 +112,8 @@ void add_to_hash(const Value& value, Hasher& hasher) {
     case Value::Kind::kHtml:
       return hasher.add(value.as_string());
     case Value::Kind::kLazyHtml:
-      return hasher.add(value.as_lazy_html().hash());
+      assert(false);
+      return;
     case Value::Kind::kList: {
       const std::size_t size = value.size();
       hasher.add(static_cast<std::uint64_t>(size));
@@ -119,29 +121,10 @@ void add_to_hash(const Value& value, Hasher& hasher) {
       return;
     }
     case Value::Kind::kObject:
-      if (value.type().add_digest) return value.type().add_digest(value.self(), hasher);
       // The members' names are the program's own: its version is hashed once, with the template.
       for (const Member& member : value.type().members)
         add_to_hash(member.get(value.self()), hasher);
       return;
-  }
-}
-
-Hash128 hash_of(const Value& value) {
-  Hasher hasher;
-  add_to_hash(value, hasher);
-  return hasher.finish();
-}
-
-void find_lazy_html(const Value& value, std::vector<const LazyHtml*>& found) {
-  if (value.kind() == Value::Kind::kLazyHtml) {
-    found.push_back(&value.as_lazy_html());
-  } else if (value.kind() == Value::Kind::kList) {
-    const std::size_t size = value.size();
-    for (std::size_t i = 0; i < size; ++i) find_lazy_html(value.at(i), found);
-  } else if (value.kind() == Value::Kind::kObject && !value.type().add_digest) {
-    for (const Member& member : value.type().members)
-      find_lazy_html(member.get(value.self()), found);
   }
 }
 

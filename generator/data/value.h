@@ -26,9 +26,6 @@ struct Member {
 struct ObjectType {
   std::string_view name;  // for error messages: “report has no 'titel'”
   std::vector<Member> members;
-  /// What stands for the members in hashes: an object that many views show is hashed once. Null:
-  /// the members themselves. REQUIRES: no lazy HTML can be reached from it.
-  void (*add_digest)(const void* self, class Hasher& hasher) = nullptr;
 
   const Member* find(std::string_view member) const;
 };
@@ -39,12 +36,10 @@ struct ListType {
   Value (*at)(const void* self, std::size_t index);
 };
 
-/// HTML made when a template asks for it (a story). What it will be follows from hash(), so a view
-/// can be compared with the last build's without making the HTML.
+/// HTML made when a template asks for it (a story).
 class LazyHtml {
  public:
   virtual ~LazyHtml() = default;
-  virtual Hash128 hash() const = 0;
   virtual bool empty() const = 0;
   /// `root` is the rendering page's way to the site's root (RenderInput::root). Adds the ids and
   /// addresses of what it appends to `marks`, in order.
@@ -127,12 +122,9 @@ class Value {
   };
 };
 
-/// Adds all that can be reached from `value`. REQUIRES: no cycles (a page's view is a tree).
+/// Adds all that can be reached from `value`. REQUIRES: no cycles, and no lazy HTML, which says
+/// what it is only when it is made.
 void add_to_hash(const Value& value, Hasher& hasher);
-Hash128 hash_of(const Value& value);
-
-/// Appends the lazy HTML that can be reached from `value`.
-void find_lazy_html(const Value& value, std::vector<const LazyHtml*>& found);
 
 /// Appends `value` as JSON on one line; objects keep the order of their members. With `skip_empty`
 /// members that are none, "" or [] are left out. Lazy HTML is made.

@@ -41,10 +41,11 @@ std::optional<Message> hint_of(const LookUpResult& result) {
 
 }  // namespace
 
-ExternalSummary check_external(const Site& site, const Ask& ask, int seconds,
-                               const LookUpProgress& progress, Diagnostics& diagnostics) {
+ExternalSummary check_external(const Site& site, const Stories& stories, const Ask& ask,
+                               int seconds, const LookUpProgress& progress,
+                               Diagnostics& diagnostics) {
   std::vector<std::string> addresses;
-  const std::map<std::string, std::vector<Place>> links = external_links(site);
+  const std::map<std::string, std::vector<Place>> links = external_links(site, stories);
   for (const auto& [address, places] : links) addresses.push_back(address);
   const std::vector<LookUpResult> results = look_up(addresses, ask, progress);
   ExternalSummary summary{addresses.size(), 0};

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "external/look_up.h"
-#include "model/site.h"
+#include "stories/stories.h"
 
 namespace zhanting {
 
@@ -12,7 +12,8 @@ struct ExternalSummary {
 
 /// Looks up every address of another site that `site` names, and warns at each place of one that
 /// does not show its page. `seconds` is the time limit of `ask`, for the message.
-ExternalSummary check_external(const Site& site, const Ask& ask, int seconds,
-                               const LookUpProgress& progress, Diagnostics& diagnostics);
+ExternalSummary check_external(const Site& site, const Stories& stories, const Ask& ask,
+                               int seconds, const LookUpProgress& progress,
+                               Diagnostics& diagnostics);
 
 }  // namespace zhanting

@@ -1,7 +1,7 @@
 #include "external/external_links.h"
 
 #include "base/text.h"
-#include "model/check_fields.h"
+#include "checks/check_fields.h"
 
 namespace zhanting {
 
@@ -32,9 +32,11 @@ class Gatherer {
     visit_texts(settings, [this](const FieldText& field) { add_from(field); });
   }
 
-  void gather(const RecordBase& record) {
-    for (const StoryLink& link : record.story.facts.links) {
-      if (!link.picture) add(link.target, link.place);
+  void gather(const RecordBase& record, const StoryInSite& story) {
+    if (story.converted) {
+      for (const StoryLink& link : story.converted->links) {
+        if (!link.picture) add(link.target, link.place);
+      }
     }
     if (record.collection == Collection::kOrganisations) {
       const auto& organisation = static_cast<const Organisation&>(record);
@@ -64,10 +66,10 @@ class Gatherer {
 
 }  // namespace
 
-std::map<std::string, std::vector<Place>> external_links(const Site& site) {
+std::map<std::string, std::vector<Place>> external_links(const Site& site, const Stories& stories) {
   Gatherer gatherer;
-  gatherer.gather(site.settings);
-  for (const RecordBase* record : site.records()) gatherer.gather(*record);
+  gatherer.gather(site.settings());
+  for (const Node* node : site.nodes) gatherer.gather(*node->base, stories.of(*node));
   return gatherer.take();
 }
 

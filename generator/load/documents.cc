@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "base/name_key.h"
 #include "base/parallel.h"
@@ -79,14 +80,16 @@ bool is_inside(const std::string& path, const std::string& folder) {
 /// Walks the source folder and notes what is where; nothing is read yet.
 class Walk {
  public:
-  /// Folders go to `folders` with their stamps before they are listed.
+  /// Folders go to `folders` with their stamps before they are listed, text files to `texts`.
   Walk(const std::string& source, const FileSystem& files, Documents& documents,
-       std::vector<Sighting>& folders, Diagnostics& diagnostics)
+       std::vector<Sighting>& folders, std::vector<std::shared_ptr<TextFile>>& texts,
+       Diagnostics& diagnostics)
       : source_(source),
         real_source_(files.real_path(source)),
         files_(files),
         documents_(documents),
         folders_(folders),
+        texts_(texts),
         diagnostics_(diagnostics),
         twins_(diagnostics) {}
 
@@ -100,14 +103,14 @@ class Walk {
     bool has_site_json = false;
     for (const FolderEntry& entry : list(root, Names::kRecords)) {
       const std::string path = join_path(root, entry.name);
-      const std::size_t collection = find_collection(entry.name);
+      const CollectionRow* collection = find_collection(entry.name);
       if (entry.name == "site.json") {
         has_site_json = true;
-        if (is_file(path, entry)) documents_.site_json = &add_text(path);
+        if (is_file(path, entry)) documents_.site_json = add_text(path);
       } else if (entry.name == "photos") {
         if (is_folder(path, entry)) media_folder(path);
-      } else if (collection < std::size(kCollectionFolders)) {
-        if (is_folder(path, entry)) record_folder(path, collection);
+      } else if (collection) {
+        if (is_folder(path, entry)) record_folder(path, collection->collection);
       } else {
         report_unknown(path, entry);
       }
@@ -187,15 +190,17 @@ class Walk {
     return false;
   }
 
-  TextFile& add_text(const std::string& path) {
-    documents_.files.push_back({.path = path, .bytes = {}, .text = {}, .hash = {}});
-    return documents_.files.back();
+  TextFilePointer add_text(const std::string& path) {
+    auto file = std::make_shared<TextFile>();
+    file->path = path;
+    return texts_.emplace_back(std::move(file));
   }
 
-  static std::size_t find_collection(std::string_view name) {
-    return static_cast<std::size_t>(
-        std::find(std::begin(kCollectionFolders), std::end(kCollectionFolders), name) -
-        std::begin(kCollectionFolders));
+  static const CollectionRow* find_collection(std::string_view name) {
+    const std::span<const CollectionRow> rows = collections();
+    const auto row = std::find_if(rows.begin(), rows.end(),
+                                  [&](const CollectionRow& each) { return each.folder == name; });
+    return row == rows.end() ? nullptr : &*row;
   }
 
   bool is_file(const std::string& path, const FolderEntry& entry) {
@@ -217,10 +222,9 @@ class Walk {
   }
 
   void report_unknown(const std::string& path, const FolderEntry& entry) {
-    std::vector<std::string_view> known(std::begin(kCollectionFolders),
-                                        std::end(kCollectionFolders));
-    known.push_back("photos");
-    known.push_back("site.json");
+    std::vector<std::string_view> known;
+    for (const CollectionRow& row : collections()) known.push_back(row.folder);
+    known.insert(known.end(), {"photos", "site.json"});
     std::optional<Message> hint = did_you_mean(closest(entry.name, known));
     if (!hint) {
       const std::vector<std::string> names(known.begin(), known.end());
@@ -249,7 +253,7 @@ class Walk {
     }
   }
 
-  void record_folder(const std::string& path, std::size_t collection) {
+  void record_folder(const std::string& path, Collection collection) {
     const std::vector<FolderEntry> entries = list(path, Names::kRecords);
     std::map<std::string, RecordFiles> records;
     std::set<std::string> bad_slugs;
@@ -270,7 +274,7 @@ class Walk {
       }
       RecordFiles& record = records[slug];
       record = {collection, slug, record.json, record.markdown, join_path(path, slug)};
-      (extension(entry.name) == ".json" ? record.json : record.markdown) = &add_text(file);
+      (extension(entry.name) == ".json" ? record.json : record.markdown) = add_text(file);
     }
     for (const FolderEntry& entry : entries) {
       if (entry.kind != FileKind::kFolder || is_record_name(entry.name)) continue;
@@ -314,6 +318,7 @@ class Walk {
   const FileSystem& files_;
   Documents& documents_;
   std::vector<Sighting>& folders_;
+  std::vector<std::shared_ptr<TextFile>>& texts_;
   Diagnostics& diagnostics_;
   Twins twins_;
   std::map<std::string, bool> links_;  // to folders, by real path: followed (true) or refused
@@ -340,21 +345,7 @@ void add_defaults(const std::vector<ThemeFile>& defaults, std::vector<ThemeFile>
             [](const ThemeFile& a, const ThemeFile& b) { return a.name < b.name; });
 }
 
-}  // namespace
-
-std::vector<Sighting> Documents::sightings() const {
-  std::vector<Sighting> all = content_folders;
-  all.insert(all.end(), theme_folders.begin(), theme_folders.end());
-  for (const TextFile& file : files) all.push_back({file.path, file.stamp});
-  for (const auto& [path, file] : media) all.push_back({path, file.stamp});
-  for (const std::vector<ThemeFile>* list : {&templates, &assets}) {
-    for (const ThemeFile& file : *list) {
-      if (file.stamp != FileStamp{}) all.push_back({file.path, file.stamp});
-    }
-  }
-  return all;
-}
-
+/// Reads the bytes of `file.path`.
 void read_text(const std::string& source, const FileSystem& files, TextFile& file,
                Diagnostics& diagnostics) {
   if (!read_at_most(kLargestText, source, files, file.path, file.bytes, file.stamp, diagnostics))
@@ -368,14 +359,19 @@ void read_text(const std::string& source, const FileSystem& files, TextFile& fil
 
 void load_content(const std::string& source, const FileSystem& files, unsigned jobs,
                   Documents& documents, Diagnostics& diagnostics) {
-  Walk(source, files, documents, documents.content_folders, diagnostics).content();
+  documents.site_json.reset();
+  documents.records.clear();
+  documents.media.clear();
+  documents.content_folders.clear();
+  std::vector<std::shared_ptr<TextFile>> texts;
+  Walk(source, files, documents, documents.content_folders, texts, diagnostics).content();
   std::stable_sort(documents.records.begin(), documents.records.end(),
                    [](const RecordFiles& a, const RecordFiles& b) {
                      return std::tie(a.collection, a.slug) < std::tie(b.collection, b.slug);
                    });
-  std::vector<Diagnostics> found(documents.files.size());
-  parallel_for(documents.files.size(), jobs,
-               [&](std::size_t i) { read_text(source, files, documents.files[i], found[i]); });
+  std::vector<Diagnostics> found(texts.size());
+  parallel_for(texts.size(), jobs,
+               [&](std::size_t i) { read_text(source, files, *texts[i], found[i]); });
   for (Diagnostics& each : found) diagnostics.merge(std::move(each));
 }
 
@@ -384,7 +380,8 @@ void load_theme(const std::string& source, const FileSystem& files, Documents& d
   documents.templates.clear();
   documents.assets.clear();
   documents.theme_folders.clear();
-  Walk walk(source, files, documents, documents.theme_folders, diagnostics);
+  std::vector<std::shared_ptr<TextFile>> no_texts;
+  Walk walk(source, files, documents, documents.theme_folders, no_texts, diagnostics);
   walk.theme("templates", "", documents.templates, true);
   walk.theme("assets", "", documents.assets, false);
   for (ThemeFile& file : documents.templates) {
@@ -398,12 +395,84 @@ void load_theme(const std::string& source, const FileSystem& files, Documents& d
   add_defaults(built_in_assets(), documents.assets);
 }
 
+/// Something at or below `folder`, or around it, changed.
+bool changed_below(const std::string& folder, const LoadMemory& memory) {
+  return std::any_of(memory.changed.begin(), memory.changed.end(), [&](const std::string& path) {
+    return path.empty() || is_inside(path, folder);
+  });
+}
+
+/// Where the file at `path` stands among the documents, or null.
+TextFilePointer* find_text(const std::string& path, Documents& documents) {
+  if (documents.site_json && documents.site_json->path == path) return &documents.site_json;
+  for (RecordFiles& record : documents.records) {
+    for (TextFilePointer* half : {&record.json, &record.markdown}) {
+      if (*half && (*half)->path == path) return half;
+    }
+  }
+  return nullptr;
+}
+
+/// Reads again the text files that changed. False, and nothing done, when something else did.
+bool update_texts(const std::string& source, const FileSystem& files, LoadMemory& memory) {
+  if (!memory.content.all().empty() || !memory.theme.all().empty()) return false;
+  std::vector<std::pair<TextFilePointer*, TextFilePointer>> fresh;
+  for (const std::string& path : memory.changed) {
+    TextFilePointer* old = find_text(path, memory.documents);
+    if (!old || files.kind_of(join_path(source, path)) != FileKind::kFile) return false;
+    auto file = std::make_shared<TextFile>();
+    file->path = path;
+    Diagnostics told;
+    read_text(source, files, *file, told);
+    if (!told.all().empty()) return false;
+    fresh.emplace_back(old, std::move(file));
+  }
+  for (auto& [old, file] : fresh) *old = std::move(file);
+  return true;
+}
+
+}  // namespace
+
+std::vector<Sighting> Documents::sightings() const {
+  std::vector<Sighting> all = content_folders;
+  all.insert(all.end(), theme_folders.begin(), theme_folders.end());
+  const auto add = [&](const TextFilePointer& file) {
+    if (file) all.push_back({file->path, file->stamp});
+  };
+  add(site_json);
+  for (const RecordFiles& record : records) {
+    add(record.json);
+    add(record.markdown);
+  }
+  for (const auto& [path, file] : media) all.push_back({path, file.stamp});
+  for (const std::vector<ThemeFile>* list : {&templates, &assets}) {
+    for (const ThemeFile& file : *list) {
+      if (file.stamp != FileStamp{}) all.push_back({file.path, file.stamp});
+    }
+  }
+  return all;
+}
+
 Documents load(const std::string& source, const FileSystem& files, unsigned jobs,
-               Diagnostics& diagnostics) {
-  Documents documents;
-  load_content(source, files, jobs, documents, diagnostics);
-  load_theme(source, files, documents, diagnostics);
-  return documents;
+               Diagnostics& diagnostics, LoadMemory* memory) {
+  LoadMemory none;
+  if (!memory) memory = &none;
+  Documents& documents = memory->documents;
+  if (memory->empty || !update_texts(source, files, *memory)) {
+    if (memory->empty || changed_below("content", *memory)) {
+      memory->content = {};
+      load_content(source, files, jobs, documents, memory->content);
+    }
+    if (memory->empty || changed_below("templates", *memory) || changed_below("assets", *memory)) {
+      memory->theme = {};
+      load_theme(source, files, documents, memory->theme);
+    }
+  }
+  memory->empty = false;
+  memory->changed.clear();
+  diagnostics.merge(memory->content);
+  diagnostics.merge(memory->theme);
+  return memory == &none ? std::move(documents) : documents;
 }
 
 }  // namespace zhanting

@@ -1,7 +1,8 @@
 #pragma once
 
-#include <deque>
 #include <map>
+#include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,29 +10,27 @@
 #include "base/files.h"
 #include "base/hash.h"
 #include "diag/diagnostic.h"
+#include "records/collection.h"
 
 namespace zhanting {
-
-/// The folders that hold records, in the order of the site's collections.
-inline constexpr std::string_view kCollectionFolders[] = {"reports",       "branches", "highlights",
-                                                          "organisations", "themes",   "pages"};
 
 /// A text file of the showcase. `text` is valid UTF-8 without byte-order mark if `good`.
 struct TextFile {
   std::string path;  // relative to the source folder
   std::string bytes;
-  std::string_view text;
-  Hash128 hash;
+  std::string_view text;  // of `bytes`: does not move
+  Hash128 hash;           // of `text`
   bool good = false;
   FileStamp stamp = {};  // before it was read
 };
+using TextFilePointer = std::shared_ptr<const TextFile>;
 
 /// The files of one record; a half that does not exist is null.
 struct RecordFiles {
-  std::size_t collection = 0;  // index into kCollectionFolders
+  Collection collection = Collection::kPages;
   std::string slug;
-  const TextFile* json = nullptr;
-  const TextFile* markdown = nullptr;
+  TextFilePointer json;
+  TextFilePointer markdown;
   std::string folder;  // the record's own files: “content/branches/x”; exists or not
 };
 
@@ -49,10 +48,10 @@ struct ThemeFile {
   FileStamp stamp = {};  // before it was read; none of the generator's
 };
 
-/// All that was read, before anything is understood. Owns the bytes that everything after it views.
+/// All that was read, before anything is understood. Files are shared with whoever needs their
+/// bytes for longer.
 struct Documents {
-  std::deque<TextFile> files;
-  const TextFile* site_json = nullptr;
+  TextFilePointer site_json;                             // or null
   std::vector<RecordFiles> records;                      // by collection, then slug
   std::map<std::string, MediaFile> media;                // by path
   std::vector<ThemeFile> templates;                      // by name
@@ -63,21 +62,22 @@ struct Documents {
   std::vector<Sighting> sightings() const;
 };
 
+/// What the last load found, for the next one of the same source, while somebody watches the disk.
+/// Loading anew what did not change would find the same.
+struct LoadMemory {
+  bool empty = true;
+  Documents documents;
+  Diagnostics content, theme;  // what was said of either
+  /// Paths that changed since, relative to the source; a folder stands for all below it, "" for
+  /// everything.
+  std::set<std::string> changed;
+};
+
 /// Reads content/, templates/ and assets/ below `source`. Reports unreadable files, bytes that are
 /// not UTF-8, files and folders that are not known, slugs that are none, and links out of `source`.
+/// With a `memory` only what changed is read; it is brought up to date.
 Documents load(const std::string& source, const FileSystem& files, unsigned jobs,
-               Diagnostics& diagnostics);
-
-/// Its two halves: content/, and what the pages are made with. Loading the theme again drops the
-/// one that was there.
-void load_content(const std::string& source, const FileSystem& files, unsigned jobs,
-                  Documents& documents, Diagnostics& diagnostics);
-void load_theme(const std::string& source, const FileSystem& files, Documents& documents,
-                Diagnostics& diagnostics);
-
-/// Reads the bytes of `file.path`.
-void read_text(const std::string& source, const FileSystem& files, TextFile& file,
-               Diagnostics& diagnostics);
+               Diagnostics& diagnostics, LoadMemory* memory = nullptr);
 
 /// The generator's own theme, compiled into the binary: `templates` or `assets`.
 const std::vector<ThemeFile>& built_in_templates();

@@ -1,196 +1,27 @@
 #include <algorithm>
 #include <climits>
 #include <tuple>
+#include <unordered_set>
 
-#include "base/parallel.h"
-#include "base/paths.h"
 #include "base/text.h"
-#include "diag/source_text.h"
-#include "model/attachments.h"
-#include "model/check.h"
-#include "model/check_site.h"
-#include "model/link.h"
-#include "model/media.h"
+#include "model/check_references.h"
 #include "model/messages.h"
+#include "model/pinyin.h"
+#include "model/read_records.h"
 #include "model/site.h"
-#include "model/stories.h"
 
 namespace zhanting {
 
 namespace {
 
-/// Reads the JSON of a record or of site.json into `record`. A file that cannot be read leaves the
-/// record empty: it still counts as a target, so one mistake gives one message.
-template <typename T>
-void read_json_into(const TextFile& file, T& record, Diagnostics& diagnostics) {
-  record.place = {&file.path, 1, 1, 1};
-  if constexpr (requires { record.unreadable; }) record.unreadable = true;
-  if (!file.good) return;
-  const SourceText source(&file.path, file.text);
-  const std::optional<JsonNode> node = read_json(source, diagnostics);
-  if (!node) return;
-  if constexpr (requires { record.unreadable; })
-    record.unreadable = node->kind != JsonNode::Kind::kObject;
-  record.place = node->place;
-  read_record(*node, &record, record_type(&record), true, diagnostics);
-}
-
-template <typename T>
-std::unique_ptr<RecordBase> read_into(const TextFile& file, Diagnostics& diagnostics) {
-  auto record = std::make_unique<T>();
-  read_json_into(file, *record, diagnostics);
-  return record;
-}
-
-std::unique_ptr<RecordBase> read_record_file(Collection collection, const TextFile& file,
-                                             Diagnostics& diagnostics) {
-  switch (collection) {
-    case Collection::kReports:
-      return read_into<Report>(file, diagnostics);
-    case Collection::kBranches:
-    case Collection::kHighlights:
-      return read_into<Entry>(file, diagnostics);
-    case Collection::kOrganisations:
-      return read_into<Organisation>(file, diagnostics);
-    case Collection::kThemes:
-      return read_into<Theme>(file, diagnostics);
-    case Collection::kPages:
-      return read_into<Page>(file, diagnostics);
-  }
-  return nullptr;
-}
-
-/// Reports, branches, highlights and pages come in pairs; organisations and themes may do without
-/// a story.
-bool needs_story(Collection collection) {
-  return collection != Collection::kOrganisations && collection != Collection::kThemes;
-}
-
-void report_missing_half(const RecordFiles& files, Diagnostics& diagnostics) {
-  const bool has_json = files.json != nullptr;
-  const TextFile& half = has_json ? *files.json : *files.markdown;
-  const std::string other = files.slug + (has_json ? ".md" : ".json");
-  diagnostics.error_in(half.path, Message::of(messages::kMissingHalf, other));
-}
-
-std::unique_ptr<RecordBase> read_files(const RecordFiles& files, Diagnostics& diagnostics) {
-  const auto collection = static_cast<Collection>(files.collection);
-  if (!files.json || (!files.markdown && needs_story(collection)))
-    report_missing_half(files, diagnostics);
-  const TextFile& json = files.json ? *files.json : *files.markdown;
-  std::unique_ptr<RecordBase> record;
-  if (files.json) {
-    record = read_record_file(collection, json, diagnostics);
-  } else {
-    Diagnostics no_json_no_mistakes;
-    record = read_record_file(collection, {.path = json.path, .bytes = {}, .text = {}, .hash = {}},
-                              no_json_no_mistakes);
-    record->place = {&json.path, 1, 1, 1};
-  }
-  record->collection = collection;
-  record->slug = files.slug;
-  // A story that cannot be read counts as one that is not there: that has been said.
-  if (files.markdown && files.markdown->good) {
-    record->story.path = &files.markdown->path;
-    record->story.text = files.markdown->text;
-    record->story.text_hash = files.markdown->hash;
-  }
-  return record;
-}
-
-/// One slug twice: in a collection, or over reports, branches and highlights together.
-void report_slugs_twice(const std::vector<std::unique_ptr<RecordBase>>& records,
-                        Diagnostics& diagnostics) {
-  std::map<std::pair<std::size_t, std::string_view>, const RecordBase*> first;
-  for (const auto& record : records) {
-    const auto collection = static_cast<std::size_t>(record->collection);
-    const std::size_t space = collection <= 2 ? 0 : collection;
-    const auto [known, is_new] = first.try_emplace({space, record->slug}, record.get());
-    if (is_new) continue;
-    diagnostics.error_in(*record->place.path, Message::of(messages::kSlugTwice, record->slug,
-                                                          *known->second->place.path));
-  }
-}
-
 std::int64_t order_of(const Integer& order) {
   return order.value.value_or(INT64_MAX);
 }
 
-std::size_t section_index(const Entry& entry) {
-  return entry.in_section
-             ? static_cast<std::size_t>(entry.in_section - entry.in_report->sections.data()) + 1
-             : 0;
-}
-
-/// Report order, section, order, date, slug.
-void sort_site(Site& site) {
-  const auto by = [](auto key) {
-    return [key](const auto& a, const auto& b) { return key(*a) < key(*b); };
-  };
-  std::sort(site.reports.begin(), site.reports.end(), by([](const Report& report) {
-              return std::tuple(order_of(report.order), std::cref(report.date.text).get(),
-                                std::string_view(report.slug));
-            }));
-  std::map<const Report*, std::size_t> place_of_report;
-  for (const auto& report : site.reports)
-    place_of_report.emplace(report.get(), place_of_report.size());
-  const auto report_place = [&](const Entry& entry) {
-    const auto place = place_of_report.find(entry.in_report);
-    return place == place_of_report.end() ? SIZE_MAX : place->second;
-  };
-  std::sort(site.entries.begin(), site.entries.end(), by([&](const Entry& entry) {
-              return std::tuple(report_place(entry), section_index(entry), order_of(entry.order),
-                                std::string_view(entry.date.text), std::string_view(entry.slug));
-            }));
-  std::sort(site.themes.begin(), site.themes.end(), by([](const Theme& theme) {
-              return std::tuple(order_of(theme.order), std::string_view(theme.slug));
-            }));
-  std::sort(site.pages.begin(), site.pages.end(), by([](const Page& page) {
-              return std::tuple(order_of(page.order), std::string_view(page.slug));
-            }));
-  std::sort(site.organisations.begin(), site.organisations.end(),
-            by([](const Organisation& o) { return std::string_view(o.slug); }));
-}
-
-/// Puts each record into its list; drafts apart.
-void add_records(std::vector<std::unique_ptr<RecordBase>> records, bool drafts, Site& site) {
-  const auto give = [](std::unique_ptr<RecordBase>& record, auto& list) {
-    using T = typename std::remove_reference_t<decltype(list)>::value_type::element_type;
-    list.emplace_back(static_cast<T*>(record.release()));
-  };
-  for (auto& record : records) {
-    switch (record->collection) {
-      case Collection::kReports:
-        give(record, site.reports);
-        break;
-      case Collection::kBranches:
-      case Collection::kHighlights: {
-        auto& entry = static_cast<Entry&>(*record);
-        entry.draft = entry.draft_flag.value;
-        if (entry.draft && !drafts) {
-          site.drafts.push_back(std::move(record));
-        } else {
-          give(record, site.entries);
-        }
-        break;
-      }
-      case Collection::kOrganisations:
-        give(record, site.organisations);
-        break;
-      case Collection::kThemes:
-        give(record, site.themes);
-        break;
-      case Collection::kPages:
-        give(record, site.pages);
-        break;
-    }
-  }
-}
-
 /// "https://host//path/" → base_url "https://host/path", base_path "/path/".
-void set_base_url(const SiteOptions& options, Site& site, Diagnostics& diagnostics) {
-  const std::string& url =
-      options.base_url.empty() ? site.settings.base_url.text : options.base_url;
+void set_base_url(const SiteOptions& options, const SiteSettings& settings, Site& site,
+                  Diagnostics& diagnostics) {
+  const std::string& url = options.base_url.empty() ? settings.base_url.text : options.base_url;
   site.base_path.assign(1, '/');
   if (url.empty()) return;
   std::string_view rest = url;
@@ -202,7 +33,7 @@ void set_base_url(const SiteOptions& options, Site& site, Diagnostics& diagnosti
   if (!known || slash == 0 || rest.find_first_not_of(kAllowed) != std::string_view::npos) {
     static const std::string option = "--base-url";
     const Place place =
-        options.base_url.empty() ? site.settings.base_url.place : Place{&option, 0, 0, 1};
+        options.base_url.empty() ? settings.base_url.place : Place{&option, 0, 0, 1};
     diagnostics.error(place, Message::of(messages::kBadBaseUrl, url));
     return;
   }
@@ -226,8 +57,8 @@ void check_offset(const Text& offset, Diagnostics& diagnostics) {
   if (!good) diagnostics.error(offset.place, Message::of(messages::kBadOffset, offset.text));
 }
 
-void set_language(Site& site, Diagnostics& diagnostics) {
-  const Text& language = site.settings.language;
+void set_language(const SiteSettings& settings, Site& site, Diagnostics& diagnostics) {
+  const Text& language = settings.language;
   if (language.empty() || language.text == "zh-CN" || language.text == "zh") return;
   if (language.text == "en" || language.text.starts_with("en-")) {
     site.language = Language::kEnglish;
@@ -236,78 +67,238 @@ void set_language(Site& site, Diagnostics& diagnostics) {
   }
 }
 
-/// The words that readers see for the choices an editor made.
-void set_words(Site& site) {
-  const auto word = [&](const auto& choice) -> std::string_view {
-    return choice.empty() ? std::string_view() : choice.row().in(site.language);
-  };
-  const auto figure_words = [&](Figure& figure) { figure.kind_word = word(figure.kind); };
-  const auto honour_words = [&](Honour& honour) {
-    honour.kind_word = word(honour.kind);
-    honour.level_word = word(honour.level);
-  };
-  for (auto& report : site.reports) {
-    for (FigureUse& use : report->figures) {
-      if (use.own) figure_words(*use.own);
-    }
-    for (Honour& honour : report->honours) honour_words(honour);
-  }
-  for (auto& entry : site.entries) {
-    for (Figure& figure : entry->figures) figure_words(figure);
-    for (Honour& honour : entry->honours) honour_words(honour);
-    for (Brand& brand : entry->brands) brand.kind_word = word(brand.kind);
-  }
-  for (auto& organisation : site.organisations)
-    organisation->level_word = word(organisation->level);
+/// Sorts nodes by the tuple that `key` gives of one.
+template <typename N, typename Key>
+void sort_by(std::vector<N>& nodes, const Key& key) {
+  std::sort(nodes.begin(), nodes.end(), [&](const N& a, const N& b) { return key(a) < key(b); });
 }
 
 }  // namespace
 
-std::vector<RecordBase*> Site::records() const {
-  std::vector<RecordBase*> all;
-  const auto add = [&](const auto& list) {
-    for (const auto& record : list) all.push_back(record.get());
-  };
-  add(reports);
-  add(entries);
-  add(organisations);
-  add(themes);
-  add(pages);
-  return all;
+/// Fills in a Site: its nodes in their order first, then what joins them.
+class SiteMaker {
+ public:
+  SiteMaker(std::vector<RecordPointer> records, std::shared_ptr<const SiteSettings> settings) {
+    site_.records_ = std::move(records);
+    site_.settings_ = std::move(settings);
+  }
+
+  Site run(bool drafts) {
+    for (const RecordPointer& record : site_.records_) add_node(*record, drafts);
+    order_nodes();
+    index_nodes();
+    for (OrganisationNode& organisation : site_.organisations) join(organisation);
+    for (EntryNode& entry : site_.entries) join(entry);
+    for (ReportNode& report : site_.reports) join(report);
+    return std::move(site_);
+  }
+
+ private:
+  void add_node(const RecordBase& record, bool drafts) {
+    visit_record(record, Overloaded{[&](const Report& r) { add(r, site_.reports); },
+                                    [&](const Entry& entry) {
+                                      if (entry.draft.value && !drafts) {
+                                        site_.drafts.push_back(&entry);
+                                      } else {
+                                        add(entry, site_.entries);
+                                      }
+                                    },
+                                    [&](const Organisation& o) { add(o, site_.organisations); },
+                                    [&](const Theme& t) { add(t, site_.themes); },
+                                    [&](const Page& p) { add(p, site_.pages); }});
+  }
+
+  template <typename N>
+  void add(const RecordBase& record, std::vector<N>& nodes) {
+    nodes.emplace_back().base = &record;
+  }
+
+  void order_nodes() {
+    sort_by(site_.reports, [](const ReportNode& node) {
+      const Report& report = node.record();
+      return std::tuple(order_of(report.order), std::string_view(report.date.text),
+                        std::string_view(report.slug));
+    });
+    for (ReportNode& report : site_.reports) site_.reports_.try_emplace(report.base->slug, &report);
+    for (EntryNode& entry : site_.entries) {
+      entry.report = site_.find(entry.record().report);
+      entry.section = section_of(entry);
+    }
+    // Entries without a report, or without a section, stand at the beginning or at the end.
+    sort_by(site_.entries, [&](const EntryNode& node) {
+      const std::size_t report =
+          node.report ? static_cast<std::size_t>(node.report - site_.reports.data()) : SIZE_MAX;
+      const std::size_t section =
+          node.section
+              ? static_cast<std::size_t>(node.section - node.report->record().sections.data()) + 1
+              : 0;
+      const Entry& entry = node.record();
+      return std::tuple(report, section, order_of(entry.order), std::string_view(entry.date.text),
+                        std::string_view(entry.slug));
+    });
+    sort_by(site_.themes, [](const ThemeNode& node) {
+      return std::tuple(order_of(node.record().order), std::string_view(node.base->slug));
+    });
+    sort_by(site_.pages, [](const PageNode& node) {
+      return std::tuple(order_of(node.record().order), std::string_view(node.base->slug));
+    });
+    sort_by(site_.organisations,
+            [](const OrganisationNode& node) { return std::string_view(node.base->slug); });
+  }
+
+  /// From here on nodes stay where they are.
+  void index_nodes() {
+    const auto index = [&](auto& nodes) {
+      for (auto& node : nodes) {
+        node.index = site_.nodes.size();
+        site_.nodes.push_back(&node);
+      }
+    };
+    index(site_.reports);
+    index(site_.entries);
+    index(site_.organisations);
+    index(site_.themes);
+    index(site_.pages);
+    for (const ThemeNode& theme : site_.themes) site_.themes_.try_emplace(theme.base->slug, &theme);
+    for (const PageNode& page : site_.pages) site_.pages_.try_emplace(page.base->slug, &page);
+    for (const ReportNode& report : site_.reports)
+      site_.told_.try_emplace(report.base->slug, &report);
+    for (const EntryNode& entry : site_.entries) site_.told_.try_emplace(entry.base->slug, &entry);
+    for (const OrganisationNode& organisation : site_.organisations) site_.names_.add(organisation);
+  }
+
+  static const Section* section_of(const EntryNode& entry) {
+    if (!entry.report || entry.record().section.empty()) return nullptr;
+    for (const Section& section : entry.report->record().sections) {
+      if (section.slug.text == entry.record().section.text) return &section;
+    }
+    return nullptr;
+  }
+
+  void join(OrganisationNode& organisation) {
+    const Organisation& record = organisation.record();
+    organisation.initial = initial_of(record);
+    organisation.sort_key = organisation.initial + pinyin_sort_key(record.name.text);
+    organisation.parent = site_.find(record.parent);
+    if (organisation.parent) mutable_of(*organisation.parent).children.push_back(&organisation);
+  }
+
+  void join(EntryNode& entry) {
+    const Entry& record = entry.record();
+    if (entry.report) mutable_of(*entry.report).entries.push_back(&entry);
+    entry.organisation = site_.find(record.organisation);
+    add_organisation(entry, entry.organisation);
+    for (const OrganisationRef& ref : record.with) add_organisation(entry, site_.find(ref));
+    for (const ThemeUse& use : record.themes) {
+      const ThemeNode* theme = site_.find(use.theme);
+      if (!theme) continue;
+      entry.themes.push_back({theme, theme->entries.size()});
+      mutable_of(*theme).entries.push_back({&entry, &use.why});
+    }
+    join_parts(entry, entry.report);
+  }
+
+  void join(ReportNode& report) {
+    for (const ThemeUse& use : report.record().themes) {
+      if (const ThemeNode* theme = site_.find(use.theme))
+        mutable_of(*theme).reports.push_back({&report, &use.why});
+    }
+    join_parts(report, &report);
+  }
+
+  void add_organisation(EntryNode& entry, const OrganisationNode* organisation) {
+    if (!organisation) return;
+    auto& all = entry.organisations;
+    if (std::find(all.begin(), all.end(), organisation) != all.end()) return;
+    all.push_back(organisation);
+    entry.in_organisations.push_back({organisation, organisation->entries.size()});
+    mutable_of(*organisation).entries.push_back(&entry);
+  }
+
+  /// Notes on organisations what of the record stands on them.
+  template <typename N>
+  void join_parts(const N& node, const ReportNode* report) {
+    for (const Photo& photo : node.record().photos) {
+      for (const OrganisationRef& ref : photo.organisations)
+        note(site_.find(ref), &OrganisationNode::photos, {&photo, &node, report});
+    }
+    for (const Honour& honour : node.record().honours) {
+      for (const Mention& to : honour.to)
+        note(site_.find(to), &OrganisationNode::honours, {&honour, &node, report});
+      if (is_conferred(site_, honour, node))
+        note(site_.find(honour.awarded_by), &OrganisationNode::honours_conferred,
+             {&honour, &node, report});
+    }
+    for (const Event& event : node.record().events) {
+      for (const OrganisationRef& ref : event.organisations)
+        note(site_.find(ref), &OrganisationNode::events, {&event, &node, report});
+    }
+  }
+
+  /// A part that names an organisation twice stands on it once; the same part comes in a row.
+  template <typename T>
+  void note(const OrganisationNode* organisation, std::vector<PartOf<T>> OrganisationNode::*list,
+            PartOf<T> part) {
+    if (!organisation) return;
+    std::vector<PartOf<T>>& parts = mutable_of(*organisation).*list;
+    if (parts.empty() || parts.back().part != part.part) parts.push_back(part);
+  }
+
+  /// The nodes are the maker's own until it hands out the site.
+  OrganisationNode& mutable_of(const OrganisationNode& node) {
+    return site_.organisations[static_cast<std::size_t>(&node - site_.organisations.data())];
+  }
+  ThemeNode& mutable_of(const ThemeNode& node) {
+    return site_.themes[static_cast<std::size_t>(&node - site_.themes.data())];
+  }
+  ReportNode& mutable_of(const ReportNode& node) {
+    return site_.reports[static_cast<std::size_t>(&node - site_.reports.data())];
+  }
+
+  Site site_;
+};
+
+namespace {
+
+/// Of all that a site is made from.
+Hash128 key_of(const Documents& documents, const SiteOptions& options) {
+  Hasher hasher;
+  hasher.add(documents.site_json ? documents.site_json->hash : Hash128{});
+  hasher.add(options.base_url);
+  hasher.add(static_cast<std::uint64_t>(options.drafts));
+  for (const RecordFiles& files : documents.records) {
+    hasher.add(files.json ? files.json->path : files.markdown->path);
+    hasher.add(files.json ? files.json->hash : Hash128{});
+  }
+  return hasher.finish();
 }
 
-const PublishedPicture* Site::find_picture(std::string_view path) const {
-  const auto picture = pictures.find(path);
-  return picture == pictures.end() ? nullptr : &picture->second;
-}
+}  // namespace
 
-Site make_site(const Documents& documents, const FileSystem& files, const SiteOptions& options,
-               const KnownFacts& known, Diagnostics& diagnostics) {
-  Site site;
-  if (documents.site_json) read_json_into(*documents.site_json, site.settings, diagnostics);
-  set_language(site, diagnostics);
-  check_offset(site.settings.utc_offset, diagnostics);
-  check_attachments(site.settings, diagnostics);
-  set_base_url(options, site, diagnostics);
-
-  std::vector<std::unique_ptr<RecordBase>> records(documents.records.size());
-  std::vector<Diagnostics> found(records.size());
-  parallel_for(records.size(), options.jobs,
-               [&](std::size_t i) { records[i] = read_files(documents.records[i], found[i]); });
-  for (Diagnostics& each : found) diagnostics.merge(std::move(each));
-  report_slugs_twice(records, diagnostics);
-  add_records(std::move(records), options.drafts, site);
-
-  resolve_references(site, diagnostics);
-  sort_site(site);
-  link_records(site, diagnostics);
-  set_words(site);
-  convert_stories(options.jobs, known, site, diagnostics);
-  resolve_media(documents, files, options, known, site, diagnostics);
-  check_siblings(site, diagnostics);
-  check_colours(site.settings.colours, diagnostics);
-  if (options.now) check_dates(site, *options.now, diagnostics);
-  check_records(site, diagnostics, options.jobs);
+std::shared_ptr<const Site> make_site(const Documents& documents, const SiteOptions& options,
+                                      SiteMemory* memory, Diagnostics& diagnostics) {
+  const Hash128 key = memory ? key_of(documents, options) : Hash128{};
+  if (memory && memory->site && memory->key == key && !diagnostics.has_errors()) {
+    diagnostics.merge(memory->told);
+    return memory->site;
+  }
+  Diagnostics found;
+  std::shared_ptr<const SiteSettings> settings = read_settings(documents, found);
+  std::vector<RecordPointer> records = read_records(documents, options.jobs, memory, found);
+  const auto site = std::make_shared<Site>(
+      SiteMaker(std::move(records), std::move(settings)).run(options.drafts));
+  set_language(site->settings(), *site, found);
+  check_offset(site->settings().utc_offset, found);
+  set_base_url(options, site->settings(), *site, found);
+  check_references(*site, found);
+  const bool whole = !diagnostics.has_errors() && !found.has_errors();
+  if (whole) check_unused(*site, found);
+  if (memory) {
+    memory->key = key;
+    memory->site = whole ? site : nullptr;
+    memory->told = found;
+  }
+  diagnostics.merge(std::move(found));
   return site;
 }
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "model/records.h"
+#include "records/records.h"
 
 namespace zhanting {
 

@@ -1,66 +1,126 @@
 #pragma once
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "load/documents.h"
-#include "model/records.h"
-#include "state/facts.h"
+#include "model/node.h"
 
 namespace zhanting {
 
-/// A file of content/ that pages link to and that is published as it is.
-struct PublishedFile {
-  std::string source;  // path in the source folder
-  std::string url;     // site path
-};
-
 struct SiteOptions {
-  std::string source;    // folder of the showcase
-  std::string base_url;  // overrides site.json's unless empty
+  std::string base_url = {};  // overrides site.json's unless empty
   bool drafts = false;
   unsigned jobs = 1;
-  std::optional<std::int64_t> now = std::nullopt;  // seconds since 1970 UTC; see check_dates
 };
 
-/// The showcase understood: every reference resolved, everything in its order. Const once made;
-/// pages view it from many threads. Views into Documents, which must outlive it.
-struct Site {
+/// The organisations by every name they go by.
+class OrganisationNames {
+ public:
+  void add(const OrganisationNode& organisation);
+
+  const OrganisationNode* find(std::string_view slug_or_name) const;
+  const OrganisationNode* find_name(std::string_view name) const;
+  /// Those that share a name; empty when none or one has it.
+  const std::vector<const OrganisationNode*>& holders(std::string_view name) const;
+  /// All slugs and names, sorted.
+  std::vector<std::string_view> all() const;
+
+ private:
+  std::unordered_map<std::string_view, const OrganisationNode*> by_slug_;
+  std::unordered_map<std::string_view, std::vector<const OrganisationNode*>> by_name_;
+};
+
+/// The showcase understood: the records that are published, in the site's order, and how they stand
+/// to each other. Const once made; many threads view it. Knows nothing of pages.
+class Site {
+ public:
   Site() = default;
   Site(Site&&) = default;
   Site& operator=(Site&&) = default;
 
-  SiteSettings settings;
+  const SiteSettings& settings() const { return *settings_; }
   Language language = Language::kChinese;
   std::string base_url;   // without a slash at the end, or ""
-  std::string base_path;  // of base_url: “/” or “/sub/”; what 404.html's links begin with
+  std::string base_path;  // of base_url: “/” or “/sub/”
 
-  // What is published, in the site's order: report order, section, order, date, slug.
-  std::vector<std::unique_ptr<Report>> reports;
-  std::vector<std::unique_ptr<Entry>> entries;
-  std::vector<std::unique_ptr<Organisation>> organisations;
-  std::vector<std::unique_ptr<Theme>> themes;
-  std::vector<std::unique_ptr<Page>> pages;
-  std::vector<std::unique_ptr<RecordBase>> drafts;  // known by name, not published
+  // Report order, section, order, date, slug.
+  std::vector<ReportNode> reports;
+  std::vector<EntryNode> entries;
+  std::vector<OrganisationNode> organisations;
+  std::vector<ThemeNode> themes;
+  std::vector<PageNode> pages;
+  std::vector<const Node*> nodes;    // all of them, in this order; nodes[i]->index is i
+  std::vector<const Entry*> drafts;  // known by name, not published
 
-  std::map<std::string, PublishedPicture, std::less<>> pictures;  // by source path; those used
-  std::map<std::string, PublishedFile, std::less<>> attachments;  // by source path; those linked
-  std::map<std::string, std::string> focus_classes;  // class name → object-position, “30% 60%”
+  // What references name, or null.
+  const ReportNode* find(const ReportRef& ref) const;
+  const ThemeNode* find(const ThemeRef& ref) const;
+  const PageNode* find(const PageRef& ref) const;
+  const OrganisationNode* find(const OrganisationRef& ref) const;
+  const OrganisationNode* find(const Mention& mention) const;
+  /// `own` is the record that refers, whose figures go by their id alone; null for none.
+  PartOf<Figure> find(const FigureRef& ref, const Node* own) const;
+  /// The figure that a report shows: its own or another's.
+  PartOf<Figure> figure_of(const FigureUse& use, const ReportNode& report) const;
+  /// The report or the entry of this slug, or null.
+  const Node* find_told(std::string_view slug) const;
+  const OrganisationNames& organisation_names() const { return names_; }
 
-  KnownFacts facts;  // for the next build
+ private:
+  friend class SiteMaker;
+  template <typename N>
+  using BySlug = std::unordered_map<std::string_view, const N*>;
 
-  /// All published records that have a story, in a fixed order.
-  std::vector<RecordBase*> records() const;
-  /// A picture that is used and could be read, or nullptr.
-  const PublishedPicture* find_picture(std::string_view path) const;
+  std::shared_ptr<const SiteSettings> settings_;
+  std::vector<std::shared_ptr<const RecordBase>> records_;  // what the nodes point to
+  BySlug<ReportNode> reports_;
+  BySlug<ThemeNode> themes_;
+  BySlug<PageNode> pages_;
+  BySlug<Node> told_;
+  OrganisationNames names_;
 };
 
-/// Reads the records out of `documents`, resolves what they refer to, converts the stories that
-/// changed, and reports every mistake.
-Site make_site(const Documents& documents, const FileSystem& files, const SiteOptions& options,
-               const KnownFacts& known, Diagnostics& diagnostics);
+/// What was read and understood before.
+struct SiteMemory {
+  struct Known {
+    Hash128 hash;
+    std::shared_ptr<const RecordBase> record;
+    Diagnostics told;
+  };
+  /// By path: a record whose bytes did not change is not read again, and what was said of it is
+  /// said again.
+  std::unordered_map<std::string, Known> records;
+  /// The last site without mistakes, the hash of all that it was made from, and what was said of
+  /// it.
+  Hash128 key;
+  std::shared_ptr<const Site> site;
+  Diagnostics told;
+};
+
+/// Reads the records out of `documents` and finds how they stand to each other. Reports what the
+/// records themselves and their references have wrong.
+std::shared_ptr<const Site> make_site(const Documents& documents, const SiteOptions& options,
+                                      SiteMemory* memory, Diagnostics& diagnostics);
+
+/// The report that tells of a node, or null: of a report itself, of an entry its own.
+const ReportNode* report_of(const Node& node);
+
+/// An honour an entry gives to others is conferred: someone is named who is not the entry, and the
+/// entry's own organisation (or one of them) awards it. A report's is where it names a recipient.
+bool is_conferred(const Site& site, const Honour& honour, const Node& owner);
+
+/// Calls `use(node)` for reports and their entries, each report before its entries.
+template <typename Use>
+void for_each_told(const Site& site, const Use& use) {
+  for (const ReportNode& report : site.reports) {
+    use(report);
+    for (const EntryNode* entry : report.entries) use(*entry);
+  }
+}
 
 }  // namespace zhanting

@@ -1,8 +1,6 @@
 #include <algorithm>
-#include <map>
 
 #include "outputs/kinds.h"
-#include "outputs/shown_record.h"
 
 namespace zhanting {
 
@@ -10,34 +8,36 @@ namespace {
 
 constexpr std::size_t kNeighbours = 6;  // of one organisation or theme; all stand on its page
 
-const ObjectType& entry_fields() {
-  static const auto of = [](const void* self) -> const Entry& {
-    return *static_cast<const Entry*>(self);
-  };
-  static const ObjectType type = shown_record<Entry>(
-      "entry",
-      {"name", "short_name", "slogan", "date", "summary", "places", "missing", "published",
-       "updated", "corrections"},
-      {{"kind", [](const void* self) { return value_of(row_of(of(self).collection).kind); }},
-       {"source", &shown_source<Entry>},
-       {"level",
-        [](const void* self) {
-          const Entry& entry = of(self);
-          return entry.organisations.empty() ? Value::string("")
-                                             : value_of(entry.organisations.front()->level);
-        }},
-       {"url", [](const void* self) { return value_of(of(self).link.url); }},
-       {"section", [](const void* self) {
-          const Section* section = of(self).in_section;
-          return section ? value_of(section->title) : Value::string("");
-        }}});
+struct ShownEntry {
+  const Entry* entry = nullptr;
+  std::string_view kind, level, url, section;
+};
+
+const ObjectType& object_type(const ShownEntry*) {
+  static constexpr std::string_view kKeys[] = {"name",    "short_name", "slogan",  "date",
+                                               "summary", "places",     "missing", "published",
+                                               "updated", "corrections"};
+  static const ObjectType type =
+      record_type(static_cast<const Entry*>(nullptr))
+          .object_type_through(
+              "entry", kKeys,
+              {{"slug",
+                [](const void* self) {
+                  return value_of(static_cast<const ShownEntry*>(self)->entry->slug);
+                }},
+               {"source",
+                [](const void* self) {
+                  return shown_source(static_cast<const ShownEntry*>(self)->entry->source);
+                }},
+               member<&ShownEntry::kind>("kind"),
+               member<&ShownEntry::level>("level"),
+               member<&ShownEntry::url>("url"),
+               member<&ShownEntry::section>("section")});
   return type;
 }
 
-using CardList = std::vector<const Card*>;
-
 struct SameTheme {
-  Card theme;
+  CardUse theme;
   CardList entries;
   std::int64_t more = 0;
 };
@@ -52,31 +52,30 @@ const ObjectType& object_type(const SameTheme*) {
 
 struct EntryView : ViewOf<EntryView> {
   static constexpr std::string_view kKind = "entry";
-  const Entry* entry = nullptr;
-  const Card* report = nullptr;
+  ShownEntry entry;
+  std::optional<CardUse> report;
   std::string_view covers;
   CardList organisations;
   std::vector<const Link*> with;
-  const StoryText* story = nullptr;
-  std::vector<const Figure*> figures;
-  const Figure* lead_figure = nullptr;
-  std::vector<const Plot*> plots;
-  std::vector<const Event*> events;
-  std::vector<const Honour*> honours_received, honours_conferred;
-  std::vector<const Brand*> brands;
-  const Photo* cover = nullptr;
-  std::vector<const Photo*> photos;
-  std::vector<Card> themes;
-  const Card* previous = nullptr;
-  const Card* next = nullptr;
+  std::optional<StoryHtml> story;
+  const std::vector<StoryHeading>* headings = nullptr;
+  std::vector<ShownFigure> figures;
+  std::vector<ShownPlot> plots;
+  std::vector<ShownEvent> events;
+  std::vector<ShownHonour> honours_received, honours_conferred;
+  std::vector<ShownBrand> brands;
+  std::optional<ShownPhoto> cover;
+  std::vector<ShownPhoto> photos;
+  CardList themes;
+  std::optional<CardUse> previous, next;
   CardList same_organisation;
   std::string_view same_organisation_url;
   std::vector<SameTheme> same_theme;
 
-  const std::vector<StoryHeading>& headings() const { return story->facts.headings; }
+  const ShownFigure* lead_figure() const { return figures.empty() ? nullptr : &figures.front(); }
 
   static std::vector<Member> members() {
-    return {shown<&EntryView::entry, entry_fields>("entry"),
+    return {member<&EntryView::entry>("entry"),
             member<&EntryView::report>("report"),
             member<&EntryView::covers>("covers"),
             member<&EntryView::organisations>("organisations"),
@@ -101,108 +100,156 @@ struct EntryView : ViewOf<EntryView> {
   }
 };
 
-void add_parts(const Entry& entry, EntryView& view) {
-  view.story = &entry.story;
-  view.figures = pointers(entry.figures);
-  if (!view.figures.empty()) view.lead_figure = view.figures.front();
-  view.plots = pointers(entry.plots);
-  view.events = pointers(entry.events);
-  for (const Honour& honour : entry.honours)
-    (honour.conferred ? view.honours_conferred : view.honours_received).push_back(&honour);
-  view.brands = pointers(entry.brands);
-  view.cover = cover_of(entry.photos);
-  for (const Photo& photo : entry.photos) {
-    if (&photo != view.cover) view.photos.push_back(&photo);
+void add_parts(const EntryNode& node, const Surroundings& around, EntryView& view) {
+  const StoryInSite& story = around.stories.of(node);
+  view.story.emplace(story);
+  view.headings = &headings_of(story);
+  view.figures = show_all(figures_of(node), around);
+  view.plots = show_all(parts_of<&Entry::plots>(node, node.report), around);
+  view.events = show_all(parts_of<&Entry::events>(node, node.report), around);
+  view.brands = show_all(parts_of<&Entry::brands>(node, node.report), around);
+  for (const PartOf<Honour>& honour : parts_of<&Entry::honours>(node, node.report)) {
+    const bool conferred = is_conferred(around.site, *honour.part, node);
+    (conferred ? view.honours_conferred : view.honours_received).push_back(show(honour, around));
+  }
+  const PartOf<Photo> cover = cover_of(node, around.stories);
+  if (cover) view.cover = show(cover, around);
+  for (const PartOf<Photo>& photo : parts_of<&Entry::photos>(node, node.report)) {
+    if (photo.part != cover.part) view.photos.push_back(show(photo, around));
   }
 }
 
-/// The next entries of a list after position `at`, going round at the end.
-CardList next_entries(std::size_t size, std::size_t at, const auto& card_at) {
-  CardList cards;
-  for (std::size_t step = 1; step < size && cards.size() < kNeighbours; ++step)
-    cards.push_back(card_at((at + step) % size));
-  return cards;
+/// Calls `use` with the places of the next entries of a list after `at`, going round at the end.
+template <typename Use>
+void for_each_next(std::size_t size, std::size_t at, const Use& use) {
+  for (std::size_t step = 1; step < size && step <= kNeighbours; ++step) use((at + step) % size);
 }
 
-void add_neighbours(const PlanInput& input, const Entry& entry, EntryView& view) {
-  if (const auto found = input.in_organisations.find(&entry);
-      found != input.in_organisations.end()) {
-    const auto& [organisation, at] = found->second.front();
-    view.same_organisation = next_entries(organisation->entries.size(), at, [&](std::size_t i) {
-      return &input.cards.of(*organisation->entries[i]);
+/// Those that the page shows cards of, besides the entry itself.
+struct Neighbours {
+  const EntryNode* previous = nullptr;
+  const EntryNode* next = nullptr;
+
+  /// Calls use(node) for each.
+  template <typename Use>
+  void for_each(const EntryNode& entry, const Use& use) const {
+    for (const Node* node : {previous, next}) {
+      if (node) use(*node);
+    }
+    if (!entry.in_organisations.empty()) {
+      const auto& [organisation, at] = entry.in_organisations.front();
+      for_each_next(organisation->entries.size(), at,
+                    [&](std::size_t i) { use(*organisation->entries[i]); });
+    }
+    for (const auto& [theme, at] : entry.themes) {
+      use(*theme);
+      for_each_next(theme->entries.size(), at,
+                    [&](std::size_t i) { use(*theme->entries[i].entry); });
+    }
+  }
+};
+
+void add_neighbours(const PlanInput& input, const EntryNode& entry, EntryView& view) {
+  if (!entry.in_organisations.empty()) {
+    const auto& [organisation, at] = entry.in_organisations.front();
+    for_each_next(organisation->entries.size(), at, [&](std::size_t i) {
+      view.same_organisation.push_back(input.cards.use(*organisation->entries[i]));
     });
-    if (!view.same_organisation.empty()) view.same_organisation_url = organisation->link.url;
+    if (!view.same_organisation.empty()) view.same_organisation_url = input.link(*organisation).url;
   }
-  const auto found = input.in_themes.find(&entry);
-  if (found == input.in_themes.end()) return;
-  for (const auto& [theme, at] : found->second) {
-    Card card = input.cards.of(*theme);
-    card.why = theme->entries[at].why->text;
+  for (const auto& in : entry.themes) {
+    const ThemeNode& theme = *in.list;
+    const CardUse card{&input.cards.of(theme), theme.entries[in.at].why->text};
     view.themes.push_back(card);
-    SameTheme same{
-        card,
-        next_entries(theme->entries.size(), at,
-                     [&](std::size_t i) { return &input.cards.of(*theme->entries[i].entry); }),
-        0};
-    same.more = static_cast<std::int64_t>(theme->entries.size() - 1 - same.entries.size());
+    SameTheme same{card, {}, 0};
+    for_each_next(theme.entries.size(), in.at, [&](std::size_t i) {
+      same.entries.push_back(input.cards.use(*theme.entries[i].entry));
+    });
+    same.more = static_cast<std::int64_t>(theme.entries.size() - 1 - same.entries.size());
     if (!same.entries.empty()) view.same_theme.push_back(std::move(same));
   }
 }
 
-PageWords words_of(const PlanInput& input, const Entry& entry, const EntryView& view) {
+PageWords words_of(const PlanInput& input, const EntryNode& node, const EntryView& view) {
+  const Entry& entry = node.record();
   PageWords words{.kind = "entry",
-                  .path = entry.link.url,
+                  .path = input.link(node).url,
                   .title = entry.name.text,
-                  .column = entry.in_report ? entry.in_report->display_title() : std::string(),
+                  .column = node.report ? node.report->record().display_title() : std::string(),
                   .description = entry.summary.text,
                   .published = entry.published.text,
                   .updated = entry.updated.text,
                   .image = view.cover,
                   .article = true};
-  if (!entry.organisations.empty())
-    words.title_parts.push_back(entry.organisations.front()->name.text);
+  if (!node.organisations.empty())
+    words.title_parts.push_back(node.organisations.front()->record().name.text);
   words.breadcrumbs.push_back({std::string(input.t(words::reports)), "reports/index.html"});
-  if (entry.in_report) {
-    words.title_parts.push_back(entry.in_report->display_title());
-    words.breadcrumbs.push_back({entry.in_report->link.name, entry.in_report->link.url});
-    words.column_description = entry.in_report->summary.text;
-    words.source = entry.source.publication.empty() ? entry.in_report->publisher.text
-                                                    : entry.source.publication.text;
+  if (node.report) {
+    const Report& report = node.report->record();
+    const Link& link = input.link(*node.report);
+    words.title_parts.push_back(report.display_title());
+    words.breadcrumbs.push_back({link.name, link.url});
+    words.column_description = report.summary.text;
+    words.source =
+        entry.source.publication.empty() ? report.publisher.text : entry.source.publication.text;
   }
   return words;
+}
+
+std::shared_ptr<EntryView> make_view(const PlanInput& input, const EntryNode& node,
+                                     const Neighbours& beside) {
+  auto view = std::make_shared<EntryView>();
+  const Entry& entry = node.record();
+  view->entry = {&entry, row_of(entry.collection).kind,
+                 node.organisations.empty() ? std::string_view()
+                                            : node.organisations.front()->record().level.text,
+                 input.link(node).url,
+                 node.section ? std::string_view(node.section->title.text) : std::string_view()};
+  if (node.report) {
+    view->report = input.cards.use(*node.report);
+    view->covers = node.report->record().covers.text;
+  }
+  if (node.organisation) view->organisations.push_back(input.cards.use(*node.organisation));
+  view->with = with_links(node, input.around);
+  add_parts(node, input.around, *view);
+  add_neighbours(input, node, *view);
+  if (beside.previous) view->previous = input.cards.use(*beside.previous);
+  if (beside.next) view->next = input.cards.use(*beside.next);
+  begin_page(input, words_of(input, node, *view), *view);
+  return view;
+}
+
+Hash128 data_of(const PlanInput& input, const EntryNode& node, const Neighbours& beside) {
+  Hasher hasher;
+  hasher.add(input.digests.of(node));
+  hasher.add(input.digests.of_story(node));
+  hasher.add(node.report ? node.report->base->hash : Hash128{});  // in the words of the page
+  if (node.report) hasher.add(input.digests.of_card(*node.report));
+  for (const OrganisationNode* organisation : node.organisations)
+    hasher.add(input.digests.of_card(*organisation));
+  beside.for_each(node, [&](const Node& other) { hasher.add(input.digests.of_card(other)); });
+  hasher.add(static_cast<std::uint64_t>(beside.previous != nullptr));
+  for (const auto& [theme, at] : node.themes)
+    hasher.add(static_cast<std::uint64_t>(theme->entries.size()));
+  return hasher.finish();
 }
 
 }  // namespace
 
 void add_entries(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  std::vector<const Entry*> pages;
-  for (const auto& entry : input.site.entries) {
-    if (!entry->is_brief()) pages.push_back(entry.get());
+  std::vector<const EntryNode*> pages;
+  for (const EntryNode& entry : input.site().entries) {
+    if (!entry.record().is_brief()) pages.push_back(&entry);
   }
   for (std::size_t i = 0; i < pages.size(); ++i) {
-    const Entry& entry = *pages[i];
-    auto view = std::make_shared<EntryView>();
-    view->entry = &entry;
-    if (entry.in_report) {
-      view->report = &input.cards.of(*entry.in_report);
-      view->covers = entry.in_report->covers.text;
-    }
-    if (entry.organisation.target)
-      view->organisations.push_back(&input.cards.of(*entry.organisation.target));
-    for (const OrganisationRef& ref : entry.with) {
-      if (ref.link) view->with.push_back(ref.link);
-    }
-    add_parts(entry, *view);
-    add_neighbours(input, entry, *view);
+    const EntryNode& node = *pages[i];
     const auto neighbour = [&](std::size_t at) {
-      return at < pages.size() && pages[at]->in_report == entry.in_report
-                 ? &input.cards.of(*pages[at])
-                 : nullptr;
+      return at < pages.size() && pages[at]->report == node.report ? pages[at] : nullptr;
     };
-    if (i > 0) view->previous = neighbour(i - 1);
-    view->next = neighbour(i + 1);
-    begin_page(input, words_of(input, entry, *view), *view);
-    builder.add_page(kind.name, entry.link.url, "../../", kind.template_name, view, entry.place);
+    const Neighbours beside{i > 0 ? neighbour(i - 1) : nullptr, neighbour(i + 1)};
+    builder.add_page(
+        kind.name, input.link(node).url, "../../", kind.template_name, data_of(input, node, beside),
+        [&input, &node, beside] { return make_view(input, node, beside); }, node.base->place);
   }
 }
 

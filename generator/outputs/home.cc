@@ -5,9 +5,9 @@ namespace zhanting {
 namespace {
 
 struct Lead {
-  Card card;
-  std::vector<const Figure*> figures;
-  const Photo* cover = nullptr;
+  CardUse card;
+  std::vector<ShownFigure> figures;
+  std::optional<ShownPhoto> cover;
   std::string_view kicker, subtitle;
 };
 
@@ -22,9 +22,9 @@ const ObjectType& object_type(const Lead*) {
 struct HomeView : ViewOf<HomeView> {
   static constexpr std::string_view kKind = "home";
   std::optional<Lead> lead;
-  std::vector<Card> reports;
-  std::vector<const Figure*> figures;
-  std::vector<Card> themes, organisations;
+  CardList reports;
+  std::vector<ShownFigure> figures;
+  CardList themes, organisations;
 
   static std::vector<Member> members() {
     return {member<&HomeView::lead>("lead"), member<&HomeView::reports>("reports"),
@@ -33,44 +33,82 @@ struct HomeView : ViewOf<HomeView> {
   }
 };
 
-Lead make_lead(const Report& report, const Cards& cards) {
+Lead make_lead(const ReportNode& node, const PlanInput& input) {
   constexpr std::size_t kLeadFigures = 3;
-  Lead lead{
-      cards.of(report), {}, cover_of(report.photos), report.kicker.text, report.subtitle.text};
-  for (const FigureUse& use : report.figures) {
-    if (lead.figures.size() < kLeadFigures) lead.figures.push_back(&use.figure());
+  const Report& report = node.record();
+  Lead lead{input.cards.use(node), {}, {}, report.kicker.text, report.subtitle.text};
+  if (const PartOf<Photo> cover = cover_of(node, input.around.stories))
+    lead.cover = show(cover, input.around);
+  for (const PartOf<Figure>& figure : figures_of(node, input.site())) {
+    if (lead.figures.size() < kLeadFigures) lead.figures.push_back(show(figure, input.around));
   }
   return lead;
+}
+
+/// What the page shows.
+struct Shown {
+  const ReportNode* lead = nullptr;
+  std::vector<const Node*> reports, themes, organisations;
+  std::vector<PartOf<Figure>> figures;
+};
+
+Shown choose(const PlanInput& input) {
+  const Site& site = input.site();
+  const HomeSettings& settings = site.settings().home;
+  Shown shown;
+  shown.lead = site.find(settings.report);
+  if (!shown.lead && !site.reports.empty()) shown.lead = &site.reports.front();
+  for (const ReportNode& report : site.reports) {
+    if (&report != shown.lead) shown.reports.push_back(&report);
+  }
+  for (const FigureRef& ref : settings.figures) {
+    if (const PartOf<Figure> figure = site.find(ref, nullptr)) shown.figures.push_back(figure);
+  }
+  for (const ThemeNode& theme : site.themes) {
+    if (!input.link(theme).url.empty()) shown.themes.push_back(&theme);
+  }
+  for (const OrganisationRef& ref : settings.organisations) {
+    if (const OrganisationNode* named = site.find(ref)) shown.organisations.push_back(named);
+  }
+  return shown;
+}
+
+std::shared_ptr<HomeView> make_view(const PlanInput& input) {
+  const Shown shown = choose(input);
+  auto view = std::make_shared<HomeView>();
+  const auto cards = [&](const std::vector<const Node*>& nodes, CardList& list) {
+    for (const Node* node : nodes) list.push_back(input.cards.use(*node));
+  };
+  if (shown.lead) view->lead = make_lead(*shown.lead, input);
+  cards(shown.reports, view->reports);
+  cards(shown.themes, view->themes);
+  cards(shown.organisations, view->organisations);
+  view->figures = show_all(shown.figures, input.around);
+  const SiteSettings& settings = input.site().settings();
+  begin_page(input,
+             {.kind = "home",
+              .path = "index.html",
+              .title = settings.name.text,
+              .column = std::string(input.t(words::home)),
+              .published = settings.published.text,
+              .image = view->lead ? view->lead->cover : std::nullopt},
+             *view);
+  return view;
 }
 
 }  // namespace
 
 void add_home(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  const Site& site = input.site;
-  auto view = std::make_shared<HomeView>();
-  const HomeSettings& settings = site.settings.home;
-  const RecordBase* lead = settings.report.target;
-  if (!lead && !site.reports.empty()) lead = site.reports.front().get();
-  if (lead) view->lead = make_lead(static_cast<const Report&>(*lead), input.cards);
-  for (const auto& report : site.reports) {
-    if (report.get() != lead) view->reports.push_back(input.cards.of(*report));
+  const Shown shown = choose(input);
+  Hasher hasher;
+  hasher.add(input.settings);
+  if (shown.lead) hasher.add(input.digests.of(*shown.lead));
+  for (const auto* nodes : {&shown.reports, &shown.themes, &shown.organisations}) {
+    for (const Node* node : *nodes) hasher.add(input.digests.of_card(*node));
   }
-  for (const FigureRef& ref : settings.figures) view->figures.push_back(ref.figure);
-  for (const auto& theme : site.themes) {
-    if (!theme->link.url.empty()) view->themes.push_back(input.cards.of(*theme));
-  }
-  for (const OrganisationRef& ref : settings.organisations) {
-    if (ref.target) view->organisations.push_back(input.cards.of(*ref.target));
-  }
-  begin_page(input,
-             {.kind = "home",
-              .path = "index.html",
-              .title = site.settings.name.text,
-              .column = std::string(input.t(words::home)),
-              .published = site.settings.published.text,
-              .image = view->lead ? view->lead->cover : nullptr},
-             *view);
-  builder.add_page(kind.name, "index.html", "", kind.template_name, view);
+  for (const PartOf<Figure>& figure : shown.figures) hasher.add(input.digests.of(*figure.owner));
+  builder.add_page(kind.name, "index.html", "", kind.template_name, hasher.finish(),
+                   [&input] { return make_view(input); });
 }
 
 }  // namespace zhanting

@@ -1,31 +1,58 @@
 #include "outputs/kinds.h"
 
+#include <algorithm>
+
+#include "routes/page_path.h"
+
 namespace zhanting {
 
 namespace {
 
+/// Some record of reports and entries has parts of that kind.
+template <auto OfReport, auto OfEntry>
+bool have(const Site& site, const Routes&) {
+  const auto has = [](const auto& nodes, auto list) {
+    return std::any_of(nodes.begin(), nodes.end(),
+                       [&](const auto& node) { return !(node.record().*list).empty(); });
+  };
+  return has(site.reports, OfReport) || has(site.entries, OfEntry);
+}
+
+bool have_brands(const Site& site, const Routes&) {
+  return std::any_of(site.entries.begin(), site.entries.end(),
+                     [](const EntryNode& node) { return !node.record().brands.empty(); });
+}
+
+bool have_figures(const Site& site, const Routes&) {
+  return std::any_of(site.nodes.begin(), site.nodes.end(),
+                     [](const Node* node) { return !own_figures(*node->base).empty(); });
+}
+
 constexpr OutputKind kKinds[] = {
-    // name        template             what adds its files
+    // name        template             what adds its files; of a column: folder, title, contents
     {"home", "home.html", &add_home},
     {"report", "report.html", &add_reports},
     {"entry", "entry.html", &add_entries},
     {"organisation", "organisation.html", &add_organisations},
     {"theme", "theme.html", &add_themes},
-    {"list", "list.html", &add_lists},
-    {"figures", "figures.html", &add_figures},
-    {"honours", "honours.html", &add_honours},
-    {"brands", "brands.html", &add_brands},
-    {"photos", "photos.html", &add_photos},
-    {"timeline", "timeline.html", &add_timeline},
-    {"sitemap", "sitemap.html", &add_sitemap_page},
+    {"list", "list.html", &add_lists},  // of a collection each: their columns are its rows
+    {"figures", "figures.html", &add_figures, "figures", &words::figures, &have_figures},
+    {"honours", "honours.html", &add_honours, "honours", &words::honour_board,
+     &have<&Report::honours, &Entry::honours>},
+    {"brands", "brands.html", &add_brands, "brands", &words::brands, &have_brands},
+    {"photos", "photos.html", &add_photos, "photos", &words::photos,
+     &have<&Report::photos, &Entry::photos>},
+    {"timeline", "timeline.html", &add_timeline, "timeline", &words::timeline,
+     &have<&Report::events, &Entry::events>},
+    {"sitemap", "sitemap.html", &add_sitemap_page, "sitemap"},
     {"page", "page.html", &add_pages},
     {"not_found", "404.html", &add_not_found},
-    {"api", "", &add_api},
+    {"api", "", &add_api, "api"},
     {"sitemap_xml", "", &add_sitemap_xml},
     {"feed", "", &add_feed},
     {"robots", "", &add_robots},
-    {"assets", "", &add_assets},
-    {"media", "", &add_media},
+    {"assets", "", &add_assets, "assets"},
+    {"media", "", &add_media, "media"},
     {"redirect", "redirect.html", &add_redirects},  // last: an alias may not take another's place
 };
 
@@ -33,6 +60,36 @@ constexpr OutputKind kKinds[] = {
 
 std::span<const OutputKind> output_kinds() {
   return kKinds;
+}
+
+std::vector<Crumb> columns(const PlanInput& input) {
+  const Site& site = input.site();
+  std::vector<Crumb> columns;
+  const auto add = [&](const WordRow& title, std::string_view folder) {
+    columns.push_back({std::string(input.t(title)), listing_path(folder, 1)});
+  };
+  for (const CollectionRow& row : collections()) {
+    const bool any = std::any_of(site.nodes.begin(), site.nodes.end(), [&](const Node* node) {
+      return node->base->collection == row.collection && !input.link(*node).url.empty();
+    });
+    if (any && !row.at_top) add(words_of(row.collection).title, row.folder);
+  }
+  for (const OutputKind& kind : output_kinds()) {
+    if (kind.has && !site.settings().is_without(kind.name) && kind.has(site, input.around.routes))
+      add(*kind.title, kind.folder);
+  }
+  return columns;
+}
+
+std::vector<std::string_view> reserved_slugs() {
+  std::vector<std::string_view> slugs;
+  for (const CollectionRow& row : collections()) {
+    if (!row.at_top) slugs.push_back(row.folder);
+  }
+  for (const OutputKind& kind : output_kinds()) {
+    if (!kind.folder.empty()) slugs.push_back(kind.folder);
+  }
+  return slugs;
 }
 
 }  // namespace zhanting

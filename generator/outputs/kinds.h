@@ -33,8 +33,11 @@ void add_robots(const OutputKind& kind, const PlanInput& input, PlanBuilder& bui
 void add_assets(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 void add_media(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 
-/// Site paths of the columns that have something to show: what the site map lists and templates may
-/// link. Empty lists are neither generated nor linked.
+/// The columns that have something to show: what the site map lists and templates may link. Empty
+/// ones are neither generated nor linked.
 std::vector<Crumb> columns(const PlanInput& input);
+
+/// No page of the top may be called by these: folders of the site's own.
+std::vector<std::string_view> reserved_slugs();
 
 }  // namespace zhanting

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <memory>
 
 #include "base/paths.h"
 #include "base/text.h"
@@ -26,7 +27,7 @@ const ObjectType& object_type(const ListFields*) {
 struct ListGroup {
   std::string_view title;
   std::string id;  // of its place on the page, after “page_initial_”
-  std::vector<Card> items;
+  CardList items;
 };
 
 const ObjectType& object_type(const ListGroup*) {
@@ -64,7 +65,7 @@ const ObjectType& object_type(const Filter*) {
 
 /// A theme and how many of its entries each report has.
 struct MatrixRow {
-  Card theme;
+  CardUse theme;
   std::vector<std::int64_t> cells;
 };
 
@@ -88,16 +89,21 @@ const ObjectType& object_type(const Matrix*) {
 struct ListView : ViewOf<ListView> {
   static constexpr std::string_view kKind = "list";
   ListFields list;
-  std::vector<Card> items;
+  CardList items;
   std::vector<ListGroup> groups;
   Pagination pagination;
-  std::vector<Filter> filters;
+  std::shared_ptr<const std::vector<Filter>> filters;  // the same for all pages
   std::optional<Matrix> matrix;
 
+  const std::vector<Filter>& shown_filters() const { return *filters; }
+
   static std::vector<Member> members() {
-    return {member<&ListView::list>("list"),       member<&ListView::items>("items"),
-            member<&ListView::groups>("groups"),   member<&ListView::pagination>("pagination"),
-            member<&ListView::filters>("filters"), member<&ListView::matrix>("matrix")};
+    return {member<&ListView::list>("list"),
+            member<&ListView::items>("items"),
+            member<&ListView::groups>("groups"),
+            member<&ListView::pagination>("pagination"),
+            member<&ListView::shown_filters>("filters"),
+            member<&ListView::matrix>("matrix")};
   }
 };
 
@@ -137,20 +143,35 @@ constexpr FilterRow kFilterRows[] = {
      }},
 };
 
-/// Filters with two or more options, over all pages of a listing.
-std::vector<Filter> make_filters(const PlanInput& input, const std::vector<Card>& cards) {
+/// A listing: its cards in order. What has no page and no place of its own is not listed.
+struct Listing {
+  Collection collection = Collection::kReports;
+  std::vector<const Card*> cards;
+  std::shared_ptr<const std::vector<Filter>> filters;
+  Pages pages{"", 0, 1};
+  Hash128 data;  // of what all pages show
+
+  bool is_directory() const { return collection == Collection::kOrganisations; }
+};
+
+/// Filters with two or more options, over all pages of a listing. Among very many nobody finds one,
+/// and every page would repeat them.
+std::vector<Filter> make_filters(const PlanInput& input, const std::vector<const Card*>& cards) {
+  constexpr std::size_t kMostOptions = 100;
   std::vector<Filter> filters;
+  if (cards.size() < 2) return filters;
   for (const FilterRow& row : kFilterRows) {
     Filter filter{row.name, input.t(row.title), {}};
     std::map<std::string, std::size_t> known;
-    for (const Card& card : cards) {
-      for (const auto& [value, title] : row.options(card)) {
+    for (const Card* card : cards) {
+      for (const auto& [value, title] : row.options(*card)) {
         const auto [at, is_new] = known.try_emplace(value, filter.options.size());
         if (is_new) filter.options.push_back({value, title, 0});
         ++filter.options[at->second].count;
       }
     }
-    if (filter.options.size() >= 2) filters.push_back(std::move(filter));
+    if (filter.options.size() >= 2 && filter.options.size() <= kMostOptions)
+      filters.push_back(std::move(filter));
   }
   return filters;
 }
@@ -160,113 +181,114 @@ std::string id_of_initial(std::string_view initial) {
   return initial == "#" ? "other" : to_lower_ascii(initial);
 }
 
-std::vector<ListGroup> by_initial(const std::vector<Card>& cards) {
+const OrganisationNode& organisation_of(const Card& card) {
+  return static_cast<const OrganisationNode&>(*card.node);
+}
+
+std::vector<ListGroup> by_initial(const CardList& cards) {
   std::vector<ListGroup> groups;
-  for (const Card& card : cards) {
-    const auto& organisation = static_cast<const Organisation&>(*card.record);
-    if (groups.empty() || groups.back().title != organisation.initial)
-      groups.push_back({organisation.initial, id_of_initial(organisation.initial), {}});
-    groups.back().items.push_back(card);
+  for (const CardUse& use : cards) {
+    const std::string& initial = organisation_of(*use.card).initial;
+    if (groups.empty() || groups.back().title != initial)
+      groups.push_back({initial, id_of_initial(initial), {}});
+    groups.back().items.push_back(use);
   }
   return groups;
 }
 
-Matrix make_matrix(const PlanInput& input, const std::vector<Card>& themes) {
+Matrix make_matrix(const PlanInput& input, const std::vector<const Card*>& themes) {
+  const Site& site = input.site();
   Matrix matrix;
-  std::map<const Report*, std::size_t> column;
-  for (const auto& report : input.site.reports) {
-    column.emplace(report.get(), matrix.reports.size());
-    matrix.reports.push_back(&report->link);
-  }
-  for (const Card& card : themes) {
-    MatrixRow row{card, std::vector<std::int64_t>(matrix.reports.size())};
-    for (const Theme::Member& member : static_cast<const Theme&>(*card.record).entries) {
-      if (member.entry->in_report) ++row.cells[column.at(member.entry->in_report)];
+  for (const ReportNode& report : site.reports) matrix.reports.push_back(&input.link(report));
+  for (const Card* card : themes) {
+    MatrixRow row{{card, {}}, std::vector<std::int64_t>(matrix.reports.size())};
+    for (const ThemeNode::Member& member : static_cast<const ThemeNode&>(*card->node).entries) {
+      if (member.entry->report)
+        ++row.cells[static_cast<std::size_t>(member.entry->report - site.reports.data())];
     }
     matrix.rows.push_back(std::move(row));
   }
   return matrix;
 }
 
-/// The cards of a listing; what has no page and no place of its own is not listed.
-std::vector<Card> cards_of(const PlanInput& input, Collection collection) {
-  const Site& site = input.site;
-  std::vector<Card> cards;
-  const auto add = [&](const auto& records, const auto& wanted) {
-    for (const auto& record : records) {
-      if (!record->link.url.empty() && wanted(*record)) cards.push_back(input.cards.of(*record));
-    }
-  };
-  const auto any = [](const auto&) { return true; };
-  switch (collection) {
-    case Collection::kReports:
-      add(site.reports, any);
-      break;
-    case Collection::kBranches:
-    case Collection::kHighlights:
-      add(site.entries, [&](const Entry& entry) { return entry.collection == collection; });
-      break;
-    case Collection::kOrganisations:
-      add(site.organisations, any);
-      std::stable_sort(cards.begin(), cards.end(), [](const Card& a, const Card& b) {
-        const auto& left = static_cast<const Organisation&>(*a.record);
-        const auto& right = static_cast<const Organisation&>(*b.record);
-        return left.sort_key < right.sort_key;
-      });
-      break;
-    case Collection::kThemes:
-      add(site.themes, any);
-      break;
-    case Collection::kPages:
-      break;
+Listing make_listing(const PlanInput& input, Collection collection) {
+  Listing listing;
+  listing.collection = collection;
+  for (const Node* node : input.site().nodes) {
+    if (node->base->collection == collection && !input.link(*node).url.empty())
+      listing.cards.push_back(&input.cards.of(*node));
   }
-  return cards;
+  if (listing.is_directory()) {
+    std::stable_sort(listing.cards.begin(), listing.cards.end(), [](const Card* a, const Card* b) {
+      return organisation_of(*a).sort_key < organisation_of(*b).sort_key;
+    });
+  }
+  const std::size_t per_page = listing.is_directory() ? 10 * kListed : kListed;
+  listing.pages = Pages(row_of(collection).folder, listing.cards.size(), per_page);
+  listing.filters = std::make_shared<const std::vector<Filter>>(make_filters(input, listing.cards));
+  Hasher hasher;
+  hasher.add(static_cast<std::uint64_t>(listing.cards.size()));
+  add_to_hash(value_of(*listing.filters), hasher);
+  listing.data = hasher.finish();
+  return listing;
 }
 
-void add_list(const OutputKind& kind, const PlanInput& input, Collection collection,
-              PlanBuilder& builder) {
-  const std::vector<Card> cards = cards_of(input, collection);
-  if (cards.empty()) return;
-  const std::string folder(row_of(collection).folder);
-  const std::string_view title = input.t(words_of(collection).title);
-  const std::string_view intro = input.t(words_of(collection).intro);
-  const bool directory = collection == Collection::kOrganisations;
-  const std::size_t per_page = directory ? 10 * kListed : kListed;
-  const std::vector<Pagination> pages = paginate(folder, cards.size(), per_page);
-  const std::vector<Filter> filters = make_filters(input, cards);
-  for (std::size_t n = 0; n < pages.size(); ++n) {
-    auto view = std::make_shared<ListView>();
-    view->list = {row_of(collection).folder, title, intro, static_cast<std::int64_t>(cards.size())};
-    view->pagination = pages[n];
-    const auto begin = cards.begin() + static_cast<std::ptrdiff_t>(n * per_page);
-    const auto end =
-        cards.begin() + static_cast<std::ptrdiff_t>(std::min((n + 1) * per_page, cards.size()));
-    view->items.assign(begin, end);
-    if (directory) {
-      view->groups = by_initial(view->items);
-    } else {
-      view->groups.push_back({"", "", view->items});
-    }
-    if (cards.size() > 1) view->filters = filters;
-    if (collection == Collection::kThemes && n == 0 && input.site.reports.size() > 1)
-      view->matrix = make_matrix(input, cards);
-    const std::string path = listing_path(folder, n + 1);
-    begin_page(input,
-               {.kind = "list",
-                .path = path,
-                .title = std::string(title),
-                .column = std::string(title),
-                .description = std::string(intro)},
-               *view);
-    builder.add_page(kind.name, path, root_prefix(path), kind.template_name, view);
+bool has_matrix(const PlanInput& input, const Listing& listing, std::size_t n) {
+  return listing.collection == Collection::kThemes && n == 0 && input.site().reports.size() > 1;
+}
+
+std::shared_ptr<ListView> make_view(const PlanInput& input, const Listing& listing, std::size_t n) {
+  const std::string_view title = input.t(words_of(listing.collection).title);
+  const std::string_view intro = input.t(words_of(listing.collection).intro);
+  auto view = std::make_shared<ListView>();
+  view->list = {row_of(listing.collection).folder, title, intro,
+                static_cast<std::int64_t>(listing.cards.size())};
+  view->pagination = listing.pages.pagination(n);
+  for (std::size_t i = listing.pages.begin(n); i < listing.pages.end(n); ++i)
+    view->items.push_back({listing.cards[i], {}});
+  if (listing.is_directory()) {
+    view->groups = by_initial(view->items);
+  } else {
+    view->groups.push_back({"", "", view->items});
   }
+  view->filters = listing.filters;
+  if (has_matrix(input, listing, n)) view->matrix = make_matrix(input, listing.cards);
+  begin_page(input,
+             {.kind = "list",
+              .path = listing.pages.path(n),
+              .title = std::string(title),
+              .column = std::string(title),
+              .description = std::string(intro)},
+             *view);
+  return view;
+}
+
+Hash128 data_of(const PlanInput& input, const Listing& listing, std::size_t n) {
+  Hasher hasher;
+  hasher.add(listing.data);
+  for (std::size_t i = listing.pages.begin(n); i < listing.pages.end(n); ++i) {
+    hasher.add(listing.cards[i]->digest);
+    if (listing.is_directory()) hasher.add(organisation_of(*listing.cards[i]).initial);
+  }
+  if (has_matrix(input, listing, n))
+    add_to_hash(value_of(make_matrix(input, listing.cards)), hasher);
+  return hasher.finish();
 }
 
 }  // namespace
 
 void add_lists(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  for (std::size_t i = 0; i + 1 < kCollections; ++i)
-    add_list(kind, input, static_cast<Collection>(i), builder);
+  for (const CollectionRow& row : collections()) {
+    if (row.at_top) continue;  // the menu lists them
+    const auto listing = shared(make_listing(input, row.collection));
+    if (listing->cards.empty()) continue;
+    for (std::size_t n = 0; n < listing->pages.count(); ++n) {
+      const std::string path = listing->pages.path(n);
+      builder.add_page(kind.name, path, root_prefix(path), kind.template_name,
+                       data_of(input, *listing, n),
+                       [&input, listing, n] { return make_view(input, *listing, n); });
+    }
+  }
 }
 
 }  // namespace zhanting

@@ -5,26 +5,27 @@
 #include "base/escape.h"
 #include "base/paths.h"
 #include "outputs/kinds.h"
+#include "routes/page_path.h"
 
 /// Files for programs: api/*.json, sitemap.xml, feed.xml, robots.txt.
 namespace zhanting {
 
 namespace {
 
-/// The records of a collection as the editors wrote them, each with its slug and address.
-template <typename Records>
-std::string records_json(const Records& records) {
+/// The records of nodes as the editors wrote them, each with its slug and address.
+template <typename N>
+std::string records_json(const std::vector<N>& nodes, const Routes& routes) {
   std::string out = "[\n";
   bool first = true;
-  for (const auto& record : records) {
+  for (const N& node : nodes) {
     if (!first) out += ",\n";
     first = false;
     out += "{\"slug\": ";
-    append_json(Value::string(record->slug), out);
+    append_json(Value::string(node.base->slug), out);
     out += ", \"url\": ";
-    append_json(Value::string(record->link.url), out);
+    append_json(Value::string(routes.link(node).url), out);
     std::string fields;
-    append_json(raw_value(*record), fields, true);
+    append_json(raw_value(node.record()), fields, true);
     if (fields.size() > 2)
       out += ", " + fields.substr(1);
     else
@@ -34,23 +35,18 @@ std::string records_json(const Records& records) {
   return out;
 }
 
-template <typename Records>
-Hash128 records_hash(const Records& records) {
-  Hasher hasher;
-  for (const auto& record : records) {
-    hasher.add(record->slug);
-    hasher.add(record->link.url);
-    add_to_hash(raw_value(*record), hasher);
+template <typename N>
+void add_api_file(const OutputKind& kind, const PlanInput& input, std::string_view name,
+                  const std::vector<N>& nodes, PlanBuilder& builder) {
+  if (nodes.empty()) return;
+  Hasher data;
+  for (const N& node : nodes) {
+    data.add(node.base->hash);
+    data.add(node.base->slug);
+    data.add(input.link(node).url);
   }
-  return hasher.finish();
-}
-
-template <typename Records>
-void add_api_file(const OutputKind& kind, std::string_view name, const Records& records,
-                  PlanBuilder& builder) {
-  if (records.empty()) return;
-  builder.add_file(kind.name, "api/" + std::string(name) + ".json", records_hash(records),
-                   [&records] { return records_json(records); });
+  builder.add_file(kind.name, "api/" + std::string(name) + ".json", data.finish(),
+                   [&nodes, &input] { return records_json(nodes, input.around.routes); });
 }
 
 /// Pages that search engines should know, with their dates.
@@ -59,51 +55,49 @@ struct Listed {
   std::string modified;  // YYYY-MM-DD or ""
 };
 
-std::vector<Listed> listed_pages(const PlanInput& input) {
-  const Site& site = input.site;
-  std::vector<Listed> pages{{absolute_url(site, "index.html"), ""}};
-  const auto add = [&](const auto& records) {
-    for (const auto& record : records) {
-      if (record->link.url.empty() || record->link.url.find('#') != std::string::npos) continue;
-      std::string modified;
-      if constexpr (requires { record->updated; }) modified = record->updated.text;
-      if constexpr (requires { record->published; }) {
-        if (modified.empty()) modified = record->published.text;
-      }
-      pages.push_back({absolute_url(site, record->link.url), modified.substr(0, 10)});
+std::string modified_date(const RecordBase& record) {
+  return visit_record(record, [](const auto& typed) {
+    std::string date;
+    if constexpr (requires { typed.updated; }) date = typed.updated.text;
+    if constexpr (requires { typed.published; }) {
+      if (date.empty()) date = typed.published.text;
     }
-  };
-  add(site.reports);
-  add(site.entries);
-  for (const auto& organisation : site.organisations) {
-    if (organisation->has_page) pages.push_back({absolute_url(site, page_path(*organisation)), ""});
+    return date.substr(0, 10);
+  });
+}
+
+std::vector<Listed> listed_pages(const PlanInput& input) {
+  const Site& site = input.site();
+  std::vector<Listed> pages{{absolute_url(site.base_url, "index.html"), ""}};
+  for (const Node* node : site.nodes) {
+    const std::string& url = input.link(*node).url;
+    // What stands on another's page has no page of its own.
+    if (url == page_path(*node->base))
+      pages.push_back({absolute_url(site.base_url, url), modified_date(*node->base)});
   }
-  add(site.themes);
-  add(site.pages);
-  for (const Crumb& column : columns(input)) pages.push_back({absolute_url(site, column.url), ""});
+  for (const Crumb& column : columns(input))
+    pages.push_back({absolute_url(site.base_url, column.url), ""});
   std::sort(pages.begin() + 1, pages.end(),
             [](const Listed& a, const Listed& b) { return a.url < b.url; });
   return pages;
 }
 
 struct FeedItem {
-  const RecordBase* record = nullptr;
+  const Node* node = nullptr;
   std::string title, summary, published, updated;
 };
 
 std::vector<FeedItem> feed_items(const Site& site) {
   constexpr std::size_t kItems = 100;
   std::vector<FeedItem> items;
-  for (const auto& report : site.reports) {
-    if (!report->published.empty())
-      items.push_back({report.get(), report->title.text, report->summary.text,
-                       report->published.text, report->updated.text});
-  }
-  for (const auto& entry : site.entries) {
-    if (!entry->published.empty())
-      items.push_back({entry.get(), entry->name.text, entry->summary.text, entry->published.text,
-                       entry->updated.text});
-  }
+  const auto add = [&](const auto& node) {
+    const auto& record = node.record();
+    if (!record.published.empty())
+      items.push_back({&node, name_of(record).text, record.summary.text, record.published.text,
+                       record.updated.text});
+  };
+  for (const ReportNode& report : site.reports) add(report);
+  for (const EntryNode& entry : site.entries) add(entry);
   std::stable_sort(items.begin(), items.end(),
                    [](const FeedItem& a, const FeedItem& b) { return a.published > b.published; });
   if (items.size() > kItems) items.resize(kItems);
@@ -113,7 +107,7 @@ std::vector<FeedItem> feed_items(const Site& site) {
 /// RFC 3339, as Atom asks: "2022-09-07 09:00" with the site's offset.
 std::string atom_time(const std::string& date, const Site& site) {
   const std::string offset =
-      site.settings.utc_offset.empty() ? "+08:00" : site.settings.utc_offset.text;
+      site.settings().utc_offset.empty() ? "+08:00" : site.settings().utc_offset.text;
   return date.substr(0, 10) + "T" + (date.size() == 16 ? date.substr(11) : "00:00") + ":00" +
          offset;
 }
@@ -127,16 +121,16 @@ void add_text(const OutputKind& kind, std::string path, std::string text, PlanBu
 }  // namespace
 
 void add_api(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  const Site& site = input.site;
-  add_api_file(kind, "reports", site.reports, builder);
-  add_api_file(kind, "entries", site.entries, builder);
-  add_api_file(kind, "organisations", site.organisations, builder);
-  add_api_file(kind, "themes", site.themes, builder);
-  add_api_file(kind, "pages", site.pages, builder);
+  const Site& site = input.site();
+  add_api_file(kind, input, "reports", site.reports, builder);
+  add_api_file(kind, input, "entries", site.entries, builder);
+  add_api_file(kind, input, "organisations", site.organisations, builder);
+  add_api_file(kind, input, "themes", site.themes, builder);
+  add_api_file(kind, input, "pages", site.pages, builder);
 }
 
 void add_sitemap_xml(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  if (input.site.base_url.empty()) return;
+  if (input.site().base_url.empty()) return;
   constexpr std::size_t kUrlsPerFile = 50000;  // sitemaps.org
   const std::vector<Listed> pages = listed_pages(input);
   const auto urlset = [&](std::size_t begin, std::size_t end) {
@@ -160,30 +154,31 @@ void add_sitemap_xml(const OutputKind& kind, const PlanInput& input, PlanBuilder
   for (std::size_t begin = 0, n = 1; begin < pages.size(); begin += kUrlsPerFile, ++n) {
     const std::string name = fmt::format("sitemap-{}.xml", n);
     add_text(kind, name, urlset(begin, std::min(begin + kUrlsPerFile, pages.size())), builder);
-    index += "<sitemap><loc>" + escaped(absolute_url(input.site, name)) + "</loc></sitemap>\n";
+    index += "<sitemap><loc>" + escaped(absolute_url(input.site().base_url, name)) +
+             "</loc></sitemap>\n";
   }
   add_text(kind, "sitemap.xml", index + "</sitemapindex>\n", builder);
 }
 
 void add_feed(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  const Site& site = input.site;
+  const Site& site = input.site();
   if (!input.has_feed) return;
   const std::vector<FeedItem> items = feed_items(site);
   std::string latest;
   for (const FeedItem& item : items)
     latest = std::max(latest, item.updated.empty() ? item.published : item.updated);
-  const std::string name = escaped(site.settings.name.text);
+  const std::string name = escaped(site.settings().name.text);
   std::string out = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n"
       "<title>{}</title>\n<id>{}</id>\n<updated>{}</updated>\n"
       "<link href=\"{}\"/>\n<link rel=\"self\" href=\"{}\"/>\n"
       "<author><name>{}</name></author>\n",
-      input.site_view.language, name, escaped(absolute_url(site, "index.html")),
-      atom_time(latest, site), escaped(absolute_url(site, "index.html")),
-      escaped(absolute_url(site, "feed.xml")), name);
+      input.site_view.language, name, escaped(absolute_url(site.base_url, "index.html")),
+      atom_time(latest, site), escaped(absolute_url(site.base_url, "index.html")),
+      escaped(absolute_url(site.base_url, "feed.xml")), name);
   for (const FeedItem& item : items) {
-    const std::string url = escaped(absolute_url(site, item.record->link.url));
+    const std::string url = escaped(absolute_url(site.base_url, input.link(*item.node).url));
     out += fmt::format(
         "<entry><title>{}</title><id>{}</id><link href=\"{}\"/>"
         "<published>{}</published><updated>{}</updated>",
@@ -202,8 +197,8 @@ void add_robots(const OutputKind& kind, const PlanInput& input, PlanBuilder& bui
                   [](const ThemeFile& file) { return file.name == "root/robots.txt"; }))
     return;
   std::string out = "User-agent: *\nAllow: /\n";
-  if (!input.site.base_url.empty())
-    out += "Sitemap: " + absolute_url(input.site, "sitemap.xml") + "\n";
+  if (!input.site().base_url.empty())
+    out += "Sitemap: " + absolute_url(input.site().base_url, "sitemap.xml") + "\n";
   add_text(kind, "robots.txt", out, builder);
 }
 

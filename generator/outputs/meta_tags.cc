@@ -1,6 +1,6 @@
 #include "outputs/meta_tags.h"
 
-#include <memory>
+#include "routes/page_path.h"
 
 namespace zhanting {
 
@@ -29,12 +29,12 @@ bool has_column(const PageWords& words) {
 constexpr TagRow kRows[] = {
     // Government sites: names and case as in the annex; required values are never empty.
     {"SiteName", "",
-     [](const Site& site, const PageWords&, const PageMeta&) { return site.settings.name.text; }},
+     [](const Site& site, const PageWords&, const PageMeta&) { return site.settings().name.text; }},
     {"SiteDomain", "",
      [](const Site& site, const PageWords&, const PageMeta&) { return host_of(site.base_url); }},
     {"SiteIDCode", "",
      [](const Site& site, const PageWords&, const PageMeta&) {
-       return site.settings.site_id.text;
+       return site.settings().site_id.text;
      }},
     {"ColumnName", "",
      [](const Site&, const PageWords& words, const PageMeta&) { return words.column; }},
@@ -45,7 +45,7 @@ constexpr TagRow kRows[] = {
      }},
     {"ColumnKeywords", "",
      [](const Site& site, const PageWords& words, const PageMeta&) {
-       return has_column(words) ? words.column + "," + site.settings.name.text : std::string();
+       return has_column(words) ? words.column + "," + site.settings().name.text : std::string();
      }},
     {"ColumnType", "",
      [](const Site& site, const PageWords& words, const PageMeta&) {
@@ -74,7 +74,7 @@ constexpr TagRow kRows[] = {
        return std::string(has_article(words) ? "article" : "website");
      }},
     {"", "og:site_name",
-     [](const Site& site, const PageWords&, const PageMeta&) { return site.settings.name.text; }},
+     [](const Site& site, const PageWords&, const PageMeta&) { return site.settings().name.text; }},
     {"", "og:locale",
      [](const Site& site, const PageWords&, const PageMeta&) {
        return std::string(site.language == Language::kChinese ? "zh_CN" : "en");
@@ -86,7 +86,7 @@ constexpr TagRow kRows[] = {
     {"", "og:image",
      [](const Site& site, const PageWords&, const PageMeta& page) {
        const bool picture = page.image && page.image->picture && !site.base_url.empty();
-       return picture ? absolute_url(site, page.image->picture->url) : std::string();
+       return picture ? absolute_url(site.base_url, page.image->picture->url) : std::string();
      }},
 };
 
@@ -102,7 +102,8 @@ void add_meta_tags(const Site& site, const PageWords& words, PageMeta& page) {
   page.json_ld.type = words.article ? "Article" : words.kind == "home" ? "WebSite" : "WebPage";
   page.json_ld.name = page.title;
   page.json_ld.description = page.description;
-  page.json_ld.language = site.settings.language.empty() ? "zh-CN" : site.settings.language.text;
+  page.json_ld.language =
+      site.settings().language.empty() ? "zh-CN" : site.settings().language.text;
   page.json_ld.url = page.canonical;
   page.json_ld.published = page.published.substr(0, 10);
   page.json_ld.modified = (page.updated.empty() ? page.published : page.updated).substr(0, 10);

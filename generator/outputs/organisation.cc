@@ -1,22 +1,29 @@
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "outputs/kinds.h"
-#include "outputs/shown_record.h"
 
 namespace zhanting {
 
 namespace {
 
-const ObjectType& organisation_fields() {
-  static const auto of = [](const void* self) -> const Organisation& {
-    return *static_cast<const Organisation*>(self);
-  };
-  static const ObjectType type = shown_record<Organisation>(
-      "organisation",
-      {"name", "short_name", "variants", "former_names", "level", "url", "note", "summary"},
-      {{"level_name", [](const void* self) { return value_of(of(self).level_word); }}});
+struct ShownOrganisation {
+  const Organisation* organisation = nullptr;
+  std::string_view level_name;
+};
+
+const ObjectType& object_type(const ShownOrganisation*) {
+  static constexpr std::string_view kKeys[] = {"name",  "short_name", "variants", "former_names",
+                                               "level", "url",        "note",     "summary"};
+  static const ObjectType type =
+      record_type(static_cast<const Organisation*>(nullptr))
+          .object_type_through(
+              "organisation", kKeys,
+              {{"slug",
+                [](const void* self) {
+                  return value_of(static_cast<const ShownOrganisation*>(self)->organisation->slug);
+                }},
+               member<&ShownOrganisation::level_name>("level_name")});
   return type;
 }
 
@@ -33,7 +40,7 @@ const ObjectType& object_type(const YearView*) {
 }
 
 struct SubUnitView {
-  Card organisation;
+  CardUse organisation;
   std::vector<Item> items;
 };
 
@@ -46,19 +53,19 @@ const ObjectType& object_type(const SubUnitView*) {
 
 struct OrganisationView : ViewOf<OrganisationView> {
   static constexpr std::string_view kKind = "organisation";
-  const Organisation* organisation = nullptr;
-  const StoryText* story = nullptr;
-  std::optional<Card> parent;
-  std::vector<Card> children;
+  ShownOrganisation organisation;
+  std::optional<StoryHtml> story;
+  std::optional<CardUse> parent;
+  CardList children;
   std::vector<YearView> years;
   std::vector<SubUnitView> sub_units;
-  std::vector<const Figure*> figures;
-  std::vector<const Honour*> honours, honours_conferred;
-  std::vector<const Photo*> photos;
-  std::vector<const Event*> events;
+  std::vector<ShownFigure> figures;
+  std::vector<ShownHonour> honours, honours_conferred;
+  std::vector<ShownPhoto> photos;
+  std::vector<ShownEvent> events;
 
   static std::vector<Member> members() {
-    return {shown<&OrganisationView::organisation, organisation_fields>("organisation"),
+    return {member<&OrganisationView::organisation>("organisation"),
             member<&OrganisationView::story>("story"),
             member<&OrganisationView::parent>("parent"),
             member<&OrganisationView::children>("children"),
@@ -73,24 +80,24 @@ struct OrganisationView : ViewOf<OrganisationView> {
 };
 
 /// The year an entry belongs to: what its report covers, else the report's date, else unknown.
-std::string_view year_of(const Entry& entry, std::string_view unknown) {
-  if (!entry.in_report) return unknown;
-  if (!entry.in_report->covers.empty()) return entry.in_report->covers.text;
-  if (!entry.in_report->date.empty())
-    return std::string_view(entry.in_report->date.text).substr(0, 4);
+std::string_view year_of(const EntryNode& entry, std::string_view unknown) {
+  if (!entry.report) return unknown;
+  const Report& report = entry.report->record();
+  if (!report.covers.empty()) return report.covers.text;
+  if (!report.date.empty()) return std::string_view(report.date.text).substr(0, 4);
   return unknown;
 }
 
 /// Latest year first; reports without a year come last.
-std::vector<YearView> by_year(const PlanInput& input, const Organisation& organisation) {
+std::vector<YearView> by_year(const PlanInput& input, const OrganisationNode& organisation) {
   const std::string_view unknown = input.t(words::date_unknown);
   std::vector<YearView> years;
-  for (const Entry* entry : organisation.entries) {
+  for (const EntryNode* entry : organisation.entries) {
     const std::string_view year = year_of(*entry, unknown);
     auto found = std::find_if(years.begin(), years.end(),
                               [&](const YearView& each) { return each.title == year; });
     if (found == years.end()) found = years.insert(years.end(), YearView{year, {}});
-    found->items.push_back(input.cards.item_of(*entry));
+    found->items.push_back(make_item(*entry, {}, input.cards, input.around));
   }
   std::stable_sort(years.begin(), years.end(), [&](const YearView& a, const YearView& b) {
     if ((a.title == unknown) != (b.title == unknown)) return b.title == unknown;
@@ -100,56 +107,88 @@ std::vector<YearView> by_year(const PlanInput& input, const Organisation& organi
 }
 
 /// What several of them did together stands under the first.
-void add_sub_units(const PlanInput& input, const Organisation& organisation,
+void add_sub_units(const PlanInput& input, const OrganisationNode& organisation,
                    OrganisationView& view) {
-  std::set<const Entry*> shown(organisation.entries.begin(), organisation.entries.end());
-  for (const Organisation* child : organisation.children) {
-    view.children.push_back(input.cards.of(*child));
-    SubUnitView unit{input.cards.of(*child), {}};
-    for (const Entry* entry : child->entries) {
-      if (shown.insert(entry).second) unit.items.push_back(input.cards.item_of(*entry));
+  std::set<const EntryNode*> shown(organisation.entries.begin(), organisation.entries.end());
+  for (const OrganisationNode* child : organisation.children) {
+    view.children.push_back(input.cards.use(*child));
+    SubUnitView unit{input.cards.use(*child), {}};
+    for (const EntryNode* entry : child->entries) {
+      if (shown.insert(entry).second)
+        unit.items.push_back(make_item(*entry, {}, input.cards, input.around));
     }
     if (!unit.items.empty()) view.sub_units.push_back(std::move(unit));
   }
 }
 
-void add_parts(const Organisation& organisation, OrganisationView& view) {
-  for (const Entry* entry : organisation.entries) {
-    for (const Figure& figure : entry->figures) view.figures.push_back(&figure);
-    for (const Honour& honour : entry->honours) {
-      if (honour.to.empty()) view.honours.push_back(&honour);
+void add_parts(const Surroundings& around, const OrganisationNode& organisation,
+               OrganisationView& view) {
+  for (const EntryNode* entry : organisation.entries) {
+    for (const PartOf<Figure>& figure : figures_of(*entry))
+      view.figures.push_back(show(figure, around));
+    for (const PartOf<Honour>& honour : parts_of<&Entry::honours>(*entry, entry->report)) {
+      if (honour.part->to.empty()) view.honours.push_back(show(honour, around));
     }
   }
-  view.honours.insert(view.honours.end(), organisation.honours.begin(), organisation.honours.end());
-  view.honours_conferred = organisation.honours_conferred;
-  view.photos = organisation.photos;
-  view.events = organisation.events;
+  for (const PartOf<Honour>& honour : organisation.honours)
+    view.honours.push_back(show(honour, around));
+  view.honours_conferred = show_all(organisation.honours_conferred, around);
+  view.photos = show_all(organisation.photos, around);
+  view.events = show_all(organisation.events, around);
+}
+
+std::shared_ptr<OrganisationView> make_view(const PlanInput& input, const OrganisationNode& node) {
+  const Organisation& organisation = node.record();
+  auto view = std::make_shared<OrganisationView>();
+  view->organisation = {&organisation, input.cards.of(node).level_name};
+  view->story.emplace(input.around.stories.of(node));
+  if (node.parent) view->parent = input.cards.use(*node.parent);
+  view->years = by_year(input, node);
+  add_sub_units(input, node, *view);
+  add_parts(input.around, node, *view);
+  const std::string column(input.t(words::organisations));
+  begin_page(input,
+             {.kind = "organisation",
+              .path = input.link(node).url,
+              .title = organisation.name.text,
+              .column = column,
+              .description = organisation.summary.text,
+              .title_parts = {column},
+              .breadcrumbs = {{column, "organisations/index.html"}}},
+             *view);
+  return view;
+}
+
+Hash128 data_of(const PlanInput& input, const OrganisationNode& node) {
+  Hasher hasher;
+  const auto add = [&](const Node* other) { hasher.add(input.digests.of(*other)); };
+  const auto add_entry = [&](const EntryNode* entry) {
+    input.digests.add_item(*entry, hasher);
+    hasher.add(entry->report ? entry->report->base->hash : Hash128{});  // its year
+  };
+  add(&node);
+  hasher.add(input.digests.of_story(node));
+  hasher.add(node.parent ? input.digests.of_card(*node.parent) : Hash128{});
+  for (const EntryNode* entry : node.entries) add_entry(entry);
+  for (const OrganisationNode* child : node.children) {
+    hasher.add(input.digests.of_card(*child));
+    for (const EntryNode* entry : child->entries) add_entry(entry);
+  }
+  for (const PartOf<Honour>& honour : node.honours) add(honour.owner);
+  for (const PartOf<Honour>& honour : node.honours_conferred) add(honour.owner);
+  for (const PartOf<Photo>& photo : node.photos) add(photo.owner);
+  for (const PartOf<Event>& event : node.events) add(event.owner);
+  return hasher.finish();
 }
 
 }  // namespace
 
 void add_organisations(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  for (const auto& organisation : input.site.organisations) {
-    if (!organisation->has_page) continue;
-    auto view = std::make_shared<OrganisationView>();
-    view->organisation = organisation.get();
-    view->story = &organisation->story;
-    if (organisation->parent.target) view->parent = input.cards.of(*organisation->parent.target);
-    view->years = by_year(input, *organisation);
-    add_sub_units(input, *organisation, *view);
-    add_parts(*organisation, *view);
-    const std::string column(input.t(words::organisations));
-    begin_page(input,
-               {.kind = "organisation",
-                .path = organisation->link.url,
-                .title = organisation->name.text,
-                .column = column,
-                .description = organisation->summary.text,
-                .title_parts = {column},
-                .breadcrumbs = {{column, "organisations/index.html"}}},
-               *view);
-    builder.add_page(kind.name, organisation->link.url, "../../", kind.template_name, view,
-                     organisation->place);
+  for (const OrganisationNode& node : input.site().organisations) {
+    if (!input.around.routes.has_page(node)) continue;
+    builder.add_page(
+        kind.name, input.link(node).url, "../../", kind.template_name, data_of(input, node),
+        [&input, &node] { return make_view(input, node); }, node.base->place);
   }
 }
 

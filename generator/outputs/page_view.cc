@@ -69,16 +69,10 @@ const ObjectType& object_type(const SiteView*) {
   return type;
 }
 
-ObjectType make_hashed(std::string_view kind, std::vector<Member> members) {
-  members.insert(members.begin(), member<&PageView::page>("page"));
-  return {kind, std::move(members)};
-}
-
 ObjectType make_globals(std::string_view kind, std::vector<Member> members) {
-  ObjectType type = make_hashed(kind, std::move(members));
-  type.members.insert(type.members.begin(),
-                      {member<&PageView::site>("site"), member<&PageView::t>("t")});
-  return type;
+  members.insert(members.begin(), {member<&PageView::site>("site"), member<&PageView::t>("t"),
+                                   member<&PageView::page>("page")});
+  return {kind, std::move(members)};
 }
 
 }  // namespace zhanting

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "model/site.h"
 #include "outputs/qr_code.h"
+#include "outputs/shapes.h"
 #include "outputs/words.h"
 
 /// What every page's view begins with. templates/README.md lists all names for theme authors.
@@ -41,7 +41,7 @@ struct PageMeta {
   std::string column;  // 栏目
   std::string published, updated;
   std::string source;  // 来源, of content pages
-  const Photo* image = nullptr;
+  std::optional<ShownPhoto> image;
   QrCode qr;
   std::vector<MetaTag> meta;
   JsonLd json_ld;
@@ -51,8 +51,7 @@ struct PageMeta {
 /// The part of a view that holds the site's settings: the same on every page.
 struct SiteView {
   std::string_view name, summary, language, contact, editor, icp, police, site_id;
-  const Link* sponsor = nullptr;
-  const Link* organiser = nullptr;
+  std::optional<Link> sponsor, organiser;
   std::string police_code;  // the digits of `police`
   std::string domain;       // host of base_url
   std::string_view base_url;
@@ -69,26 +68,21 @@ const ObjectType& object_type(const PageMeta*);
 const ObjectType& object_type(const SiteView*);
 
 /// The base of all views. `site` and `t` are the same for all pages; their hash stands in
-/// Plan::shared, so that a view's own hash need not walk them.
+/// Plan::shared.
 struct PageView {
   const SiteView* site = nullptr;
   Words t;
   PageMeta page;
 };
 
-/// The globals of a template for a view type, or what of them is hashed a page.
+/// The globals of a template for a view type.
 ObjectType make_globals(std::string_view kind, std::vector<Member> members);
-ObjectType make_hashed(std::string_view kind, std::vector<Member> members);
 
-/// Gives a view type its globals() and hashed(); `members` is a static function that lists them.
+/// Gives a view type its globals(); `members` is a static function that lists them.
 template <typename View>
 struct ViewOf : PageView {
   static const ObjectType& globals() {
     static const ObjectType type = make_globals(View::kKind, View::members());
-    return type;
-  }
-  static const ObjectType& hashed() {
-    static const ObjectType type = make_hashed(View::kKind, View::members());
     return type;
   }
 };

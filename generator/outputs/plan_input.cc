@@ -1,11 +1,10 @@
 #include "outputs/plan_input.h"
 
 #include <algorithm>
-#include <memory>
 
-#include "base/paths.h"
 #include "base/utf8.h"
 #include "outputs/meta_tags.h"
+#include "routes/page_path.h"
 
 namespace zhanting {
 
@@ -35,15 +34,15 @@ std::string full_title(const PageWords& words, std::string_view site_name, Langu
 }  // namespace
 
 void begin_page(const PlanInput& input, PageWords words, PageView& view) {
-  const Site& site = input.site;
+  const Site& site = input.site();
   view.site = &input.site_view;
   view.t.language = site.language;
   PageMeta& page = view.page;
   page.kind = words.kind;
   page.path = words.path;
   page.title = words.title;
-  page.full_title = full_title(words, site.settings.name.text, site.language);
-  page.description = words.description.empty() ? site.settings.summary.text : words.description;
+  page.full_title = full_title(words, site.settings().name.text, site.language);
+  page.description = words.description.empty() ? site.settings().summary.text : words.description;
   if (words.kind != "home")
     page.breadcrumbs.push_back({std::string(input.t(words::home)), "index.html"});
   for (Crumb& crumb : words.breadcrumbs) page.breadcrumbs.push_back(std::move(crumb));
@@ -51,9 +50,9 @@ void begin_page(const PlanInput& input, PageWords words, PageView& view) {
   page.published = words.published;
   page.updated = words.updated;
   page.source = words.source;
-  page.image = words.image;
+  page.image = std::move(words.image);
   if (!site.base_url.empty() && words.kind != "not_found" && words.kind != "redirect") {
-    page.canonical = absolute_url(site, words.path);
+    page.canonical = absolute_url(site.base_url, words.path);
     if (input.has_feed) page.feed = "feed.xml";
     page.qr.url = page.canonical;
     page.qr.label = std::string(input.t(words::qr));
@@ -62,47 +61,44 @@ void begin_page(const PlanInput& input, PageWords words, PageView& view) {
 }
 
 bool has_feed(const Site& site) {
-  const auto published = [](const auto& records) {
-    return std::any_of(records.begin(), records.end(),
-                       [](const auto& record) { return !record->published.empty(); });
+  const auto published = [](const auto& nodes) {
+    return std::any_of(nodes.begin(), nodes.end(),
+                       [](const auto& node) { return !node.record().published.empty(); });
   };
   return !site.base_url.empty() && (published(site.reports) || published(site.entries));
 }
 
-std::string listing_path(std::string_view folder, std::size_t page) {
-  std::string path(folder);
-  path += '/';
-  if (page > 1) path += "page/" + std::to_string(page) + "/";
-  return path + "index.html";
+Pages::Pages(std::string_view folder, std::size_t total, std::size_t per_page)
+    : folder_(folder),
+      total_(total),
+      per_page_(per_page),
+      count_(std::max<std::size_t>(1, (total + per_page - 1) / per_page)) {}
+
+std::string Pages::path(std::size_t page) const {
+  return listing_path(folder_, page + 1);
 }
 
-std::vector<Pagination> paginate(std::string_view folder, std::size_t total, std::size_t per_page) {
+std::size_t Pages::end(std::size_t page) const {
+  return std::min((page + 1) * per_page_, total_);
+}
+
+Pagination Pages::pagination(std::size_t page) const {
   constexpr std::size_t kBeside = 2;  // page numbers shown on both sides of the current one
-  const std::size_t count = std::max<std::size_t>(1, (total + per_page - 1) / per_page);
-  std::vector<Pagination> all;
-  for (std::size_t number = 1; number <= count; ++number) {
-    Pagination pagination;
-    pagination.number = static_cast<std::int64_t>(number);
-    pagination.count = static_cast<std::int64_t>(count);
-    pagination.total = static_cast<std::int64_t>(total);
-    if (number > 1) pagination.previous = listing_path(folder, number - 1);
-    if (number < count) pagination.next = listing_path(folder, number + 1);
-    for (std::size_t other = 1; other <= count; ++other) {
-      const bool near = other + kBeside >= number && other <= number + kBeside;
-      if (!near && other != 1 && other != count) continue;
-      pagination.pages.push_back(
-          {static_cast<std::int64_t>(other), listing_path(folder, other), other == number});
-    }
-    all.push_back(std::move(pagination));
-  }
-  return all;
-}
-
-std::string absolute_url(const Site& site, std::string_view site_path) {
-  std::string_view path = site_path;
-  if (path == "index.html" || path.ends_with("/index.html"))
-    path.remove_suffix(std::string_view("index.html").size());
-  return site.base_url + "/" + std::string(path);
+  Pagination pagination;
+  pagination.number = static_cast<std::int64_t>(page + 1);
+  pagination.count = static_cast<std::int64_t>(count_);
+  pagination.total = static_cast<std::int64_t>(total_);
+  if (page > 0) pagination.previous = path(page - 1);
+  if (page + 1 < count_) pagination.next = path(page + 1);
+  const auto add = [&](std::size_t other) {
+    pagination.pages.push_back({static_cast<std::int64_t>(other + 1), path(other), other == page});
+  };
+  const std::size_t first = page > kBeside ? page - kBeside : 0;
+  const std::size_t last = std::min(page + kBeside, count_ - 1);
+  if (first > 0) add(0);
+  for (std::size_t other = first; other <= last; ++other) add(other);
+  if (last + 1 < count_) add(count_ - 1);
+  return pagination;
 }
 
 }  // namespace zhanting

@@ -1,32 +1,42 @@
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
+#include "outputs/digests.h"
 #include "outputs/page_view.h"
-#include "outputs/shapes.h"
-#include "plan/output.h"
+#include "outputs/plan_builder.h"
 
 namespace zhanting {
 
-/// What the page kinds make their views from. Immutable while they do; must outlive the views.
+/// What the page kinds make their views from. Immutable; must outlive the plan.
 struct PlanInput {
-  const Site& site;
   const Documents& documents;
+  Surroundings around;
   const Cards& cards;
+  const Digests& digests;
   const SiteView& site_view;
-  std::map<std::string, std::string, std::less<>> assets;
-  bool has_feed;
-  /// Where an entry stands in the lists of its themes and organisations.
-  std::unordered_map<const Entry*, std::vector<std::pair<const Theme*, std::size_t>>> in_themes;
-  std::unordered_map<const Entry*, std::vector<std::pair<const Organisation*, std::size_t>>>
-      in_organisations;
+  const std::map<std::string, std::string, std::less<>>& assets;
+  Hash128 settings;  // of site.json
+  bool has_feed = false;
 
-  std::string_view t(const WordRow& word) const { return word.in(site.language); }
+  const Site& site() const { return around.site; }
+  const Link& link(const Node& node) const { return around.routes.link(node); }
+  std::string_view t(const WordRow& word) const { return word.in(around.site.language); }
+};
+
+/// A row of THE table (outputs/kinds.cc): a kind of output, and what adds its files to the plan.
+struct OutputKind {
+  std::string_view name;
+  std::string_view template_name;  // "" if it has none
+  void (*add)(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+  /// The column that the kind is, if it is one: what the site map lists, templates may link, and no
+  /// page of the top may be called.
+  std::string_view folder = {};
+  const WordRow* title = nullptr;
+  /// Whether the site has something for the column to show.
+  bool (*has)(const Site& site, const Routes& routes) = nullptr;
 };
 
 /// Listings show this many records a page; the long walls (figures, honours …) hold more.
@@ -45,7 +55,7 @@ struct PageWords {
   std::vector<Crumb> breadcrumbs{};        // after the home page
   std::string published{}, updated{};
   std::string source{};  // 来源, for content pages
-  const Photo* image = nullptr;
+  std::optional<ShownPhoto> image{};
   bool article = false;  // a content page, rather than a column
 };
 
@@ -55,12 +65,27 @@ void begin_page(const PlanInput& input, PageWords words, PageView& view);
 /// There is a feed: with a base_url, when a report or an entry has been published.
 bool has_feed(const Site& site);
 
-/// "reports/" for page 1, "reports/page/2/" for page 2: site paths of a paginated listing.
-std::string listing_path(std::string_view folder, std::size_t page);
-/// The pages of a listing of `total` things; at least one.
-std::vector<Pagination> paginate(std::string_view folder, std::size_t total, std::size_t per_page);
+/// The pages of a listing.
+class Pages {
+ public:
+  /// Of `total` things; at least one page.
+  Pages(std::string_view folder, std::size_t total, std::size_t per_page);
+  std::size_t count() const { return count_; }
+  std::string path(std::size_t page) const;  // from 0
+  /// The things of a page: [begin, end).
+  std::size_t begin(std::size_t page) const { return page * per_page_; }
+  std::size_t end(std::size_t page) const;
+  Pagination pagination(std::size_t page) const;
 
-/// “https://host/base/branches/x/” of a page, “…/x.json” of a file. REQUIRES: there is a base_url.
-std::string absolute_url(const Site& site, std::string_view site_path);
+ private:
+  std::string folder_;
+  std::size_t total_, per_page_, count_;
+};
+
+/// Shared by the pages of a listing while they wait to be rendered.
+template <typename T>
+std::shared_ptr<const T> shared(T value) {
+  return std::make_shared<const T>(std::move(value));
+}
 
 }  // namespace zhanting

@@ -62,13 +62,6 @@ void append_strokes(const Buffer& code, int quiet, std::string& out) {
 
 }  // namespace
 
-Hash128 QrCode::hash() const {
-  Hasher hasher;
-  hasher.add(url);
-  hasher.add(label);
-  return hasher.finish();
-}
-
 void QrCode::append_to(std::string& out, std::string_view, std::vector<HtmlMark>&) const {
   constexpr int kQuiet = 4;  // modules of margin that readers need (ISO/IEC 18004)
   Buffer code;

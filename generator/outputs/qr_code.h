@@ -11,7 +11,6 @@ struct QrCode final : LazyHtml {
   std::string url;
   std::string label;  // for screen readers
 
-  Hash128 hash() const override;
   bool empty() const override { return url.empty(); }
   void append_to(std::string& out, std::string_view root,
                  std::vector<HtmlMark>& marks) const override;

@@ -1,31 +1,44 @@
 #include <algorithm>
-#include <map>
 
 #include "outputs/kinds.h"
-#include "outputs/shown_record.h"
 
 namespace zhanting {
 
 namespace {
 
-const ObjectType& report_fields() {
-  static const auto of = [](const void* self) -> const Report& {
-    return *static_cast<const Report*>(self);
-  };
-  static const ObjectType type = shown_record<Report>(
-      "report",
-      {"title", "short_title", "banner", "kicker", "subtitle", "organisers", "publisher", "date",
-       "date_note", "covers", "series", "summary", "missing", "published", "updated"},
-      {{"source", &shown_source<Report>},
-       {"url", [](const void* self) { return value_of(of(self).link.url); }}});
+struct ShownReport {
+  const Report* report = nullptr;
+  std::string_view url;
+  std::vector<Link> organisers;
+};
+
+const ObjectType& object_type(const ShownReport*) {
+  static constexpr std::string_view kKeys[] = {"title",     "short_title", "banner",    "kicker",
+                                               "subtitle",  "organisers",  "publisher", "date",
+                                               "date_note", "covers",      "series",    "summary",
+                                               "missing",   "published",   "updated"};
+  static const ObjectType type =
+      record_type(static_cast<const Report*>(nullptr))
+          .object_type_through(
+              "report", kKeys,
+              {{"slug",
+                [](const void* self) {
+                  return value_of(static_cast<const ShownReport*>(self)->report->slug);
+                }},
+               {"source",
+                [](const void* self) {
+                  return shown_source(static_cast<const ShownReport*>(self)->report->source);
+                }},
+               member<&ShownReport::url>("url"),
+               member<&ShownReport::organisers>("organisers")});
   return type;
 }
 
 struct SectionView {
   std::string_view slug, html_id, title, slogan, summary, missing;
-  std::vector<Card> pages;
-  std::vector<const Brief*> briefs;
-  std::vector<const Photo*> photos;
+  CardList pages;
+  std::vector<Brief> briefs;
+  std::vector<ShownPhoto> photos;
 };
 
 const ObjectType& object_type(const SectionView*) {
@@ -41,21 +54,22 @@ const ObjectType& object_type(const SectionView*) {
 
 struct ReportView : ViewOf<ReportView> {
   static constexpr std::string_view kKind = "report";
-  const Report* report = nullptr;
-  const StoryText* introduction = nullptr;
-  const Figure* lead_figure = nullptr;
-  std::vector<const Figure*> figures;
-  std::vector<const Plot*> plots;
+  ShownReport report;
+  std::optional<StoryHtml> introduction;
+  std::vector<ShownFigure> figures;
+  std::vector<ShownPlot> plots;
   std::vector<SectionView> sections;
-  std::vector<const Event*> events;
-  std::vector<const Honour*> honours, honours_received, honours_conferred;
-  const Photo* cover = nullptr;
-  std::vector<const Photo*> photos;
-  std::vector<Card> themes, series;
-  std::optional<Card> previous, next;
+  std::vector<ShownEvent> events;
+  std::vector<ShownHonour> honours, honours_received, honours_conferred;
+  std::optional<ShownPhoto> cover;
+  std::vector<ShownPhoto> photos;
+  CardList themes, series;
+  std::optional<CardUse> previous, next;
+
+  const ShownFigure* lead_figure() const { return figures.empty() ? nullptr : &figures.front(); }
 
   static std::vector<Member> members() {
-    return {shown<&ReportView::report, report_fields>("report"),
+    return {member<&ReportView::report>("report"),
             member<&ReportView::introduction>("introduction"),
             member<&ReportView::lead_figure>("lead_figure"),
             member<&ReportView::figures>("figures"),
@@ -74,24 +88,15 @@ struct ReportView : ViewOf<ReportView> {
   }
 };
 
-using EntriesOfReport = std::map<const Report*, std::vector<const Entry*>>;
-
-void add_entry(const Entry& entry, const Cards& cards, SectionView& section) {
-  if (entry.is_brief()) {
-    section.briefs.push_back(&cards.brief_of(entry));
-  } else {
-    section.pages.push_back(cards.of(entry));
-  }
-}
-
 /// The report's sections in its order, after one without title for entries that name none.
-void add_sections(const Report& report, const std::vector<const Entry*>& entries,
-                  const Cards& cards, ReportView& view) {
+void add_sections(const PlanInput& input, const ReportNode& node, ReportView& view) {
+  const Report& report = node.record();
+  const std::vector<std::string>& ids = input.around.routes.section_ids(node);
   std::vector<SectionView> sections(report.sections.size() + 1);
   for (std::size_t i = 0; i < report.sections.size(); ++i) {
     const Section& section = report.sections[i];
     sections[i + 1] = {section.slug.text,
-                       section.html_id,
+                       ids[i],
                        section.title.text,
                        section.slogan.text,
                        section.summary.text,
@@ -105,90 +110,139 @@ void add_sections(const Report& report, const std::vector<const Entry*>& entries
                                     [&](const SectionView& each) { return each.slug == slug; });
     return found == sections.end() ? sections.front() : *found;
   };
-  for (const Entry* entry : entries)
-    add_entry(*entry, cards, of_section(entry->section.empty() ? "" : entry->section.text));
-  for (const Photo& photo : report.photos) {
-    if (&photo == view.cover) continue;
-    if (photo.section.empty()) {
-      view.photos.push_back(&photo);
+  for (const EntryNode* entry : node.entries) {
+    SectionView& section = of_section(entry->record().section.text);
+    if (entry->record().is_brief()) {
+      section.briefs.push_back(make_brief(*entry, input.cards, input.around));
     } else {
-      of_section(photo.section.text).photos.push_back(&photo);
+      section.pages.push_back(input.cards.use(*entry));
     }
+  }
+  const PartOf<Photo> cover = cover_of(node, input.around.stories);
+  if (cover) view.cover = show(cover, input.around);
+  for (const PartOf<Photo>& photo : parts_of<&Report::photos>(node, &node)) {
+    if (photo.part == cover.part) continue;
+    const SectionRef& section = photo.part->section;
+    (section.empty() ? view.photos : of_section(section.text).photos)
+        .push_back(show(photo, input.around));
   }
   const SectionView& first = sections.front();
   if (first.pages.empty() && first.briefs.empty()) sections.erase(sections.begin());
   view.sections = std::move(sections);
 }
 
-void add_parts(const Report& report, const std::vector<const Entry*>& entries, ReportView& view) {
-  for (const FigureUse& use : report.figures) view.figures.push_back(&use.figure());
-  if (!view.figures.empty()) view.lead_figure = view.figures.front();
-  view.plots = pointers(report.plots);
-  view.events = pointers(report.events);
-  view.honours = pointers(report.honours);
-  for (const Entry* entry : entries) {
-    for (const Event& event : entry->events) view.events.push_back(&event);
-    for (const Honour& honour : entry->honours)
-      (honour.conferred ? view.honours_conferred : view.honours_received).push_back(&honour);
+void add_parts(const Surroundings& around, const ReportNode& node, ReportView& view) {
+  view.figures = show_all(figures_of(node, around.site), around);
+  view.plots = show_all(parts_of<&Report::plots>(node, &node), around);
+  view.events = show_all(parts_of<&Report::events>(node, &node), around);
+  view.honours = show_all(parts_of<&Report::honours>(node, &node), around);
+  for (const EntryNode* entry : node.entries) {
+    for (const PartOf<Event>& event : parts_of<&Entry::events>(*entry, &node))
+      view.events.push_back(show(event, around));
+    for (const PartOf<Honour>& honour : parts_of<&Entry::honours>(*entry, &node)) {
+      const bool conferred = is_conferred(around.site, *honour.part, *entry);
+      (conferred ? view.honours_conferred : view.honours_received).push_back(show(honour, around));
+    }
   }
 }
 
 /// Themes of the report and of its entries, in the order of themes.
-std::vector<Card> themes_of(const PlanInput& input, const Report& report,
-                            const std::vector<const Entry*>& entries) {
-  std::vector<const RecordBase*> named;
-  const auto add = [&](const std::vector<ThemeUse>& uses) {
-    for (const ThemeUse& use : uses) named.push_back(use.theme.target);
+std::vector<const ThemeNode*> themes_of(const Site& site, const ReportNode& node) {
+  std::vector<char> named(site.themes.size());
+  const auto name = [&](const ThemeNode& theme) {
+    named[static_cast<std::size_t>(&theme - site.themes.data())] = 1;
   };
-  add(report.themes);
-  for (const Entry* entry : entries) add(entry->themes);
-  std::vector<Card> cards;
-  for (const auto& theme : input.site.themes) {
-    const bool here = std::find(named.begin(), named.end(), theme.get()) != named.end();
-    if (here && !theme->link.url.empty()) cards.push_back(input.cards.of(*theme));
+  for (const ThemeUse& use : node.record().themes) {
+    if (const ThemeNode* theme = site.find(use.theme)) name(*theme);
   }
-  return cards;
+  for (const EntryNode* entry : node.entries) {
+    for (const auto& in : entry->themes) name(*in.list);
+  }
+  std::vector<const ThemeNode*> themes;
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    if (named[i] != 0) themes.push_back(&site.themes[i]);
+  }
+  return themes;
+}
+
+/// The reports that the page links: the others of its series, and those before and after it.
+struct Beside {
+  std::vector<const ReportNode*> series;
+  const ReportNode* previous = nullptr;
+  const ReportNode* next = nullptr;
+};
+
+Beside beside_of(const Site& site, std::size_t i) {
+  const ReportNode& node = site.reports[i];
+  const std::string& series = node.record().series.text;
+  Beside beside;
+  for (const ReportNode& other : site.reports) {
+    if (!series.empty() && other.record().series.text == series && &other != &node)
+      beside.series.push_back(&other);
+  }
+  if (i > 0) beside.previous = &site.reports[i - 1];
+  if (i + 1 < site.reports.size()) beside.next = &site.reports[i + 1];
+  return beside;
+}
+
+std::shared_ptr<ReportView> make_view(const PlanInput& input, std::size_t i) {
+  const ReportNode& node = input.site().reports[i];
+  const Report& report = node.record();
+  auto view = std::make_shared<ReportView>();
+  view->report = {&report, input.link(node).url, {}};
+  for (const Mention& organiser : report.organisers)
+    view->report.organisers.push_back(input.around.routes.link(organiser));
+  view->introduction.emplace(input.around.stories.of(node));
+  add_sections(input, node, *view);
+  add_parts(input.around, node, *view);
+  for (const ThemeNode* theme : themes_of(input.site(), node))
+    view->themes.push_back(input.cards.use(*theme));
+  const Beside beside = beside_of(input.site(), i);
+  for (const ReportNode* other : beside.series) view->series.push_back(input.cards.use(*other));
+  if (beside.previous) view->previous = input.cards.use(*beside.previous);
+  if (beside.next) view->next = input.cards.use(*beside.next);
+  begin_page(input,
+             {.kind = "report",
+              .path = input.link(node).url,
+              .title = report.title.text,
+              .column = std::string(input.t(words::reports)),
+              .column_description = std::string(input.t(words::reports_intro)),
+              .description = report.summary.text,
+              .title_parts = {std::string(input.t(words::reports))},
+              .breadcrumbs = {{std::string(input.t(words::reports)), "reports/index.html"}},
+              .published = report.published.text,
+              .updated = report.updated.text,
+              .source = report.source.publication.empty() ? report.publisher.text
+                                                          : report.source.publication.text,
+              .image = view->cover,
+              .article = true},
+             *view);
+  return view;
+}
+
+Hash128 data_of(const PlanInput& input, std::size_t i) {
+  const ReportNode& node = input.site().reports[i];
+  Hasher hasher;
+  hasher.add(input.digests.of(node));
+  hasher.add(input.digests.of_story(node));
+  for (const EntryNode* entry : node.entries) input.digests.add_item(*entry, hasher);
+  for (const ThemeNode* theme : themes_of(input.site(), node))
+    hasher.add(input.digests.of_card(*theme));
+  const Beside beside = beside_of(input.site(), i);
+  for (const ReportNode* other : beside.series) hasher.add(input.digests.of_card(*other));
+  for (const ReportNode* other : {beside.previous, beside.next})
+    hasher.add(other ? input.digests.of_card(*other) : Hash128{});
+  return hasher.finish();
 }
 
 }  // namespace
 
 void add_reports(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  const Site& site = input.site;
-  EntriesOfReport entries;
-  for (const auto& entry : site.entries) entries[entry->in_report].push_back(entry.get());
-  for (std::size_t i = 0; i < site.reports.size(); ++i) {
-    const Report& report = *site.reports[i];
-    const std::vector<const Entry*>& own = entries[&report];
-    auto view = std::make_shared<ReportView>();
-    view->report = &report;
-    view->introduction = &report.story;
-    view->cover = cover_of(report.photos);
-    add_sections(report, own, input.cards, *view);
-    add_parts(report, own, *view);
-    view->themes = themes_of(input, report, own);
-    for (const auto& other : site.reports) {
-      const bool same = !report.series.empty() && other->series.text == report.series.text;
-      if (same && other.get() != &report) view->series.push_back(input.cards.of(*other));
-    }
-    if (i > 0) view->previous = input.cards.of(*site.reports[i - 1]);
-    if (i + 1 < site.reports.size()) view->next = input.cards.of(*site.reports[i + 1]);
-    begin_page(input,
-               {.kind = "report",
-                .path = report.link.url,
-                .title = report.title.text,
-                .column = std::string(input.t(words::reports)),
-                .column_description = std::string(input.t(words::reports_intro)),
-                .description = report.summary.text,
-                .title_parts = {std::string(input.t(words::reports))},
-                .breadcrumbs = {{std::string(input.t(words::reports)), "reports/index.html"}},
-                .published = report.published.text,
-                .updated = report.updated.text,
-                .source = report.source.publication.empty() ? report.publisher.text
-                                                            : report.source.publication.text,
-                .image = view->cover,
-                .article = true},
-               *view);
-    builder.add_page(kind.name, report.link.url, "../../", kind.template_name, view, report.place);
+  for (std::size_t i = 0; i < input.site().reports.size(); ++i) {
+    const ReportNode& node = input.site().reports[i];
+    builder.add_page(
+        kind.name, input.link(node).url, "../../", kind.template_name, data_of(input, i),
+        [&input, i] { return make_view(input, i); }, node.base->place);
   }
 }
 

@@ -2,116 +2,158 @@
 
 #include <algorithm>
 
+#include "base/parallel.h"
+#include "outputs/digests.h"
 #include "outputs/words.h"
 
 namespace zhanting {
 
 namespace {
 
+/// A member of a card, of whatever begins with a pointer to one.
 template <auto M>
-Value of_entry(const void* self) {
-  return value_of(static_cast<const Brief*>(self)->entry->*M);
+Member of_card(std::string_view name) {
+  return {name,
+          [](const void* self) { return value_of((*static_cast<const Card* const*>(self))->*M); }};
 }
 
+std::vector<Member> card_members() {
+  return {of_card<&Card::kind>("kind"),       of_card<&Card::kind_name>("kind_name"),
+          of_card<&Card::form>("form"),       of_card<&Card::slug>("slug"),
+          of_card<&Card::name>("name"),       of_card<&Card::short_name>("short_name"),
+          of_card<&Card::url>("url"),         of_card<&Card::slogan>("slogan"),
+          of_card<&Card::summary>("summary"), of_card<&Card::report>("report"),
+          of_card<&Card::section>("section"), of_card<&Card::organisations>("organisations"),
+          of_card<&Card::figure>("figure"),   of_card<&Card::cover>("cover"),
+          of_card<&Card::date>("date"),       of_card<&Card::level>("level"),
+          of_card<&Card::themes>("themes"),   of_card<&Card::count>("count")};
+}
+
+/// A field of a brief's entry.
 template <auto M>
-Value of_card(const void* self) {
-  return value_of(static_cast<const Brief*>(self)->card.*M);
+Member of_entry(std::string_view name) {
+  return {name,
+          [](const void* self) { return value_of(static_cast<const Brief*>(self)->entry->*M); }};
 }
 
-Card base_card(const RecordBase& record, Language language) {
-  Card card;
-  card.record = &record;
-  card.kind = row_of(record.collection).kind;
-  card.kind_name = words_of(record.collection).kind.in(language);
-  card.slug = record.slug;
-  card.url = record.link.url;
-  card.short_name = record.link.name;
-  return card;
+std::string_view word_of(const Level& level, Language language) {
+  return level.empty() ? std::string_view() : level.row().in(language);
 }
 
-Card card_of(const Report& report, Language language) {
-  Card card = base_card(report, language);
-  card.name = report.title.text;
-  card.summary = report.summary.text;
-  card.figure = report.figures.empty() ? nullptr : &report.figures.front().figure();
-  card.cover = cover_of(report.photos);
-  card.date = report.date.text;
-  for (const ThemeUse& use : report.themes) {
-    if (use.theme.link) card.themes.push_back(use.theme.link);
+/// Makes the card of one node.
+class CardMaker {
+ public:
+  CardMaker(const Surroundings& around, const Node& node) : around_(around) {
+    const Link& link = around.routes.link(node);
+    card_.node = &node;
+    card_.kind = link.kind;
+    card_.kind_name = words_of(node.base->collection).kind.in(around.site.language);
+    card_.slug = node.base->slug;
+    card_.url = link.url;
+    card_.short_name = link.name;
+    card_.name = name_of(*node.base).text;
+    card_.summary = summary_of(*node.base).text;
   }
-  return card;
-}
 
-Card card_of(const Entry& entry, Language language) {
-  Card card = base_card(entry, language);
-  card.name = entry.name.text;
-  card.form = entry.is_brief() ? "brief" : "page";
-  card.slogan = entry.slogan.text;
-  card.summary = entry.summary.text;
-  if (entry.in_report) card.report = &entry.in_report->link;
-  if (entry.in_section) card.section = entry.in_section->title.text;
-  card.organisations = entry.organisation_links;
-  card.figure = entry.figures.empty() ? nullptr : &entry.figures.front();
-  card.cover = cover_of(entry.photos);
-  card.date = entry.date.text;
-  if (!entry.organisations.empty()) {
-    card.level = entry.organisations.front()->level.text;
-    card.level_name = entry.organisations.front()->level_word;
+  Card make(const Node& node) {
+    switch (node.base->collection) {
+      case Collection::kReports:
+        fill(static_cast<const ReportNode&>(node));
+        break;
+      case Collection::kBranches:
+      case Collection::kHighlights:
+        fill(static_cast<const EntryNode&>(node));
+        break;
+      case Collection::kOrganisations:
+        fill(static_cast<const OrganisationNode&>(node));
+        break;
+      case Collection::kThemes:
+        card_.count = static_cast<std::int64_t>(static_cast<const ThemeNode&>(node).entries.size());
+        break;
+      case Collection::kPages:
+        break;
+    }
+    set_digest();
+    return std::move(card_);
   }
-  for (const ThemeUse& use : entry.themes) {
-    if (use.theme.link) card.themes.push_back(use.theme.link);
+
+ private:
+  void fill(const ReportNode& node) {
+    card_.date = node.record().date.text;
+    add_first_figure(figures_of(node, around_.site));
+    add_cover(cover_of(node, around_.stories));
+    add_themes(node.record().themes);
   }
-  return card;
-}
 
-Card card_of(const Organisation& organisation, Language language) {
-  Card card = base_card(organisation, language);
-  card.name = organisation.name.text;
-  if (!organisation.short_name.empty()) card.short_name = organisation.short_name.text;
-  card.summary = organisation.summary.text;
-  card.level = organisation.level.text;
-  card.level_name = organisation.level_word;
-  card.count = static_cast<std::int64_t>(organisation.entries.size());
-  return card;
-}
+  void fill(const EntryNode& node) {
+    const Entry& entry = node.record();
+    card_.form = entry.is_brief() ? "brief" : "page";
+    card_.slogan = entry.slogan.text;
+    if (node.report) card_.report = &around_.routes.link(*node.report);
+    if (node.section) card_.section = node.section->title.text;
+    for (const OrganisationNode* organisation : node.organisations)
+      card_.organisations.push_back(&around_.routes.link(*organisation));
+    if (!entry.figures.empty())
+      card_.figure = show({&entry.figures.front(), &node, node.report}, around_);
+    add_cover(cover_of(node, around_.stories));
+    card_.date = entry.date.text;
+    if (!node.organisations.empty()) add_level(node.organisations.front()->record().level);
+    add_themes(entry.themes);
+  }
 
-Card card_of(const Theme& theme, Language language) {
-  Card card = base_card(theme, language);
-  card.name = theme.name.text;
-  card.summary = theme.summary.text;
-  card.count = static_cast<std::int64_t>(theme.entries.size());
-  return card;
-}
+  void fill(const OrganisationNode& node) {
+    const Organisation& organisation = node.record();
+    if (!organisation.short_name.empty()) card_.short_name = organisation.short_name.text;
+    add_level(organisation.level);
+    card_.count = static_cast<std::int64_t>(node.entries.size());
+  }
 
-Card card_of(const Page& page, Language language) {
-  Card card = base_card(page, language);
-  card.name = page.title.text;
-  card.summary = page.summary.text;
-  return card;
-}
+  void add_first_figure(const std::vector<PartOf<Figure>>& figures) {
+    if (!figures.empty()) card_.figure = show(figures.front(), around_);
+  }
+  void add_cover(const PartOf<Photo>& cover) {
+    if (cover) card_.cover = show(cover, around_);
+  }
+  void add_level(const Level& level) {
+    card_.level = level.text;
+    card_.level_name = word_of(level, around_.site.language);
+  }
+  void add_themes(const std::vector<ThemeUse>& uses) {
+    for (const ThemeUse& use : uses) {
+      if (const ThemeNode* theme = around_.site.find(use.theme))
+        card_.themes.push_back(&around_.routes.link(*theme));
+    }
+  }
 
-/// Groups `items` by the row of `rows` that `choice` names, in the order of the rows.
-template <typename Group, typename T, typename Choose>
-std::vector<Group> group(const std::vector<const T*>& items, std::span<const ChoiceRow> rows,
-                         Language language, std::string_view unknown, const Choose& choice,
-                         std::vector<const T*> Group::*list) {
+  void set_digest() {
+    Hasher hasher;
+    const CardUse use{&card_, {}};
+    add_to_hash(value_of(use), hasher);
+    card_.digest = hasher.finish();
+  }
+
+  const Surroundings& around_;
+  Card card_;
+};
+
+/// Groups `parts` by the row of `rows` that `choice` names, in the order of the rows.
+template <typename Group, typename T, typename Shown>
+std::vector<Group> group(const std::vector<PartOf<T>>& parts, const auto T::*choice,
+                         std::span<const ChoiceRow> rows, std::string_view unknown,
+                         std::string_view Group::*value, std::string_view Group::*name,
+                         std::vector<Shown> Group::*list, const Surroundings& around) {
   std::vector<Group> groups;
   for (std::size_t i = 0; i <= rows.size(); ++i) {
     Group group{};
-    for (const T* item : items) {
-      const auto& chosen = choice(*item);
-      if ((chosen.empty() ? rows.size() : chosen.index) == i) (group.*list).push_back(item);
+    for (const PartOf<T>& part : parts) {
+      const auto& chosen = part.part->*choice;
+      if ((chosen.empty() ? rows.size() : chosen.index) == i)
+        (group.*list).push_back(show(part, around));
     }
     if ((group.*list).empty()) continue;
     const bool known = i < rows.size();
-    const std::string_view name = known ? rows[i].in(language) : unknown;
-    if constexpr (std::is_same_v<Group, HonourGroup>) {
-      group.level = known ? rows[i].value : std::string_view();
-      group.level_name = name;
-    } else {
-      group.kind = known ? rows[i].value : std::string_view();
-      group.kind_name = name;
-    }
+    group.*value = known ? rows[i].value : std::string_view();
+    group.*name = known ? rows[i].in(around.site.language) : unknown;
     groups.push_back(std::move(group));
   }
   return groups;
@@ -119,112 +161,92 @@ std::vector<Group> group(const std::vector<const T*>& items, std::span<const Cho
 
 }  // namespace
 
-const Photo* cover_of(const std::vector<Photo>& photos) {
-  return !photos.empty() && photos.front().picture ? &photos.front() : nullptr;
+Cards::Cards(const Surroundings& around, unsigned jobs) : cards_(around.site.nodes.size()) {
+  parallel_for(cards_.size(), jobs, [&](std::size_t i) {
+    const Node& node = *around.site.nodes[i];
+    cards_[i] = CardMaker(around, node).make(node);
+  });
 }
 
-Cards::Cards(const Site& site) {
-  const auto add = [&](const auto& records) {
-    for (const auto& record : records)
-      cards_.emplace(record.get(), card_of(*record, site.language));
-  };
-  add(site.reports);
-  add(site.entries);
-  add(site.organisations);
-  add(site.themes);
-  add(site.pages);
-  for (auto& [record, card] : cards_) {
-    Hasher hasher;
-    for (const Member& member : object_type(&card).members) {
-      if (member.name != "why") add_to_hash(member.get(&card), hasher);
-    }
-    card.digest = hasher.finish();
-  }
-  for (const auto& entry : site.entries) {
-    if (entry->is_brief()) briefs_.emplace(entry.get(), Brief{of(*entry), entry.get()});
-  }
+Brief make_brief(const EntryNode& node, const Cards& cards, const Surroundings& around) {
+  return {&cards.of(node),
+          &node.record(),
+          {},
+          StoryHtml(around.stories.of(node)),
+          around.routes.html_id(node),
+          show_all(parts_of<&Entry::figures>(node, node.report), around),
+          show_all(parts_of<&Entry::plots>(node, node.report), around),
+          show_all(parts_of<&Entry::honours>(node, node.report), around),
+          show_all(parts_of<&Entry::brands>(node, node.report), around),
+          show_all(parts_of<&Entry::events>(node, node.report), around),
+          show_all(parts_of<&Entry::photos>(node, node.report), around),
+          with_links(node, around)};
 }
 
-Item Cards::item_of(const Entry& entry, std::string_view why) const {
-  Item item{of(entry), entry.is_brief() ? &brief_of(entry) : nullptr};
-  item.card.why = why;
+Item make_item(const EntryNode& entry, std::string_view why, const Cards& cards,
+               const Surroundings& around) {
+  Item item{{&cards.of(entry), why}, {}};
+  if (entry.record().is_brief()) item.brief = make_brief(entry, cards, around);
   return item;
 }
 
-std::vector<HonourGroup> group_by_level(const std::vector<const Honour*>& honours,
-                                        Language language) {
-  return group<HonourGroup>(
-      honours, kLevelRows, language, words::level_unknown.in(language),
-      [](const Honour& honour) -> const Level& { return honour.level; }, &HonourGroup::honours);
+std::vector<HonourGroup> group_by_level(const std::vector<PartOf<Honour>>& honours,
+                                        const Surroundings& around) {
+  return group<HonourGroup, Honour>(
+      honours, &Honour::level, kLevelRows, words::level_unknown.in(around.site.language),
+      &HonourGroup::level, &HonourGroup::level_name, &HonourGroup::honours, around);
 }
 
-std::vector<BrandGroup> group_by_kind(const std::vector<const Brand*>& brands, Language language) {
-  return group<BrandGroup>(
-      brands, kBrandKindRows, language, words::brand_unknown.in(language),
-      [](const Brand& brand) -> const BrandKind& { return brand.kind; }, &BrandGroup::brands);
+std::vector<BrandGroup> group_by_kind(const std::vector<PartOf<Brand>>& brands,
+                                      const Surroundings& around) {
+  return group<BrandGroup, Brand>(brands, &Brand::kind, kBrandKindRows,
+                                  words::brand_unknown.in(around.site.language), &BrandGroup::kind,
+                                  &BrandGroup::kind_name, &BrandGroup::brands, around);
 }
 
-const ObjectType& object_type(const Card*) {
-  static const ObjectType type = {
-      "card",
-      {member<&Card::kind>("kind"), member<&Card::kind_name>("kind_name"),
-       member<&Card::form>("form"), member<&Card::slug>("slug"), member<&Card::name>("name"),
-       member<&Card::short_name>("short_name"), member<&Card::url>("url"),
-       member<&Card::slogan>("slogan"), member<&Card::summary>("summary"),
-       member<&Card::report>("report"), member<&Card::section>("section"),
-       member<&Card::organisations>("organisations"), member<&Card::figure>("figure"),
-       member<&Card::cover>("cover"), member<&Card::date>("date"), member<&Card::level>("level"),
-       member<&Card::themes>("themes"), member<&Card::why>("why"), member<&Card::count>("count")},
-      [](const void* self, Hasher& hasher) {
-        const Card& card = *static_cast<const Card*>(self);
-        hasher.add(card.digest);
-        hasher.add(card.why);
-      }};
+std::vector<const Link*> with_links(const EntryNode& entry, const Surroundings& around) {
+  std::vector<const Link*> links;
+  for (const OrganisationRef& ref : entry.record().with) {
+    if (const OrganisationNode* organisation = around.site.find(ref))
+      links.push_back(&around.routes.link(*organisation));
+  }
+  return links;
+}
+
+Value shown_source(const SourceNote& source) {
+  return source.empty() ? Value::none() : value_of(source);
+}
+
+const ObjectType& object_type(const CardUse*) {
+  static const ObjectType type = [] {
+    ObjectType made{"card", card_members()};
+    made.members.push_back(member<&CardUse::why>("why"));
+    return made;
+  }();
   return type;
 }
 
 const ObjectType& object_type(const Brief*) {
   static const ObjectType type = [] {
-    ObjectType made{"brief", {}};
-    const auto card = [&](std::string_view name, Value (*get)(const void*)) {
-      made.members.push_back({name, get});
-    };
-    card("kind", &of_card<&Card::kind>);
-    card("kind_name", &of_card<&Card::kind_name>);
-    card("form", &of_card<&Card::form>);
-    card("slug", &of_card<&Card::slug>);
-    card("name", &of_card<&Card::name>);
-    card("short_name", &of_card<&Card::short_name>);
-    card("url", &of_card<&Card::url>);
-    card("slogan", &of_card<&Card::slogan>);
-    card("summary", &of_card<&Card::summary>);
-    card("report", &of_card<&Card::report>);
-    card("section", &of_card<&Card::section>);
-    card("organisations", &of_card<&Card::organisations>);
-    card("figure", &of_card<&Card::figure>);
-    card("cover", &of_card<&Card::cover>);
-    card("date", &of_card<&Card::date>);
-    card("level", &of_card<&Card::level>);
-    card("themes", &of_card<&Card::themes>);
-    card("why", &of_card<&Card::why>);
-    card("count", &of_card<&Card::count>);
-    card("story", &of_entry<&Entry::story>);
-    card("html_id", &of_entry<&Entry::html_id>);
-    card("figures", &of_entry<&Entry::figures>);
-    card("honours", &of_entry<&Entry::honours>);
-    card("brands", &of_entry<&Entry::brands>);
-    card("events", &of_entry<&Entry::events>);
-    card("photos", &of_entry<&Entry::photos>);
-    card("plots", &of_entry<&Entry::plots>);
-    card("missing", &of_entry<&Entry::missing>);
-    card("places", &of_entry<&Entry::places>);
-    card("with", &of_entry<&Entry::with>);
-    card("corrections", &of_entry<&Entry::corrections>);
-    made.members.push_back({"source", [](const void* self) {
-                              const SourceNote& source =
-                                  static_cast<const Brief*>(self)->entry->source;
-                              return source.empty() ? Value::none() : value_of(source);
-                            }});
+    ObjectType made{"brief", card_members()};
+    const std::vector<Member> own = {
+        member<&Brief::why>("why"),
+        member<&Brief::story>("story"),
+        member<&Brief::html_id>("html_id"),
+        member<&Brief::figures>("figures"),
+        member<&Brief::honours>("honours"),
+        member<&Brief::brands>("brands"),
+        member<&Brief::events>("events"),
+        member<&Brief::photos>("photos"),
+        member<&Brief::plots>("plots"),
+        member<&Brief::with>("with"),
+        of_entry<&Entry::missing>("missing"),
+        of_entry<&Entry::places>("places"),
+        of_entry<&Entry::corrections>("corrections"),
+        {"source", [](const void* self) {
+           return shown_source(static_cast<const Brief*>(self)->entry->source);
+         }}};
+    made.members.insert(made.members.end(), own.begin(), own.end());
     return made;
   }();
   return type;

@@ -1,42 +1,60 @@
 #pragma once
 
-#include <deque>
-#include <map>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "model/site.h"
+#include "outputs/shown_parts.h"
+#include "outputs/story_html.h"
 
-/// The shapes that views of several page kinds share: cards, briefs, listings. Light: they point
-/// into the Site and are copied freely.
+/// The shapes that views of several page kinds share: cards, briefs, listings. They point into the
+/// Surroundings they are made from.
 namespace zhanting {
 
+/// A record in short. One of each is made, see Cards; views hold CardUses.
 struct Card {
-  const RecordBase* record = nullptr;
+  const Node* node = nullptr;
   std::string_view kind, kind_name, form, slug, name, short_name, url, slogan, summary;
   const Link* report = nullptr;
   std::string_view section;
   std::vector<const Link*> organisations;
-  const Figure* figure = nullptr;
-  const Photo* cover = nullptr;
+  std::optional<ShownFigure> figure;
+  std::optional<ShownPhoto> cover;
   std::string_view date, level, level_name;
   std::vector<const Link*> themes;
-  std::string_view why;
   std::int64_t count = 0;
-  Hash128 digest;  // of all members but `why`; set by Cards
+  Hash128 digest;  // of all that a card shows
 };
+
+/// A card where it is shown.
+struct CardUse {
+  const Card* card = nullptr;
+  std::string_view why;  // of a member of a theme
+};
+using CardList = std::vector<CardUse>;
 
 /// An entry told in full where it is listed.
 struct Brief {
-  Card card;
+  const Card* card = nullptr;
   const Entry* entry = nullptr;
+  std::string_view why;
+  StoryHtml story;
+  std::string html_id;
+  std::vector<ShownFigure> figures;
+  std::vector<ShownPlot> plots;
+  std::vector<ShownHonour> honours;
+  std::vector<ShownBrand> brands;
+  std::vector<ShownEvent> events;
+  std::vector<ShownPhoto> photos;
+  std::vector<const Link*> with;
 };
 
 /// A line of a listing.
 struct Item {
-  Card card;
-  const Brief* brief = nullptr;
+  CardUse card;
+  std::optional<Brief> brief;
 };
 
 struct PageNumber {
@@ -55,15 +73,15 @@ struct Pagination {
 
 struct HonourGroup {
   std::string_view level, level_name;
-  std::vector<const Honour*> honours;
+  std::vector<ShownHonour> honours;
 };
 
 struct BrandGroup {
   std::string_view kind, kind_name;
-  std::vector<const Brand*> brands;
+  std::vector<ShownBrand> brands;
 };
 
-const ObjectType& object_type(const Card*);
+const ObjectType& object_type(const CardUse*);
 const ObjectType& object_type(const Brief*);
 const ObjectType& object_type(const Item*);
 const ObjectType& object_type(const PageNumber*);
@@ -74,36 +92,29 @@ const ObjectType& object_type(const BrandGroup*);
 /// The cards of all records, made once a plan. Immutable afterwards.
 class Cards {
  public:
-  explicit Cards(const Site& site);
-  const Card& of(const RecordBase& record) const { return cards_.at(&record); }
-  const Brief& brief_of(const Entry& entry) const { return briefs_.at(&entry); }
-  /// A line for an entry: told in full if it is a brief.
-  Item item_of(const Entry& entry, std::string_view why = {}) const;
-  std::vector<Card> of_all(const auto& records) const {
-    std::vector<Card> cards;
-    for (const auto& record : records) cards.push_back(of(*record));
-    return cards;
-  }
+  Cards(const Surroundings& around, unsigned jobs);
+  const Card& of(const Node& node) const { return cards_[node.index]; }
+  CardUse use(const Node& node) const { return {&of(node), {}}; }
 
  private:
-  std::map<const RecordBase*, Card> cards_;
-  std::map<const Entry*, Brief> briefs_;
+  std::vector<Card> cards_;  // by index of the node
 };
 
+Brief make_brief(const EntryNode& entry, const Cards& cards, const Surroundings& around);
+/// A line for an entry: told in full if it is a brief.
+Item make_item(const EntryNode& entry, std::string_view why, const Cards& cards,
+               const Surroundings& around);
+
 /// By level, in the order of levels; honours without a level come last.
-std::vector<HonourGroup> group_by_level(const std::vector<const Honour*>& honours,
-                                        Language language);
+std::vector<HonourGroup> group_by_level(const std::vector<PartOf<Honour>>& honours,
+                                        const Surroundings& around);
 /// By kind, in the order of kinds; brands without a kind come last.
-std::vector<BrandGroup> group_by_kind(const std::vector<const Brand*>& brands, Language language);
+std::vector<BrandGroup> group_by_kind(const std::vector<PartOf<Brand>>& brands,
+                                      const Surroundings& around);
 
-template <typename T>
-std::vector<const T*> pointers(const std::vector<T>& items) {
-  std::vector<const T*> out;
-  for (const T& item : items) out.push_back(&item);
-  return out;
-}
-
-/// The first photo if it has a picture.
-const Photo* cover_of(const std::vector<Photo>& photos);
+/// The links of those of an entry's `with` that it names.
+std::vector<const Link*> with_links(const EntryNode& entry, const Surroundings& around);
+/// A source note; none when nothing of it is known.
+Value shown_source(const SourceNote& source);
 
 }  // namespace zhanting

@@ -1,29 +1,38 @@
 #include <algorithm>
+#include <memory>
 
 #include "base/paths.h"
-#include "base/text.h"
 #include "outputs/kinds.h"
 #include "outputs/messages.h"
-#include "outputs/shown_record.h"
+#include "routes/page_path.h"
 
 /// Pages that show one record or none: pages of content/pages/, the site map, 404, redirects.
 namespace zhanting {
 
 namespace {
 
-const ObjectType& page_fields() {
+struct ShownPage {
+  const Page* page = nullptr;
+};
+
+const ObjectType& object_type(const ShownPage*) {
+  static constexpr std::string_view kKeys[] = {"title", "summary", "published"};
   static const ObjectType type =
-      shown_record<Page>("page_record", {"title", "summary", "published"}, {});
+      record_type(static_cast<const Page*>(nullptr))
+          .object_type_through("page_record", kKeys,
+                               {{"slug", [](const void* self) {
+                                   return value_of(static_cast<const ShownPage*>(self)->page->slug);
+                                 }}});
   return type;
 }
 
 struct SinglePageView : ViewOf<SinglePageView> {
   static constexpr std::string_view kKind = "page";
-  const Page* page_record = nullptr;
-  const StoryText* story = nullptr;
-  const std::vector<StoryHeading>& headings() const { return story->facts.headings; }
+  ShownPage page_record;
+  std::optional<StoryHtml> story;
+  const std::vector<StoryHeading>* headings = nullptr;
   static std::vector<Member> members() {
-    return {shown<&SinglePageView::page_record, page_fields>("page_record"),
+    return {member<&SinglePageView::page_record>("page_record"),
             member<&SinglePageView::story>("story"), member<&SinglePageView::headings>("headings")};
   }
 };
@@ -63,216 +72,164 @@ struct RedirectView : ViewOf<RedirectView> {
   static std::vector<Member> members() { return {member<&RedirectView::target>("target")}; }
 };
 
-/// "branches/old/" → "branches/old/index.html"; false for what is no site path of a page.
-bool alias_path(const std::string& alias, std::string& path) {
-  static constexpr std::string_view kAllowed =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./";
-  std::string_view text = alias;
-  if (text.starts_with('/')) text.remove_prefix(1);
-  if (text.empty() || text.find_first_not_of(kAllowed) != std::string_view::npos) return false;
-  if (text.find("..") != std::string_view::npos || text.find("//") != std::string_view::npos)
-    return false;
-  path = text;
-  if (path.ends_with('/')) {
-    path += "index.html";
-  } else if (!path.ends_with(".html")) {
-    return false;
-  }
-  return !path.starts_with('.') && path.find("/.") == std::string::npos;
-}
-
-/// The site path that an editor meant by what is none: “/branches/old”, an address with its host, a
-/// path with spaces or backslashes. "" where none can be told.
-std::string nearest_alias(std::string text, const Site& site) {
-  std::replace(text.begin(), text.end(), '\\', '/');
-  const std::size_t scheme = text.find("://");
-  if (!site.base_url.empty() && text.starts_with(site.base_url + "/")) {
-    text.erase(0, site.base_url.size());
-  } else if (scheme != std::string::npos) {
-    const std::size_t path = text.find('/', scheme + 3);
-    text = path == std::string::npos ? "" : text.substr(path);
-  }
-  text.resize(std::min(text.find_first_of("?#"), text.size()));
-  std::string meant;
-  for (const std::string_view piece : split(text, '/')) {
-    const std::string_view name = trim_blank(piece);
-    if (name.empty() || name == "." || name == "..") continue;
-    if (!meant.empty()) meant += '/';
-    meant += name;
-  }
-  if (!meant.ends_with(".html")) meant += '/';
-  std::string path;
-  return alias_path(meant, path) ? meant : "";
-}
-
 void add_redirect(const OutputKind& kind, const PlanInput& input, const Text& alias,
-                  const RecordBase& record, Diagnostics& diagnostics, PlanBuilder& builder) {
+                  const Node& node, PlanBuilder& builder) {
+  const std::string& base_url = input.site().base_url;
   std::string path;
   if (!alias_path(alias.text, path)) {
-    diagnostics.error(alias.place, Message::of(messages::kBadAlias, alias.text),
-                      did_you_mean(nearest_alias(alias.text, input.site)));
+    builder.diagnostics().error(alias.place, Message::of(messages::kBadAlias, alias.text),
+                                did_you_mean(nearest_alias(alias.text, base_url)));
     return;
   }
-  if (record.link.url.empty()) return;
-  auto view = std::make_shared<RedirectView>();
-  view->target = record.link.url;
-  begin_page(input, {.kind = "redirect", .path = path, .title = record.link.name}, *view);
-  if (!input.site.base_url.empty())
-    view->page.canonical = absolute_url(input.site, record.link.url);
+  const Link& link = input.link(node);
+  if (link.url.empty()) return;
   builder.at_alias(alias.place, alias.text);
-  const std::string root = root_prefix(path);
-  builder.add_page(kind.name, path, root, kind.template_name, view);
+  Hasher data;
+  add_to_hash(link, data);
+  std::string root = root_prefix(path);
+  builder.add_page(
+      kind.name, path, std::move(root), kind.template_name, data.finish(), [&input, &link, path] {
+        auto view = std::make_shared<RedirectView>();
+        view->target = link.url;
+        begin_page(input, {.kind = "redirect", .path = path, .title = link.name}, *view);
+        const std::string& base = input.site().base_url;
+        if (!base.empty()) view->page.canonical = absolute_url(base, link.url);
+        return view;
+      });
+}
+
+std::vector<SitemapColumn> sitemap_columns(const PlanInput& input) {
+  std::vector<SitemapColumn> all;
+  for (const Crumb& column : columns(input)) {
+    SitemapColumn& made = all.emplace_back(SitemapColumn{column.title, column.url, {}});
+    for (const Node* node : input.site().nodes) {
+      const CollectionRow& row = row_of(node->base->collection);
+      const bool here = !row.at_top && column.url == listing_path(row.folder, 1);
+      if (here && !input.link(*node).url.empty()) made.items.push_back(&input.link(*node));
+    }
+  }
+  SitemapColumn pages{std::string(input.t(words::pages)), "", {}};
+  for (const PageNode& page : input.site().pages) pages.items.push_back(&input.link(page));
+  if (!pages.items.empty()) all.push_back(std::move(pages));
+  return all;
+}
+
+/// The columns over the pages of the map: a page holds so many links; a column that is cut goes on
+/// on the next page.
+std::vector<std::vector<SitemapColumn>> cut_columns(const std::vector<SitemapColumn>& all,
+                                                    std::size_t links_a_page) {
+  std::vector<std::vector<SitemapColumn>> pages(1);
+  std::size_t room = links_a_page;
+  const auto take = [&] {
+    if (room > 0) return --room, false;
+    pages.emplace_back();
+    room = links_a_page - 1;
+    return true;
+  };
+  for (const SitemapColumn& column : all) {
+    take();
+    pages.back().push_back({column.title, column.url, {}});
+    for (const Link* link : column.items) {
+      if (take()) pages.back().push_back({column.title, column.url, {}});
+      pages.back().back().items.push_back(link);
+    }
+  }
+  return pages;
+}
+
+std::shared_ptr<SitemapView> make_sitemap(const PlanInput& input, const Pages& pages,
+                                          const std::vector<SitemapColumn>& shown, std::size_t n) {
+  auto view = std::make_shared<SitemapView>();
+  view->pagination = pages.pagination(n);
+  view->columns = shown;
+  begin_page(input,
+             {.kind = "sitemap",
+              .path = pages.path(n),
+              .title = std::string(input.t(words::sitemap)),
+              .column = std::string(input.t(words::sitemap)),
+              .description = std::string(input.t(words::sitemap_intro))},
+             *view);
+  return view;
+}
+
+std::shared_ptr<SinglePageView> make_page(const PlanInput& input, const PageNode& node) {
+  const Page& page = node.record();
+  const StoryInSite& story = input.around.stories.of(node);
+  auto view = std::make_shared<SinglePageView>();
+  view->page_record = {&page};
+  view->story.emplace(story);
+  view->headings = &headings_of(story);
+  begin_page(input,
+             {.kind = "page",
+              .path = input.link(node).url,
+              .title = page.title.text,
+              .column = page.title.text,
+              .description = page.summary.text,
+              .published = page.published.text},
+             *view);
+  return view;
 }
 
 }  // namespace
 
-std::vector<Crumb> columns(const PlanInput& input) {
-  const Site& site = input.site;
-  std::vector<Crumb> columns;
-  const auto add = [&](const WordRow& word, std::string_view folder, bool any) {
-    if (any && !site.settings.is_without(folder))
-      columns.push_back({std::string(input.t(word)), std::string(folder) + "/index.html"});
-  };
-  const auto entry = [&](const auto& has) {
-    return std::any_of(site.entries.begin(), site.entries.end(),
-                       [&](const auto& each) { return has(*each); });
-  };
-  const auto record = [&](const auto& has) {
-    return entry(has) || std::any_of(site.reports.begin(), site.reports.end(),
-                                     [&](const auto& each) { return has(*each); });
-  };
-  const auto stands = [](const auto& list) {
-    return std::any_of(list.begin(), list.end(),
-                       [](const auto& each) { return !each->link.url.empty(); });
-  };
-  add(words::reports, "reports", !site.reports.empty());
-  add(words::branches, "branches",
-      entry([](const Entry& each) { return each.collection == Collection::kBranches; }));
-  add(words::highlights, "highlights",
-      entry([](const Entry& each) { return each.collection == Collection::kHighlights; }));
-  add(words::organisations, "organisations", stands(site.organisations));
-  add(words::themes, "themes", stands(site.themes));
-  const auto own_figure = [](const auto& each) {
-    return std::any_of(each.figures.begin(), each.figures.end(), [](const auto& figure) {
-      if constexpr (requires { figure.own; }) {
-        return figure.own.has_value();
-      } else {
-        return true;
-      }
-    });
-  };
-  add(words::figures, "figures", record(own_figure));
-  add(words::honour_board, "honours",
-      record([](const auto& each) { return !each.honours.empty(); }));
-  add(words::brands, "brands", entry([](const Entry& each) { return !each.brands.empty(); }));
-  add(words::photos, "photos", record([](const auto& each) { return !each.photos.empty(); }));
-  add(words::timeline, "timeline", record([](const auto& each) { return !each.events.empty(); }));
-  return columns;
-}
-
 void add_pages(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  for (const auto& page : input.site.pages) {
-    auto view = std::make_shared<SinglePageView>();
-    view->page_record = page.get();
-    view->story = &page->story;
-    begin_page(input,
-               {.kind = "page",
-                .path = page->link.url,
-                .title = page->title.text,
-                .column = page->title.text,
-                .description = page->summary.text,
-                .published = page->published.text},
-               *view);
-    builder.add_page(kind.name, page->link.url, "../", kind.template_name, view, page->place);
+  for (const PageNode& node : input.site().pages) {
+    Hasher data;
+    data.add(input.digests.of(node));
+    data.add(input.digests.of_story(node));
+    builder.add_page(
+        kind.name, input.link(node).url, "../", kind.template_name, data.finish(),
+        [&input, &node] { return make_page(input, node); }, node.base->place);
   }
 }
 
 void add_sitemap_page(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  const Site& site = input.site;
-  std::vector<SitemapColumn> all;
-  for (Crumb& column : columns(input)) all.push_back({column.title, column.url, {}});
-  const auto fill = [&](std::string_view folder, const auto& records, const auto& wanted) {
-    const auto column = std::find_if(all.begin(), all.end(), [&](const SitemapColumn& each) {
-      return each.url == std::string(folder) + "/index.html";
-    });
-    if (column == all.end()) return;
-    for (const auto& record : records) {
-      if (!record->link.url.empty() && wanted(*record)) column->items.push_back(&record->link);
-    }
-  };
-  const auto any = [](const auto&) { return true; };
-  fill("reports", site.reports, any);
-  fill("branches", site.entries,
-       [](const Entry& entry) { return entry.collection == Collection::kBranches; });
-  fill("highlights", site.entries,
-       [](const Entry& entry) { return entry.collection == Collection::kHighlights; });
-  fill("organisations", site.organisations, any);
-  fill("themes", site.themes, any);
-  SitemapColumn pages{std::string(input.t(words::pages)), "", {}};
-  for (const auto& page : site.pages) pages.items.push_back(&page->link);
-  if (!pages.items.empty()) all.push_back(std::move(pages));
-
-  // A page of the map holds so many links; a column that is cut goes on on the next page.
   constexpr std::size_t kLinks = 4 * kWall;
-  std::size_t links = 0;
-  for (const SitemapColumn& column : all) links += column.items.size() + 1;
-  const std::vector<Pagination> numbers = paginate("sitemap", links, kLinks);
-  std::size_t column = 0, item = 0;
-  for (std::size_t n = 0; n < numbers.size(); ++n) {
-    auto view = std::make_shared<SitemapView>();
-    view->pagination = numbers[n];
-    for (std::size_t room = kLinks; room > 0 && column < all.size();) {
-      const SitemapColumn& from = all[column];
-      SitemapColumn shown{from.title, from.url, {}};
-      --room;
-      while (item < from.items.size() && room > 0) {
-        shown.items.push_back(from.items[item++]);
-        --room;
-      }
-      view->columns.push_back(std::move(shown));
-      if (item == from.items.size()) {
-        ++column;
-        item = 0;
-      }
+  const auto shown = shared(cut_columns(sitemap_columns(input), kLinks));
+  const Pages pages("sitemap", shown->size(), 1);
+  for (std::size_t n = 0; n < pages.count(); ++n) {
+    Hasher data;
+    data.add(static_cast<std::uint64_t>(pages.count()));
+    for (const SitemapColumn& column : (*shown)[n]) {
+      data.add(column.title);
+      data.add(column.url);
+      for (const Link* link : column.items) add_to_hash(*link, data);
     }
-    const std::string path = listing_path("sitemap", n + 1);
-    begin_page(input,
-               {.kind = "sitemap",
-                .path = path,
-                .title = std::string(input.t(words::sitemap)),
-                .column = std::string(input.t(words::sitemap)),
-                .description = std::string(input.t(words::sitemap_intro))},
-               *view);
-    builder.add_page(kind.name, path, root_prefix(path), kind.template_name, view);
+    const std::string path = pages.path(n);
+    builder.add_page(
+        kind.name, path, root_prefix(path), kind.template_name, data.finish(),
+        [&input, shown, pages, n] { return make_sitemap(input, pages, (*shown)[n], n); });
   }
 }
 
 void add_not_found(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
   constexpr std::size_t kShown = 12;
-  auto view = std::make_shared<NotFoundView>();
-  for (const auto& report : input.site.reports) {
-    if (view->reports.size() < kShown) view->reports.push_back(&report->link);
+  std::vector<const Link*> reports;
+  Hasher data;
+  for (const ReportNode& report : input.site().reports) {
+    if (reports.size() == kShown) break;
+    reports.push_back(&input.link(report));
+    add_to_hash(*reports.back(), data);
   }
-  begin_page(
-      input,
-      {.kind = "not_found", .path = "404.html", .title = std::string(input.t(words::not_found))},
-      *view);
   // A server shows it at any depth: its links cannot be relative.
-  builder.add_page(kind.name, "404.html", input.site.base_path, kind.template_name, view);
+  builder.add_page(kind.name, "404.html", input.site().base_path, kind.template_name, data.finish(),
+                   [&input, reports] {
+                     auto view = std::make_shared<NotFoundView>();
+                     view->reports = reports;
+                     begin_page(input,
+                                {.kind = "not_found",
+                                 .path = "404.html",
+                                 .title = std::string(input.t(words::not_found))},
+                                *view);
+                     return view;
+                   });
 }
 
 void add_redirects(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  const auto add = [&](const auto& records) {
-    for (const auto& record : records) {
-      for (const Text& alias : record->aliases)
-        add_redirect(kind, input, alias, *record, builder.diagnostics(), builder);
-    }
-  };
-  add(input.site.reports);
-  add(input.site.entries);
-  add(input.site.organisations);
-  add(input.site.themes);
-  add(input.site.pages);
+  for (const Node* node : input.site().nodes) {
+    for (const Text& alias : aliases_of(*node->base))
+      add_redirect(kind, input, alias, *node, builder);
+  }
   builder.at_alias({}, {});
 }
 

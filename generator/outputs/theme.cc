@@ -2,32 +2,42 @@
 
 #include "base/paths.h"
 #include "outputs/kinds.h"
-#include "outputs/shown_record.h"
 
 namespace zhanting {
 
 namespace {
 
-const ObjectType& theme_fields() {
-  static const ObjectType type = shown_record<Theme>("theme", {"name", "summary"}, {});
+struct ShownTheme {
+  const Theme* theme = nullptr;
+};
+
+const ObjectType& object_type(const ShownTheme*) {
+  static constexpr std::string_view kKeys[] = {"name", "summary"};
+  static const ObjectType type =
+      record_type(static_cast<const Theme*>(nullptr))
+          .object_type_through(
+              "theme", kKeys,
+              {{"slug", [](const void* self) {
+                  return value_of(static_cast<const ShownTheme*>(self)->theme->slug);
+                }}});
   return type;
 }
 
 struct ThemeView : ViewOf<ThemeView> {
   static constexpr std::string_view kKind = "theme";
-  const Theme* theme = nullptr;
-  const StoryText* story = nullptr;
+  ShownTheme theme;
+  std::optional<StoryHtml> story;
   std::vector<Item> items;
   Pagination pagination;
-  std::vector<const Figure*> figures;
-  std::vector<const Honour*> honours_received, honours_conferred;
+  std::vector<ShownFigure> figures;
+  std::vector<ShownHonour> honours_received, honours_conferred;
   std::vector<BrandGroup> brand_groups;
-  std::vector<const Photo*> photos;
-  std::vector<const Event*> events;
+  std::vector<ShownPhoto> photos;
+  std::vector<ShownEvent> events;
   std::vector<const Link*> reports;
 
   static std::vector<Member> members() {
-    return {shown<&ThemeView::theme, theme_fields>("theme"),
+    return {member<&ThemeView::theme>("theme"),
             member<&ThemeView::story>("story"),
             member<&ThemeView::items>("items"),
             member<&ThemeView::pagination>("pagination"),
@@ -42,75 +52,102 @@ struct ThemeView : ViewOf<ThemeView> {
 };
 
 /// Reports that name the theme themselves stand before the entries.
-void add_reports(const PlanInput& input, const Theme& theme, ThemeView& view) {
-  std::vector<Item> items;
-  for (const Theme::ReportMember& member : theme.reports) {
-    Item& item = items.emplace_back(Item{input.cards.of(*member.report), nullptr});
-    item.card.why = member.why->text;
-    view.reports.push_back(&member.report->link);
+void add_reports(const PlanInput& input, const ThemeNode& theme, ThemeView& view) {
+  for (const ThemeNode::ReportMember& member : theme.reports) {
+    view.items.push_back({{&input.cards.of(*member.report), member.why->text}, {}});
+    view.reports.push_back(&input.link(*member.report));
   }
-  view.items.insert(view.items.begin(), items.begin(), items.end());
 }
 
-/// What the entries of a theme hold, across reports; bounded, the walls hold all.
-void add_parts(const Theme& theme, Language language, ThemeView& view) {
-  constexpr std::size_t kShown = 48;
-  std::vector<const Brand*> brands;
-  const auto add = [](auto& list, const auto& items) {
-    for (const auto& item : items) {
-      if (list.size() < kShown) list.push_back(&item);
+constexpr std::size_t kShown = 48;  // parts of a kind; the walls hold all
+
+/// What the entries of a theme hold, across reports.
+void add_parts(const Surroundings& around, const ThemeNode& theme, ThemeView& view) {
+  std::vector<PartOf<Brand>> brands;
+  const auto add = [&](auto& list, const auto& parts) {
+    for (const auto& part : parts) {
+      if (list.size() < kShown) list.push_back(show(part, around));
     }
   };
-  for (const Theme::Member& member : theme.entries) {
-    const Entry& entry = *member.entry;
-    add(view.figures, entry.figures);
-    add(brands, entry.brands);
-    add(view.events, entry.events);
-    for (const Honour& honour : entry.honours) {
-      auto& list = honour.conferred ? view.honours_conferred : view.honours_received;
-      if (list.size() < kShown) list.push_back(&honour);
+  for (const ThemeNode::Member& member : theme.entries) {
+    const EntryNode& node = *member.entry;
+    add(view.figures, figures_of(node));
+    add(view.events, parts_of<&Entry::events>(node, node.report));
+    for (const PartOf<Brand>& brand : parts_of<&Entry::brands>(node, node.report)) {
+      if (brands.size() < kShown) brands.push_back(brand);
     }
-    for (const Photo& photo : entry.photos) {
-      if (photo.picture && view.photos.size() < kShown) view.photos.push_back(&photo);
+    for (const PartOf<Honour>& honour : parts_of<&Entry::honours>(node, node.report)) {
+      const bool conferred = is_conferred(around.site, *honour.part, node);
+      auto& list = conferred ? view.honours_conferred : view.honours_received;
+      if (list.size() < kShown) list.push_back(show(honour, around));
     }
-    if (!entry.in_report) continue;
-    const Link* report = &entry.in_report->link;
+    for (const PartOf<Photo>& photo : parts_of<&Entry::photos>(node, node.report)) {
+      if (around.stories.media.of(*photo.part) && view.photos.size() < kShown)
+        view.photos.push_back(show(photo, around));
+    }
+    if (!node.report) continue;
+    const Link* report = &around.routes.link(*node.report);
     if (std::find(view.reports.begin(), view.reports.end(), report) == view.reports.end())
       view.reports.push_back(report);
   }
-  view.brand_groups = group_by_kind(brands, language);
+  view.brand_groups = group_by_kind(brands, around);
+}
+
+std::shared_ptr<ThemeView> make_view(const PlanInput& input, const ThemeNode& node,
+                                     const Pages& pages, std::size_t n) {
+  auto view = std::make_shared<ThemeView>();
+  view->theme = {&node.record()};
+  view->story.emplace(input.around.stories.of(node));
+  view->pagination = pages.pagination(n);
+  if (n == 0) add_reports(input, node, *view);
+  for (std::size_t i = pages.begin(n); i < pages.end(n); ++i)
+    view->items.push_back(
+        make_item(*node.entries[i].entry, node.entries[i].why->text, input.cards, input.around));
+  if (n == 0) add_parts(input.around, node, *view);
+  const std::string column(input.t(words::themes));
+  begin_page(input,
+             {.kind = "theme",
+              .path = pages.path(n),
+              .title = node.record().name.text,
+              .column = column,
+              .description = node.record().summary.text,
+              .title_parts = {column},
+              .breadcrumbs = {{column, "themes/index.html"}}},
+             *view);
+  return view;
+}
+
+/// The first page shows something of all entries.
+Hash128 data_of(const PlanInput& input, const ThemeNode& node, const Pages& pages, std::size_t n) {
+  Hasher hasher;
+  hasher.add(input.digests.of(node));
+  hasher.add(input.digests.of_story(node));
+  hasher.add(static_cast<std::uint64_t>(node.entries.size()));
+  if (n == 0) {
+    for (const ThemeNode::ReportMember& member : node.reports)
+      hasher.add(input.digests.of(*member.report));
+  }
+  const std::size_t begin = n == 0 ? 0 : pages.begin(n);
+  const std::size_t end = n == 0 ? node.entries.size() : pages.end(n);
+  for (std::size_t i = begin; i < end; ++i) {
+    const EntryNode& entry = *node.entries[i].entry;
+    input.digests.add_item(entry, hasher);
+    if (n == 0 && entry.report) hasher.add(input.digests.of_card(*entry.report));
+  }
+  return hasher.finish();
 }
 
 }  // namespace
 
 void add_themes(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  for (const auto& theme : input.site.themes) {
-    if (theme->link.url.empty()) continue;
-    const std::string folder = "themes/" + theme->slug;
-    const std::vector<Pagination> pages = paginate(folder, theme->entries.size(), kListed);
-    for (std::size_t n = 0; n < pages.size(); ++n) {
-      auto view = std::make_shared<ThemeView>();
-      view->theme = theme.get();
-      view->story = &theme->story;
-      view->pagination = pages[n];
-      const std::size_t end = std::min((n + 1) * kListed, theme->entries.size());
-      for (std::size_t i = n * kListed; i < end; ++i)
-        view->items.push_back(
-            input.cards.item_of(*theme->entries[i].entry, theme->entries[i].why->text));
-      if (n == 0) add_reports(input, *theme, *view);
-      if (n == 0) add_parts(*theme, input.site.language, *view);
-      const std::string path = listing_path(folder, n + 1);
-      const std::string column(input.t(words::themes));
-      begin_page(input,
-                 {.kind = "theme",
-                  .path = path,
-                  .title = theme->name.text,
-                  .column = column,
-                  .description = theme->summary.text,
-                  .title_parts = {column},
-                  .breadcrumbs = {{column, "themes/index.html"}}},
-                 *view);
-      builder.add_page(kind.name, path, root_prefix(path), kind.template_name, view, theme->place);
+  for (const ThemeNode& node : input.site().themes) {
+    if (input.link(node).url.empty()) continue;
+    const Pages pages("themes/" + node.base->slug, node.entries.size(), kListed);
+    for (std::size_t n = 0; n < pages.count(); ++n) {
+      const std::string path = pages.path(n);
+      builder.add_page(
+          kind.name, path, root_prefix(path), kind.template_name, data_of(input, node, pages, n),
+          [&input, &node, pages, n] { return make_view(input, node, pages, n); }, node.base->place);
     }
   }
 }

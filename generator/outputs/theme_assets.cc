@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "base/hash.h"
 #include "base/paths.h"
 #include "base/text.h"
-#include "model/published_names.h"
+#include "routes/published_names.h"
 
 namespace zhanting {
 
@@ -35,8 +37,8 @@ AssetNames publish_assets(std::vector<ThemeFile>& assets, Diagnostics& diagnosti
   return names;
 }
 
-std::string theme_css(const Site& site) {
-  const Colours& colours = site.settings.colours;
+std::string theme_css(const SiteSettings& settings, const Media& media) {
+  const Colours& colours = settings.colours;
   const std::pair<std::string_view, const Colour&> rows[] = {
       {"red", colours.main}, {"sea", colours.accent}, {"paper", colours.paper},
       {"ink", colours.ink},  {"gold", colours.gold},
@@ -46,7 +48,11 @@ std::string theme_css(const Site& site) {
     if (!colour.empty()) variables += "--" + std::string(name) + ":" + colour.text + ";";
   }
   std::string css = variables.empty() ? std::string() : ":root{" + variables + "}\n";
-  for (const auto& [name, position] : site.focus_classes)
+  std::map<std::string, std::string> positions;  // by class
+  for (const auto& [photo, picture] : media.photos) {
+    if (photo->focus.value) positions.emplace(focus_class(*photo), focus_position(*photo));
+  }
+  for (const auto& [name, position] : positions)
     css += fmt::format(".{}{{object-position:{}}}\n", name, position);
   return css;
 }

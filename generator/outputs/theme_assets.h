@@ -3,8 +3,8 @@
 #include <string>
 
 #include "load/documents.h"
-#include "model/site.h"
 #include "outputs/style_sheets.h"
+#include "stories/media.h"
 
 namespace zhanting {
 
@@ -21,6 +21,6 @@ bool is_style_sheet(const ThemeFile& file);
 
 /// The generated style sheet: the colours of site.json and the focus points of pictures, which may
 /// not stand in pages as inline styles. "" when there is nothing to say.
-std::string theme_css(const Site& site);
+std::string theme_css(const SiteSettings& settings, const Media& media);
 
 }  // namespace zhanting

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <map>
+#include <memory>
+#include <set>
 #include <tuple>
 
 #include "base/months.h"
@@ -14,7 +16,7 @@ namespace {
 
 struct FigureGroup {
   std::string_view title, kind;
-  std::vector<const Figure*> figures;
+  std::vector<ShownFigure> figures;
 };
 
 const ObjectType& object_type(const FigureGroup*) {
@@ -27,7 +29,7 @@ const ObjectType& object_type(const FigureGroup*) {
 
 struct PhotoGroup {
   const Link* report = nullptr;
-  std::vector<const Photo*> photos;
+  std::vector<ShownPhoto> photos;
 };
 
 const ObjectType& object_type(const PhotoGroup*) {
@@ -38,7 +40,7 @@ const ObjectType& object_type(const PhotoGroup*) {
 
 struct MonthView {
   std::string title;
-  std::vector<const Event*> events;
+  std::vector<ShownEvent> events;
 };
 
 const ObjectType& object_type(const MonthView*) {
@@ -60,7 +62,7 @@ const ObjectType& object_type(const TimelineYear*) {
 
 struct UndatedGroup {
   const Link* report = nullptr;
-  std::vector<const Event*> events;
+  std::vector<ShownEvent> events;
 };
 
 const ObjectType& object_type(const UndatedGroup*) {
@@ -72,7 +74,7 @@ const ObjectType& object_type(const UndatedGroup*) {
 struct FiguresView : ViewOf<FiguresView> {
   static constexpr std::string_view kKind = "figures";
   std::vector<FigureGroup> groups;
-  std::vector<const Plot*> plots;
+  std::vector<ShownPlot> plots;
   Pagination pagination;
   std::int64_t total = 0;
   static std::vector<Member> members() {
@@ -126,134 +128,144 @@ struct TimelineView : ViewOf<TimelineView> {
   }
 };
 
-struct WallWords {
+/// A wall: its parts in order, and how a page of them is filled.
+template <typename View, typename T>
+struct Wall {
+  using Parts = std::vector<PartOf<T>>;
+  std::string_view folder;
   WordRow title, intro;
+  Parts parts;
+  void (*fill)(const PlanInput& input, const Wall& wall, const Parts& shown, View& view);
 };
 
-/// One page of a wall: the items [begin, end) of its list.
-template <typename View, typename T, typename Fill>
-void add_wall(const OutputKind& kind, const PlanInput& input, std::string_view folder,
-              const WallWords& words, const std::vector<T>& items, const Fill& fill,
-              PlanBuilder& builder) {
-  if (items.empty()) return;
-  const std::vector<Pagination> pages = paginate(folder, items.size(), kWall);
-  for (std::size_t n = 0; n < pages.size(); ++n) {
-    auto view = std::make_shared<View>();
-    view->pagination = pages[n];
-    const auto begin = items.begin() + static_cast<std::ptrdiff_t>(n * kWall);
-    const auto end =
-        items.begin() + static_cast<std::ptrdiff_t>(std::min((n + 1) * kWall, items.size()));
-    fill(std::vector<T>(begin, end), n == 0, *view);
-    const std::string path = listing_path(folder, n + 1);
-    begin_page(input,
-               {.kind = kind.name,
-                .path = path,
-                .title = std::string(input.t(words.title)),
-                .column = std::string(input.t(words.title)),
-                .description = std::string(input.t(words.intro))},
-               *view);
-    builder.add_page(kind.name, path, root_prefix(path), kind.template_name, view);
+template <typename View, typename T>
+std::shared_ptr<View> make_view(const OutputKind& kind, const PlanInput& input,
+                                const Wall<View, T>& wall, const Pages& pages, std::size_t n) {
+  auto view = std::make_shared<View>();
+  view->pagination = pages.pagination(n);
+  const auto at = [&](std::size_t i) {
+    return wall.parts.begin() + static_cast<std::ptrdiff_t>(i);
+  };
+  wall.fill(input, wall, {at(pages.begin(n)), at(pages.end(n))}, *view);
+  begin_page(input,
+             {.kind = kind.name,
+              .path = pages.path(n),
+              .title = std::string(input.t(wall.title)),
+              .column = std::string(input.t(wall.title)),
+              .description = std::string(input.t(wall.intro))},
+             *view);
+  return view;
+}
+
+/// `more`: of what the first page shows besides.
+template <typename View, typename T>
+void add_wall(const OutputKind& kind, const PlanInput& input, Wall<View, T> made,
+              PlanBuilder& builder, const Hash128& more = {}) {
+  if (made.parts.empty()) return;
+  const auto wall = shared(std::move(made));
+  const Pages pages(wall->folder, wall->parts.size(), kWall);
+  for (std::size_t n = 0; n < pages.count(); ++n) {
+    Hasher hasher;
+    hasher.add(static_cast<std::uint64_t>(wall->parts.size()));
+    if (n == 0) hasher.add(more);
+    const Node* last = nullptr;
+    for (std::size_t i = pages.begin(n); i < pages.end(n); ++i) {
+      const PartOf<T>& part = wall->parts[i];
+      if (part.owner != last) {
+        hasher.add(input.digests.of(*part.owner));
+        if (part.report) hasher.add(input.digests.of_card(*part.report));
+      }
+      last = part.owner;
+      hasher.add(part.part->place.line);
+    }
+    const std::string path = pages.path(n);
+    builder.add_page(
+        kind.name, path, root_prefix(path), kind.template_name, hasher.finish(),
+        [kind, &input, wall, pages, n] { return make_view(kind, input, *wall, pages, n); });
   }
 }
 
-/// Calls `use(figure)` for the figures of reports and entries in the site's order.
-template <typename Use>
-void for_each_figure(const Site& site, const Use& use) {
-  for (const auto& report : site.reports) {
-    for (const FigureUse& figure : report->figures) {
-      if (figure.own) use(*figure.own);
+/// The parts of reports and entries, each report before its entries.
+template <auto OfReport, auto OfEntry>
+auto gather(const Site& site) {
+  decltype(parts_of<OfReport>(site.reports.front(), nullptr)) all;
+  for (const ReportNode& report : site.reports) {
+    const auto own = parts_of<OfReport>(report, &report);
+    all.insert(all.end(), own.begin(), own.end());
+    for (const EntryNode* entry : report.entries) {
+      const auto parts = parts_of<OfEntry>(*entry, &report);
+      all.insert(all.end(), parts.begin(), parts.end());
     }
   }
-  for (const auto& entry : site.entries) {
-    for (const Figure& figure : entry->figures) use(figure);
-  }
+  return all;
 }
 
-template <typename Use>
-void for_each_record_with_parts(const Site& site, const Use& use) {
-  std::map<const Report*, std::vector<const Entry*>> entries;
-  for (const auto& entry : site.entries) entries[entry->in_report].push_back(entry.get());
-  for (const auto& report : site.reports) {
-    use(*report);
-    for (const Entry* entry : entries[report.get()]) use(*entry);
-  }
+// Figures: results by report, then firsts, then targets, which never stand among results.
+
+int rank_of(const Figure& figure) {
+  return figure.is("target") ? 2 : figure.is("first") ? 1 : 0;
 }
 
-/// Which group of the wall a figure stands in: results by report, then firsts, then targets, which
-/// never stand among results.
-std::pair<int, const Link*> group_of(const Figure& figure) {
-  if (figure.is("target")) return {2, nullptr};
-  if (figure.is("first")) return {1, nullptr};
-  return {0, figure.report};
-}
-
-}  // namespace
-
-void add_figures(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  const Site& site = input.site;
-  std::map<const Link*, std::size_t> place_of_report;
-  for (const auto& report : site.reports)
-    place_of_report.emplace(&report->link, place_of_report.size());
-  std::vector<const Figure*> figures;
-  for_each_figure(site, [&](const Figure& figure) { figures.push_back(&figure); });
-  const auto place = [&](const Figure& figure) {
-    const auto [rank, report] = group_of(figure);
-    const auto known = place_of_report.find(report);
-    return std::pair(rank, known == place_of_report.end() ? 0 : known->second);
+std::vector<PartOf<Figure>> all_figures(const Site& site) {
+  std::vector<PartOf<Figure>> figures;
+  const auto add = [&](const Node& node) {
+    for (const Figure* figure : own_figures(*node.base))
+      figures.push_back({figure, &node, report_of(node)});
+  };
+  for (const ReportNode& report : site.reports) add(report);
+  for (const EntryNode& entry : site.entries) add(entry);
+  const auto place = [](const PartOf<Figure>& figure) {
+    const int rank = rank_of(*figure.part);
+    return std::pair(rank, rank == 0 ? figure.report : nullptr);  // reports stand in their order
   };
   std::stable_sort(figures.begin(), figures.end(),
-                   [&](const Figure* a, const Figure* b) { return place(*a) < place(*b); });
-  add_wall<FiguresView>(
-      kind, input, "figures", {words::figures, words::figures_intro}, figures,
-      [&](const std::vector<const Figure*>& shown, bool first, FiguresView& view) {
-        view.total = static_cast<std::int64_t>(figures.size());
-        for (const Figure* figure : shown) {
-          const auto [rank, report] = group_of(*figure);
-          const std::string_view name = rank == 2 ? "target" : rank == 1 ? "first" : "statistic";
-          const std::string_view title =
-              report ? std::string_view(report->name) : figure->kind_word;
-          if (view.groups.empty() || view.groups.back().title != title)
-            view.groups.push_back({title, name, {}});
-          view.groups.back().figures.push_back(figure);
-        }
-        if (!first) return;
-        for_each_record_with_parts(site, [&](const auto& record) {
-          for (const Plot& plot : record.plots) {
-            // A report may repeat a plot of its entry; the wall shows it once.
-            const bool shown_before =
-                std::any_of(view.plots.begin(), view.plots.end(),
-                            [&](const Plot* each) { return each->title.text == plot.title.text; });
-            if (!shown_before) view.plots.push_back(&plot);
-          }
-        });
-      },
-      builder);
+                   [&](const auto& a, const auto& b) { return place(a) < place(b); });
+  return figures;
 }
 
-void add_honours(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  std::vector<const Honour*> honours;
-  for_each_record_with_parts(input.site, [&](const auto& record) {
-    for (const Honour& honour : record.honours) honours.push_back(&honour);
-  });
-  std::stable_sort(honours.begin(), honours.end(),
-                   [](const Honour* a, const Honour* b) { return a->conferred < b->conferred; });
-  add_wall<HonoursView>(
-      kind, input, "honours", {words::honour_board, words::honours_intro}, honours,
-      [&](const std::vector<const Honour*>& shown, bool, HonoursView& view) {
-        view.total = static_cast<std::int64_t>(honours.size());
-        std::vector<const Honour*> received, conferred;
-        for (const Honour* honour : shown)
-          (honour->conferred ? conferred : received).push_back(honour);
-        view.received = group_by_level(received, input.site.language);
-        view.conferred = group_by_level(conferred, input.site.language);
-      },
-      builder);
+/// All plots of the site. A report may repeat a plot of its entry: the wall shows it once.
+std::vector<PartOf<Plot>> all_plots(const Site& site) {
+  std::vector<PartOf<Plot>> plots;
+  std::set<std::string_view> titles;
+  for (const PartOf<Plot>& plot : gather<&Report::plots, &Entry::plots>(site)) {
+    if (titles.insert(plot.part->title.text).second) plots.push_back(plot);
+  }
+  return plots;
 }
 
-void add_brands(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  std::vector<const Brand*> brands;
-  for (const auto& entry : input.site.entries) {
-    for (const Brand& brand : entry->brands) brands.push_back(&brand);
+void fill_figures(const PlanInput& input, const Wall<FiguresView, Figure>& wall,
+                  const std::vector<PartOf<Figure>>& shown, FiguresView& view) {
+  static constexpr std::string_view kNames[] = {"statistic", "first", "target"};
+  view.total = static_cast<std::int64_t>(wall.parts.size());
+  for (const PartOf<Figure>& part : shown) {
+    ShownFigure figure = show(part, input.around);
+    const int rank = rank_of(*part.part);
+    const std::string_view title =
+        rank == 0 && figure.of.report ? std::string_view(figure.of.report->name) : figure.kind_name;
+    if (view.groups.empty() || view.groups.back().title != title)
+      view.groups.push_back({title, kNames[rank], {}});
+    view.groups.back().figures.push_back(std::move(figure));
+  }
+  if (view.pagination.number == 1) view.plots = show_all(all_plots(input.site()), input.around);
+}
+
+void fill_honours(const PlanInput& input, const Wall<HonoursView, Honour>& wall,
+                  const std::vector<PartOf<Honour>>& shown, HonoursView& view) {
+  view.total = static_cast<std::int64_t>(wall.parts.size());
+  std::vector<PartOf<Honour>> received, conferred;
+  for (const PartOf<Honour>& honour : shown) {
+    const bool given = is_conferred(input.site(), *honour.part, *honour.owner);
+    (given ? conferred : received).push_back(honour);
+  }
+  view.received = group_by_level(received, input.around);
+  view.conferred = group_by_level(conferred, input.around);
+}
+
+std::vector<PartOf<Brand>> all_brands(const Site& site) {
+  std::vector<PartOf<Brand>> brands;
+  for (const EntryNode& entry : site.entries) {
+    const auto own = parts_of<&Entry::brands>(entry, entry.report);
+    brands.insert(brands.end(), own.begin(), own.end());
   }
   // By kind; what several own stands together, where the first of them stands.
   using Sense = std::tuple<std::size_t, std::string_view, std::string_view>;
@@ -263,77 +275,110 @@ void add_brands(const OutputKind& kind, const PlanInput& input, PlanBuilder& bui
     return Sense(kind_place, brand.name.text, brand.sense.text);
   };
   std::map<Sense, std::size_t> first;
-  for (const Brand* brand : brands) first.try_emplace(sense_of(*brand), first.size());
-  const auto place = [&](const Brand* brand) {
-    const Sense sense = sense_of(*brand);
+  for (const PartOf<Brand>& brand : brands) first.try_emplace(sense_of(*brand.part), first.size());
+  const auto place = [&](const PartOf<Brand>& brand) {
+    const Sense sense = sense_of(*brand.part);
     return std::pair(std::get<0>(sense), first.at(sense));
   };
-  std::stable_sort(brands.begin(), brands.end(),
-                   [&](const Brand* a, const Brand* b) { return place(a) < place(b); });
-  add_wall<BrandsView>(
-      kind, input, "brands", {words::brands, words::brands_intro}, brands,
-      [&](const std::vector<const Brand*>& shown, bool, BrandsView& view) {
-        view.total = static_cast<std::int64_t>(brands.size());
-        view.groups = group_by_kind(shown, input.site.language);
-      },
+  std::stable_sort(
+      brands.begin(), brands.end(),
+      [&](const PartOf<Brand>& a, const PartOf<Brand>& b) { return place(a) < place(b); });
+  return brands;
+}
+
+void fill_brands(const PlanInput& input, const Wall<BrandsView, Brand>& wall,
+                 const std::vector<PartOf<Brand>>& shown, BrandsView& view) {
+  view.total = static_cast<std::int64_t>(wall.parts.size());
+  view.groups = group_by_kind(shown, input.around);
+}
+
+void fill_photos(const PlanInput& input, const Wall<PhotosView, Photo>& wall,
+                 const std::vector<PartOf<Photo>>& shown, PhotosView& view) {
+  view.total = static_cast<std::int64_t>(wall.parts.size());
+  for (const PartOf<Photo>& part : shown) {
+    ShownPhoto photo = show(part, input.around);
+    if (view.groups.empty() || view.groups.back().report != photo.of.report)
+      view.groups.push_back({photo.of.report, {}});
+    view.groups.back().photos.push_back(std::move(photo));
+  }
+}
+
+/// By date as text: a year before its months, a month before its days; without a year last.
+std::pair<bool, std::string_view> date_key(const Event& event) {
+  const bool known = !event.date.empty() && !event.date.text.starts_with("XXXX");
+  return {!known, known ? std::string_view(event.date.text) : std::string_view()};
+}
+
+void fill_timeline(const PlanInput& input, const Wall<TimelineView, Event>&,
+                   const std::vector<PartOf<Event>>& shown, TimelineView& view) {
+  const bool chinese = input.site().language == Language::kChinese;
+  for (const PartOf<Event>& part : shown) {
+    ShownEvent event = show(part, input.around);
+    if (date_key(*part.part).first) {
+      if (view.undated.empty() || view.undated.back().report != event.of.report)
+        view.undated.push_back({event.of.report, {}});
+      view.undated.back().events.push_back(std::move(event));
+      continue;
+    }
+    const std::string& date = part.part->date.text;
+    const std::string year = date.substr(0, 4) + (chinese ? "年" : "");
+    const int number = date.size() < 7 ? 0 : std::stoi(date.substr(5, 2));
+    const std::string month =
+        number == 0 ? std::string()
+        : chinese   ? std::to_string(number) + "月"
+                    : std::string(kEnglishMonths[static_cast<std::size_t>(number - 1)]);
+    if (view.years.empty() || view.years.back().title != year) view.years.push_back({year, {}});
+    std::vector<MonthView>& months = view.years.back().months;
+    if (months.empty() || months.back().title != month) months.push_back({month, {}});
+    months.back().events.push_back(std::move(event));
+  }
+}
+
+}  // namespace
+
+void add_figures(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
+  Hasher plots;
+  for (const PartOf<Plot>& plot : all_plots(input.site())) plots.add(input.digests.of(*plot.owner));
+  add_wall<FiguresView, Figure>(
+      kind, input,
+      {"figures", words::figures, words::figures_intro, all_figures(input.site()), &fill_figures},
+      builder, plots.finish());
+}
+
+void add_honours(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
+  const Site& site = input.site();
+  std::vector<PartOf<Honour>> honours = gather<&Report::honours, &Entry::honours>(site);
+  std::stable_partition(honours.begin(), honours.end(), [&](const PartOf<Honour>& honour) {
+    return !is_conferred(site, *honour.part, *honour.owner);
+  });
+  add_wall<HonoursView, Honour>(
+      kind, input,
+      {"honours", words::honour_board, words::honours_intro, std::move(honours), &fill_honours},
+      builder);
+}
+
+void add_brands(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
+  add_wall<BrandsView, Brand>(
+      kind, input,
+      {"brands", words::brands, words::brands_intro, all_brands(input.site()), &fill_brands},
       builder);
 }
 
 void add_photos(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  std::vector<const Photo*> photos;
-  for_each_record_with_parts(input.site, [&](const auto& record) {
-    for (const Photo& photo : record.photos) photos.push_back(&photo);
-  });
-  add_wall<PhotosView>(
-      kind, input, "photos", {words::photos, words::photos_intro}, photos,
-      [&](const std::vector<const Photo*>& shown, bool, PhotosView& view) {
-        view.total = static_cast<std::int64_t>(photos.size());
-        for (const Photo* photo : shown) {
-          if (view.groups.empty() || view.groups.back().report != photo->report)
-            view.groups.push_back({photo->report, {}});
-          view.groups.back().photos.push_back(photo);
-        }
-      },
-      builder);
+  add_wall<PhotosView, Photo>(kind, input,
+                              {"photos", words::photos, words::photos_intro,
+                               gather<&Report::photos, &Entry::photos>(input.site()), &fill_photos},
+                              builder);
 }
 
 void add_timeline(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  std::vector<const Event*> events;
-  for_each_record_with_parts(input.site, [&](const auto& record) {
-    for (const Event& event : record.events) events.push_back(&event);
+  std::vector<PartOf<Event>> events = gather<&Report::events, &Entry::events>(input.site());
+  std::stable_sort(events.begin(), events.end(), [](const auto& a, const auto& b) {
+    return date_key(*a.part) < date_key(*b.part);
   });
-  // By date as text: a year before its months, a month before its days; without a year last.
-  const auto key = [](const Event* event) {
-    const bool known = !event->date.empty() && !event->date.text.starts_with("XXXX");
-    return std::pair(!known, known ? std::string_view(event->date.text) : std::string_view());
-  };
-  std::stable_sort(events.begin(), events.end(),
-                   [&](const Event* a, const Event* b) { return key(a) < key(b); });
-  const bool chinese = input.site.language == Language::kChinese;
-  add_wall<TimelineView>(
-      kind, input, "timeline", {words::timeline, words::timeline_intro}, events,
-      [&](const std::vector<const Event*>& shown, bool, TimelineView& view) {
-        for (const Event* event : shown) {
-          if (key(event).first) {
-            if (view.undated.empty() || view.undated.back().report != event->report)
-              view.undated.push_back({event->report, {}});
-            view.undated.back().events.push_back(event);
-            continue;
-          }
-          const std::string& date = event->date.text;
-          const std::string year = date.substr(0, 4) + (chinese ? "年" : "");
-          const int number = date.size() < 7 ? 0 : std::stoi(date.substr(5, 2));
-          const std::string month =
-              number == 0 ? std::string()
-              : chinese   ? std::to_string(number) + "月"
-                          : std::string(kEnglishMonths[static_cast<std::size_t>(number - 1)]);
-          if (view.years.empty() || view.years.back().title != year)
-            view.years.push_back({year, {}});
-          std::vector<MonthView>& months = view.years.back().months;
-          if (months.empty() || months.back().title != month) months.push_back({month, {}});
-          months.back().events.push_back(event);
-        }
-      },
+  add_wall<TimelineView, Event>(
+      kind, input,
+      {"timeline", words::timeline, words::timeline_intro, std::move(events), &fill_timeline},
       builder);
 }
 

@@ -4,7 +4,7 @@
 
 #include "data/value.h"
 #include "diag/message.h"
-#include "model/record.h"
+#include "records/collection.h"
 
 namespace zhanting {
 

@@ -4,126 +4,202 @@
 #include <set>
 
 #include "base/paths.h"
-#include "model/check.h"
-#include "model/json_schema.h"
-#include "pipeline/built_site.h"
+#include "checks/check_site.h"
 #include "pipeline/check_links.h"
+#include "pipeline/exchange.h"
 #include "pipeline/output_folder.h"
 #include "pipeline/render.h"
 #include "pipeline/vanished_pages.h"
-#include "pipeline/write.h"
+#include "schema/json_schema.h"
 
 namespace zhanting {
 
 namespace {
 
-bool has_mistakes(const BuildOptions& options, const Diagnostics& diagnostics) {
-  return diagnostics.has_errors() || (options.strict && diagnostics.warning_count() > 0);
-}
-
-/// What the build that began at `now` and has just ended well may leave to the next one; nothing
-/// when a file was changed so shortly before that a later change might not show in its stamp.
-Standing standing_after(std::int64_t now, const FileSystem& files, const BuiltSite& built,
-                        const BuildState& state, const BuildReport& report) {
-  std::vector<Sighting> sources = built.documents.sightings();
-  const bool settled = std::all_of(sources.begin(), sources.end(), [&](const Sighting& each) {
-    return is_settled(each.stamp, now);
-  });
-  if (!settled) return {};
-  std::vector<Sighting> outputs;
-  std::set<std::string_view> folders;
-  for (const auto& [path, known] : state.outputs()) {
-    outputs.push_back({path, known.stamp});
-    for (std::string_view up = parent_path(path); folders.insert(up).second && !up.empty();)
-      up = parent_path(up);
+/// One build, from the files to the site. What it learns on the way stands in its members.
+class Build {
+ public:
+  Build(const BuildOptions& options, FileSystem& files, BuildState& state, BuildMemory& memory)
+      : options_(options), files_(files), state_(state), memory_(memory) {
+    if (options.now) now_ = options.now();
   }
-  for (const std::string_view folder : folders)  // where a file of somebody else's would show
-    outputs.push_back({std::string(folder), sight(join_path(report.output, folder), files)});
-  const std::string list(kFilesList);
-  outputs.push_back({list, sight(join_path(report.output, list), files)});
-  return {state.key,          std::move(sources), report.output,
-          std::move(outputs), report.pages,       state.outputs().size()};
-}
 
-bool is_stopped(const BuildOptions& options) {
-  return options.stopped && options.stopped();
-}
+  BuildResult run() {
+    documents_ = load(options_.source, files_, options_.jobs, said_, &memory_.load);
+    // Of what cannot be read nobody knows who refers to it.
+    if (said_.has_faults()) return finish();
+    understand();
+    if (is_stopped()) return stopped();
+    if (options_.refresh_schemas && !said_.has_errors()) refresh_schemas();
+    site_->make(options_.jobs, said_);
+    if (said_.has_errors()) return finish();
+    if (options_.planned) options_.planned(site_);
+    return make_files();
+  }
 
-BuildResult stopped_build() {
-  BuildResult result;
-  result.stopped = true;
-  return result;
-}
+ private:
+  /// Who the records are, where they stand, what their stories say, and what is wrong with them.
+  void understand() {
+    const std::shared_ptr<const Site> site = make_site(
+        documents_, {options_.base_url, options_.drafts, options_.jobs}, &memory_.site, said_);
+    const auto routes = std::make_shared<const Routes>(*site);
+    const StorySources sources{documents_, files_, options_.source, options_.jobs};
+    const auto stories =
+        std::make_shared<const Stories>(make_stories(sources, *site, *routes, state_.facts, said_));
+    check_records(*site, *stories, options_.jobs, &memory_.checks, said_);
+    check_site(*site, said_);
+    if (now_ != 0) check_dates(*site, now_ / 1'000'000'000, today_);
+    if (options_.whole_view) check_whole(documents_, *site, *stories, said_);
+    sightings_ = documents_.sightings();
+    site_ = std::make_shared<PlannedSite>(std::move(documents_), site, routes, stories);
+  }
+
+  /// Completion in the editors' editor; schemas that cannot be written cost that and no more.
+  void refresh_schemas() {
+    std::vector<std::string> changed;
+    (void)write_schemas(site_->site(), options_.source, files_, changed);
+  }
+
+  BuildResult make_files() {
+    OutputFolder folder;
+    if (options_.write &&
+        !inspect_output(options_.source, options_.output, files_, options_.jobs, folder, said_))
+      return finish();
+    if (options_.tell_vanished)  // before the list of files names what is new
+      report_vanished_pages(site_->plan(), site_->site(), options_, files_, state_, vanished_);
+    Exchange exchange(wanted(), folder, options_, files_);
+    const Take take = [&](const Output& output, std::string&& bytes) {
+      if (options_.write) exchange.put(output.path, bytes);
+    };
+    const std::vector<RenderedOutput> rendered = render(
+        *site_, options_, state_, options_.write ? &folder.on_disk : nullptr, files_, take, said_);
+    if (is_stopped()) return stopped();
+    if (!said_.has_errors()) check_links(rendered, *site_, state_.links(), said_);
+    if (has_mistakes()) return finish();
+    if (options_.write && !exchange.commit(said_)) {
+      report_.moved = exchange.moved();
+      return said_.has_faults() ? finish() : stopped();
+    }
+    report_.moved = exchange.moved();
+    report(rendered, folder);
+    remember(rendered, exchange);
+    BuildResult result = finish();
+    if (options_.write) result.standing = standing(result.report);
+    return result;
+  }
+
+  Exchange::Paths wanted() const {
+    Exchange::Paths paths;
+    if (!options_.write) return paths;
+    for (const Output& output : site_->plan().outputs) paths.insert(paths.end(), output.path);
+    return paths;
+  }
+
+  void report(const std::vector<RenderedOutput>& rendered, const OutputFolder& folder) {
+    report_.output = folder.path;
+    for (const RenderedOutput& each : rendered) {
+      if (each.output->page()) ++report_.pages;
+      if (each.reason) {
+        report_.made.push_back({each.output->path, *each.reason});
+      } else {
+        ++report_.reused;
+      }
+    }
+    const std::vector<Output>& outputs = site_->plan().outputs;
+    for (const auto& [path, stamp] : folder.on_disk) {
+      const auto at = std::lower_bound(
+          outputs.begin(), outputs.end(), path,
+          [](const Output& output, const std::string& key) { return output.path < key; });
+      if (at == outputs.end() || at->path != path) report_.removed.push_back(path);
+    }
+  }
+
+  /// Notes what this build made, and where it left it.
+  void remember(const std::vector<RenderedOutput>& rendered, const Exchange& exchange) {
+    BuildState::Outputs outputs;
+    for (const RenderedOutput& each : rendered) {
+      const std::string& path = each.output->path;
+      FileStamp stamp;
+      if (options_.write) stamp = each.reason ? exchange.stamp_of(path) : state_.find(path)->stamp;
+      outputs.emplace_hint(outputs.end(), path,
+                           Remembered{each.hashes.recipe, each.hashes.data, stamp, each.links});
+    }
+    state_.set_outputs(std::move(outputs));
+  }
+
+  /// What the next build may begin with; nothing when a file was changed so shortly before that a
+  /// later change might not show in its stamp, or when what was said may not be true tomorrow.
+  Standing standing(const BuildReport& report) const {
+    const bool settled = std::all_of(sightings_.begin(), sightings_.end(), [&](const auto& each) {
+      return is_settled(each.stamp, now_);
+    });
+    if (!settled || !today_.all().empty()) return {};
+    std::vector<Sighting> outputs;
+    std::set<std::string_view> folders;
+    for (const auto& [path, known] : state_.outputs()) {
+      outputs.push_back({path, known.stamp});
+      for (std::string_view up = parent_path(path); folders.insert(up).second && !up.empty();)
+        up = parent_path(up);
+    }
+    for (const std::string_view folder : folders)  // where a file of somebody else's would show
+      outputs.push_back({std::string(folder), sight(join_path(report.output, folder), files_)});
+    const std::string list(kFilesList);
+    outputs.push_back({list, sight(join_path(report.output, list), files_)});
+    Diagnostics said = said_;
+    said.sort();
+    return {state_.key,         sightings_,   report.output,
+            std::move(outputs), report.pages, state_.outputs().size(),
+            said.all()};
+  }
+
+  bool has_mistakes() const {
+    const std::size_t warnings =
+        said_.warning_count() + today_.warning_count() + vanished_.warning_count();
+    return said_.has_errors() || (options_.strict && warnings > 0);
+  }
+
+  bool is_stopped() const { return options_.stopped && options_.stopped(); }
+
+  static BuildResult stopped() {
+    BuildResult result;
+    result.stopped = true;
+    return result;
+  }
+
+  BuildResult finish() {
+    BuildResult result;
+    result.diagnostics = said_;
+    result.diagnostics.merge(today_);
+    result.diagnostics.merge(vanished_);
+    result.diagnostics.sort();
+    if (options_.strict) result.diagnostics.turn_warnings_into_errors();
+    result.report = std::move(report_);
+    result.site = site_;
+    result.environment_failed = result.diagnostics.has_faults();
+    return result;
+  }
+
+  const BuildOptions& options_;
+  FileSystem& files_;
+  BuildState& state_;
+  BuildMemory& memory_;
+  std::int64_t now_ = 0;
+
+  Documents documents_;
+  std::vector<Sighting> sightings_;
+  Diagnostics said_;      // of the content and the theme
+  Diagnostics today_;     // what depends on the day
+  Diagnostics vanished_;  // of the last build's pages: not said twice
+  std::shared_ptr<PlannedSite> site_;
+  BuildReport report_;
+};
 
 }  // namespace
 
-BuildResult finish_build(const BuildOptions& options, Diagnostics diagnostics, BuildReport report) {
-  diagnostics.sort();
-  if (options.strict) diagnostics.turn_warnings_into_errors();
-  const bool faulty = diagnostics.has_faults();
-  return {std::move(diagnostics), std::move(report), faulty};
-}
-
-BuildResult build_pages(const BuildOptions& options, FileSystem& files, BuildState& state,
-                        BuiltSite& built) {
-  Diagnostics diagnostics = built.content;
-  load_theme(options.source, files, built.documents, diagnostics);
-  if (diagnostics.has_faults()) return finish_build(options, std::move(diagnostics));
-  built.planned = make_plan(built.documents, built.site, diagnostics);
-  if (diagnostics.has_errors()) return finish_build(options, std::move(diagnostics));
-
-  OutputFolder folder;
-  if (options.write &&
-      !inspect_output(options.source, options.output, files, options.jobs, folder, diagnostics))
-    return finish_build(options, std::move(diagnostics));
-  std::vector<RenderedOutput> rendered =
-      render(built.planned.plan, options, state, folder.on_disk, files, built.site, diagnostics);
-  if (is_stopped(options)) return stopped_build();
-  if (!diagnostics.has_errors()) check_links(linked_pages(rendered), built.site, diagnostics);
-  if (options.tell_vanished)
-    report_vanished_pages(built.planned.plan, built.site, options, files, state, diagnostics);
-  if (!options.write || has_mistakes(options, diagnostics))
-    return finish_build(options, std::move(diagnostics));
-
-  BuildReport report;
-  report.output = folder.path;
-  report.base_path = built.site.base_path;
-  if (!write(rendered, folder, options, files, state, report, diagnostics)) {
-    return diagnostics.has_faults()
-               ? finish_build(options, std::move(diagnostics), std::move(report))
-               : stopped_build();
-  }
-  built.all = diagnostics;
-  return finish_build(options, std::move(diagnostics), std::move(report));
-}
-
-BuildResult build_site(const BuildOptions& options, FileSystem& files, BuildState& state,
-                       BuiltSite& built) {
-  const std::int64_t now = options.now ? options.now() : 0;
-  load_content(options.source, files, options.jobs, built.documents, built.content);
-  // Of what cannot be read nobody knows who refers to it.
-  if (built.content.has_faults()) return finish_build(options, std::move(built.content));
-  SiteOptions site_options{options.source, options.base_url, options.drafts, options.jobs};
-  if (now != 0) site_options.now = now / 1'000'000'000;
-  built.site = make_site(built.documents, files, site_options, state.facts, built.content);
-  if (is_stopped(options)) return stopped_build();
-  if (options.whole_view) check_whole(built.documents, built.site, built.content);
-  BuildResult result = build_pages(options, files, state, built);
-  if (!options.write || !result.ok()) return result;
-  state.facts.pictures = built.site.facts.pictures;
-  state.facts.stories = std::move(built.site.facts.stories);
-  if (options.refresh_schemas) {
-    std::vector<std::string> changed;  // one that cannot be written costs completion, no more
-    (void)write_schemas(built.site, options.source, files, changed);
-  }
-  if (result.diagnostics.all().empty())
-    result.standing = standing_after(now, files, built, state, result.report);
-  return result;
-}
-
-BuildResult build(const BuildOptions& options, FileSystem& files, BuildState& state) {
-  BuiltSite built;
-  return build_site(options, files, state, built);
+BuildResult build(const BuildOptions& options, FileSystem& files, BuildState& state,
+                  BuildMemory* memory) {
+  BuildMemory none;
+  return Build(options, files, state, memory ? *memory : none).run();
 }
 
 }  // namespace zhanting

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <functional>
-#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/files.h"
+#include "checks/check.h"
 #include "diag/diagnostic.h"
+#include "outputs/planned_site.h"
 #include "pipeline/standing.h"
 #include "state/build_state.h"
 
@@ -28,17 +30,15 @@ struct BuildOptions {
   /// build may believe. Asked on the building thread, once a build. Nothing of it goes into the
   /// site. Null: no such dates are told, no stamps believed.
   std::int64_t (*now)() = nullptr;
-  /// Site paths of pages to render before the others, and what is called with them, from the
-  /// building thread, when they are made: pages that somebody looks at. Not called when none of
-  /// them changed or one has a mistake. The files that pages need are among what it gets.
-  std::vector<std::string> first;
-  std::function<void(const std::map<std::string, std::string, std::less<>>& files)> first_made;
   /// Asked now and then, from any thread, whether to end before anything is changed in the output
   /// folder; having said so it must stay so; null: never. Once the files are brought to their
   /// places nobody is asked.
   std::function<bool()> stopped;
-  /// Called from the building thread now and then; null for no progress.
+  /// Called now and then, from any thread, one at a time; null for no progress.
   std::function<void(std::string_view stage, std::size_t done, std::size_t total)> progress;
+  /// Called from the building thread once the content is found good and its files are decided,
+  /// before they are rendered: whoever shows pages may render from it what is asked for.
+  std::function<void(std::shared_ptr<const PlannedSite>)> planned;
 };
 
 struct MadeOutput {
@@ -53,7 +53,6 @@ struct BuildReport {
   std::size_t moved = 0;  // files changed in the output folder, also by a build that failed
   std::size_t pages = 0;  // HTML pages of the site
   std::string output;     // the folder that holds the site now
-  std::string base_path;  // of base_url: “/” or “/sub/”; where 404.html expects the site
 };
 
 struct BuildResult {
@@ -62,14 +61,27 @@ struct BuildResult {
   /// Set when the environment, not the content, is at fault (exit status 2).
   bool environment_failed = false;
   bool stopped = false;  // by options.stopped; the output folder is as it was
+  /// What was understood; of a build without errors also what its pages are rendered from. Null
+  /// when the content could not be read.
+  std::shared_ptr<const PlannedSite> site = nullptr;
   /// Of a build that wrote and had nothing to say; see StateFile.
   Standing standing = {};
   bool ok() const { return !diagnostics.has_errors() && !environment_failed && !stopped; }
 };
 
-/// Builds the whole site. Nothing is written while any stage has an error, so a mistake in the
-/// content never damages the site that was built before. `state` is what the last build left; it is
+/// What a process that builds again and again keeps in memory. Every part stands for a pure stage
+/// and is keyed by all that the stage reads, so a build with it gives what one without would.
+struct BuildMemory {
+  LoadMemory load;  // whoever watches the disk tells it what changed
+  SiteMemory site;
+  CheckMemory checks;
+};
+
+/// Builds the whole site: the only way from files to pages, for build, check, preview and tests.
+/// Nothing is brought to its place while any stage has an error, so a mistake in the content never
+/// damages the site that was built before. `state` is what the last build left; its outputs are
 /// brought up to date only when the build succeeds. One build at a time per state.
-BuildResult build(const BuildOptions& options, FileSystem& files, BuildState& state);
+BuildResult build(const BuildOptions& options, FileSystem& files, BuildState& state,
+                  BuildMemory* memory = nullptr);
 
 }  // namespace zhanting

@@ -4,7 +4,6 @@
 #include <set>
 #include <unordered_map>
 
-#include "base/paths.h"
 #include "base/percent.h"
 #include "base/text.h"
 #include "pipeline/messages.h"
@@ -15,79 +14,102 @@ namespace {
 
 class LinkChecker {
  public:
-  LinkChecker(const std::vector<LinkedPage>& pages, Diagnostics& diagnostics)
-      : diagnostics_(diagnostics) {
-    pages_.reserve(pages.size());
-    for (const LinkedPage& page : pages) pages_.emplace(page.output->path, page.links);
+  LinkChecker(const std::vector<RenderedOutput>& outputs, const LinkPool& links,
+              Diagnostics& diagnostics)
+      : outputs_(outputs), links_(links), found_(links.size()), diagnostics_(diagnostics) {
+    by_path_.reserve(outputs.size());
+    for (const RenderedOutput& each : outputs) by_path_.emplace(each.output->path, &each);
   }
 
-  void check_story(const StoryText& story) {
+  void check_story(const StoryInSite& story) {
     for (std::size_t i = 0; i < story.targets.size(); ++i) {
-      const std::string& target = story.targets[i];
-      if (target.empty() || leads_somewhere(target)) continue;
-      const StoryLink& link = story.facts.links[i];
-      reported_.insert(unescape_percent(target));
-      report(link.place, link.target, target);
+      const LinkTarget& target = story.targets[i];
+      if (target.kind != LinkTarget::Kind::kSite || leads_somewhere(target.url)) continue;
+      const StoryLink& link = story.converted->links[i];
+      reported_.insert(unescape_percent(target.url));
+      report(link.place, link.target, target.url);
     }
   }
 
-  void check_menu(const NavigationItem& item) {
-    if (!item.url.text.starts_with('/') || leads_somewhere(item.address)) return;
-    reported_.insert(item.address);
-    report(item.url.place, item.url.text, item.address);
+  void check_menu(const NavigationItem& item, const std::string& address) {
+    if (!item.url.text.starts_with('/') || leads_somewhere(address)) return;
+    reported_.insert(address);
+    report(item.url.place, item.url.text, address);
   }
 
-  void check_page(const LinkedPage& page) {
-    for (const std::string& target : page.links->targets) {
-      if (leads_somewhere(target)) continue;
+  void check_page(const RenderedOutput& page) {
+    std::vector<std::string> nowhere;
+    for (const LinkPool::Number number : page.links.targets) {
+      if (!leads_somewhere(number)) nowhere.emplace_back(links_.text(number));
+    }
+    std::sort(nowhere.begin(), nowhere.end());
+    for (const std::string& target : nowhere) {
       const std::string read = unescape_percent(target);
       if (reported_.insert(read).second) report(place_of(page), read, target);
     }
   }
 
-  void check_ids(const LinkedPage& page) {
-    const std::vector<std::string>& ids = page.links->ids;
+  void check_ids(const RenderedOutput& page) {
+    const std::vector<LinkPool::Number>& ids = page.links.ids;
+    std::vector<std::pair<std::string_view, std::ptrdiff_t>> repeated;
     for (auto id = ids.begin(); id != ids.end();) {
       const auto next = std::upper_bound(id, ids.end(), *id);
-      if (next - id > 1)
-        diagnostics_.error(place_of(page),
-                           Message::of(messages::kIdOnPageTwice, *id, std::to_string(next - id)),
-                           Message::of(messages::kHintIdOnPageTwice, page.output->template_name));
+      if (next - id > 1) repeated.emplace_back(links_.text(*id), next - id);
       id = next;
     }
+    std::sort(repeated.begin(), repeated.end());
+    for (const auto& [id, count] : repeated)
+      diagnostics_.error(
+          place_of(page), Message::of(messages::kIdOnPageTwice, id, std::to_string(count)),
+          Message::of(messages::kHintIdOnPageTwice, page.output->page()->template_name));
   }
 
  private:
-  static Place place_of(const LinkedPage& page) { return {&page.output->path, 0, 0, 1}; }
+  static Place place_of(const RenderedOutput& page) { return {&page.output->path, 0, 0, 1}; }
 
-  static bool has_id(const PageLinks& page, std::string_view id) {
-    return std::binary_search(page.ids.begin(), page.ids.end(), id);
+  const RenderedOutput* find(const std::string& path) const {
+    const auto page = by_path_.find(path);
+    return page == by_path_.end() ? nullptr : page->second;
+  }
+
+  bool has_id(const RenderedOutput& page, std::string_view id) const {
+    const std::optional<LinkPool::Number> number = links_.find(id);
+    return number && std::binary_search(page.links.ids.begin(), page.links.ids.end(), *number);
+  }
+
+  /// Asked for every link of every page, worked out once for all of one text.
+  bool leads_somewhere(LinkPool::Number number) {
+    if (found_[number] == Found::kUnknown)
+      found_[number] =
+          leads_somewhere(std::string(links_.text(number))) ? Found::kSomething : Found::kNothing;
+    return found_[number] == Found::kSomething;
   }
 
   /// As browsers look for a fragment: as it is written, then without its percent-escapes.
   bool leads_somewhere(const std::string& target) const {
     const std::size_t hash = std::min(target.find('#'), target.size());
-    const auto page = pages_.find(path_of_target(target));
-    if (page == pages_.end()) return false;
-    if (!page->first.ends_with(".html")) return true;  // “#page=3” of a PDF is its reader's matter
+    const RenderedOutput* page = find(path_of_target(target));
+    if (!page) return false;
+    if (!page->output->page()) return true;  // “#page=3” of a PDF is its reader's matter
     const std::string_view id = std::string_view(target).substr(std::min(hash + 1, target.size()));
-    return id.empty() || id == "top" || has_id(*page->second, id) ||
-           has_id(*page->second, unescape_percent(id));
+    return id.empty() || id == "top" || has_id(*page, id) || has_id(*page, unescape_percent(id));
   }
 
   void report(const Place& place, const std::string& written, const std::string& target) {
     const std::size_t hash = std::min(target.find('#'), target.size());
     const std::string path = path_of_target(target);
-    const auto page = pages_.find(path);
-    if (page == pages_.end()) {
+    const RenderedOutput* page = find(path);
+    if (!page) {
       const std::string nearest = nearest_page(path);
       const bool from_root = written.starts_with('/') && !nearest.empty();
       diagnostics_.error(place, Message::of(messages::kBrokenLink, written),
                          did_you_mean(from_root ? "/" + nearest : nearest));
       return;
     }
-    const std::string nearest =
-        closest(unescape_percent(target.substr(hash + 1)), page->second->ids);
+    std::vector<std::string_view> ids;
+    for (const LinkPool::Number number : page->links.ids) ids.push_back(links_.text(number));
+    std::sort(ids.begin(), ids.end());
+    const std::string nearest = closest(unescape_percent(target.substr(hash + 1)), ids);
     diagnostics_.error(place, Message::of(messages::kBrokenAnchor, written),
                        did_you_mean(nearest.empty() ? nearest : "#" + nearest));
   }
@@ -97,7 +119,8 @@ class LinkChecker {
     constexpr std::string_view kIndex = "index.html";
     if (path.ends_with(kIndex)) path.resize(path.size() - kIndex.size());
     std::vector<std::string> folders;
-    for (const auto& [known, links] : pages_) {
+    for (const RenderedOutput& each : outputs_) {
+      const std::string& known = each.output->path;
       if (known.ends_with(kIndex))
         folders.emplace_back(known.substr(0, known.size() - kIndex.size()));
     }
@@ -105,27 +128,28 @@ class LinkChecker {
     return closest(path, folders);
   }
 
-  std::unordered_map<std::string_view, const PageLinks*> pages_;
+  enum class Found : char { kUnknown, kSomething, kNothing };
+
+  const std::vector<RenderedOutput>& outputs_;
+  const LinkPool& links_;
+  std::vector<Found> found_;  // by number
+  std::unordered_map<std::string_view, const RenderedOutput*> by_path_;
   std::set<std::string> reported_;
   Diagnostics& diagnostics_;
 };
 
 }  // namespace
 
-std::vector<LinkedPage> linked_pages(const std::vector<RenderedOutput>& rendered) {
-  std::vector<LinkedPage> pages;
-  pages.reserve(rendered.size());
-  for (const RenderedOutput& each : rendered) pages.push_back({each.output, &each.links});
-  return pages;
-}
-
-void check_links(const std::vector<LinkedPage>& pages, const Site& site, Diagnostics& diagnostics) {
-  LinkChecker checker(pages, diagnostics);
-  for (const NavigationItem& item : site.settings.navigation) checker.check_menu(item);
-  for (const RecordBase* record : site.records()) {
-    if (!record->link.url.empty()) checker.check_story(record->story);
+void check_links(const std::vector<RenderedOutput>& rendered, const PlannedSite& site,
+                 const LinkPool& links, Diagnostics& diagnostics) {
+  LinkChecker checker(rendered, links, diagnostics);
+  const std::vector<NavigationItem>& menu = site.site().settings().navigation;
+  for (std::size_t i = 0; i < menu.size(); ++i)
+    checker.check_menu(menu[i], site.routes().navigation()[i]);
+  for (const Node* node : site.site().nodes) {
+    if (!site.routes().link(*node).url.empty()) checker.check_story(site.stories().of(*node));
   }
-  for (const LinkedPage& page : pages) {
+  for (const RenderedOutput& page : rendered) {
     checker.check_page(page);
     checker.check_ids(page);
   }

@@ -9,20 +9,22 @@ OutputHashes hashes_of(const Output& output, const Plan& plan) {
   Hasher recipe;
   recipe.add(program_id());
   recipe.add(output.kind);
-  if (output.template_name.empty()) return {recipe.finish(), output.data};
-  recipe.add(plan.templates.closure_hash(output.template_name));
+  const PageOutput* page = output.page();
+  if (!page) return {recipe.finish(), output.data};
+  recipe.add(plan.templates.closure_hash(page->template_name));
   recipe.add(plan.shared);
-  Hasher data;
-  data.add(output.root);
-  add_to_hash(Value::object(output.view.get(), *output.hashed), data);
-  return {recipe.finish(), data.finish()};
+  recipe.add(page->root);
+  return {recipe.finish(), output.data};
 }
 
-std::optional<MessageCode> reason_to_render(const OutputHashes& hashes, const Remembered* last,
-                                            const FileStamp* on_disk) {
+std::optional<MessageCode> reason_to_render(const std::string& path, const OutputHashes& hashes,
+                                            const Remembered* last, const OnDisk* on_disk) {
   if (!last) return messages::kReasonNew;
-  if (!on_disk) return messages::kReasonMissing;
-  if (last->stamp != *on_disk) return messages::kReasonDamaged;
+  if (on_disk) {
+    const auto file = on_disk->find(path);
+    if (file == on_disk->end()) return messages::kReasonMissing;
+    if (last->stamp != file->second) return messages::kReasonDamaged;
+  }
   if (last->recipe != hashes.recipe) return messages::kReasonRecipe;
   if (last->data != hashes.data) return messages::kReasonData;
   return std::nullopt;

@@ -1,24 +1,28 @@
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
 
-#include "plan/output.h"
+#include "outputs/output.h"
 #include "state/build_state.h"
 
 namespace zhanting {
 
 /// What an output is made from, as two hashes: `recipe` of the program, its template and what all
-/// pages share; `data` of its own view or inputs.
+/// pages share; `data` of its own.
 struct OutputHashes {
   Hash128 recipe;
   Hash128 data;
 };
 OutputHashes hashes_of(const Output& output, const Plan& plan);
 
-/// Why `output` must be made again, or nullopt when the file on disk will do. The build acts on
-/// this answer and --explain prints it, so they cannot differ. `on_disk` is null when there is no
-/// file.
-std::optional<MessageCode> reason_to_render(const OutputHashes& hashes, const Remembered* last,
-                                            const FileStamp* on_disk);
+/// The files of the last build that are still there; null where nobody asks: nothing is written.
+using OnDisk = std::map<std::string, FileStamp, std::less<>>;
+
+/// Why the output at `path` must be made again, or nullopt when what `last` knows will do. The
+/// build acts on this answer and --explain prints it, so they cannot differ.
+std::optional<MessageCode> reason_to_render(const std::string& path, const OutputHashes& hashes,
+                                            const Remembered* last, const OnDisk* on_disk);
 
 }  // namespace zhanting

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <deque>
 
 #include "base/paths.h"
 #include "base/percent.h"
@@ -95,27 +96,68 @@ void for_each_candidate(std::string_view set, const Use& use) {
   }
 }
 
+/// An address that leads down from the site's root as it stands: nothing in it has to be worked
+/// out.
+/// "" for one that is not so.
+std::string_view plain_target(std::string_view address, std::string_view root) {
+  if (!address.starts_with(root) || address.size() == root.size()) return {};
+  const std::string_view rest = address.substr(root.size());
+  const bool is_name = (rest[0] >= 'a' && rest[0] <= 'z') || (rest[0] >= '0' && rest[0] <= '9');
+  const std::size_t end = std::min(rest.find('#'), rest.size());
+  const std::string_view path = rest.substr(0, end);
+  if (!is_name || path.ends_with('/') || rest.find_first_of("&%?:\\ ") != std::string_view::npos ||
+      path.find("./") != std::string_view::npos || path.find("//") != std::string_view::npos ||
+      path.ends_with("/.."))
+    return {};
+  return rest;
+}
+
+/// Gathers the texts of a page, without copies where they stand in its HTML.
+class Texts {
+ public:
+  void add(std::string_view view) { texts_.push_back(view); }
+  void add(std::string&& made) { texts_.push_back(*made_.insert(made_.end(), std::move(made))); }
+  void sort() { std::sort(texts_.begin(), texts_.end()); }
+  void drop_repeated() { texts_.erase(std::unique(texts_.begin(), texts_.end()), texts_.end()); }
+  const std::vector<std::string_view>& all() const { return texts_; }
+
+ private:
+  std::vector<std::string_view> texts_;
+  std::deque<std::string> made_;
+};
+
 }  // namespace
 
 PageLinks page_links(std::string_view html, std::span<const HtmlMark> marks,
-                     std::string_view page_path, std::string_view base_path, bool anywhere) {
-  PageLinks links;
+                     std::string_view page_path, const PageOutput& page, std::string_view base_path,
+                     LinkPool& pool) {
+  const bool anywhere = page.root.starts_with('/');
+  Texts targets, ids;
   const auto add = [&](std::string_view address) {
-    std::string target = target_of(trim(address), page_path, base_path, anywhere);
-    if (!target.empty()) links.targets.push_back(std::move(target));
+    if (const std::string_view plain = plain_target(address, page.root); !plain.empty())
+      return targets.add(plain);
+    std::string target = target_of(trim(unescape(address)), page_path, base_path, anywhere);
+    if (!target.empty()) targets.add(std::move(target));
   };
   for (const HtmlMark& mark : marks) {
-    const std::string value = unescape(html.substr(mark.offset, mark.size));
+    const std::string_view value = html.substr(mark.offset, mark.size);
     if (mark.kind == HtmlMark::Kind::kId) {
-      links.ids.push_back(value);
+      if (value.find('&') == std::string_view::npos) {
+        ids.add(value);
+      } else {
+        ids.add(unescape(value));
+      }
     } else if (mark.kind == HtmlMark::Kind::kLink) {
       add(value);
     } else {
       for_each_candidate(value, add);
     }
   }
-  std::sort(links.targets.begin(), links.targets.end());
-  links.targets.erase(std::unique(links.targets.begin(), links.targets.end()), links.targets.end());
+  targets.sort();
+  targets.drop_repeated();
+  PageLinks links;
+  pool.add(targets.all(), links.targets);
+  pool.add(ids.all(), links.ids);
   std::sort(links.ids.begin(), links.ids.end());
   return links;
 }

@@ -1,6 +1,7 @@
 #include "pipeline/render.h"
 
-#include <algorithm>
+#include <atomic>
+#include <mutex>
 
 #include "base/parallel.h"
 #include "base/paths.h"
@@ -11,138 +12,83 @@ namespace zhanting {
 
 namespace {
 
-struct RenderContext {
-  const Plan& plan;
-  const BuildOptions& options;
-  const BuildState& state;
-  const std::map<std::string, FileStamp, std::less<>>& on_disk;
-  const FileSystem& files;
-  const Site& site;
-};
-
-void render_page(const RenderContext& context, RenderedOutput& rendered, Diagnostics& diagnostics) {
-  const Output& output = *rendered.output;
-  const RenderInput input{Value::object(output.view.get(), *output.globals), output.root,
-                          &context.plan.assets, context.site.language};
-  std::vector<HtmlMark> marks;
-  if (!context.plan.templates.render(output.template_name, input, rendered.bytes, marks,
-                                     diagnostics))
-    return;
-  rendered.links = page_links(rendered.bytes, marks, output.path, context.site.base_path,
-                              output.root.starts_with('/'));
-}
-
-void render_one(const RenderContext& context, RenderedOutput& rendered, Diagnostics& diagnostics) {
-  const Output& output = *rendered.output;
-  rendered.hashes = hashes_of(output, context.plan);
-  const Remembered* last = context.state.find(output.path);
-  const auto file = context.on_disk.find(output.path);
-  rendered.reason = reason_to_render(rendered.hashes, last,
-                                     file == context.on_disk.end() ? nullptr : &file->second);
-  if (last && !rendered.reason) {
-    rendered.links = last->links;
-  } else if (!output.template_name.empty()) {
-    render_page(context, rendered, diagnostics);
-  } else if (output.make) {
-    rendered.bytes = output.make();
-  } else if (const std::error_code error = context.files.read(
-                 join_path(context.options.source, output.copy_of), rendered.bytes)) {
-    diagnostics.fault(output.copy_of, Message::of(messages::kUnreadable, error.message()));
-  }
-}
-
-/// Renders `which` in parallel, each with mistakes of its own.
-class Rendering {
+/// Renders a page from its view, or makes or reads the file that it is.
+class OutputMaker {
  public:
-  Rendering(const RenderContext& context, std::vector<RenderedOutput>& rendered)
-      : context_(context), rendered_(rendered), found_(rendered.size()) {}
+  OutputMaker(const PlannedSite& site, const std::string& source, const FileSystem& files,
+              std::vector<HtmlMark>& marks, Diagnostics& diagnostics)
+      : site_(site), source_(source), files_(files), marks_(marks), diagnostics_(diagnostics) {}
 
-  void run(const std::vector<std::size_t>& which) {
-    const BuildOptions& options = context_.options;
-    parallel_for(which.size(), options.jobs, [&](std::size_t k) {
-      const std::size_t i = which[k];
-      if (options.stopped && options.stopped()) return;
-      render_one(context_, rendered_[i], found_[i]);
-      const std::size_t count = ++done_;
-      if (options.progress && (count % 256 == 0 || count == rendered_.size()))
-        options.progress("render", count, rendered_.size());
-    });
+  std::string operator()(const PageOutput& page) const {
+    const MadeView made = page.view();
+    const RenderInput input{Value::object(made.view.get(), *made.globals), page.root,
+                            &site_.plan().assets, site_.site().language};
+    std::string bytes;
+    const bool good = site_.plan().templates.render(std::string(page.template_name), input, bytes,
+                                                    marks_, diagnostics_);
+    return good ? std::move(bytes) : std::string();
   }
 
-  bool good(const std::vector<std::size_t>& which) const {
-    return std::none_of(which.begin(), which.end(),
-                        [&](std::size_t i) { return found_[i].has_errors(); });
-  }
+  std::string operator()(const BytesOutput& file) const { return file.make(); }
 
-  void tell(Diagnostics& diagnostics) {
-    for (Diagnostics& each : found_) diagnostics.merge(std::move(each));
+  std::string operator()(const CopyOutput& copy) const {
+    std::string bytes;
+    if (const std::error_code error = files_.read(join_path(source_, copy.source), bytes))
+      diagnostics_.fault(copy.source, Message::of(messages::kUnreadable, error.message()));
+    return bytes;
   }
 
  private:
-  const RenderContext& context_;
-  std::vector<RenderedOutput>& rendered_;
-  std::vector<Diagnostics> found_;
-  std::atomic<std::size_t> done_ = 0;
+  const PlannedSite& site_;
+  const std::string& source_;
+  const FileSystem& files_;
+  std::vector<HtmlMark>& marks_;
+  Diagnostics& diagnostics_;
 };
-
-/// A page that somebody looks at, or a file that it may need.
-bool comes_first(const Output& output, const std::vector<std::string>& first) {
-  return output.kind == "assets" || output.kind == "media" ||
-         std::find(first.begin(), first.end(), output.path) != first.end();
-}
-
-void give_first(const BuildOptions& options, const std::vector<RenderedOutput>& rendered,
-                const std::vector<std::size_t>& first) {
-  std::map<std::string, std::string, std::less<>> made;
-  bool page = false;
-  for (const std::size_t i : first) {
-    if (!rendered[i].reason) continue;
-    made.emplace(rendered[i].output->path, rendered[i].bytes);
-    page = page || !rendered[i].output->template_name.empty();
-  }
-  if (page) options.first_made(made);
-}
 
 }  // namespace
 
-std::vector<RenderedOutput> render_again(const Plan& plan, const std::vector<std::size_t>& outputs,
-                                         const BuildOptions& options, const BuildState& state,
-                                         const FileSystem& files, const Site& site,
-                                         Diagnostics& diagnostics) {
-  std::map<std::string, FileStamp, std::less<>> as_remembered;
-  std::vector<RenderedOutput> rendered(outputs.size());
-  std::vector<std::size_t> all(outputs.size());
-  for (std::size_t k = 0; k < outputs.size(); ++k) {
-    all[k] = k;
-    rendered[k].output = &plan.outputs[outputs[k]];
-    const std::string& path = rendered[k].output->path;
-    if (const Remembered* last = state.find(path)) as_remembered.emplace(path, last->stamp);
-  }
-  const RenderContext context{plan, options, state, as_remembered, files, site};
-  Rendering rendering(context, rendered);
-  rendering.run(all);
-  rendering.tell(diagnostics);
-  return rendered;
+std::string render_output(const PlannedSite& site, const Output& output, const std::string& source,
+                          const FileSystem& files, std::vector<HtmlMark>& marks,
+                          Diagnostics& diagnostics) {
+  return std::visit(OutputMaker(site, source, files, marks, diagnostics), output.content);
 }
 
-std::vector<RenderedOutput> render(const Plan& plan, const BuildOptions& options,
-                                   const BuildState& state,
-                                   const std::map<std::string, FileStamp, std::less<>>& on_disk,
-                                   const FileSystem& files, const Site& site,
+std::vector<RenderedOutput> render(const PlannedSite& site, const BuildOptions& options,
+                                   const BuildState& state, const OnDisk* on_disk,
+                                   const FileSystem& files, const Take& take,
                                    Diagnostics& diagnostics) {
-  const RenderContext context{plan, options, state, on_disk, files, site};
-  std::vector<RenderedOutput> rendered(plan.outputs.size());
-  std::vector<std::size_t> first, rest;
-  for (std::size_t i = 0; i < rendered.size(); ++i) {
-    rendered[i].output = &plan.outputs[i];
-    const bool early = !options.first.empty() && comes_first(plan.outputs[i], options.first);
-    (early ? first : rest).push_back(i);
-  }
-  Rendering rendering(context, rendered);
-  rendering.run(first);
-  if (!first.empty() && rendering.good(first)) give_first(options, rendered, first);
-  rendering.run(rest);
-  rendering.tell(diagnostics);
+  const std::vector<Output>& outputs = site.plan().outputs;
+  std::vector<RenderedOutput> rendered(outputs.size());
+  std::vector<Diagnostics> found(outputs.size());
+  std::atomic<std::size_t> done = 0;
+  std::mutex progress;
+  parallel_for(outputs.size(), options.jobs, [&](std::size_t i) {
+    if (options.stopped && options.stopped()) return;
+    const Output& output = outputs[i];
+    RenderedOutput& each = rendered[i];
+    each.output = &output;
+    each.hashes = hashes_of(output, site.plan());
+    const Remembered* last = state.find(output.path);
+    each.reason = reason_to_render(output.path, each.hashes, last, on_disk);
+    if (each.reason) {
+      std::vector<HtmlMark> marks;
+      std::string bytes = render_output(site, output, options.source, files, marks, found[i]);
+      if (found[i].has_errors()) return;
+      if (const PageOutput* page = output.page())
+        each.links =
+            page_links(bytes, marks, output.path, *page, site.site().base_path, state.links());
+      take(output, std::move(bytes));
+    } else {
+      each.links = last->links;
+    }
+    const std::size_t count = ++done;
+    if (options.progress && (count % 256 == 0 || count == outputs.size())) {
+      const std::scoped_lock lock(progress);
+      options.progress("render", count, outputs.size());
+    }
+  });
+  for (Diagnostics& each : found) diagnostics.merge(std::move(each));
   return rendered;
 }
 

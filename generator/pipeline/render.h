@@ -1,12 +1,14 @@
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/files.h"
+#include "outputs/planned_site.h"
 #include "pipeline/build.h"
 #include "pipeline/freshness.h"
-#include "plan/output.h"
 
 namespace zhanting {
 
@@ -14,24 +16,24 @@ namespace zhanting {
 struct RenderedOutput {
   const Output* output = nullptr;
   OutputHashes hashes;
-  std::optional<MessageCode> reason;  // why it was made; nullopt: the file on disk will do
-  std::string bytes;                  // if it was made
+  std::optional<MessageCode> reason;  // why it was made; nullopt: what is remembered will do
   PageLinks links;                    // of pages, made or not
 };
 
-/// Renders some outputs of a plan that was rendered before, unless their data did not change
-/// after all. For pages.
-std::vector<RenderedOutput> render_again(const Plan& plan, const std::vector<std::size_t>& outputs,
-                                         const BuildOptions& options, const BuildState& state,
-                                         const FileSystem& files, const Site& site,
-                                         Diagnostics& diagnostics);
+/// The bytes of one output; "" after a mistake. Thread-safe. `marks` gets the links and ids of a
+/// page.
+std::string render_output(const PlannedSite& site, const Output& output, const std::string& source,
+                          const FileSystem& files, std::vector<HtmlMark>& marks,
+                          Diagnostics& diagnostics);
 
-/// Renders what is not fresh, in parallel; options.first before the rest. `on_disk` says what of
-/// the last build is still there. Mistakes are merged in plan order.
-std::vector<RenderedOutput> render(const Plan& plan, const BuildOptions& options,
-                                   const BuildState& state,
-                                   const std::map<std::string, FileStamp, std::less<>>& on_disk,
-                                   const FileSystem& files, const Site& site,
+/// Takes the bytes of an output as soon as they are made, from any thread.
+using Take = std::function<void(const Output& output, std::string&& bytes)>;
+
+/// Renders what is not fresh, in parallel, and hands it on: nothing of the site is kept. Mistakes
+/// are merged in plan order.
+std::vector<RenderedOutput> render(const PlannedSite& site, const BuildOptions& options,
+                                   const BuildState& state, const OnDisk* on_disk,
+                                   const FileSystem& files, const Take& take,
                                    Diagnostics& diagnostics);
 
 }  // namespace zhanting

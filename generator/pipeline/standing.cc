@@ -6,13 +6,14 @@
 #include "base/parallel.h"
 #include "base/paths.h"
 #include "base/program_id.h"
-#include "state/byte_stream.h"
+#include "pipeline/find_message.h"
+#include "state/diagnostic_stream.h"
 
 namespace zhanting {
 
 namespace {
 
-constexpr std::string_view kMagic = "zhanting standing 1\n";
+constexpr std::string_view kMagic = "zhanting standing 2\n";
 
 void write_sightings(const std::vector<Sighting>& sightings, ByteWriter& out) {
   out.number(sightings.size());
@@ -44,22 +45,20 @@ bool all_stand(const std::vector<Sighting>& sightings, const std::string& folder
 }  // namespace
 
 Standing::Standing(const Hash128& key, std::vector<Sighting> sources, std::string output,
-                   std::vector<Sighting> outputs, std::size_t pages, std::size_t files)
+                   std::vector<Sighting> outputs, std::size_t pages, std::size_t files,
+                   std::vector<Diagnostic> said)
     : key_(key),
       sources_(std::move(sources)),
       output_(std::move(output)),
       outputs_(std::move(outputs)),
       pages_(pages),
-      files_(files) {}
+      files_(files),
+      said_(std::move(said)) {}
 
 Standing Standing::parse(std::string_view bytes) {
-  if (!bytes.starts_with(kMagic)) return {};
-  bytes.remove_prefix(kMagic.size());
-  Hash128 seal;
-  if (bytes.size() < 32 || !Hash128::parse(bytes.substr(0, 32), seal)) return {};
-  bytes.remove_prefix(32);
-  if (hash_of(bytes) != seal) return {};
-  ByteReader in(bytes);
+  const std::optional<std::string_view> body = unsealed(kMagic, bytes);
+  if (!body) return {};
+  ByteReader in(*body);
   if (in.hash() != program_id()) return {};
   Standing standing;
   standing.key_ = in.hash();
@@ -68,7 +67,8 @@ Standing Standing::parse(std::string_view bytes) {
   standing.files_ = in.number();
   standing.sources_ = read_sightings(in);
   standing.outputs_ = read_sightings(in);
-  return in.good() && in.at_end() ? std::move(standing) : Standing{};
+  const bool known = read_diagnostics(in, &find_message, standing.said_);
+  return known && in.good() && in.at_end() ? std::move(standing) : Standing{};
 }
 
 std::string Standing::to_bytes() const {
@@ -80,7 +80,8 @@ std::string Standing::to_bytes() const {
   out.number(files_);
   write_sightings(sources_, out);
   write_sightings(outputs_, out);
-  return std::string(kMagic) + hash_of(std::string_view(out.bytes())).to_hex() + out.bytes();
+  write_diagnostics(said_, out);
+  return sealed(kMagic, out.bytes());
 }
 
 bool Standing::holds(const Hash128& key, const std::string& source, unsigned jobs,

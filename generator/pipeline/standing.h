@@ -7,11 +7,12 @@
 
 #include "base/files.h"
 #include "base/hash.h"
+#include "diag/diagnostic.h"
 
 namespace zhanting {
 
-/// A build that had nothing to say, remembered by the stamps of all it looked at and of all it
-/// left. While they hold, the next build would read, find and leave the same, so it need not run:
+/// A good build, remembered by the stamps of all it looked at and of all it left, and by what it
+/// said. While they hold, the next build would read, find and leave the same, so it need not run:
 /// build() as a whole behind a memo, whose key is every file and folder, the options and the
 /// program. Stamps that cannot be trusted make no memo: see is_settled().
 class Standing {
@@ -19,7 +20,8 @@ class Standing {
   Standing() = default;  // of no build: never holds
   /// `sources` relative to the showcase, `outputs` to the folder `output` (links followed).
   Standing(const Hash128& key, std::vector<Sighting> sources, std::string output,
-           std::vector<Sighting> outputs, std::size_t pages, std::size_t files);
+           std::vector<Sighting> outputs, std::size_t pages, std::size_t files,
+           std::vector<Diagnostic> said);
 
   /// Reads to_bytes(); of a damaged file, or another program's, becomes one that never holds.
   static Standing parse(std::string_view bytes);
@@ -32,6 +34,7 @@ class Standing {
   std::size_t pages() const { return pages_; }
   std::size_t files() const { return files_; }  // of the site, without folders
   const std::string& output() const { return output_; }
+  const std::vector<Diagnostic>& said() const { return said_; }  // sorted; warnings
 
  private:
   Hash128 key_;
@@ -40,6 +43,7 @@ class Standing {
   std::vector<Sighting> outputs_;
   std::size_t pages_ = 0;
   std::size_t files_ = 0;
+  std::vector<Diagnostic> said_;
 };
 
 /// What stands at `path` now.

@@ -1,11 +1,16 @@
 #include "pipeline/state_file.h"
 
 #include "base/paths.h"
+#include "pipeline/find_message.h"
 
 namespace zhanting {
 
 StateFile::StateFile(const BuildOptions& options, FileSystem& files)
-    : files_(files), source_(options.source), jobs_(options.jobs), force_(options.force) {
+    : files_(files),
+      source_(options.source),
+      jobs_(options.jobs),
+      force_(options.force),
+      strict_(options.strict) {
   Hasher hasher;
   hasher.add(files.real_path(options.output));
   hasher.add(options.base_url);
@@ -22,7 +27,7 @@ BuildState StateFile::read() const {
   empty.key = key_;
   std::string bytes;
   if (force_ || files_.read(path_, bytes)) return empty;
-  BuildState state = BuildState::parse(bytes);
+  BuildState state = BuildState::parse(bytes, &find_message);
   return state.key == key_ ? std::move(state) : std::move(empty);
 }
 
@@ -30,6 +35,7 @@ std::optional<Standing> StateFile::read_standing() const {
   std::string bytes;
   if (force_ || files_.read(standing_path_, bytes)) return std::nullopt;
   Standing standing = Standing::parse(bytes);
+  if (strict_ && !standing.said().empty()) return std::nullopt;
   if (!standing.holds(key_, source_, jobs_, files_)) return std::nullopt;
   return standing;
 }

@@ -31,6 +31,7 @@ class StateFile {
   Hash128 key_;
   unsigned jobs_;
   bool force_;
+  bool strict_;
 };
 
 }  // namespace zhanting

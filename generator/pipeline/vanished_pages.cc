@@ -6,21 +6,13 @@
 #include "base/text.h"
 #include "pipeline/messages.h"
 #include "pipeline/output_folder.h"
+#include "routes/page_path.h"
 
 namespace zhanting {
 
 namespace {
 
 using Paths = std::set<std::string, std::less<>>;
-
-/// "figures/page/2/index.html"
-bool is_later_page(std::string_view path) {
-  constexpr std::string_view kIndex = "/index.html";
-  if (!path.ends_with(kIndex)) return false;
-  path.remove_suffix(kIndex.size());
-  const std::size_t number = path.find_last_not_of("0123456789") + 1;
-  return number < path.size() && path.substr(0, number).ends_with("/page/");
-}
 
 bool is_page(std::string_view path) {
   return path.ends_with(".html") && path != "404.html" && !is_later_page(path);
@@ -37,7 +29,7 @@ Paths pages_of_last_build(const Site& site, const BuildOptions& options, const F
     if (is_page(path)) pages.insert(path);
   }
   // The list may be of a build with drafts, which nobody was to link to.
-  for (const auto& draft : site.drafts) pages.erase(page_path(*draft));
+  for (const Entry* draft : site.drafts) pages.erase(page_path(*draft));
   return pages;
 }
 

@@ -1,8 +1,6 @@
 #pragma once
 
-#include "model/site.h"
 #include "pipeline/build.h"
-#include "plan/output.h"
 
 namespace zhanting {
 

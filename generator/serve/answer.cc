@@ -83,44 +83,30 @@ HttpAnswer file_answer(std::string_view path, std::string body) {
   return answer;
 }
 
-std::string no_site_page(const PreviewSite& site) {
-  return page_without_site(site.language == Language::kChinese ? "zh-CN" : "en",
-                           text_of({messages::kServeNoSite, {}}, site.language));
+std::string no_site_page(Language language) {
+  return page_without_site(language == Language::kChinese ? "zh-CN" : "en",
+                           text_of({messages::kServeNoSite, {}}, language));
 }
 
-HttpAnswer not_found(const PreviewSite& site) {
-  std::string body;
-  if (site.files.read(join_path(site.root, "404.html"), body)) return refusal(404, "not found");
-  HttpAnswer answer = file_answer("404.html", std::move(body));
+HttpAnswer not_found(const PreviewFiles& site) {
+  std::optional<std::string> body = site.read("404.html");
+  if (!body) return refusal(404, "not found");
+  HttpAnswer answer = file_answer("404.html", *std::move(body));
   answer.status = 404;
   return answer;
 }
 
-/// False when there is no such file.
-bool read_file(const PreviewSite& site, const PreviewState& state, const std::string& path,
-               std::string& out) {
-  if (state.early) {
-    if (const auto early = state.early->find(path); early != state.early->end()) {
-      out = early->second;
-      return true;
-    }
-  }
-  return !site.files.read(join_path(site.root, path), out);
-}
-
-HttpAnswer site_answer(const RequestTarget& target, const PreviewSite& site,
-                       const PreviewState& state) {
+HttpAnswer site_answer(const RequestTarget& target, const PreviewState& state) {
   const std::string query = target.query.empty() ? "" : "?" + target.query;
   const bool above = target.path == "/" || target.path + "/" == state.base_path;
   if (above && target.path != state.base_path) return redirect(302, state.base_path + query);
   std::string path;
-  if (!find_site_path(target.path, state, path)) return not_found(site);
-  const std::string file = join_path(site.root, path);
-  std::string body;
-  if (read_file(site, state, path, body)) return file_answer(path, std::move(body));
-  if (site.files.kind_of(join_path(file, "index.html")) == FileKind::kFile)
+  if (!find_site_path(target.path, state, path)) return not_found(*state.site);
+  if (std::optional<std::string> body = state.site->read(path))
+    return file_answer(path, *std::move(body));
+  if (state.site->read(join_path(path, "index.html")))
     return redirect(301, target.raw_path + "/" + query);
-  return not_found(site);
+  return not_found(*state.site);
 }
 
 HttpAnswer overlay_answer(const RequestTarget& target) {
@@ -159,7 +145,7 @@ bool find_site_path(std::string_view path, const PreviewState& state, std::strin
   return true;
 }
 
-HttpAnswer answer(const HttpRequest& request, const PreviewSite& site, const PreviewState& state,
+HttpAnswer answer(const HttpRequest& request, const PreviewState& state, Language language,
                   int port) {
   HttpAnswer given = check_request(request, port);
   if (given.status != 200) return given;
@@ -170,22 +156,25 @@ HttpAnswer answer(const HttpRequest& request, const PreviewSite& site, const Pre
   }
   if (target->path.starts_with(kOverlayFolder)) {
     given = overlay_answer(*target);
-  } else if (state.has_site) {
-    given = site_answer(*target, site, state);
+  } else if (state.site) {
+    given = site_answer(*target, state);
   } else {
-    given = file_answer("index.html", no_site_page(site));
+    given = file_answer("index.html", no_site_page(language));
     given.status = 503;
   }
   if (given.status == 200 && !given.events) apply_conditions(request, given);
   return given;
 }
 
-std::string event_data(std::string_view page, const PreviewSite& site, const PreviewState& state) {
+std::string event_data(std::string_view page, const PreviewState& state, Language language) {
   std::string path, body;
-  if (!state.has_site) {
-    body = no_site_page(site);
-  } else if (!find_site_path(page, state, path) || !read_file(site, state, path, body)) {
-    (void)site.files.read(join_path(site.root, "404.html"), body);
+  if (!state.site) {
+    body = no_site_page(language);
+  } else {
+    std::optional<std::string> found;
+    if (find_site_path(page, state, path)) found = state.site->read(path);
+    if (!found) found = state.site->read("404.html");
+    body = found.value_or("");
   }
   const PageVersion version = version_of(body);
   std::string out = "{\"page\":{\"version\":\"" + version.version + "\",\"shape\":\"" +

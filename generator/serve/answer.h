@@ -5,7 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/files.h"
 #include "diag/message.h"
 #include "serve/preview.h"
 
@@ -31,17 +30,11 @@ struct HttpAnswer {
 /// An answer that only says why there is no other.
 HttpAnswer refusal(int status, std::string reason);
 
-/// What is served: the files that a build wrote below `root`.
-struct PreviewSite {
-  const FileSystem& files;
-  std::string root;
-  Language language = Language::kEnglish;
-};
-
 /// Answers a request to the server at `port`. Only our own pages may ask: another Host (a name that
 /// someone points at 127.0.0.1), another Origin, and what a browser fetches for a page of another
 /// site (Sec-Fetch-Site; its links may lead to us) are refused. Nothing but GET and HEAD is known.
-HttpAnswer answer(const HttpRequest& request, const PreviewSite& site, const PreviewState& state,
+/// `language`: of what the preview itself says.
+HttpAnswer answer(const HttpRequest& request, const PreviewState& state, Language language,
                   int port);
 
 /// The site's path for a decoded path of a request: “branches/x/index.html” for “/sub/branches/x/”.
@@ -49,6 +42,6 @@ HttpAnswer answer(const HttpRequest& request, const PreviewSite& site, const Pre
 bool find_site_path(std::string_view path, const PreviewState& state, std::string& out);
 
 /// The data of one event: the version of the page at `page` (a decoded path) and what is wrong.
-std::string event_data(std::string_view page, const PreviewSite& site, const PreviewState& state);
+std::string event_data(std::string_view page, const PreviewState& state, Language language);
 
 }  // namespace zhanting

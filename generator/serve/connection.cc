@@ -69,7 +69,7 @@ HttpAnswer Connection::answer_to(error_code error) const {
     return refusal(431, "the headers are too long");
   }
   if (error || parser_.get().method() == http::verb::unknown) return refusal(400, "bad request");
-  return answer(read_request(parser_.get()), host_.site, host_.preview.state(), host_.port);
+  return answer(read_request(parser_.get()), host_.preview.state(), host_.language, host_.port);
 }
 
 void Connection::send_answer(HttpAnswer given) {
@@ -93,7 +93,7 @@ void Connection::send_answer(HttpAnswer given) {
 /// Its end is told by the connection's.
 void Connection::begin_stream(std::string page) {
   page_ = std::move(page);
-  stream_ = host_.preview.open_stream(page_);
+  stream_ = host_.preview.open_stream();
   socket_.expires_never();
   read_on();  // ends when the page hangs up
   send_event(
@@ -108,8 +108,9 @@ void Connection::tell_news() {
     case Preview::News::kNone:
       return;
     case Preview::News::kPublished:
-      return send_event("data: " + event_data(page_, host_.site, host_.preview.state()) + "\n\n",
-                        &Connection::tell_news);
+      return send_event(
+          "data: " + event_data(page_, host_.preview.state(), host_.language) + "\n\n",
+          &Connection::tell_news);
     case Preview::News::kYield:
       return send_event("event: yield\ndata:\n\n", &Connection::close);
   }

@@ -20,8 +20,8 @@ namespace zhanting {
 
 /// What all connections of a server share.
 struct ConnectionHost {
-  const PreviewSite& site;
   Preview& preview;
+  Language language = Language::kEnglish;
   int port = 0;
   std::function<void(std::uint64_t number)> closed;  // a connection is over
 };

@@ -22,8 +22,8 @@ constexpr std::chrono::milliseconds kUntilAcceptedAgain{100};
 
 class HttpServer::Sockets {
  public:
-  Sockets(const PreviewSite& site, Preview& preview)
-      : host_{site, preview, 0, [this](std::uint64_t number) { connections_.erase(number); }} {}
+  Sockets(Preview& preview, Language language)
+      : host_{preview, language, 0, [this](std::uint64_t number) { connections_.erase(number); }} {}
 
   bool bind(int port, int tries) {
     const int last = std::min(port + tries, kHighestPort + 1);
@@ -123,8 +123,8 @@ class HttpServer::Sockets {
   std::thread thread_;
 };
 
-HttpServer::HttpServer(const PreviewSite& site, Preview& preview)
-    : sockets_(std::make_unique<Sockets>(site, preview)) {}
+HttpServer::HttpServer(Preview& preview, Language language)
+    : sockets_(std::make_unique<Sockets>(preview, language)) {}
 HttpServer::~HttpServer() {
   stop();
 }

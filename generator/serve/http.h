@@ -14,8 +14,8 @@ class HttpServer {
  public:
   static constexpr std::size_t kMostConnections = 128;
 
-  /// `site` and `preview` must outlive the server.
-  HttpServer(const PreviewSite& site, Preview& preview);
+  /// `preview` must outlive the server; `language` is that of what the server itself says.
+  HttpServer(Preview& preview, Language language);
   ~HttpServer();
 
   /// Takes `port`, or the next free one of `tries`. False when all are taken.

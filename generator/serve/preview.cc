@@ -14,9 +14,9 @@ PreviewState Preview::state() const {
   return state_;
 }
 
-std::uint64_t Preview::open_stream(std::string page) {
+std::uint64_t Preview::open_stream() {
   const std::scoped_lock lock(mutex_);
-  streams_.emplace(++last_stream_, std::move(page));
+  streams_.insert(++last_stream_);
   if (streams_.size() > kMostStreams) {
     streams_.erase(streams_.begin());
     if (changed_) changed_();
@@ -29,11 +29,9 @@ void Preview::close_stream(std::uint64_t stream) {
   streams_.erase(stream);
 }
 
-std::vector<std::string> Preview::open_pages() const {
+std::size_t Preview::open_streams() const {
   const std::scoped_lock lock(mutex_);
-  std::vector<std::string> pages;
-  for (const auto& [stream, page] : streams_) pages.push_back(page);
-  return pages;
+  return streams_.size();
 }
 
 Preview::News Preview::look(std::uint64_t stream, std::uint64_t& seen) const {

@@ -5,18 +5,19 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <vector>
+
+#include "serve/preview_files.h"
 
 namespace zhanting {
 
 /// What one build means for those who look at the preview.
 struct PreviewState {
-  bool has_site = false;          // some build was good: its pages stand
+  std::shared_ptr<const PreviewFiles> site = nullptr;  // null until some build was good
   std::string base_path = "/";    // the site is shown below it, as where it will be published
   std::string problems = "null";  // JSON for the panel
-  /// Site path → bytes: of a build under way, what stands before the files of the last one.
-  std::shared_ptr<const std::map<std::string, std::string, std::less<>>> early = {};
 };
 
 /// Where the thread that builds and the one that answers requests meet. Thread-safe.
@@ -29,13 +30,10 @@ class Preview {
   void publish(PreviewState state);
   PreviewState state() const;
 
-  /// A stream of events about `page` begins; the oldest ends if there are too many. Gives its
-  /// number.
-  std::uint64_t open_stream(std::string page = {});
+  /// A stream of events begins; the oldest ends if there are too many. Gives its number.
+  std::uint64_t open_stream();
   void close_stream(std::uint64_t stream);
-
-  /// The pages of the streams, as open_stream() was told.
-  std::vector<std::string> open_pages() const;
+  std::size_t open_streams() const;
 
   enum class News { kNone, kPublished, kYield };
   /// What the stream has to tell: a state published after `seen` (0 for any), which becomes it, or
@@ -52,7 +50,7 @@ class Preview {
   PreviewState state_;
   std::uint64_t published_ = 0;
   std::uint64_t last_stream_ = 0;
-  std::map<std::uint64_t, std::string> streams_;  // the oldest first; what page each is about
+  std::set<std::uint64_t> streams_;  // the oldest first
 };
 
 }  // namespace zhanting

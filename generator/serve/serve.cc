@@ -1,13 +1,14 @@
 #include "serve/serve.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 
 #include "base/paths.h"
-#include "pipeline/live_build.h"
+#include "pipeline/build.h"
 #include "serve/http.h"
 #include "serve/preview.h"
 #include "serve/problems.h"
-#include "serve/source_cache.h"
 
 namespace zhanting {
 
@@ -15,30 +16,6 @@ namespace {
 
 /// Long enough for an editor that writes a file and then moves it, too short to be felt.
 constexpr std::chrono::milliseconds kQuiet{15};
-
-constexpr std::string_view kOwnFolder = ".zhanting";
-
-/// What a build writes stays in memory: the output folder and the folder of schemas.
-std::vector<std::string> memory_roots(const std::string& output, const std::string& source) {
-  return {output, join_path(source, kOwnFolder)};
-}
-
-/// Brings what `files` has below `folder` to the disk. What cannot be written costs the editors'
-/// completion, no more.
-void copy_to_disk(const FileSystem& files, const std::string& folder, FileSystem& disk) {
-  std::vector<FolderEntry> entries;
-  if (files.list(folder, entries) || disk.make_folders(folder)) return;
-  for (const FolderEntry& entry : entries) {
-    const std::string path = join_path(folder, entry.name);
-    if (entry.kind == FileKind::kFolder) {
-      copy_to_disk(files, path, disk);
-      continue;
-    }
-    std::string bytes, old;
-    if (files.read(path, bytes)) continue;
-    if (disk.read(path, old) || old != bytes) (void)disk.replace(path, bytes);
-  }
-}
 
 /// Schemas name the slugs and organisations of the records: a story or a style changes none.
 bool may_change_schemas(const Changes& changes) {
@@ -56,12 +33,7 @@ class PreviewServer::Session {
       : options_(options),
         disk_(disk),
         watch_(options.build.source),
-        cache_(disk),
-        output_(disk.real_path(options.build.output)),
-        files_(make_memory_files(&cache_, memory_roots(output_, options.build.source))),
-        live_(*files_),
-        site_{*files_, output_, options.language},
-        server_(site_, preview_) {}
+        server_(preview_, options.language) {}
 
   bool run(const ServeReports& reports) {
     if (!server_.bind(options_.port, kPortsTried)) return false;
@@ -81,7 +53,6 @@ class PreviewServer::Session {
       }
       // What is not watched may have changed with what is.
       changes.everything = changes.everything || !watches_all_;
-      cache_.forget(changes);
       build_and_publish(changes, reports);
     }
     server_.stop();
@@ -93,39 +64,41 @@ class PreviewServer::Session {
  private:
   void build_and_publish(const Changes& changes, const ServeReports& reports) {
     reports.building();
+    for (const std::string& path : changes.paths) memory_.load.changed.insert(below_source(path));
+    if (changes.everything) memory_.load.changed.insert("");
     BuildOptions options = options_.build;
+    options.write = false;
     options.refresh_schemas = may_change_schemas(changes);
-    options.first = open_pages();
-    options.first_made = [this](const auto& made) { publish_early(made); };
-    const BuildResult result = live_.build(options, changes.everything ? nullptr : &changes.paths);
+    options.planned = [this](const auto& site) { publish_early(site); };
+    const BuildResult result = build(options, disk_, state_, &memory_);
+    if (result.ok()) good_ = files_of(result.site, nullptr);
     PreviewState next = preview_.state();
-    next.early = nullptr;
-    if (result.ok()) {
-      next.has_site = true;
-      next.base_path = result.report.base_path;
-    }
-    next.problems = problems_json(result.diagnostics, options_.build.source, cache_, next.has_site,
-                                  options_.language);
+    next.site = good_;
+    if (result.ok()) next.base_path = result.site->site().base_path;
+    next.problems = problems_json(result.diagnostics, options_.build.source, disk_,
+                                  next.site != nullptr, options_.language);
     preview_.publish(std::move(next));
     reports.built(result);
-    if (options.refresh_schemas)
-      copy_to_disk(*files_, join_path(options.source, kOwnFolder), disk_);
-    live_.prepare();
+    ::malloc_trim(0);  // what a large build needed would stay with the process else
   }
 
-  std::vector<std::string> open_pages() const {
-    std::vector<std::string> paths;
-    const PreviewState state = preview_.state();
-    for (const std::string& page : preview_.open_pages()) {
-      std::string path;
-      if (find_site_path(page, state, path)) paths.push_back(std::move(path));
-    }
-    return paths;
+  std::string below_source(const std::string& path) const {
+    const std::string root = options_.build.source + "/";
+    return path.starts_with(root) ? path.substr(root.size()) : path;
   }
 
-  void publish_early(const std::map<std::string, std::string, std::less<>>& made) {
+  std::shared_ptr<const PreviewFiles> files_of(std::shared_ptr<const PlannedSite> site,
+                                               std::shared_ptr<const PreviewFiles> before) const {
+    return std::make_shared<const RenderedFiles>(std::move(site), options_.build.source, disk_,
+                                                 std::move(before));
+  }
+
+  /// Whoever looks at a page sees it as it will be while the others are still rendered.
+  void publish_early(const std::shared_ptr<const PlannedSite>& site) {
+    if (!good_) return;
     PreviewState next = preview_.state();
-    next.early = std::make_shared<const std::map<std::string, std::string, std::less<>>>(made);
+    next.site = files_of(site, good_);
+    next.base_path = site->site().base_path;
     preview_.publish(std::move(next));
   }
 
@@ -133,11 +106,9 @@ class PreviewServer::Session {
   FileSystem& disk_;
   Watch watch_;
   bool watches_all_ = true;
-  SourceCache cache_;
-  const std::string output_;
-  const std::unique_ptr<FileSystem> files_;
-  LiveBuild live_;
-  const PreviewSite site_;
+  BuildMemory memory_;
+  BuildState state_;
+  std::shared_ptr<const PreviewFiles> good_;  // of the last good build
   Preview preview_;
   HttpServer server_;
 };

@@ -1,27 +1,30 @@
 #pragma once
 
 #include <map>
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/files.h"
 #include "base/hash.h"
+#include "state/diagnostic_stream.h"
 #include "state/facts.h"
+#include "state/link_pool.h"
 
 namespace zhanting {
 
-/// A place in a page that something links to, and the links a page has. Kept per page, so that
+/// The places in a page that something may link to, and the links it has. Kept per page, so that
 /// links and anchors are checked over all pages without rendering those that did not change.
 struct PageLinks {
-  std::vector<std::string> targets;  // of join_target(): site path and fragment, sorted, each once
-  std::vector<std::string> ids;      // sorted, as often as they stand there
+  std::vector<LinkPool::Number> targets;  // of join_target(): site path and fragment; each once
+  std::vector<LinkPool::Number> ids;      // sorted, as often as they stand there
 };
 
 /// What is known about one output of the last build.
 struct Remembered {
   Hash128 recipe;   // of the program, the template and what all pages share
-  Hash128 data;     // of the page's own view, or of the file's inputs
+  Hash128 data;     // of what the page, or the file, is made from
   FileStamp stamp;  // of the file when it was written
   PageLinks links;
 };
@@ -35,22 +38,26 @@ struct Remembered {
 /// taken over: its rules were others. Of outputs it made, the recipe tells.
 class BuildState {
  public:
-  static BuildState parse(std::string_view bytes);
+  using Outputs = std::map<std::string, Remembered, std::less<>>;
+
+  static BuildState parse(std::string_view bytes, FindMessage find);
   std::string to_bytes() const;
 
   /// What is known about `path`, or nullptr. Valid until the next change.
   const Remembered* find(std::string_view path) const;
-  /// REQUIRES: the file has been written; remembering first would hide a failed write.
-  void remember(std::string path, Remembered entry);
-  void forget(std::string_view path);
-  const std::map<std::string, Remembered, std::less<>>& outputs() const { return outputs_; }
+  const Outputs& outputs() const { return outputs_; }
+  /// REQUIRES: what was made has been written; remembering first would hide a failed write.
+  void set_outputs(Outputs outputs) { outputs_ = std::move(outputs); }
+  /// What the numbers of PageLinks stand for.
+  LinkPool& links() const { return *links_; }
 
   KnownFacts facts;
   /// Which build this is of: output path, base_url and drafts. Another build's state is not used.
   Hash128 key;
 
  private:
-  std::map<std::string, Remembered, std::less<>> outputs_;
+  std::unique_ptr<LinkPool> links_ = std::make_unique<LinkPool>();
+  Outputs outputs_;
 };
 
 }  // namespace zhanting

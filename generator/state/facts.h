@@ -1,6 +1,8 @@
 #pragma once
 
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,13 +14,16 @@
 /// did not change is read or converted again.
 namespace zhanting {
 
-/// What a converted story leaves: enough to check links and anchors and to say again what was wrong
-/// with it, without converting it.
-struct StoryFacts {
+/// A converted story: enough to check links and anchors and to say again what was wrong with it,
+/// and its HTML where it was converted by this process.
+struct ConvertedStory {
+  Hash128 hash;  // of its text and of the options it was converted with
   std::vector<StoryLink> links;
   std::vector<StoryHeading> headings;
   std::vector<Diagnostic> diagnostics;
   bool empty = true;
+  std::shared_ptr<const std::string> path;  // of the .md; what places point to
+  std::optional<Story> story;               // without its links and headings, which are above
 };
 
 /// With the same stamp a picture need not be read.
@@ -29,15 +34,9 @@ struct PictureFacts {
   int height = 0;
 };
 
-/// Valid for a story whose text and options have this hash.
-struct KnownStory {
-  Hash128 hash;
-  StoryFacts facts;
-};
-
 struct KnownFacts {
   std::map<std::string, PictureFacts, std::less<>> pictures;  // by source path
-  std::map<std::string, KnownStory, std::less<>> stories;     // by source path of the .md
+  std::map<std::string, std::shared_ptr<const ConvertedStory>, std::less<>> stories;  // by path
 };
 
 }  // namespace zhanting

@@ -16,8 +16,10 @@ void require(bool holds) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  const zhanting::PageLinks links =
-      zhanting::page_links(bytes, zhanting::test::read_marks(bytes), "a/b/index.html", "/x/");
-  for (const std::string& target : links.targets) require(!target.empty());
+  zhanting::LinkPool pool;
+  const zhanting::PageOutput page{"", "../../", nullptr};
+  const zhanting::PageLinks links = zhanting::page_links(bytes, zhanting::test::read_marks(bytes),
+                                                         "a/b/index.html", page, "/x/", pool);
+  for (const auto number : links.targets) require(!pool.text(number).empty());
   return 0;
 }

@@ -7,7 +7,7 @@
 #include "base/json_text.h"
 #include "commands/proof.h"
 #include "data/json_node.h"
-#include "model/records.h"
+#include "records/records.h"
 #include "site/site_test.h"
 
 /// Hostile text in every field there is, found by walking the field rows: wherever it comes out, on
@@ -159,7 +159,7 @@ RecordWriter write_showcase(SiteTest& site, const std::string& hostile) {
   const auto put = [&](Collection collection, const std::string& slug,
                        const std::map<std::string, std::string>& fixed = {}) {
     const std::string path = "content/" + std::string(row_of(collection).folder) + "/" + slug;
-    site.write(path + ".json", writer.record(record_type_of(collection), slug, fixed));
+    site.write(path + ".json", writer.record(row_of(collection).type(), slug, fixed));
     const std::string heading = fixed.contains("entry.summary") ? "" : "## " + hostile + "\n\n";
     site.write(path + ".md",
                hostile + "\n\n" + heading + "- " + hostile + "\n\n```\n" + hostile + "\n```\n");

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "base/text.h"
-#include "model/choices.h"
+#include "records/choices.h"
 #include "site_test.h"
 
 /// What showcase.md promises of the site, one promise a test.

@@ -2,7 +2,7 @@
 
 #include <map>
 
-#include "lib/html_marks.h"
+#include "lib/read_links.h"
 #include "pipeline/page_links.h"
 #include "site_test.h"
 
@@ -33,7 +33,7 @@ void add_brief(SiteTest& site, const std::string& slug, const std::string& figur
 std::map<std::string, int> ids_of(const SiteTest& site, const std::string& path) {
   std::map<std::string, int> count;
   const std::string html = site.page(path);
-  for (const std::string& id : page_links(html, test::read_marks(html), path, "/").ids) ++count[id];
+  for (const std::string& id : test::read_links(html, path, "/").ids) ++count[id];
   return count;
 }
 

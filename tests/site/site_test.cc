@@ -104,7 +104,7 @@ void SiteTest::copy_showcase() {
 SiteTest& SiteTest::write(const std::string& path, std::string_view bytes) {
   EXPECT_FALSE(files_->make_folders(std::string(parent_path(at(path))))) << path;
   EXPECT_FALSE(files_->write(at(path), bytes)) << path;
-  touched_.insert(at(path));
+  memory_.load.changed.insert(path);
   return *this;
 }
 
@@ -121,7 +121,7 @@ SiteTest& SiteTest::change(const std::string& path, std::string_view before,
 
 SiteTest& SiteTest::remove(const std::string& path) {
   EXPECT_FALSE(files_->remove_file(at(path))) << path;
-  touched_.insert(at(path));
+  memory_.load.changed.insert(path);
   return *this;
 }
 
@@ -137,13 +137,7 @@ SiteTest& SiteTest::build() {
 }
 
 SiteTest& SiteTest::build_live() {
-  if (live_) {
-    result_ = live_->build(options_, &touched_);
-  } else {
-    live_ = std::make_unique<LiveBuild>(*files_);
-    result_ = live_->build(options_, nullptr);
-  }
-  touched_.clear();
+  result_ = zhanting::build(options_, *files_, live_state_, &memory_);
   return *this;
 }
 

@@ -12,7 +12,6 @@
 #include "base/files.h"
 #include "diag/message.h"
 #include "pipeline/build.h"
-#include "pipeline/live_build.h"
 
 namespace zhanting {
 
@@ -87,8 +86,8 @@ class SiteTest {
   BuildOptions options_;
   BuildState state_;
   BuildResult result_;
-  std::set<std::string> touched_;
-  std::unique_ptr<LiveBuild> live_;
+  BuildMemory memory_;     // of build_live()
+  BuildState live_state_;  // and its state
 };
 
 }  // namespace zhanting

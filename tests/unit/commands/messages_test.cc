@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "base/utf8.h"
+#include "checks/messages.h"
 #include "commands/messages.h"
 #include "data/messages.h"
 #include "diag/messages.h"
@@ -18,8 +19,8 @@
 #include "model/messages.h"
 #include "outputs/messages.h"
 #include "pipeline/messages.h"
-#include "plan/messages.h"
 #include "serve/messages.h"
+#include "stories/messages.h"
 #include "template/messages.h"
 
 namespace zhanting {
@@ -28,6 +29,7 @@ namespace {
 
 constexpr const MessageRow* kRows[] = {
 #define MESSAGE(code, name, zh, en) &messages::code,
+#include "checks/messages.def"
 #include "commands/messages.def"
 #include "data/messages.def"
 #include "diag/messages.def"
@@ -38,8 +40,8 @@ constexpr const MessageRow* kRows[] = {
 #include "model/messages.def"
 #include "outputs/messages.def"
 #include "pipeline/messages.def"
-#include "plan/messages.def"
 #include "serve/messages.def"
+#include "stories/messages.def"
 #include "template/messages.def"
 #undef MESSAGE
 };

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "command_site.h"
-#include "model/json_schema.h"
+#include "schema/json_schema.h"
 
 namespace zhanting {
 namespace {
@@ -23,13 +23,13 @@ TEST(Schema, IsDraft07WithEveryFieldOfTheRecord) {
   EXPECT_EQ(schema["$schema"], "http://json-schema.org/draft-07/schema#");
   EXPECT_EQ(schema["required"], Json({"name", "report"}));
   EXPECT_EQ(schema["additionalProperties"], false);
-  for (const FieldRow& row : record_type_of(Collection::kBranches).fields) {
+  for (const FieldRow& row : row_of(Collection::kBranches).type().fields) {
     const Json& property = schema["properties"][std::string(row.name)];
     EXPECT_EQ(property["title"], row.chinese);
     EXPECT_NE(property["description"].get<std::string>().find(row.english), std::string::npos);
   }
   EXPECT_EQ(schema["properties"].size(),
-            record_type_of(Collection::kBranches).fields.size() + 1);  // and $schema
+            row_of(Collection::kBranches).type().fields.size() + 1);  // and $schema
 }
 
 TEST(Schema, KnowsTheShowcasesOwnSlugsNamesAndFigures) {

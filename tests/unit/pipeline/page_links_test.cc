@@ -5,15 +5,15 @@
 #include <random>
 
 #include "base/text.h"
-#include "lib/html_marks.h"
+#include "lib/read_links.h"
 
 namespace zhanting {
 
 namespace {
 
-PageLinks links_of(std::string_view html, std::string_view page, std::string_view base,
-                   bool anywhere = false) {
-  return page_links(html, test::read_marks(html), page, base, anywhere);
+test::TextLinks links_of(std::string_view html, std::string_view page, std::string_view base,
+                         bool anywhere = false) {
+  return test::read_links(html, page, base, anywhere ? std::string(base) : root_prefix(page));
 }
 
 struct LinkCase {
@@ -75,7 +75,7 @@ TEST(PageLinks, OfAPageThatIsShownAnywhereMayClimbToTheRoot) {
 }
 
 TEST(PageLinks, KnowTheIds) {
-  const PageLinks links = links_of(R"(<h2 id="b">x</h2><p id='a&amp;b'><i id=c>)", "x", "/");
+  const test::TextLinks links = links_of(R"(<h2 id="b">x</h2><p id='a&amp;b'><i id=c>)", "x", "/");
   EXPECT_EQ(links.ids, (std::vector<std::string>{"a&b", "b", "c"}));
   EXPECT_EQ(links_of(R"(<p id="a"><p ID=a>)", "x", "/").ids, (std::vector<std::string>{"a", "a"}));
 }

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "files.h"
+
 namespace zhanting {
 namespace {
 
@@ -18,13 +20,11 @@ class AnswerTest : public testing::Test {
     put("photos/河 景.svg", "<svg></svg>");
   }
 
-  void put(const std::string& path, std::string_view bytes) {
-    ASSERT_FALSE(files_->write("/site/" + path, bytes));
-  }
+  void put(const std::string& path, std::string_view bytes) { files_->files[path] = bytes; }
 
   HttpAnswer send(HttpRequest request) {
     request.headers.try_emplace("host", std::vector<std::string>{"127.0.0.1:8080"});
-    return answer(request, {*files_, "/site", Language::kEnglish}, state_, kPort);
+    return answer(request, state_, Language::kEnglish, kPort);
   }
   HttpAnswer get(std::string target) { return send({"GET", std::move(target), {}}); }
   HttpAnswer get(std::string target, const std::string& name, std::string value) {
@@ -38,8 +38,8 @@ class AnswerTest : public testing::Test {
     return "";
   }
 
-  std::unique_ptr<FileSystem> files_ = make_memory_files();
-  PreviewState state_{.has_site = true, .base_path = "/", .problems = "null"};
+  std::shared_ptr<test::Files> files_ = std::make_shared<test::Files>();
+  PreviewState state_{.site = files_, .base_path = "/", .problems = "null"};
 };
 
 TEST_F(AnswerTest, PagesCarryTheOverlayAndOtherFilesAreThePublishedBytes) {
@@ -220,7 +220,7 @@ TEST_F(AnswerTest, SiteWithABasePathStandsBelowIt) {
 }
 
 TEST_F(AnswerTest, WithoutASiteEveryPageSaysSo) {
-  state_.has_site = false;
+  state_.site = nullptr;
   const HttpAnswer given = get("/branches/river/");
   EXPECT_EQ(given.status, 503);
   EXPECT_NE(given.body.find("no page to show yet"), std::string::npos);
@@ -229,12 +229,12 @@ TEST_F(AnswerTest, WithoutASiteEveryPageSaysSo) {
 }
 
 TEST_F(AnswerTest, EventTellsTheVersionThatThePageCarries) {
-  const PreviewSite site{*files_, "/site", Language::kEnglish};
   for (const std::string page : {"/", "/branches/river/", "/nowhere/"}) {
     const std::string body = get(page).body;
     const std::size_t at = body.find("data-version=\"") + 14;
     const std::string version = body.substr(at, 32);
-    EXPECT_NE(event_data(page, site, state_).find("\"version\":\"" + version), std::string::npos)
+    EXPECT_NE(event_data(page, state_, Language::kEnglish).find("\"version\":\"" + version),
+              std::string::npos)
         << page;
   }
 }

@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "base/text.h"
+#include "files.h"
 
 namespace zhanting {
 namespace {
@@ -58,10 +59,10 @@ class Connection {
 class HttpTest : public testing::Test {
  protected:
   HttpTest() {
-    EXPECT_FALSE(files_->write("/site/index.html", "<html><body>首页</body></html>"));
-    EXPECT_FALSE(files_->write("/site/assets/site.css", "body{}"));
-    EXPECT_FALSE(files_->write("/secret", "secret"));
-    preview_.publish({.has_site = true});
+    files_->files["index.html"] = "<html><body>首页</body></html>";
+    files_->files["assets/site.css"] = "body{}";
+    files_->files["../secret"] = "secret";
+    publish();
     EXPECT_TRUE(server_.bind(18600, 1000));
     server_.start();
   }
@@ -96,10 +97,11 @@ class HttpTest : public testing::Test {
     return end == std::string::npos ? "" : answer.substr(end + 4);
   }
 
-  std::unique_ptr<FileSystem> files_ = make_memory_files();
-  PreviewSite site_{*files_, "/site", Language::kEnglish};
+  void publish() { preview_.publish({.site = files_}); }
+
+  std::shared_ptr<test::Files> files_ = std::make_shared<test::Files>();
   Preview preview_;
-  HttpServer server_{site_, preview_};
+  HttpServer server_{preview_, Language::kEnglish};
 };
 
 TEST_F(HttpTest, RefusesWhatNoBrowserSends) {
@@ -185,7 +187,7 @@ TEST_F(HttpTest, TheOldestOfTooManyStreamsYields) {
   const std::size_t too_many = streams.size() - Preview::kMostStreams;
   for (std::size_t i = 0; i < too_many; ++i)
     EXPECT_NE(streams[i].receive_all().find("event: yield\n"), std::string::npos) << i;
-  preview_.publish({.has_site = true});
+  publish();
   for (std::size_t i = too_many; i < streams.size(); ++i)
     EXPECT_NE(streams[i].receive_until("\n\n").find("data: {\"page\":"), std::string::npos) << i;
 }
@@ -211,7 +213,7 @@ TEST_F(HttpTest, HalfARequestHoldsNobodyUp) {
 }
 
 TEST_F(HttpTest, AnswersThatNobodyReadsHoldNobodyUp) {
-  EXPECT_FALSE(files_->write("/site/film.mp4", std::string(4'000'000, 'x')));
+  files_->files["film.mp4"] = std::string(4'000'000, 'x');
   std::deque<Connection> deaf;
   for (int i = 0; i < 50; ++i) {
     deaf.emplace_back(server_.port());
@@ -244,7 +246,7 @@ TEST_F(HttpTest, PagesOfOtherSitesDoNotEndTheEditorsStreams) {
                          "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n")),
               "403");
   for (std::size_t i = 0; i < 3 * HttpServer::kMostConnections; ++i) (void)get("/");
-  preview_.publish({.has_site = true});
+  publish();
   EXPECT_EQ(own.receive_until("\n\n").substr(0, 6), "data: ");
 }
 
@@ -253,22 +255,22 @@ TEST_F(HttpTest, AStreamThatHangsUpIsForgottenAtOnce) {
     const Connection stream(server_.port());
     stream.send("GET /.zhanting/events?page=/ HTTP/1.1\r\nHost: " + host() + "\r\n\r\n");
     (void)stream.receive_until("\n\n");
-    EXPECT_EQ(preview_.open_pages(), std::vector<std::string>{"/"});
+    EXPECT_EQ(preview_.open_streams(), 1U);
   }
-  for (int i = 0; i < 1'000 && !preview_.open_pages().empty(); ++i)
+  for (int i = 0; i < 1'000 && preview_.open_streams() > 0; ++i)
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  EXPECT_TRUE(preview_.open_pages().empty());
+  EXPECT_EQ(preview_.open_streams(), 0U);
 }
 
 TEST_F(HttpTest, StopsHoweverSoonItIsTold) {
   for (int i = 0; i < 20; ++i) {
-    HttpServer server(site_, preview_);
+    HttpServer server(preview_, Language::kEnglish);
     ASSERT_TRUE(server.bind(server_.port(), 100));
     server.start();
     server.stop();
     EXPECT_EQ(status(get("/")), "200");
   }
-  HttpServer never_started(site_, preview_);
+  HttpServer never_started(preview_, Language::kEnglish);
   ASSERT_TRUE(never_started.bind(server_.port(), 100));
   EXPECT_NE(never_started.port(), server_.port());  // which is taken
 }

@@ -37,9 +37,9 @@ TEST(Preview, ToldOfEachChangeFromAnyThread) {
   Preview preview;
   std::atomic<int> told = 0;
   preview.on_change([&] { ++told; });
-  std::jthread([&] { preview.publish({.has_site = true}); }).join();
+  std::jthread([&] { preview.publish({.base_path = "/x/"}); }).join();
   EXPECT_EQ(told, 1);
-  EXPECT_TRUE(preview.state().has_site);
+  EXPECT_EQ(preview.state().base_path, "/x/");
   for (std::size_t i = 0; i <= Preview::kMostStreams; ++i) (void)preview.open_stream();
   EXPECT_EQ(told, 2);  // one stream yields
   preview.on_change(nullptr);

@@ -1,6 +1,6 @@
 #include "serve/problems.h"
+#include "checks/messages.h"
 #include "load/messages.h"
-#include "model/messages.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 #include "serve/watch.h"
 #include "base/files.h"
 #include "serve/messages.h"
-#include "serve/source_cache.h"
+#include "serve/watch.h"
 
 #include <gtest/gtest.h>
 #include <sched.h>
@@ -323,34 +323,6 @@ TEST_F(WatchLimits, LinksInACircleAreLookedAtOnce) {
     EXPECT_TRUE(watch.start());
     expect_followed(watch);
   });
-}
-
-TEST_F(WatchTest, TheCacheGivesTheOldBytesUntilItIsTold) {
-  SourceCache cache(*disk_);
-  const std::string file = folder_ + "/content/branches/river.md";
-  const std::string parent = folder_ + "/content/branches";
-  std::string bytes;
-  std::vector<FolderEntry> entries;
-  put("content/branches/river.md", "old");
-  (void)changed();
-  EXPECT_FALSE(cache.read(file, bytes));
-  EXPECT_FALSE(cache.list(parent, entries));
-  EXPECT_EQ(entries.size(), 1U);
-  put("content/branches/river.md", "new");
-  put("content/branches/sea.md", "sea");
-  EXPECT_FALSE(cache.read(file, bytes));
-  EXPECT_EQ(bytes, "old");
-  (void)changed();
-  cache.forget(last_);
-  EXPECT_FALSE(cache.read(file, bytes));
-  EXPECT_EQ(bytes, "new");
-  EXPECT_FALSE(cache.list(parent, entries));
-  EXPECT_EQ(entries.size(), 2U);
-  ASSERT_FALSE(disk_->remove_tree(parent));
-  (void)changed();
-  cache.forget(last_);
-  EXPECT_TRUE(cache.read(file, bytes));
-  EXPECT_EQ(cache.kind_of(parent), FileKind::kMissing);
 }
 
 }  // namespace

@@ -39,7 +39,6 @@ inline const ObjectType& object_type(const Entry*) {
 
 struct Story final : LazyHtml {
   std::string html;
-  Hash128 hash() const override { return hash_of(std::string_view(html)); }
   bool empty() const override { return html.empty(); }
   void append_to(std::string& out, std::string_view root,
                  std::vector<HtmlMark>& marks) const override {

@@ -1,0 +1,169 @@
+#include "checks/check.h"
+
+#include <algorithm>
+
+#include "base/parallel.h"
+#include "checks/check_rules.h"
+#include "checks/check_site.h"
+#include "checks/check_text.h"
+
+namespace zhanting {
+
+namespace {
+
+bool is_first_or_rank(const Figure& figure) {
+  return figure.is("first") || figure.is("rank");
+}
+
+void add_evidence(const Entry& entry, Evidence& evidence) {
+  evidence.figure =
+      evidence.figure || std::any_of(entry.figures.begin(), entry.figures.end(), is_first_or_rank);
+  for (const Honour& honour : entry.honours) evidence.honours.push_back(&honour.name.text);
+}
+
+void add_evidence(const Site& site, const ReportNode& node, Evidence& evidence) {
+  const Report& report = node.record();
+  evidence.figure =
+      std::any_of(report.figures.begin(), report.figures.end(), [&](const FigureUse& use) {
+        const PartOf<Figure> figure = site.figure_of(use, node);
+        return figure && is_first_or_rank(*figure.part);
+      });
+  for (const Honour& honour : report.honours) evidence.honours.push_back(&honour.name.text);
+}
+
+/// For a theme: what its entries have. Organisations and pages have no place for figures: what they
+/// say is borne out elsewhere.
+Evidence evidence_in(const Site& site, const Node& node) {
+  Evidence evidence;
+  switch (node.base->collection) {
+    case Collection::kReports:
+      add_evidence(site, static_cast<const ReportNode&>(node), evidence);
+      break;
+    case Collection::kBranches:
+    case Collection::kHighlights:
+      add_evidence(static_cast<const EntryNode&>(node).record(), evidence);
+      break;
+    case Collection::kThemes:
+      for (const ThemeNode::Member& member : static_cast<const ThemeNode&>(node).entries)
+        add_evidence(member.entry->record(), evidence);
+      break;
+    case Collection::kOrganisations:
+    case Collection::kPages:
+      evidence.figure = true;
+      break;
+  }
+  return evidence;
+}
+
+/// What the rules for texts need to know of the showcase. Shared by all threads.
+struct TextRules {
+  explicit TextRules(const Site& site)
+      : chinese(site.language == Language::kChinese), words(site.settings().watchwords) {}
+  bool chinese;
+  WordRules words;
+};
+
+/// Applies the rules to one record, text after text.
+class RecordChecker {
+ public:
+  RecordChecker(const TextRules& rules, Diagnostics& diagnostics)
+      : rules_(rules), diagnostics_(diagnostics) {}
+
+  void check(const SiteSettings& settings) {
+    evidence_.figure = true;
+    visit_texts(settings, [this](const FieldText& field) { check_field(field); });
+  }
+
+  void check(const Site& site, const Node& node, const StoryInSite& story) {
+    evidence_ = evidence_in(site, node);
+    const RecordBase& record = *node.base;
+    visit_texts(record, [this](const FieldText& field) { check_field(field); });
+    check_figures(site, node, diagnostics_);
+    if (!story.file) return;
+    text_.read(*story.file);
+    check_text();
+    check_repetition(record, text_, diagnostics_);
+    if (rules_.chinese) check_story_length(record, text_, diagnostics_);
+  }
+
+ private:
+  void check_field(const FieldText& field) {
+    text_.read(field);
+    check_text();
+    if (rules_.chinese) check_length(text_, diagnostics_);
+  }
+
+  void check_text() {
+    if (rules_.chinese) check_marks(text_, diagnostics_);
+    rules_.words.check(text_, evidence_, diagnostics_);
+  }
+
+  const TextRules& rules_;
+  Diagnostics& diagnostics_;
+  Evidence evidence_;
+  CheckedText text_;
+};
+
+/// No other record's figures bear out what the record says, and none stand in its plots.
+bool looks_at_itself_alone(const Node& node) {
+  const auto own = [](const std::vector<Plot>& plots) {
+    return std::all_of(plots.begin(), plots.end(), [](const Plot& plot) {
+      return std::all_of(plot.figures.begin(), plot.figures.end(), [](const FigureRef& ref) {
+        return ref.text.find('#') == std::string::npos;
+      });
+    });
+  };
+  return visit_record(
+      *node.base, Overloaded{[&](const Entry& entry) { return own(entry.plots); },
+                             [](const Report&) { return false; },
+                             [](const Theme&) { return false; }, [](const auto&) { return true; }});
+}
+
+Hash128 key_of(const Site& site, const Node& node, const StoryInSite& story) {
+  Hasher hasher;
+  hasher.add(node.base->hash);
+  hasher.add(story.file ? story.file->hash : Hash128{});
+  hasher.add(static_cast<std::uint64_t>(site.language));
+  for (const Watchword& word : site.settings().watchwords) {
+    for (const Text* text : {&word.text, &word.instead, &word.why}) hasher.add(text->text);
+    hasher.add(word.severity.text);
+  }
+  return hasher.finish();
+}
+
+}  // namespace
+
+void check_records(const Site& site, const Stories& stories, unsigned jobs, CheckMemory* memory,
+                   Diagnostics& diagnostics) {
+  const TextRules rules(site);
+  RecordChecker(rules, diagnostics).check(site.settings());
+  std::vector<Diagnostics> found(site.nodes.size());
+  std::vector<Hash128> keys(site.nodes.size());
+  parallel_for(site.nodes.size(), jobs, [&](std::size_t i) {
+    const Node& node = *site.nodes[i];
+    if (memory && looks_at_itself_alone(node)) {
+      keys[i] = key_of(site, node, stories.of(node));
+      const auto known = memory->records.find(node.base->path);
+      if (known != memory->records.end() && known->second.key == keys[i]) {
+        for (const Diagnostic& each : known->second.told) found[i].add(each);
+        return;
+      }
+    }
+    RecordChecker(rules, found[i]).check(site, node, stories.of(node));
+  });
+  if (memory) {
+    memory->records.clear();
+    for (std::size_t i = 0; i < found.size(); ++i)
+      memory->records.try_emplace(site.nodes[i]->base->path,
+                                  CheckMemory::Known{keys[i], found[i].all()});
+  }
+  for (Diagnostics& each : found) diagnostics.merge(std::move(each));
+}
+
+void check_site(const Site& site, Diagnostics& diagnostics) {
+  check_siblings(site, diagnostics);
+  check_colours(site.settings().colours, diagnostics);
+  if (!diagnostics.has_errors()) check_themes(site, diagnostics);
+}
+
+}  // namespace zhanting

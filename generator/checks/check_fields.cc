@@ -1,0 +1,157 @@
+#include "checks/check_fields.h"
+
+namespace zhanting {
+
+namespace {
+
+/// Visits the members of a record and of what it is made of.
+class FieldVisitor {
+ public:
+  explicit FieldVisitor(const VisitText& visit) : visit_(visit) {}
+
+  void visit(const Report& report) const {
+    names(report.title, report.banner, report.kicker, report.subtitle);
+    text(report.short_title, TextRole::kShortTitle);
+    each(report.organisers);
+    names(report.publisher, report.covers, report.series);
+    prose(report.date_note, report.missing);
+    each(report.sections);
+    text(report.summary, TextRole::kSummary);
+    for (const FigureUse& use : report.figures) {
+      if (use.own) visit(*use.own);
+    }
+    parts_of(report);
+    visit(report.source);
+  }
+
+  void visit(const Entry& entry) const {
+    names(entry.name, entry.short_name, entry.slogan);
+    text(entry.summary, TextRole::kSummary);
+    each(entry.figures);
+    parts_of(entry);
+    each(entry.brands);
+    for (const Text& place : entry.places) names(place);
+    visit(entry.source);
+    prose(entry.missing);
+    for (const Correction& correction : entry.corrections) prose(correction.text);
+  }
+
+  void visit(const Organisation& organisation) const {
+    names(organisation.name, organisation.short_name);
+    for (const Text& name : organisation.variants) names(name);
+    for (const Text& name : organisation.former_names) names(name);
+    text(organisation.summary, TextRole::kSummary);
+    prose(organisation.note);
+  }
+
+  void visit(const Theme& theme) const {
+    names(theme.name);
+    text(theme.summary, TextRole::kSummary);
+  }
+
+  void visit(const Page& page) const {
+    names(page.title);
+    text(page.summary, TextRole::kSummary);
+  }
+
+  void visit(const SiteSettings& settings) const {
+    names(settings.name, settings.editor);
+    text(settings.summary, TextRole::kSummary);
+    names(settings.sponsor, settings.organiser);
+    for (const NavigationItem& item : settings.navigation) names(item.title);
+  }
+
+ private:
+  template <typename T>
+  void text(const T& value, TextRole role) const {
+    if (!value.empty()) visit_({value.text, value.place, role});
+  }
+  template <typename... T>
+  void names(const T&... values) const {
+    (text(values, TextRole::kName), ...);
+  }
+  template <typename... T>
+  void prose(const T&... values) const {
+    (text(values, TextRole::kProse), ...);
+  }
+  template <typename T>
+  void each(const std::vector<T>& items) const {
+    for (const T& item : items) visit(item);
+  }
+
+  /// What reports and entries have in common.
+  template <typename T>
+  void parts_of(const T& record) const {
+    each(record.plots);
+    each(record.events);
+    each(record.honours);
+    each(record.photos);
+    for (const ThemeUse& use : record.themes) prose(use.why);
+  }
+
+  void visit(const Mention& mention) const { names(mention); }
+
+  void visit(const Section& section) const {
+    names(section.title, section.slogan);
+    text(section.summary, TextRole::kSummary);
+    prose(section.missing);
+  }
+
+  void visit(const Figure& figure) const {
+    names(figure.value, figure.unit, figure.scope, figure.period, figure.as_of, figure.ref);
+    text(figure.label, TextRole::kLabel);
+    prose(figure.note);
+  }
+
+  void visit(const Plot& plot) const {
+    text(plot.title, TextRole::kLabel);
+    prose(plot.note);
+  }
+
+  void visit(const Event& event) const {
+    names(event.name, event.date_text, event.event_place, event.ref);
+    text(event.summary, TextRole::kSummary);
+  }
+
+  void visit(const Honour& honour) const {
+    names(honour.name, honour.awarded_by, honour.period, honour.count, honour.ref);
+    each(honour.to);
+    prose(honour.note);
+  }
+
+  void visit(const Brand& brand) const {
+    names(brand.name, brand.full_name, brand.ref);
+    prose(brand.note, brand.sense);
+    for (const BrandPart& part : brand.parts) {
+      names(part.name);
+      prose(part.note);
+    }
+  }
+
+  void visit(const Photo& photo) const {
+    text(photo.alt, TextRole::kLabel);
+    text(photo.caption, TextRole::kCaption);
+    names(photo.credit, photo.ref);
+    prose(photo.note);
+  }
+
+  void visit(const SourceNote& source) const {
+    names(source.publication, source.byline, source.page);
+    prose(source.note);
+  }
+
+  const VisitText& visit_;
+};
+
+}  // namespace
+
+void visit_texts(const RecordBase& record, const VisitText& visit) {
+  const FieldVisitor visitor(visit);
+  visit_record(record, [&](const auto& typed) { visitor.visit(typed); });
+}
+
+void visit_texts(const SiteSettings& settings, const VisitText& visit) {
+  FieldVisitor(visit).visit(settings);
+}
+
+}  // namespace zhanting

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "model/site.h"
+
+/// What every build says of the records together and of the settings; like all checks it adds to
+/// `diagnostics` and changes nothing.
+namespace zhanting {
+
+/// Records of one name, and of one order, among those they stand beside.
+void check_siblings(const Site& site, Diagnostics& diagnostics);
+
+/// Themes whose entries come from one report. REQUIRES: a site without errors; while a reference is
+/// wrong, what belongs to a theme is not known.
+void check_themes(const Site& site, Diagnostics& diagnostics);
+
+/// Colours of text that cannot be read on the paper (WCAG 2.2, 1.4.3: 4.5:1).
+void check_colours(const Colours& colours, Diagnostics& diagnostics);
+/// The contrast of two colours “#RRGGBB”, from 1 to 21.
+double contrast_of(const std::string& one, const std::string& other);
+
+/// Dates of publishing, updating and correcting after `now`, in seconds since 1970 UTC: read by the
+/// site's clock, which is utc_offset's.
+void check_dates(const Site& site, std::int64_t now, Diagnostics& diagnostics);
+
+}  // namespace zhanting

@@ -1,0 +1,359 @@
+#include "model/check_references.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "load/messages.h"
+#include "model/messages.h"
+
+namespace zhanting {
+
+namespace {
+
+using Names = std::vector<std::string_view>;
+
+// What is said where a reference leads nowhere.
+constexpr const MessageRow& unknown_row(const ReportRef*) {
+  return messages::kUnknownReport;
+}
+constexpr const MessageRow& unknown_row(const SectionRef*) {
+  return messages::kUnknownSection;
+}
+constexpr const MessageRow& unknown_row(const OrganisationRef*) {
+  return messages::kUnknownOrganisation;
+}
+constexpr const MessageRow& unknown_row(const ThemeRef*) {
+  return messages::kUnknownTheme;
+}
+constexpr const MessageRow& unknown_row(const PageRef*) {
+  return messages::kUnknownPage;
+}
+constexpr const MessageRow& unknown_row(const FigureRef*) {
+  return messages::kUnknownFigure;
+}
+constexpr const MessageRow& unknown_row(const EventRef*) {
+  return messages::kUnknownEvent;
+}
+
+/// The reference is right and what it names has capitals, where that was reported.
+template <typename T>
+bool means_bad_slug(const Ref<T>& ref, const Names& known) {
+  constexpr bool kNamesIds =
+      std::is_same_v<T, Figure> || std::is_same_v<T, Section> || std::is_same_v<T, Event>;
+  return kNamesIds && std::any_of(known.begin(), known.end(), [&](std::string_view name) {
+           return name != ref.text && to_lower_ascii(name) == ref.text;
+         });
+}
+
+/// The name that a path was written for: “content/reports/river.json”, “/reports/river/”. A name
+/// that is no path stays as it is.
+std::string name_in_path(std::string text) {
+  std::replace(text.begin(), text.end(), '\\', '/');
+  while (text.size() > 1 && text.ends_with('/')) text.pop_back();
+  for (const std::string_view ending : {".json", ".md", "/index.html"}) {
+    if (text.ends_with(ending)) text.resize(text.size() - ending.size());
+  }
+  return text.substr(text.rfind('/') + 1);
+}
+
+template <typename T>
+void report_unknown(const Ref<T>& ref, const Names& known, Diagnostics& diagnostics) {
+  if (means_bad_slug(ref, known)) return;
+  constexpr std::size_t kListed = 8;
+  std::optional<Message> hint = did_you_mean(closest(name_in_path(ref.text), known));
+  if (!hint && !known.empty() && known.size() <= kListed) {
+    const std::vector<std::string> names(known.begin(), known.end());
+    hint = Message::of(messages::kHintKnown, join(names, ", "));
+  } else if (!hint && std::is_same_v<T, Organisation>) {
+    hint = Message{messages::kHintNewOrganisation, {}};
+  }
+  diagnostics.error(ref.place, Message::of(unknown_row(&ref), ref.text), std::move(hint));
+}
+
+bool is_web_address(std::string_view text) {
+  return text.starts_with("https://") || text.starts_with("http://");
+}
+
+/// The slugs of nodes, sorted.
+Names slugs_of(const auto& nodes) {
+  Names names;
+  for (const auto& node : nodes) names.push_back(node.base->slug);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+class ReferenceChecker {
+ public:
+  ReferenceChecker(const Site& site, Diagnostics& diagnostics)
+      : site_(site), diagnostics_(diagnostics) {
+    for (const Node* node : site.nodes) {
+      if (node->base->unreadable) unreadable_.insert(node->base->slug);
+    }
+  }
+
+  void run() {
+    for (const ReportNode& report : site_.reports) check_ids(report.record());
+    for (const EntryNode& entry : site_.entries) check_ids(entry.record());
+    for (const Entry* draft : site_.drafts) check_ids(*draft);
+    settings();
+    for (const OrganisationNode& organisation : site_.organisations) {
+      check(organisation.record().parent);
+      const Text& url = organisation.record().url;
+      if (!url.empty() && !is_web_address(url.text))
+        diagnostics_.error(url.place, Message::of(messages::kBadAddress, url.text));
+    }
+    check_parents();
+    for (const ReportNode& report : site_.reports) check(report);
+    for (const EntryNode& entry : site_.entries) check(entry);
+  }
+
+ private:
+  /// Ids of figures.
+  void check_ids(const RecordBase& record) {
+    std::set<std::string_view> ids;
+    for (const Figure* figure : own_figures(record)) {
+      if (!figure->id.empty() && !ids.insert(figure->id.text).second)
+        diagnostics_.error(figure->id.place, Message::of(messages::kIdTwice, figure->id.text));
+    }
+  }
+
+  void check(const ReportRef& ref) {
+    if (!ref.empty() && !site_.find(ref))
+      report_unknown(ref, slugs_of(site_.reports), diagnostics_);
+  }
+  void check(const ThemeRef& ref) {
+    if (!ref.empty() && !site_.find(ref)) report_unknown(ref, slugs_of(site_.themes), diagnostics_);
+  }
+  void check(const PageRef& ref) {
+    if (!ref.empty() && !site_.find(ref)) report_unknown(ref, slugs_of(site_.pages), diagnostics_);
+  }
+
+  void check(const OrganisationRef& ref) {
+    if (ref.empty() || site_.find(ref)) return;
+    const OrganisationNames& known = site_.organisation_names();
+    const std::vector<const OrganisationNode*>& holders = known.holders(ref.text);
+    if (holders.empty()) return report_unknown(ref, known.all(), diagnostics_);
+    std::vector<std::string> slugs;
+    for (const OrganisationNode* organisation : holders) slugs.push_back(organisation->base->slug);
+    std::sort(slugs.begin(), slugs.end());
+    diagnostics_.error(ref.place, Message::of(messages::kAmbiguousOrganisation, ref.text),
+                       Message::of(messages::kHintWriteSlug, join(slugs, ", ")));
+  }
+
+  void check(const FigureRef& ref, const Node* own) {
+    if (ref.empty() || site_.find(ref, own)) return;
+    const bool whole = ref.text.find('#') != std::string::npos;
+    const std::string key = whole || !own ? ref.text : own->base->slug + "#" + ref.text;
+    const std::string slug = key.substr(0, key.find('#'));
+    if (is_of_draft(key, slug)) {
+      diagnostics_.error(ref.place, Message::of(messages::kRefersToDraft, ref.text),
+                         Message{messages::kHintDrafts, {}});
+    } else if (!unreadable_.contains(slug)) {
+      report_unknown_figure(ref, slug, own);
+    }
+  }
+
+  bool is_of_draft(const std::string& key, std::string_view slug) const {
+    const auto has_figure = [&](const Entry* draft) {
+      return draft->slug == slug &&
+             std::any_of(draft->figures.begin(), draft->figures.end(), [&](const Figure& figure) {
+               return draft->slug + "#" + figure.id.text == key;
+             });
+    };
+    return std::any_of(site_.drafts.begin(), site_.drafts.end(), has_figure);
+  }
+
+  /// Near names are those of the same record first, without its slug if it is the one that refers.
+  void report_unknown_figure(const FigureRef& ref, std::string_view slug, const Node* own) {
+    std::vector<std::string> names;
+    if (const Node* owner = site_.find_told(slug)) {
+      add_figures(*owner, owner == own ? "" : owner->base->slug + "#", names);
+    }
+    if (names.empty()) {
+      for_each_told(site_,
+                    [&](const Node& node) { add_figures(node, node.base->slug + "#", names); });
+    }
+    std::sort(names.begin(), names.end());
+    report_unknown(ref, Names(names.begin(), names.end()), diagnostics_);
+  }
+
+  static void add_figures(const Node& node, const std::string& prefix,
+                          std::vector<std::string>& names) {
+    for (const Figure* figure : own_figures(*node.base)) {
+      if (!figure->id.empty()) names.push_back(prefix + figure->id.text);
+    }
+  }
+
+  void settings() {
+    const SiteSettings& settings = site_.settings();
+    for (const NavigationItem& item : settings.navigation) {
+      if (is_absent(item.page) == is_absent(item.url))
+        diagnostics_.error(item.place, {messages::kPageOrUrl, {}});
+      check(item.page);
+      const bool site_path = item.url.text.starts_with('/') && !item.url.text.starts_with("//");
+      if (!item.url.empty() && !site_path && !is_web_address(item.url.text))
+        diagnostics_.error(item.url.place, Message::of(messages::kBadMenuAddress, item.url.text));
+    }
+    check(settings.home.report);
+    for (const FigureRef& ref : settings.home.figures) check(ref, nullptr);
+    for (const OrganisationRef& ref : settings.home.organisations) check(ref);
+  }
+
+  /// Every organisation has one parent at most, so following parents ends or comes round.
+  void check_parents() {
+    std::unordered_map<const OrganisationNode*, int> colour;  // 1 on the way, 2 done
+    for (const OrganisationNode& organisation : site_.organisations) {
+      std::vector<const OrganisationNode*> way;
+      const OrganisationNode* at = &organisation;
+      while (at && colour[at] == 0) {
+        colour[at] = 1;
+        way.push_back(at);
+        at = at->parent;
+      }
+      if (at && colour[at] == 1) report_circle(*at);
+      for (const OrganisationNode* done : way) colour[done] = 2;
+    }
+  }
+
+  void report_circle(const OrganisationNode& start) {
+    std::string circle = start.base->slug;
+    const OrganisationNode* at = &start;
+    do {
+      at = at->parent;
+      circle += " → " + at->base->slug;
+    } while (at != &start);
+    diagnostics_.error(start.record().parent.place, Message::of(messages::kParentCircle, circle));
+  }
+
+  void themes(const std::vector<ThemeUse>& uses) {
+    std::set<std::string_view> seen;
+    for (const ThemeUse& use : uses) {
+      check(use.theme);
+      if (!use.theme.empty() && !seen.insert(use.theme.text).second)
+        diagnostics_.error(use.theme.place, Message::of(messages::kListedTwice, use.theme.text));
+    }
+  }
+
+  void section(const SectionRef& ref, const ReportNode* report) {
+    if (ref.empty() || !report || report->base->unreadable) return;
+    Names names;
+    for (const Section& section : report->record().sections) {
+      if (section.slug.text == ref.text) return;
+      names.push_back(section.slug.text);
+    }
+    report_unknown(ref, names, diagnostics_);
+  }
+
+  /// What reports and entries share.
+  template <typename N>
+  void parts(const N& node, const ReportNode* report) {
+    const auto& record = node.record();
+    std::set<std::string_view> events;
+    for (const Event& event : record.events) {
+      if (!event.id.empty() && !events.insert(event.id.text).second)
+        diagnostics_.error(event.id.place, Message::of(messages::kIdTwice, event.id.text));
+      for (const OrganisationRef& ref : event.organisations) check(ref);
+    }
+    for (const Plot& plot : record.plots) {
+      for (const FigureRef& ref : plot.figures) check(ref, &node);
+    }
+    for (const Photo& photo : record.photos) {
+      for (const OrganisationRef& ref : photo.organisations) check(ref);
+      section(photo.section, report);
+      if (!photo.event.empty() && !events.contains(photo.event.text))
+        report_unknown(photo.event, Names(events.begin(), events.end()), diagnostics_);
+      if (!photo.file.empty() && is_absent(photo.alt))
+        diagnostics_.error(photo.place, {messages::kAltMissing, {}});
+      if (is_absent(photo.file) && is_absent(photo.caption))
+        diagnostics_.error(photo.place, {messages::kPhotoEmpty, {}});
+    }
+    themes(record.themes);
+  }
+
+  void check(const ReportNode& node) {
+    const Report& report = node.record();
+    std::set<std::string_view> sections;
+    for (const Section& section : report.sections) {
+      if (!section.slug.empty() && !sections.insert(section.slug.text).second)
+        diagnostics_.error(section.slug.place, Message::of(messages::kIdTwice, section.slug.text));
+    }
+    std::set<const Figure*> shown;
+    for (const FigureUse& use : report.figures) {
+      if (use.own) {
+        check_figure(*use.own);
+      } else {
+        check(use.reference, &node);
+      }
+      const Figure* named = site_.figure_of(use, node).part;
+      if (named && !shown.insert(named).second)
+        diagnostics_.error(use.reference.place,
+                           Message::of(messages::kListedTwice, use.reference.text));
+    }
+    parts(node, &node);
+  }
+
+  void check(const EntryNode& node) {
+    const Entry& entry = node.record();
+    check(entry.report);
+    section(entry.section, node.report);
+    check(entry.organisation);
+    std::vector<const OrganisationNode*> listed = {node.organisation};
+    for (const OrganisationRef& ref : entry.with) {
+      check(ref);
+      const OrganisationNode* organisation = site_.find(ref);
+      if (!organisation) continue;
+      if (std::find(listed.begin(), listed.end(), organisation) != listed.end())
+        diagnostics_.error(ref.place, Message::of(messages::kListedTwice, ref.text));
+      listed.push_back(organisation);
+    }
+    for (const Figure& figure : entry.figures) check_figure(figure);
+    check_form(entry);
+    parts(node, node.report);
+  }
+
+  void check_figure(const Figure& figure) {
+    if (figure.is("first") && is_absent(figure.scope))
+      diagnostics_.error(figure.kind.place, {messages::kFirstWithoutScope, {}});
+  }
+
+  void check_form(const Entry& entry) {
+    const bool form_is_broken = entry.form.empty() && !is_absent(entry.form);
+    if (entry.name.empty() || form_is_broken) return;  // it has been said
+    if (!entry.is_brief() && is_absent(entry.summary))
+      diagnostics_.error(entry.place, {messages::kSummaryMissing, {}});
+    if (entry.is_brief() && !entry.summary.empty())
+      diagnostics_.error(entry.summary.place, {messages::kBriefWithSummary, {}});
+  }
+
+  const Site& site_;
+  Diagnostics& diagnostics_;
+  std::set<std::string_view> unreadable_;  // records whose figures are not known
+};
+
+}  // namespace
+
+void check_references(const Site& site, Diagnostics& diagnostics) {
+  ReferenceChecker(site, diagnostics).run();
+}
+
+void check_unused(const Site& site, Diagnostics& diagnostics) {
+  const auto stands_on = [](const OrganisationNode& node) {
+    return !node.entries.empty() || !node.photos.empty() || !node.honours.empty() ||
+           !node.events.empty();
+  };
+  for (const OrganisationNode& node : site.organisations) {
+    const Text& name = node.record().name;
+    if (!stands_on(node) && node.children.empty() && !name.empty())
+      diagnostics.warning(name.place, Message::of(messages::kOrganisationUnused, name.text));
+  }
+  for (const ThemeNode& node : site.themes) {
+    const Text& name = node.record().name;
+    if (node.entries.empty() && node.reports.empty() && !name.empty())
+      diagnostics.warning(name.place, Message::of(messages::kThemeUnused, name.text));
+  }
+}
+
+}  // namespace zhanting

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "model/site.h"
+
+namespace zhanting {
+
+using RecordPointer = std::shared_ptr<const RecordBase>;
+
+/// Reads the records of `documents`, in their order, in parallel, and reports halves of a pair that
+/// are not there and slugs that stand twice. A file that cannot be read leaves the record empty: it
+/// still counts as a target, so one mistake gives one message.
+std::vector<RecordPointer> read_records(const Documents& documents, unsigned jobs,
+                                        SiteMemory* memory, Diagnostics& diagnostics);
+
+/// site.json; settings as they are by default where it is not there.
+std::shared_ptr<const SiteSettings> read_settings(const Documents& documents,
+                                                  Diagnostics& diagnostics);
+
+}  // namespace zhanting

@@ -1,0 +1,96 @@
+#include "outputs/story_html.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+
+#include "base/percent.h"
+
+namespace zhanting {
+
+namespace {
+
+/// Percent-escapes what may not stand in an address; escapes that are there already stay.
+std::string escape_url(std::string_view url) {
+  const auto is_hex = [&](std::size_t i) {
+    return i < url.size() && std::isxdigit(static_cast<unsigned char>(url[i])) != 0;
+  };
+  static constexpr std::string_view kSafe =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#@!$()*+,;=%[]";
+  std::string out;
+  for (std::size_t i = 0; i < url.size(); ++i) {
+    const char c = url[i];
+    if (c == '&') {
+      out += "&amp;";
+    } else if (c == '%' && !(is_hex(i + 1) && is_hex(i + 2))) {
+      out += "%25";
+    } else if (kSafe.find(c) != std::string_view::npos) {
+      out += c;
+    } else {
+      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+  }
+  return out;
+}
+
+/// ` href="…"` or ` src="…" …` on a page whose way to the site's root is `root`.
+std::string attributes_of(const LinkTarget& target, std::string_view root) {
+  if (const PublishedPicture* picture = target.picture) {
+    return fmt::format(" src=\"{}{}\" width=\"{}\" height=\"{}\" loading=\"lazy\"", root,
+                       picture->url, picture->width, picture->height);
+  }
+  switch (target.kind) {
+    case LinkTarget::Kind::kNowhere:
+      return {};
+    case LinkTarget::Kind::kSite: {
+      const std::size_t hash = std::min(target.url.find('#'), target.url.size());
+      return fmt::format(" href=\"{}{}{}\"", root, escape_path(path_of_target(target.url)),
+                         escape_url(std::string_view(target.url).substr(hash)));
+    }
+    case LinkTarget::Kind::kWeb:
+      return fmt::format(" href=\"{}\" rel=\"noopener external\"", escape_url(target.url));
+    case LinkTarget::Kind::kOther:
+      return fmt::format(" href=\"{}\"", escape_url(target.url));
+  }
+  return {};
+}
+
+}  // namespace
+
+void StoryHtml::append_to(std::string& out, std::string_view root,
+                          std::vector<HtmlMark>& marks) const {
+  if (!story_->converted) return;
+  std::vector<std::string> attributes;
+  attributes.reserve(story_->targets.size());
+  for (const LinkTarget& target : story_->targets)
+    attributes.push_back(attributes_of(target, root));
+  Story again;
+  const std::optional<Story>& made = story_->converted->story;
+  if (!made) {  // an earlier build converted it, and said what was wrong with it
+    Diagnostics already_told;
+    again =
+        convert_markdown(story_->file->text, &story_->file->path, story_->options, already_told);
+  }
+  const Story& story = made ? *made : again;
+  for (HtmlMark mark : marks_of(story, attributes)) {
+    mark.offset += out.size();
+    marks.push_back(mark);
+  }
+  out += fill_links(story, attributes);
+}
+
+const std::vector<StoryHeading>& headings_of(const StoryInSite& story) {
+  static const std::vector<StoryHeading> none;
+  return story.converted ? story.converted->headings : none;
+}
+
+const ObjectType& object_type(const StoryHeading*) {
+  static const ObjectType type = {
+      "heading",
+      {member<&StoryHeading::level>("level"), member<&StoryHeading::id>("id"),
+       member<&StoryHeading::title>("text")}};
+  return type;
+}
+
+}  // namespace zhanting

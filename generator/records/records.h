@@ -1,0 +1,193 @@
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "records/record.h"
+
+/// The kinds of record and the site's settings, as the JSON says by the rows in records.cc. Nothing
+/// in them changes once they are read; how they stand to each other is the Site's (model/site.h).
+namespace zhanting {
+
+struct NavigationItem {
+  PageRef page;
+  Text url;
+  Text title;
+  Place place;
+};
+
+struct Colours {
+  Colour main, accent, paper, ink, gold;
+  Place place;
+};
+
+struct HomeSettings {
+  ReportRef report;
+  std::vector<FigureRef> figures;
+  std::vector<OrganisationRef> organisations;
+  Place place;
+};
+
+/// A word the editors do not want to see.
+struct Watchword {
+  Text text, instead, why;
+  WatchSeverity severity;
+  Place place;
+};
+
+/// content/site.json
+struct SiteSettings {
+  Text name, summary, language, base_url, utc_offset;
+  PublishedDate published;
+  Text editor;
+  Mention sponsor;
+  Mention organiser;
+  Text contact, icp, police, site_id;
+  std::vector<NavigationItem> navigation;
+  Colours colours;
+  HomeSettings home;
+  std::vector<OptionalKind> without;
+  std::vector<Watchword> watchwords;
+  std::vector<Text> attachments;
+  Place place;
+
+  /// The site has no files of this kind; see outputs/kinds.cc.
+  bool is_without(std::string_view kind) const {
+    return std::any_of(without.begin(), without.end(),
+                       [&](const OptionalKind& each) { return each.text == kind; });
+  }
+};
+
+struct Section {
+  Slug slug;
+  Text title, slogan, summary, missing;
+  Place place;
+};
+
+struct Report : RecordBase {
+  Text title, short_title, banner, kicker, subtitle;
+  std::vector<Mention> organisers;
+  Text publisher;
+  SourceDate date;
+  Text date_note, covers, series;
+  Integer order;
+  std::vector<Section> sections;
+  Text summary;
+  std::vector<FigureUse> figures;
+  std::vector<Plot> plots;
+  std::vector<Event> events;
+  std::vector<Honour> honours;
+  std::vector<Photo> photos;
+  std::vector<ThemeUse> themes;
+  SourceNote source;
+  Text missing;
+  PublishedDate published, updated;
+  std::vector<Text> aliases;
+
+  const std::string& display_title() const {
+    return short_title.empty() ? title.text : short_title.text;
+  }
+};
+
+/// A branch or a highlight.
+struct Entry : RecordBase {
+  Text name, short_name;
+  Form form;
+  Text slogan;
+  ReportRef report;
+  SectionRef section;
+  Integer order;
+  OrganisationRef organisation;
+  std::vector<OrganisationRef> with;
+  SourceDate date;
+  Text summary;
+  std::vector<Figure> figures;
+  std::vector<Plot> plots;
+  std::vector<Event> events;
+  std::vector<Honour> honours;
+  std::vector<Brand> brands;
+  std::vector<ThemeUse> themes;
+  std::vector<Text> places;
+  std::vector<Photo> photos;
+  SourceNote source;
+  Text missing;
+  Flag draft;
+  std::vector<Text> aliases;
+  PublishedDate published, updated;
+  std::vector<Correction> corrections;
+
+  bool is_brief() const { return form.text == "brief"; }
+};
+
+struct Organisation : RecordBase {
+  Text name, short_name;
+  std::vector<Text> variants, former_names;
+  Level level;
+  OrganisationRef parent;
+  Text pinyin, url, summary, note;
+  std::vector<Text> aliases;
+};
+
+struct Theme : RecordBase {
+  Text name, summary;
+  Integer order;
+  std::vector<Text> aliases;
+};
+
+struct Page : RecordBase {
+  Text title, summary;
+  Integer order;
+  PublishedDate published;
+  std::vector<Text> aliases;
+};
+
+const RecordType& record_type(const NavigationItem*);
+const RecordType& record_type(const Colours*);
+const RecordType& record_type(const HomeSettings*);
+const RecordType& record_type(const Watchword*);
+const RecordType& record_type(const SiteSettings*);
+const RecordType& record_type(const Section*);
+const RecordType& record_type(const Report*);
+const RecordType& record_type(const Entry*);
+const RecordType& record_type(const Organisation*);
+const RecordType& record_type(const Theme*);
+const RecordType& record_type(const Page*);
+
+/// Calls `use` with the record as the type that its collection has.
+template <typename Use>
+decltype(auto) visit_record(const RecordBase& record, const Use& use) {
+  switch (record.collection) {
+    case Collection::kReports:
+      return use(static_cast<const Report&>(record));
+    case Collection::kBranches:
+    case Collection::kHighlights:
+      return use(static_cast<const Entry&>(record));
+    case Collection::kOrganisations:
+      return use(static_cast<const Organisation&>(record));
+    case Collection::kThemes:
+      return use(static_cast<const Theme&>(record));
+    case Collection::kPages:
+      break;
+  }
+  return use(static_cast<const Page&>(record));
+}
+
+/// A name for each of `use`'s calls: visit_record(record, Overloaded{[](const Entry&) …, …}).
+template <typename... Uses>
+struct Overloaded : Uses... {
+  using Uses::operator()...;
+};
+template <typename... Uses>
+Overloaded(Uses...) -> Overloaded<Uses...>;
+
+/// What the record is called: the name of an entry, the title of a report.
+const Text& name_of(const RecordBase& record);
+const Text& summary_of(const RecordBase& record);
+/// Site paths that lead to it from before.
+const std::vector<Text>& aliases_of(const RecordBase& record);
+/// Its own figures, in order; those that a report takes from entries are the entries'.
+std::vector<const Figure*> own_figures(const RecordBase& record);
+
+}  // namespace zhanting

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "data/field_types.h"
+
+namespace zhanting {
+
+struct Report;
+struct Section;
+struct Organisation;
+struct Theme;
+struct Page;
+struct Figure;
+struct Event;
+
+/// A field that names another record: its slug, for organisations also any of their names, for
+/// figures `SLUG#ID` or an own id. What it names is for the Site to say (model/site.h).
+template <typename T>
+struct Ref {
+  std::string text;
+  Place place;
+  bool empty() const { return text.empty(); }
+};
+using ReportRef = Ref<Report>;
+using SectionRef = Ref<Section>;
+using OrganisationRef = Ref<Organisation>;
+using ThemeRef = Ref<Theme>;
+using PageRef = Ref<Page>;
+using FigureRef = Ref<Figure>;
+using EventRef = Ref<Event>;
+
+const FieldType& field_type(const ReportRef*);
+const FieldType& field_type(const SectionRef*);
+const FieldType& field_type(const OrganisationRef*);
+const FieldType& field_type(const ThemeRef*);
+const FieldType& field_type(const PageRef*);
+const FieldType& field_type(const FigureRef*);
+const FieldType& field_type(const EventRef*);
+template <typename T>
+void read_value(const JsonNode& node, Ref<T>& out, Diagnostics& diagnostics) {
+  read_string(node, out.text, out.place, diagnostics);
+}
+
+/// Free text that is linked when it is an organisation's name.
+struct Mention {
+  std::string text;
+  Place place;
+  bool empty() const { return text.empty(); }
+};
+const FieldType& field_type(const Mention*);
+void read_value(const JsonNode& node, Mention& out, Diagnostics& diagnostics);
+
+/// A theme of an entry, with the line that says why: a slug, or {slug, why}.
+struct ThemeUse {
+  ThemeRef theme;
+  Text why;
+};
+const FieldType& field_type(const ThemeUse*);
+void read_value(const JsonNode& node, ThemeUse& out, Diagnostics& diagnostics);
+Value value_of(const ThemeUse& use);
+Value raw_value(const ThemeUse& use);
+
+/// The name of a picture file: in the record's own folder, or `/name` for content/photos/.
+struct PictureName {
+  std::string text;
+  Place place;
+  bool empty() const { return text.empty(); }
+};
+const FieldType& field_type(const PictureName*);
+void read_value(const JsonNode& node, PictureName& out, Diagnostics& diagnostics);
+
+}  // namespace zhanting

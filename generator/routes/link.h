@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "data/value.h"
+
+namespace zhanting {
+
+/// Something a page can link to. `url` is a site path (“branches/x/index.html”, with “#…” for a
+/// brief), or empty where there is nothing to link.
+struct Link {
+  std::string name;
+  std::string url;
+  std::string_view kind;  // report, branch, highlight, organisation, theme, page, section
+};
+const ObjectType& object_type(const Link*);
+
+}  // namespace zhanting

@@ -1,0 +1,142 @@
+#include "routes/routes.h"
+
+#include <set>
+#include <unordered_map>
+
+#include "base/unique_ids.h"
+#include "markdown/heading_ids.h"
+#include "routes/page_path.h"
+
+namespace zhanting {
+
+namespace {
+
+/// The ids of one page.
+class PageIds {
+ public:
+  std::string take(const std::string& wanted) {
+    const std::string id = ids_.take(is_reserved_id(wanted) ? "s-" + wanted : wanted);
+    return taken_.emplace_back(id);
+  }
+
+  /// Those of the record's figures.
+  std::vector<std::string> take_figures(const RecordBase& record) {
+    std::vector<std::string> ids;
+    for (const Figure* figure : own_figures(record))
+      ids.push_back(figure->id.empty() ? "" : take(record.slug + "-" + figure->id.text));
+    return ids;
+  }
+
+  std::vector<std::string> taken() const { return taken_; }
+
+ private:
+  UniqueIds ids_;
+  std::vector<std::string> taken_;
+};
+
+std::string_view display_name(const RecordBase& record) {
+  return visit_record(
+      record,
+      Overloaded{[](const Report& report) { return std::string_view(report.display_title()); },
+                 [](const Entry& entry) {
+                   return std::string_view(entry.short_name.empty() ? entry.name.text
+                                                                    : entry.short_name.text);
+                 },
+                 [](const auto& other) { return std::string_view(name_of(other).text); }});
+}
+
+}  // namespace
+
+const ObjectType& object_type(const Link*) {
+  static const ObjectType type = {
+      "link",
+      {member<&Link::name>("name"), member<&Link::url>("url"), member<&Link::kind>("kind")}};
+  return type;
+}
+
+Routes::Routes(const Site& site) : site_(site), links_(site.nodes.size()), ids_(site.nodes.size()) {
+  give_ids();
+  give_addresses();
+  give_navigation();
+}
+
+void Routes::give_ids() {
+  for (const ReportNode& report : site_.reports) {
+    PageIds ids;
+    for (const EntryNode* entry : report.entries) {
+      if (entry->is_told_in_report()) ids_[entry->index].own = ids.take(entry->base->slug);
+    }
+    Ids& own = ids_[report.index];
+    for (const Section& section : report.record().sections)
+      own.sections.push_back(ids.take(section.slug.text));
+    own.figures = ids.take_figures(*report.base);
+    for (const EntryNode* entry : report.entries) {
+      if (entry->is_told_in_report()) ids_[entry->index].figures = ids.take_figures(*entry->base);
+    }
+    own.page = ids.taken();
+  }
+  for (const EntryNode& entry : site_.entries) {
+    if (entry.is_told_in_report()) continue;
+    PageIds ids;
+    ids_[entry.index].figures = ids.take_figures(*entry.base);
+    ids_[entry.index].page = ids.taken();
+  }
+}
+
+void Routes::give_addresses() {
+  for (const Node* node : site_.nodes) {
+    links_[node->index] = {std::string(display_name(*node->base)), page_path(*node->base),
+                           row_of(node->base->collection).kind};
+  }
+  for (const EntryNode& entry : site_.entries) {
+    if (entry.is_told_in_report())
+      links_[entry.index].url = page_path(*entry.report->base) + "#" + html_id(entry);
+  }
+  for (const ThemeNode& theme : site_.themes) {
+    if (theme.entries.empty() && theme.reports.empty()) links_[theme.index].url.clear();
+  }
+  for (const OrganisationNode& organisation : site_.organisations) {
+    // Of what stands on it or on its sub-units; two are enough to know.
+    std::set<std::string_view> places;
+    const auto things_on = [&](const OrganisationNode& node) {
+      const auto see = [&](const Node* thing) {
+        if (places.size() < 2) places.insert(link(*thing).url);
+      };
+      for (const EntryNode* entry : node.entries) see(entry);
+      for (const PartOf<Photo>& photo : node.photos) see(photo.owner);
+      for (const PartOf<Honour>& honour : node.honours) see(honour.owner);
+      for (const PartOf<Event>& event : node.events) see(event.owner);
+    };
+    things_on(organisation);
+    for (const OrganisationNode* child : organisation.children) things_on(*child);
+    if (places.size() < 2) links_[organisation.index].url = places.empty() ? "" : *places.begin();
+  }
+}
+
+void Routes::give_navigation() {
+  for (const NavigationItem& item : site_.settings().navigation) {
+    if (const PageNode* page = site_.find(item.page)) {
+      navigation_.push_back(link(*page).url);
+      continue;
+    }
+    std::string address = item.url.text;
+    if (address.starts_with('/')) {
+      address.erase(0, 1);
+      if (address.empty() || address.ends_with('/')) address += "index.html";
+    }
+    navigation_.push_back(std::move(address));
+  }
+}
+
+bool Routes::has_page(const OrganisationNode& organisation) const {
+  const std::string_view url = link(organisation).url;
+  return url.starts_with(row_of(Collection::kOrganisations).folder);
+}
+
+Link Routes::link(const Mention& mention) const {
+  const OrganisationNode* named = site_.find(mention);
+  return {mention.text, named ? link(*named).url : std::string(),
+          row_of(Collection::kOrganisations).kind};
+}
+
+}  // namespace zhanting

@@ -1,0 +1,29 @@
+#include "serve/preview_files.h"
+
+#include <algorithm>
+
+#include "pipeline/render.h"
+
+namespace zhanting {
+
+RenderedFiles::RenderedFiles(std::shared_ptr<const PlannedSite> site, std::string source,
+                             const FileSystem& files, std::shared_ptr<const PreviewFiles> before)
+    : site_(std::move(site)),
+      source_(std::move(source)),
+      files_(files),
+      before_(std::move(before)) {}
+
+std::optional<std::string> RenderedFiles::read(const std::string& path) const {
+  const std::vector<Output>& outputs = site_->plan().outputs;
+  const auto at = std::lower_bound(
+      outputs.begin(), outputs.end(), path,
+      [](const Output& output, const std::string& key) { return output.path < key; });
+  if (at == outputs.end() || at->path != path) return std::nullopt;
+  std::vector<HtmlMark> marks;
+  Diagnostics mistakes;
+  std::string bytes = render_output(*site_, *at, source_, files_, marks, mistakes);
+  if (!mistakes.has_errors()) return bytes;
+  return before_ ? before_->read(path) : std::nullopt;
+}
+
+}  // namespace zhanting

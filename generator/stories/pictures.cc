@@ -1,0 +1,148 @@
+#include "stories/pictures.h"
+
+#include <algorithm>
+
+#include "base/parallel.h"
+#include "base/paths.h"
+#include "base/percent.h"
+#include "base/text.h"
+#include "media/image_info.h"
+#include "media/messages.h"
+#include "routes/published_names.h"
+#include "stories/messages.h"
+
+namespace zhanting {
+
+namespace {
+
+constexpr std::string_view kPhotosFolder = "content/photos";
+
+/// The folder of a record's own files.
+std::string record_folder(const RecordBase& record) {
+  return join_path(parent_path(record.path), record.slug);
+}
+
+}  // namespace
+
+Pictures::Pictures(const StorySources& sources, KnownFacts& known, Media& media,
+                   Diagnostics& diagnostics)
+    : sources_(sources),
+      names_(sources.documents),
+      known_(known),
+      media_(media),
+      diagnostics_(diagnostics) {}
+
+/// The source path of a photo's file, or "" after reporting.
+std::string Pictures::picture_path(const RecordBase& record, const PictureName& name) {
+  const bool shared = name.text.starts_with('/');
+  const std::string folder = shared ? std::string(kPhotosFolder) : record_folder(record);
+  const std::string_view written = std::string_view(name.text).substr(shared ? 1 : 0);
+  const std::vector<std::string_view> parts = split(written, '/');
+  std::string path;
+  if (!resolve_path("", written, path) ||
+      std::find(parts.begin(), parts.end(), "..") != parts.end()) {
+    diagnostics_.error(name.place, Message::of(messages::kPictureOutside, name.text),
+                       did_you_mean(nearest_picture(name.text, folder)));
+    return {};
+  }
+  const std::string* found = names_.find(join_path(folder, path));
+  if (!found) found = names_.find(join_path(folder, unescape_percent(path)));
+  if (!found) {
+    std::optional<Message> hint = did_you_mean(nearest_picture(name.text, folder));
+    if (!hint) hint = way_to_a_picture(path);
+    diagnostics_.error(name.place, Message::of(messages::kPictureMissing, name.text, folder),
+                       std::move(hint));
+    return {};
+  }
+  if (!is_picture_name(*found)) {
+    diagnostics_.error(name.place, Message::of(messages::kNotAPicture, name.text),
+                       way_to_a_picture(*found));
+    return {};
+  }
+  return *found;
+}
+
+/// What the editor probably meant: the picture of that name, where a path to it was written, else
+/// the one with the nearest name.
+std::string Pictures::nearest_picture(const std::string& name, const std::string& folder) const {
+  std::vector<std::string> known;
+  for (const auto& [media, file] : sources_.documents.media) {
+    if (media.starts_with(folder + "/")) known.push_back(media.substr(folder.size() + 1));
+    if (media.starts_with(kPhotosFolder)) known.push_back(media.substr(kPhotosFolder.size()));
+  }
+  const std::string file = name.substr(name.find_last_of("/\\") + 1);
+  for (const std::string& candidate : {file, "/" + file}) {
+    if (candidate != name && std::find(known.begin(), known.end(), candidate) != known.end())
+      return candidate;
+  }
+  return MediaNames::nearest(name, known);
+}
+
+void Pictures::find_photos(const Site& site) {
+  for_each_told(site, [&](const auto& node) {
+    for (const Photo& photo : node.record().photos) {
+      if (photo.file.empty()) continue;
+      const std::string path = picture_path(*node.base, photo.file);
+      if (path.empty()) continue;
+      want(path, photo.file.place);
+      photo_paths_.emplace(&photo, path);
+    }
+  });
+}
+
+/// Reads the pictures that are new or changed, in parallel.
+void Pictures::read() {
+  std::vector<std::pair<std::string, Place>> wanted(wanted_.begin(), wanted_.end());
+  std::vector<PictureFacts> facts(wanted.size());
+  std::vector<Diagnostics> found(wanted.size());
+  parallel_for(wanted.size(), sources_.jobs, [&](std::size_t i) {
+    const auto& [path, place] = wanted[i];
+    facts[i].stamp = sources_.documents.media.at(path).stamp;
+    const auto known = known_.pictures.find(path);
+    if (known != known_.pictures.end() && known->second.stamp == facts[i].stamp) {
+      facts[i] = known->second;
+    } else {
+      read_picture(path, place, facts[i], found[i]);
+    }
+  });
+  known_.pictures.clear();
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    diagnostics_.merge(std::move(found[i]));
+    if (facts[i].width != 0) publish(wanted[i].first, facts[i]);
+  }
+  for (const auto& [photo, path] : photo_paths_) {
+    if (const PublishedPicture* picture = media_.find(path)) media_.photos.emplace(photo, picture);
+  }
+}
+
+/// A picture that lies in several folders is published once, under the name it has in the first.
+void Pictures::publish(const std::string& path, const PictureFacts& facts) {
+  known_.pictures.emplace(path, facts);
+  const std::string ending = to_lower_ascii(extension(path));
+  const auto [url, is_new] = published_.try_emplace(facts.hash.to_hex() + ending);
+  if (is_new) url->second = "media/" + hashed_name(file_name(path), facts.hash);
+  media_.pictures.emplace(
+      path, PublishedPicture{path, url->second, facts.hash, facts.width, facts.height});
+}
+
+void Pictures::read_picture(const std::string& path, const Place& place, PictureFacts& facts,
+                            Diagnostics& diagnostics) const {
+  if (std::optional<Message> problem = size_problem(path, facts.stamp.size)) {
+    diagnostics.error(place, *std::move(problem), Message{messages::kHintSmallerPicture, {}});
+    return;
+  }
+  std::string bytes;
+  if (const std::error_code error = sources_.files.read(join_path(sources_.source, path), bytes)) {
+    diagnostics.fault(place, Message::of(messages::kPictureUnreadable, path, error.message()));
+    return;
+  }
+  ImageReading reading = read_image(path, bytes);
+  diagnostics.merge(std::move(reading.inside));
+  if (reading.problem) diagnostics.error(place, *std::move(reading.problem), reading.hint);
+  if (!reading.info) return;
+  facts.hash = hash_of(bytes);
+  facts.width = reading.info->width;
+  facts.height = reading.info->height;
+}
+
+}  // namespace zhanting

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "stories/media_names.h"
+#include "stories/stories.h"
+
+namespace zhanting {
+
+/// The pictures that photos and stories show. All are found first and then read at once, since most
+/// are known from the last build and the rest can be read in parallel.
+class Pictures {
+ public:
+  Pictures(const StorySources& sources, KnownFacts& known, Media& media, Diagnostics& diagnostics);
+
+  /// Finds the files of all photos and reports those that are missing.
+  void find_photos(const Site& site);
+  /// `path` is shown somewhere; `place` names it there.
+  void want(const std::string& path, const Place& place) { wanted_.emplace(path, place); }
+  /// Reads what is wanted: its size, and the name it is published under. Then the photos have
+  /// their pictures.
+  void read();
+
+ private:
+  std::string picture_path(const RecordBase& record, const PictureName& name);
+  std::string nearest_picture(const std::string& name, const std::string& folder) const;
+  void read_picture(const std::string& path, const Place& place, PictureFacts& facts,
+                    Diagnostics& diagnostics) const;
+  void publish(const std::string& path, const PictureFacts& facts);
+
+  const StorySources& sources_;
+  const MediaNames names_;
+  KnownFacts& known_;
+  Media& media_;
+  Diagnostics& diagnostics_;
+  std::map<std::string, Place> wanted_;  // with a place that names them
+  std::map<const Photo*, std::string> photo_paths_;
+  std::map<std::string, std::string> published_;  // hash and ending → site path
+};
+
+}  // namespace zhanting

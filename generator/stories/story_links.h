@@ -1,0 +1,35 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "stories/media_names.h"
+#include "stories/stories.h"
+
+namespace zhanting {
+
+/// Where the links of stories lead: other stories and records, files and pictures of content/,
+/// pages of the site, other sites. Valid while what it is made of is.
+class StoryLinks {
+ public:
+  StoryLinks(const Documents& documents, const Site& site, const Routes& routes);
+
+  /// Gives every link of the node's story its target; a picture is found later, when its size is
+  /// known. Reports what leads nowhere, with the nearest file. Thread-safe for different stories.
+  void resolve(const Node& node, StoryInSite& story, Diagnostics& diagnostics) const;
+
+ private:
+  class Resolver;
+
+  const Documents& documents_;
+  const Routes& routes_;
+  const MediaNames media_;
+  const SiteSettings& settings_;
+  std::unordered_map<std::string_view, const Node*> nodes_;  // by path of the .md and of the .json
+  std::set<std::string_view> drafts_;
+  std::set<std::string> missing_stories_;
+};
+
+}  // namespace zhanting
