@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "base/utf8.h"
@@ -19,6 +20,40 @@ namespace {
 bool is_invisible(char32_t c) {
   return c == 0x200B || c == 0x2060 || c == 0xFEFF;
 }
+
+/// Kinds by byte, for ASCII; nothing for the rest.
+constexpr std::array<std::uint32_t, 0x80> kKindsOfAscii = [] {
+  std::array<std::uint32_t, 0x80> kinds{};
+  for (std::uint8_t c = 0; c < kinds.size(); ++c) kinds[c] = is_control(c) ? kStrange : 0;
+  kinds['&'] = kEscaped | kAmpersand;
+  kinds['<'] = kinds['>'] = kinds['"'] = kEscaped;
+  kinds['*'] = kAsterisk;
+  kinds['~'] = kTilde;
+  kinds['|'] = kBar;
+  kinds['['] = kOpeningBracket;
+  kinds[']'] = kClosingBracket;
+  kinds['{'] = kBrace;
+  kinds['_'] = kUnderscore;
+  kinds['='] = kEquals;
+  kinds['@'] = kAt;
+  kinds[':'] = kColon;
+  kinds['\\'] = kBackslash;
+  return kinds;
+}();
+
+/// Kinds from U+3000 on, and from U+FF00 on: what of Chinese is no Han.
+constexpr std::array<std::uint32_t, 0x40> kKindsOfCjkMarks = [] {
+  std::array<std::uint32_t, 0x40> kinds{};
+  kinds[0] = kWideBlank;
+  for (const char32_t c : {U'【', U'】', U'〔', U'〕'}) kinds[c & 0x3F] = kWideMark;
+  return kinds;
+}();
+constexpr std::array<std::uint32_t, 0x40> kKindsOfFullWidth = [] {
+  std::array<std::uint32_t, 0x40> kinds{};
+  for (const char32_t c : {U'＊', U'［', U'］'}) kinds[c & 0x3F] = kWideMark;
+  for (const char32_t c : {U'：', U'／'}) kinds[c & 0x3F] = kWideColon;
+  return kinds;
+}();
 
 struct CharacterRule {
   bool (*holds)(char32_t c);
@@ -40,32 +75,101 @@ const CharacterRule kRules[] = {
      Severity::kWarning, messages::kDirectionCharacter, messages::kHintDelete},
 };
 
+/// Of a character beyond ASCII.
+std::uint32_t kinds_of(char32_t c) {
+  if (c >= 0x2010 && c < 0x2028) return 0;  // “ ” — …
+  std::uint32_t kinds = is_wide_blank(c) ? kWideBlank : 0;
+  if (is_invisible(c)) kinds |= kInvisible;
+  if (std::any_of(std::begin(kRules), std::end(kRules),
+                  [&](const CharacterRule& row) { return row.holds(c); }))
+    kinds |= kStrange;
+  return kinds;
+}
+
+/// Whether the character that begins with `lead` and `next` is one that no literal has to be
+/// cleaned of. Nearly all are, told without decoding them.
+bool is_clean(unsigned lead, unsigned next) {
+  if (lead < 0x80) return !is_control(lead);
+  return lead >= 0xE0 && (lead < 0xEF || (lead == 0xEF && next != 0xB7 && next != 0xBF));
+}
+
+void append_visible(std::string_view line, const CharacterKinds& has, std::string& out) {
+  std::size_t copied = 0;
+  for (std::size_t i = 0; has.has(kInvisible) && i < line.size();) {
+    const Decoded read = decode(line, i);
+    const std::size_t next = i + static_cast<std::size_t>(read.length);
+    if (is_invisible(read.code_point)) {
+      out += line.substr(copied, i - copied);
+      copied = next;
+    }
+    i = next;
+  }
+  out += line.substr(copied);
+}
+
 /// `text` without sentinels; what an entity such as `&#1;` smuggled in becomes U+FFFD. Nothing when
 /// there is neither.
 std::optional<std::string> cleaned(std::string_view text) {
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
   std::string out;
-  bool changed = false;
+  std::size_t copied = 0;
   for (std::size_t i = 0; i < text.size();) {
+    if (is_clean(byte(i), byte(i + 1))) {
+      i += byte(i) < 0x80 ? 1 : 3;
+      continue;
+    }
     const Decoded read = decode(text, i);
     const auto length = static_cast<std::size_t>(read.length);
     const std::string_view bytes = text.substr(i, length);
     // cmark writes &#xFFFF; as a lone byte.
     const bool broken = read.code_point == 0xFFFD && length == 1;
-    const bool bad = broken || is_control(read.code_point) || is_noncharacter(read.code_point);
-    changed = changed || bad;
-    if (!bad) {
-      out += bytes;
-    } else if (bytes == kStar) {
-      out += '*';
-    } else if (bytes != kSentinel && bytes != kParagraphStart) {
-      append_utf8(0xFFFD, out);
+    if (broken || is_control(read.code_point) || is_noncharacter(read.code_point)) {
+      out.append(text.substr(copied, i - copied));
+      copied = i + length;
+      if (bytes == kStar) {
+        out += '*';
+      } else if (bytes != kSentinel && bytes != kParagraphStart) {
+        append_utf8(0xFFFD, out);
+      }
     }
     i += length;
   }
-  return changed ? std::optional(out) : std::nullopt;
+  if (copied == 0) return std::nullopt;
+  out.append(text.substr(copied));
+  return out;
 }
 
 }  // namespace
+
+CharacterKinds::CharacterKinds(std::string_view text) {
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  std::uint32_t bits = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const unsigned lead = byte(i);
+    if (lead < 0x80) {
+      // The end of a line is no control character.
+      if (lead != '\r' || byte(i + 1) != '\n') bits |= kKindsOfAscii[lead];
+      ++i;
+    } else if (lead >= 0xE4 && lead <= 0xED) {
+      i += 3;  // U+4000 to U+DFFF: Han, Hangul
+    } else if (lead == 0xE3 && byte(i + 1) == 0x80) {
+      bits |= kKindsOfCjkMarks[byte(i + 2) & 0x3F];
+      i += 3;
+    } else if (lead == 0xEF && byte(i + 1) == 0xBC) {
+      bits |= kKindsOfFullWidth[byte(i + 2) & 0x3F];
+      i += 3;
+    } else {
+      const Decoded read = decode(text, i);
+      bits |= kinds_of(read.code_point);
+      i += static_cast<std::size_t>(read.length);
+    }
+  }
+  bits_ = bits;
+}
 
 bool is_wide_blank(char32_t c) {
   return c == 0x3000 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
@@ -127,7 +231,8 @@ void report_strange_characters(const SourceText& source, Diagnostics& diagnostic
   }
 }
 
-std::string without_invisible(std::string_view text) {
+std::optional<std::string> without_invisible(std::string_view text, const CharacterKinds& has) {
+  if (!has.has(kWideBlank)) return std::nullopt;
   std::string out;
   out.reserve(text.size());
   for (std::size_t start = 0; start < text.size();) {
@@ -138,14 +243,7 @@ std::string without_invisible(std::string_view text) {
     // cmark sees for itself that a line of spaces is empty.
     const bool empty = leading_blanks(line) == line.size() &&
                        line.find_first_not_of(" \t") != std::string_view::npos;
-    if (!empty) {
-      for (std::size_t i = 0; i < line.size();) {
-        const Decoded read = decode(line, i);
-        const auto length = static_cast<std::size_t>(read.length);
-        if (!is_invisible(read.code_point)) out += line.substr(i, length);
-        i += length;
-      }
-    }
+    if (!empty) append_visible(line, has, out);
     out += line_end;
     if (end < text.size()) out += '\n';
     start = end + 1;
@@ -160,8 +258,7 @@ void clean_literals(cmark_node* root) {
     if (const auto url = cleaned(url_of(node))) cmark_node_set_url(node, url->c_str());
     if (const auto title = cleaned(title_of(node))) cmark_node_set_title(node, title->c_str());
     if (!is(node, CMARK_NODE_CODE_BLOCK)) return;
-    const char* info = cmark_node_get_fence_info(node);
-    if (const auto words = cleaned(info ? info : ""))
+    if (const auto words = cleaned(fence_words_of(node)))
       cmark_node_set_fence_info(node, words->c_str());
   });
 }

@@ -12,10 +12,6 @@ struct FreeParser {
   void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
 };
 
-std::string_view view_of(const char* text) {
-  return text ? text : std::string_view();
-}
-
 }  // namespace
 
 void register_markdown_extensions() {
@@ -34,30 +30,43 @@ Tree parse_tree(std::string_view text) {
   return Tree(cmark_parser_finish(parser.get()));
 }
 
+NodeTypes types_in(cmark_node* root) {
+  NodeTypes types;
+  walk(root, [&](cmark_node* node, bool) { types.add(type_of(node)); });
+  return types;
+}
+
 std::vector<cmark_node*> nodes_of(cmark_node* root, cmark_node_type type) {
   std::vector<cmark_node*> nodes;
-  walk(root, [&](cmark_node* node, bool entering) {
-    if (entering && is(node, type)) nodes.push_back(node);
-  });
+  const auto add = [&](cmark_node* node) {
+    if (is(node, type)) nodes.push_back(node);
+  };
+  if (CMARK_NODE_TYPE_BLOCK_P(type)) {
+    for_each_block(root, add);
+  } else {
+    walk(root, [&](cmark_node* node, bool entering) {
+      if (entering) add(node);
+    });
+  }
   return nodes;
 }
 
-std::string_view literal_of(cmark_node* node) {
-  return view_of(cmark_node_get_literal(node));
-}
-
-std::string_view url_of(cmark_node* node) {
-  return view_of(cmark_node_get_url(node));
-}
-
-std::string_view title_of(cmark_node* node) {
-  return view_of(cmark_node_get_title(node));
-}
-
-bool holds_inlines(cmark_node* node) {
-  const cmark_node_type type = type_of(node);
-  return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING ||
-         type == CMARK_NODE_TABLE_CELL;
+void join_texts(cmark_node* root) {
+  walk(root, [](cmark_node* node, bool) {
+    // At the last of several, so that what is freed was passed.
+    if (!is(node, CMARK_NODE_TEXT) || is(node->next, CMARK_NODE_TEXT)) return;
+    if (!is(node->prev, CMARK_NODE_TEXT)) return;
+    cmark_node* first = node;
+    while (is(first->prev, CMARK_NODE_TEXT)) first = first->prev;
+    std::string joined;
+    for (cmark_node* each = first; each != node; each = first) {
+      joined += literal_of(each);
+      first = each->next;
+      cmark_node_free(each);
+    }
+    joined += literal_of(node);
+    cmark_node_set_literal(node, joined.c_str());
+  });
 }
 
 cmark_node* new_text(std::string_view text) {
