@@ -96,7 +96,7 @@ std::optional<Address> next_address(std::string_view text, std::size_t from) {
 }
 
 cmark_node* new_link(std::string_view shown, bool mail) {
-  cmark_node* link = cmark_node_new(CMARK_NODE_LINK);
+  cmark_node* link = new_node(CMARK_NODE_LINK);
   cmark_node_set_url(link, ((mail ? "mailto:" : "") + std::string(shown)).c_str());
   cmark_node_append_child(link, new_text(shown));
   return link;

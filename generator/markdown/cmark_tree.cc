@@ -1,7 +1,9 @@
 #include "markdown/cmark_tree.h"
 
 #include <cassert>
+#include <memory>
 
+#include "markdown/cmark_memory.h"
 #include "markdown/story.h"
 
 namespace zhanting {
@@ -18,16 +20,16 @@ void register_markdown_extensions() {
   cmark_gfm_core_extensions_ensure_registered();
 }
 
-Tree parse_tree(std::string_view text) {
+cmark_node* parse_tree(std::string_view text) {
   const std::unique_ptr<cmark_parser, FreeParser> parser(
-      cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8));
+      cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, CmarkMemory::functions()));
   for (const char* name : {"table", "tasklist"}) {
     cmark_syntax_extension* extension = cmark_find_syntax_extension(name);
     assert(extension != nullptr);
     cmark_parser_attach_syntax_extension(parser.get(), extension);
   }
   cmark_parser_feed(parser.get(), text.data(), text.size());
-  return Tree(cmark_parser_finish(parser.get()));
+  return cmark_parser_finish(parser.get());
 }
 
 NodeTypes types_in(cmark_node* root) {
@@ -69,8 +71,12 @@ void join_texts(cmark_node* root) {
   });
 }
 
+cmark_node* new_node(cmark_node_type type, cmark_syntax_extension* extension) {
+  return cmark_node_new_with_mem_and_ext(type, CmarkMemory::functions(), extension);
+}
+
 cmark_node* new_text(std::string_view text) {
-  cmark_node* node = cmark_node_new(CMARK_NODE_TEXT);
+  cmark_node* node = new_node(CMARK_NODE_TEXT);
   cmark_node_set_literal(node, std::string(text).c_str());
   return node;
 }

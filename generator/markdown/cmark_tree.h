@@ -5,7 +5,6 @@
 #include <cmark-gfm/node.h>
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,14 +21,10 @@ extern cmark_node_type CMARK_NODE_STRIKETHROUGH;
 
 namespace zhanting {
 
-struct FreeTree {
-  void operator()(cmark_node* root) const { cmark_node_free(root); }
-};
-using Tree = std::unique_ptr<cmark_node, FreeTree>;
-
-/// Parses with tables, task lists and footnotes; never with autolink or strikethrough, whose
-/// parsers share a table between threads. REQUIRES: register_markdown_extensions() has returned.
-Tree parse_tree(std::string_view text);
+/// Parses valid UTF-8 with tables, task lists and footnotes; never with autolink or strikethrough,
+/// whose parsers share a table between threads. The tree lives in the thread's CmarkMemory, and as
+/// long. REQUIRES: register_markdown_extensions() has returned.
+cmark_node* parse_tree(std::string_view text);
 
 // cmark's own functions for these are calls into another library, and its texts come as C strings,
 // a copy of each: more than the rest of a conversion costs. The tree itself is read here.
@@ -44,7 +39,7 @@ inline bool is_block(cmark_node* node) {
   return CMARK_NODE_TYPE_BLOCK_P(type_of(node));
 }
 
-/// Views into the tree: of a text until the node is changed or its block freed.
+/// Views into the tree's memory, good as long as it is.
 inline std::string_view view_of(const cmark_chunk& chunk) {
   return {reinterpret_cast<const char*>(chunk.data), static_cast<std::size_t>(chunk.len)};
 }
@@ -158,6 +153,8 @@ NodeTypes types_in(cmark_node* root);
 std::vector<cmark_node*> nodes_of(cmark_node* root, cmark_node_type type);
 /// Makes one text of texts that stand beside each other.
 void join_texts(cmark_node* root);
+/// Nodes for the tree at hand.
+cmark_node* new_node(cmark_node_type type, cmark_syntax_extension* extension = nullptr);
 cmark_node* new_text(std::string_view text);
 
 }  // namespace zhanting

@@ -102,7 +102,7 @@ void add_starts_of_code(cmark_node* code, const SourceText& source,
 /// `node` and what follows it, in a paragraph of their own behind the one they stand in.
 void split_before(cmark_node* node) {
   cmark_node* paragraph = cmark_node_parent(node);
-  cmark_node* added = cmark_node_new(CMARK_NODE_PARAGRAPH);
+  cmark_node* added = new_node(CMARK_NODE_PARAGRAPH);
   added->start_line = paragraph->start_line;
   added->start_column = paragraph->start_column;
   added->end_line = paragraph->end_line;
@@ -112,8 +112,6 @@ void split_before(cmark_node* node) {
     node = next;
   }
   cmark_node_insert_after(paragraph, added);
-  // cmark's texts are views into what the first paragraph holds, which may go before them.
-  walk(added, [](cmark_node* each, bool) { cmark_node_get_literal(each); });
 }
 
 /// Takes the blanks off one end of a text; true when nothing is left, and the node is gone.

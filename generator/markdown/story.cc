@@ -6,6 +6,7 @@
 #include "diag/source_text.h"
 #include "markdown/bare_links.h"
 #include "markdown/characters.h"
+#include "markdown/cmark_memory.h"
 #include "markdown/conversion.h"
 #include "markdown/flanking.h"
 #include "markdown/footnotes.h"
@@ -43,11 +44,11 @@ class GuardedText {
   std::string own_;
 };
 
-/// The tree that cmark makes of a story; nothing, and reported, where that would cost more than a
+/// The tree that cmark makes of a story; none, and reported, where that would cost more than a
 /// story may.
-Tree read_story(Conversion& conversion, Diagnostics& diagnostics) {
+cmark_node* read_story(Conversion& conversion, Diagnostics& diagnostics) {
   const SourceText& source = conversion.source;
-  if (!check_source(source, conversion.characters, diagnostics)) return {};
+  if (!check_source(source, conversion.characters, diagnostics)) return nullptr;
   GuardedText guarded(source.text());
   if (conversion.options.chinese) {
     guarded.replace(without_invisible(guarded.text(), conversion.characters));
@@ -56,14 +57,14 @@ Tree read_story(Conversion& conversion, Diagnostics& diagnostics) {
     if (conversion.characters.has(kTilde) && guarded.replace(guard_tildes(guarded.text())))
       conversion.guarded = true;
   }
-  Tree tree = parse_tree(guarded.text());
-  if (!check_tree(tree.get(), source, conversion.types, diagnostics)) return {};
+  cmark_node* tree = parse_tree(guarded.text());
+  if (!check_tree(tree, source, conversion.types, diagnostics)) return nullptr;
   if (!conversion.options.chinese) return tree;
-  conversion.paragraph_starts = find_paragraph_starts(tree.get(), source);
+  conversion.paragraph_starts = find_paragraph_starts(tree, source);
   if (conversion.paragraph_starts.empty()) return tree;
   conversion.guarded = true;
   tree = parse_tree(with_paragraph_starts(guarded.text(), conversion.paragraph_starts));
-  conversion.types = types_in(tree.get());
+  conversion.types = types_in(tree);
   return tree;
 }
 
@@ -120,10 +121,10 @@ Story convert_markdown(std::string_view text, const std::string* path,
   const CharacterKinds kinds(text);
   Diagnostics found;
   if (kinds.has(kStrange)) report_strange_characters(source, found);
+  const CmarkMemory memory;
   Conversion conversion(source, kinds, options);
-  const Tree tree = read_story(conversion, found);
-  if (tree) {
-    conversion.root = tree.get();
+  conversion.root = read_story(conversion, found);
+  if (conversion.root) {
     for (const Pass& pass : kPasses) {
       if ((options.chinese || !pass.chinese_only) && pass.needed(conversion)) pass.run(conversion);
     }
