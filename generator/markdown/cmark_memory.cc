@@ -17,6 +17,10 @@ static_assert(kHead >= sizeof(std::size_t));
 
 thread_local CmarkMemory* current = nullptr;
 
+std::size_t rounded(std::size_t size) {
+  return (size + kAlignment - 1) / kAlignment * kAlignment;
+}
+
 std::size_t size_of(const std::byte* piece) {
   std::size_t size = 0;
   std::memcpy(&size, piece - kHead, sizeof size);
@@ -38,12 +42,27 @@ CmarkMemory::~CmarkMemory() {
 }
 
 cmark_mem* CmarkMemory::functions() {
-  static cmark_mem table = {allocate_zeroed, reallocate, [](void*) {}};
+  static cmark_mem table = {allocate_zeroed, reallocate, give_back};
   return &table;
 }
 
+CmarkMemory::Parsing::Parsing() {
+  current->parsing_ = true;
+}
+
+CmarkMemory::Parsing::~Parsing() {
+  current->parsing_ = false;
+}
+
 std::byte* CmarkMemory::take(std::size_t size) {
-  const std::size_t needed = kHead + (size + kAlignment - 1) / kAlignment * kAlignment;
+  size = rounded(size);
+  const std::size_t kind = size / kAlignment;
+  if (kind < given_back_.size() && given_back_[kind]) {
+    std::byte* piece = given_back_[kind];
+    std::memcpy(&given_back_[kind], piece, sizeof piece);
+    return piece;
+  }
+  const std::size_t needed = kHead + size;
   if (needed > left_) {
     // Ever larger, so that there are few of them.
     const std::size_t bytes = std::max(needed, kBlock << std::min<std::size_t>(blocks_.size(), 8));
@@ -69,7 +88,8 @@ void* CmarkMemory::reallocate(void* piece, std::size_t size) {
   const std::size_t had = old ? size_of(old) : 0;
   if (old && had >= size) return old;
   CmarkMemory& memory = *current;
-  if (old && old == memory.last_) {
+  const bool last = old && old == memory.last_;
+  if (last) {
     // Cut again: it goes on where it stands, if the block is large enough.
     const std::size_t back = static_cast<std::size_t>(memory.next_ - old) + kHead;
     memory.next_ -= back;
@@ -77,7 +97,17 @@ void* CmarkMemory::reallocate(void* piece, std::size_t size) {
   }
   std::byte* grown = memory.take(size);
   if (old && grown != old) std::memcpy(grown, old, had);
+  if (!last) give_back(old);
   return grown;
+}
+
+void CmarkMemory::give_back(void* piece) {
+  CmarkMemory& memory = *current;
+  if (!memory.parsing_ || !piece) return;
+  const std::size_t kind = size_of(static_cast<std::byte*>(piece)) / kAlignment;
+  if (kind == 0 || kind >= memory.given_back_.size()) return;
+  std::memcpy(piece, &memory.given_back_[kind], sizeof(std::byte*));
+  memory.given_back_[kind] = static_cast<std::byte*>(piece);
 }
 
 }  // namespace zhanting

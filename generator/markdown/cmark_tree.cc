@@ -21,6 +21,7 @@ void register_markdown_extensions() {
 }
 
 cmark_node* parse_tree(std::string_view text) {
+  const CmarkMemory::Parsing parsing;
   const std::unique_ptr<cmark_parser, FreeParser> parser(
       cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, CmarkMemory::functions()));
   for (const char* name : {"table", "tasklist"}) {
