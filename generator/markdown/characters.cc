@@ -21,39 +21,65 @@ bool is_invisible(char32_t c) {
   return c == 0x200B || c == 0x2060 || c == 0xFEFF;
 }
 
-/// Kinds by byte, for ASCII; nothing for the rest.
-constexpr std::array<std::uint32_t, 0x80> kKindsOfAscii = [] {
-  std::array<std::uint32_t, 0x80> kinds{};
-  for (std::uint8_t c = 0; c < kinds.size(); ++c) kinds[c] = is_control(c) ? kStrange : 0;
-  kinds['&'] = kEscaped | kAmpersand;
-  kinds['<'] = kinds['>'] = kinds['"'] = kEscaped;
-  kinds['*'] = kAsterisk;
-  kinds['~'] = kTilde;
-  kinds['|'] = kBar;
-  kinds['['] = kOpeningBracket;
-  kinds[']'] = kClosingBracket;
-  kinds['{'] = kBrace;
-  kinds['_'] = kUnderscore;
-  kinds['='] = kEquals;
-  kinds['@'] = kAt;
-  kinds[':'] = kColon;
-  kinds['\\'] = kBackslash;
-  return kinds;
+/// What the first byte of a character says: its kinds, and how far it is to the next character. 0
+/// where the bytes behind it must be seen too; that is the lesser part of a story.
+struct FirstByte {
+  std::uint32_t kinds = 0;
+  std::uint32_t length = 0;
+};
+constexpr std::array<FirstByte, 0x100> kFirstBytes = [] {
+  std::array<FirstByte, 0x100> bytes{};
+  for (unsigned c = 0; c < 0x80; ++c) bytes[c] = {is_control(c) ? kStrange : 0, 1};
+  bytes['\r'] = {};  // part of a line's end, or not
+  bytes['&'].kinds = kEscaped | kAmpersand;
+  bytes['<'].kinds = bytes['>'].kinds = bytes['"'].kinds = kEscaped;
+  bytes['*'].kinds = kAsterisk;
+  bytes['~'].kinds = kTilde;
+  bytes['|'].kinds = kBar;
+  bytes['['].kinds = kOpeningBracket;
+  bytes[']'].kinds = kClosingBracket;
+  bytes['{'].kinds = kBrace;
+  bytes['_'].kinds = kUnderscore;
+  bytes['='].kinds = kEquals;
+  bytes['@'].kinds = kAt;
+  bytes[':'].kinds = kColon;
+  bytes['\\'].kinds = kBackslash;
+  for (unsigned lead = 0xE4; lead <= 0xED; ++lead) bytes[lead].length = 3;  // Han, Hangul
+  return bytes;
 }();
 
-/// Kinds from U+3000 on, and from U+FF00 on: what of Chinese is no Han.
-constexpr std::array<std::uint32_t, 0x40> kKindsOfCjkMarks = [] {
-  std::array<std::uint32_t, 0x40> kinds{};
+const FirstByte& first_byte(std::string_view text, std::size_t at) {
+  return kFirstBytes[static_cast<unsigned char>(text[at])];
+}
+/// Of a character that is certainly no blank.
+bool is_han_lead(char byte) {
+  return kFirstBytes[static_cast<unsigned char>(byte)].length == 3;
+}
+
+/// 、 。 and their kind from U+3000 on, ， ； and theirs from U+FF00 on: a tenth of a story. Their
+/// kinds by the last six bits.
+using MarkKinds = std::array<std::uint32_t, 0x40>;
+constexpr MarkKinds kCjkMarks = [] {
+  MarkKinds kinds{};
   kinds[0] = kWideBlank;
   for (const char32_t c : {U'【', U'】', U'〔', U'〕'}) kinds[c & 0x3F] = kWideMark;
   return kinds;
 }();
-constexpr std::array<std::uint32_t, 0x40> kKindsOfFullWidth = [] {
-  std::array<std::uint32_t, 0x40> kinds{};
+constexpr MarkKinds kFullWidthMarks = [] {
+  MarkKinds kinds{};
   for (const char32_t c : {U'＊', U'［', U'］'}) kinds[c & 0x3F] = kWideMark;
   for (const char32_t c : {U'：', U'／'}) kinds[c & 0x3F] = kWideColon;
   return kinds;
 }();
+
+/// The row for the mark at `at`, or nullptr; the mark is three bytes long.
+const std::uint32_t* mark_at(std::string_view text, std::size_t at) {
+  if (text.size() - at < 3) return nullptr;
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  if (byte(0) == 0xE3 && byte(1) == 0x80) return &kCjkMarks[byte(2) & 0x3F];
+  if (byte(0) == 0xEF && byte(1) == 0xBC) return &kFullWidthMarks[byte(2) & 0x3F];
+  return nullptr;
+}
 
 struct CharacterRule {
   bool (*holds)(char32_t c);
@@ -75,7 +101,7 @@ const CharacterRule kRules[] = {
      Severity::kWarning, messages::kDirectionCharacter, messages::kHintDelete},
 };
 
-/// Of a character beyond ASCII.
+/// Of a character that neither its first byte nor its first two tell.
 std::uint32_t kinds_of(char32_t c) {
   if (c >= 0x2010 && c < 0x2028) return 0;  // “ ” — …
   std::uint32_t kinds = is_wide_blank(c) ? kWideBlank : 0;
@@ -84,13 +110,6 @@ std::uint32_t kinds_of(char32_t c) {
                   [&](const CharacterRule& row) { return row.holds(c); }))
     kinds |= kStrange;
   return kinds;
-}
-
-/// Whether the character that begins with `lead` and `next` is one that no literal has to be
-/// cleaned of. Nearly all are, told without decoding them.
-bool is_clean(unsigned lead, unsigned next) {
-  if (lead < 0x80) return !is_control(lead);
-  return lead >= 0xE0 && (lead < 0xEF || (lead == 0xEF && next != 0xB7 && next != 0xBF));
 }
 
 void append_visible(std::string_view line, const CharacterKinds& has, std::string& out) {
@@ -110,14 +129,16 @@ void append_visible(std::string_view line, const CharacterKinds& has, std::strin
 /// `text` without sentinels; what an entity such as `&#1;` smuggled in becomes U+FFFD. Nothing when
 /// there is neither.
 std::optional<std::string> cleaned(std::string_view text) {
-  const auto byte = [&](std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-  };
   std::string out;
   std::size_t copied = 0;
   for (std::size_t i = 0; i < text.size();) {
-    if (is_clean(byte(i), byte(i + 1))) {
-      i += byte(i) < 0x80 ? 1 : 3;
+    const FirstByte& first = first_byte(text, i);
+    if (first.length > 0 && (first.kinds & kStrange) == 0) {
+      i += first.length;
+      continue;
+    }
+    if (mark_at(text, i)) {
+      i += 3;
       continue;
     }
     const Decoded read = decode(text, i);
@@ -144,29 +165,23 @@ std::optional<std::string> cleaned(std::string_view text) {
 }  // namespace
 
 CharacterKinds::CharacterKinds(std::string_view text) {
-  const auto byte = [&](std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-  };
   std::uint32_t bits = 0;
   for (std::size_t i = 0; i < text.size();) {
-    const unsigned lead = byte(i);
-    if (lead < 0x80) {
-      // The end of a line is no control character.
-      if (lead != '\r' || byte(i + 1) != '\n') bits |= kKindsOfAscii[lead];
-      ++i;
-    } else if (lead >= 0xE4 && lead <= 0xED) {
-      i += 3;  // U+4000 to U+DFFF: Han, Hangul
-    } else if (lead == 0xE3 && byte(i + 1) == 0x80) {
-      bits |= kKindsOfCjkMarks[byte(i + 2) & 0x3F];
-      i += 3;
-    } else if (lead == 0xEF && byte(i + 1) == 0xBC) {
-      bits |= kKindsOfFullWidth[byte(i + 2) & 0x3F];
-      i += 3;
-    } else {
-      const Decoded read = decode(text, i);
-      bits |= kinds_of(read.code_point);
-      i += static_cast<std::size_t>(read.length);
+    const FirstByte& first = first_byte(text, i);
+    if (first.length > 0) {
+      bits |= first.kinds;
+      i += first.length;
+      continue;
     }
+    if (const std::uint32_t* kinds = mark_at(text, i)) {
+      bits |= *kinds;
+      i += 3;
+      continue;
+    }
+    const Decoded read = decode(text, i);
+    const bool line_end = text.substr(i, 2) == "\r\n";
+    if (!line_end) bits |= kinds_of(read.code_point);
+    i += static_cast<std::size_t>(read.length);
   }
   bits_ = bits;
 }
@@ -178,7 +193,7 @@ bool is_wide_blank(char32_t c) {
 
 std::size_t leading_blanks(std::string_view text) {
   std::size_t at = 0;
-  while (at < text.size()) {
+  while (at < text.size() && !is_han_lead(text[at])) {
     const Decoded read = decode(text, at);
     const char32_t c = read.code_point;
     if (c != ' ' && c != '\t' && !is_wide_blank(c)) break;
@@ -189,7 +204,7 @@ std::size_t leading_blanks(std::string_view text) {
 
 std::size_t trailing_blanks(std::string_view text) {
   std::size_t end = text.size();
-  while (end > 0) {
+  while (end > 0 && !(end >= 3 && is_han_lead(text[end - 3]))) {
     const Decoded read = decode_before(text, end);
     const char32_t c = read.code_point;
     if (c != ' ' && c != '\t' && !is_wide_blank(c)) break;

@@ -11,11 +11,12 @@ namespace {
 
 constexpr std::string_view kBlank = " \t\r\n";
 
-/// What scan() stops at.
-constexpr std::array<bool, 0x100> kScanned = [] {
-  std::array<bool, 0x100> scanned{};
-  for (const unsigned char c : {'`', '<', '[', ']', '\\'}) scanned[c] = true;
-  return scanned;
+/// How far scan() goes on from a character's first byte; 0: it looks at it.
+constexpr std::array<std::uint8_t, 0x100> kSteps = [] {
+  std::array<std::uint8_t, 0x100> steps{};
+  for (std::size_t lead = 0; lead < steps.size(); ++lead) steps[lead] = lead < 0xE0 ? 1 : 3;
+  for (const unsigned char c : {'`', '<', '[', ']', '\\'}) steps[c] = 0;
+  return steps;
 }();
 constexpr std::size_t kLongestTarget = 2000;  // bytes; a longer one is reported at its block
 
@@ -188,8 +189,8 @@ void InlineLocator::scan() {
   int open = 0;  // '[' without their ']'
   for (std::size_t at = begin_; at < end;) {
     const char c = text[at];
-    if (!kScanned[static_cast<unsigned char>(c)]) {
-      ++at;
+    if (const std::uint8_t step = kSteps[static_cast<unsigned char>(c)]; step > 0) {
+      at += step;
       continue;
     }
     if (c == '`') {
