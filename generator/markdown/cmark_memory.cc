@@ -59,7 +59,7 @@ std::byte* CmarkMemory::take(std::size_t size) {
   const std::size_t kind = size / kAlignment;
   if (kind < given_back_.size() && given_back_[kind]) {
     std::byte* piece = given_back_[kind];
-    std::memcpy(&given_back_[kind], piece, sizeof piece);
+    std::memcpy(&given_back_[kind], piece, sizeof(std::byte*));
     return piece;
   }
   const std::size_t needed = kHead + size;

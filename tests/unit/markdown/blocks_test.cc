@@ -127,8 +127,7 @@ TEST(Footnotes, MayEndInAList) {
 }
 
 TEST(PlainText, HoldsWhatAReaderReads) {
-  const Story story =
-      convert("甲**乙**\n丙[丁](a.md)  \n戊![图](b.svg) `c` <b> {#a}\n---\n").story;
+  const Story story = convert("甲**乙**\n丙[丁](a.md)  \n戊![图](b.svg) `c` <b> {#a}\n---\n").story;
   ASSERT_EQ(story.headings.size(), 1U);
   EXPECT_EQ(story.headings[0].title, "甲乙丙丁 戊图 c");
 }
