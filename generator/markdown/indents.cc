@@ -102,6 +102,10 @@ void add_starts_of_code(cmark_node* code, const SourceText& source,
 /// `node` and what follows it, in a paragraph of their own behind the one they stand in.
 void split_before(cmark_node* node) {
   cmark_node* paragraph = cmark_node_parent(node);
+  // Of one before a table it is the table behind that says where it stands.
+  const LineRange lines = lines_of(paragraph);
+  paragraph->start_line = static_cast<int>(lines.first);
+  paragraph->end_line = static_cast<int>(lines.last);
   cmark_node* added = new_node(CMARK_NODE_PARAGRAPH);
   added->start_line = paragraph->start_line;
   added->start_column = paragraph->start_column;
