@@ -96,10 +96,14 @@ std::optional<Address> next_address(std::string_view text, std::size_t from) {
 }
 
 cmark_node* new_link(std::string_view shown, bool mail) {
-  cmark_node* link = cmark_node_new(CMARK_NODE_LINK);
+  cmark_node* link = new_node(CMARK_NODE_LINK);
   cmark_node_set_url(link, ((mail ? "mailto:" : "") + std::string(shown)).c_str());
   cmark_node_append_child(link, new_text(shown));
   return link;
+}
+
+bool may_have_address(std::string_view text) {
+  return text.find('@') != std::string_view::npos || text.find("://") != std::string_view::npos;
 }
 
 void link_addresses_in(cmark_node* node) {
@@ -122,8 +126,9 @@ void link_bare_addresses(cmark_node* root) {
   std::vector<cmark_node*> texts;
   int inside = 0;
   walk(root, [&](cmark_node* node, bool entering) {
-    if (is(node, CMARK_NODE_LINK) || is(node, CMARK_NODE_IMAGE)) inside += entering ? 1 : -1;
-    if (inside == 0 && is(node, CMARK_NODE_TEXT)) texts.push_back(node);
+    if (is_link_or_picture(node)) inside += entering ? 1 : -1;
+    if (inside == 0 && is(node, CMARK_NODE_TEXT) && may_have_address(literal_of(node)))
+      texts.push_back(node);
   });
   for (cmark_node* node : texts) link_addresses_in(node);
 }

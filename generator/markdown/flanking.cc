@@ -11,16 +11,21 @@ namespace zhanting {
 
 namespace {
 
+/// Nearly all there is; the rest is looked up.
+bool is_common_han(char32_t c) {
+  return c >= 0x4E00 && c < 0xA000;
+}
+
 // cmark's own notions, so that a guard is put exactly where cmark needs it.
 bool is_space(char32_t c) {
-  return cmark_utf8proc_is_space(static_cast<int32_t>(c)) != 0;
+  return !is_common_han(c) && cmark_utf8proc_is_space(static_cast<int32_t>(c)) != 0;
 }
 bool is_punctuation(char32_t c) {
-  return cmark_utf8proc_is_punctuation(static_cast<int32_t>(c)) != 0;
+  return !is_common_han(c) && cmark_utf8proc_is_punctuation(static_cast<int32_t>(c)) != 0;
 }
 
 bool is_chinese(char32_t c) {
-  return is_wide_cjk(c) || is_shared_mark(c);
+  return is_common_han(c) || is_wide_cjk(c) || is_shared_mark(c);
 }
 
 bool is_digit(char32_t c) {
@@ -69,7 +74,7 @@ Flanking flanking(char32_t before, char32_t after) {
           .right = !space_before && (!mark_before || space_after || mark_after || chinese)};
 }
 
-std::string guard_emphasis(std::string_view text) {
+std::optional<std::string> guard_emphasis(std::string_view text) {
   std::string out;
   std::size_t copied = 0;
   const auto guard_at = [&](std::size_t at) {
@@ -96,11 +101,12 @@ std::string guard_emphasis(std::string_view text) {
     if (is_punctuation(before) == is_punctuation(after)) continue;
     guard_at(is_punctuation(before) ? start : end);
   }
+  if (copied == 0 && out.empty()) return std::nullopt;
   out += text.substr(copied);
   return out;
 }
 
-std::string guard_tildes(std::string_view text) {
+std::optional<std::string> guard_tildes(std::string_view text) {
   constexpr std::string_view kEscaped = "\\~";
   std::string out;
   std::size_t copied = 0;
@@ -116,6 +122,7 @@ std::string guard_tildes(std::string_view text) {
     if (text.substr(at).starts_with('~')) out += kSentinel;
     copied = at;
   }
+  if (copied == 0 && out.empty()) return std::nullopt;
   out += text.substr(copied);
   return out;
 }

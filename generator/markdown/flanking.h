@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,11 +23,11 @@ bool is_shared_mark(char32_t code_point);
 /// digits (120*60*75), and three or more in a word or behind a number (138****1234, 鲁B***12), in
 /// the groups of a number or before an @ (6222-****-1234, z***@163.com). Lines stay, columns move.
 /// Which pairs match is decided by cmark with every run known, so no pair comes out wrong; remove
-/// the sentinels from all the tree holds.
-std::string guard_emphasis(std::string_view text);
+/// the sentinels from all the tree holds. Nothing where the text may stay as it is.
+std::optional<std::string> guard_emphasis(std::string_view text);
 
 /// `text` with a sentinel between an escaped `\~` and a tilde beside it: the tree's texts do not
-/// tell an escaped tilde from another, and two of them would strike.
-std::string guard_tildes(std::string_view text);
+/// tell an escaped tilde from another, and two of them would strike. Nothing where there is none.
+std::optional<std::string> guard_tildes(std::string_view text);
 
 }  // namespace zhanting

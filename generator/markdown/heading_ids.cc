@@ -12,7 +12,22 @@ namespace zhanting {
 
 namespace {
 
+/// ASCII and the commonest Han, as most titles are: normal as they stand, each a letter.
+bool is_common_han(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  return (lead > 0xE4 && lead <= 0xE9) || (lead == 0xE4 && text.substr(at, 2) >= "\xE4\xB8");
+}
+bool is_plain(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const bool ascii = static_cast<unsigned char>(text[i]) < 0x80;
+    if (!ascii && !is_common_han(text, i)) return false;
+    i += ascii ? 1 : 3;
+  }
+  return true;
+}
+
 std::string to_nfc(std::string_view text) {
+  if (is_plain(text)) return std::string(text);
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
   const icu::UnicodeString in =
@@ -60,6 +75,11 @@ std::string slug_of(std::string_view text) {
   const std::string_view body = without_numbering(normal);
   std::string out;
   for (std::size_t i = 0; i < body.size();) {
+    if (is_common_han(body, i)) {
+      out += body.substr(i, 3);
+      i += 3;
+      continue;
+    }
     const Decoded read = decode(body, i);
     i += static_cast<std::size_t>(read.length);
     const auto point = static_cast<UChar32>(read.code_point);

@@ -32,10 +32,13 @@ class HtmlWriter {
         void_end_(conversion.options.chinese ? ">" : " />"),
         no_value_(conversion.options.chinese ? "" : "=\"\""),
         id_prefix_(conversion.options.id_prefix),
+        has_escaped_(conversion.may_have(kEscaped)),
         story_(conversion.story),
         html_(story_.html),
         locator_(conversion.locator) {
     locator_.rewind();
+    // Somewhat more than the source, which tags make longer.
+    html_.reserve(conversion.source.text().size() * 5 / 4);
   }
 
   void write(cmark_node* root) {
@@ -79,6 +82,7 @@ class HtmlWriter {
   const std::string_view void_end_;  // of <br>, <img>, …
   const std::string_view no_value_;  // of a boolean attribute
   const std::string& id_prefix_;
+  const bool has_escaped_;  // else no text needs to be looked through
   Story& story_;
   std::string& html_;
   InlineLocator& locator_;
@@ -109,7 +113,9 @@ void HtmlWriter::visit(cmark_node* node, bool entering) {
     case CMARK_NODE_PARAGRAPH:
       return visit_paragraph(node, entering);
     case CMARK_NODE_THEMATIC_BREAK:
-      return open(fmt::format("<hr{}\n", void_end_));
+      open("<hr");
+      html_.append(void_end_) += '\n';
+      return;
     case CMARK_NODE_FOOTNOTE_DEFINITION:
       return visit_footnote(node, entering);
     case CMARK_NODE_HTML_BLOCK:
@@ -133,7 +139,7 @@ void HtmlWriter::visit_inline(cmark_node* node, bool entering) {
       html_ += '\n';
       return;
     case CMARK_NODE_LINEBREAK:
-      html_ += fmt::format("<br{}\n", void_end_);
+      html_.append("<br").append(void_end_) += '\n';
       return;
     case CMARK_NODE_CODE:
       html_ += "<code>";
@@ -163,13 +169,15 @@ void HtmlWriter::visit_inline(cmark_node* node, bool entering) {
 }
 
 void HtmlWriter::visit_list(cmark_node* node, bool entering) {
-  const bool bullets = cmark_node_get_list_type(node) == CMARK_BULLET_LIST;
+  const bool bullets = node->as.list.list_type == CMARK_BULLET_LIST;
+  const int start = node->as.list.start;
   if (!entering) {
     html_ += bullets ? "</ul>\n" : "</ol>\n";
-    return;
+  } else if (bullets || start == 1) {
+    open(bullets ? "<ul>\n" : "<ol>\n");
+  } else {
+    open(fmt::format("<ol start=\"{}\">\n", start));
   }
-  const int start = cmark_node_get_list_start(node);
-  open(bullets ? "<ul>\n" : start == 1 ? "<ol>\n" : fmt::format("<ol start=\"{}\">\n", start));
 }
 
 void HtmlWriter::visit_item(cmark_node* node, bool entering) {
@@ -186,12 +194,13 @@ void HtmlWriter::visit_item(cmark_node* node, bool entering) {
 }
 
 void HtmlWriter::visit_heading(cmark_node* node, bool entering) {
-  const int level = cmark_node_get_heading_level(node);
+  const auto digit = static_cast<char>('0' + node->as.heading.level);
   if (!entering) {
-    html_ += fmt::format("</h{}>\n", level);
+    html_.append("</h").append(1, digit).append(">\n");
     return;
   }
-  open(fmt::format("<h{}", level));
+  open("<h");
+  html_ += digit;
   const std::string& id = story_.headings[headings_++].id;
   if (!id.empty()) write_marked(" id", HtmlMark::Kind::kId, id);
   html_ += '>';
@@ -199,8 +208,7 @@ void HtmlWriter::visit_heading(cmark_node* node, bool entering) {
 
 void HtmlWriter::visit_code_block(cmark_node* node) {
   open("<pre><code");
-  const char* info = cmark_node_get_fence_info(node);
-  const std::string_view words = info ? info : "";
+  const std::string_view words = fence_words_of(node);
   if (!words.empty()) {
     html_ += " class=\"language-";
     escape(words.substr(0, words.find_first_of(" \t\n\v\f\r")));
@@ -212,9 +220,9 @@ void HtmlWriter::visit_code_block(cmark_node* node) {
 }
 
 void HtmlWriter::visit_paragraph(cmark_node* node, bool entering) {
-  cmark_node* parent = cmark_node_parent(node);
-  cmark_node* list = cmark_node_parent(parent);
-  if (is(list, CMARK_NODE_LIST) && cmark_node_get_list_tight(list)) return;
+  cmark_node* parent = node->parent;
+  cmark_node* list = parent->parent;
+  if (is(list, CMARK_NODE_LIST) && list->as.list.tight) return;
   if (entering) return open("<p>");
   if (is(parent, CMARK_NODE_FOOTNOTE_DEFINITION) && !cmark_node_next(node)) {
     html_ += ' ';
@@ -360,30 +368,36 @@ bool HtmlWriter::write_back_links(cmark_node* definition) {
 }
 
 void HtmlWriter::escape(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  std::size_t copied = 0;
+  const auto put = [&](std::size_t at, std::string_view entity) {
+    html_.append(text.substr(copied, at - copied)).append(entity);
+    copied = at + 1;
+  };
+  for (std::size_t i = 0; has_escaped_ && i < text.size(); ++i) {
     switch (text[i]) {
       case '&':
-        html_ += "&amp;";
+        put(i, "&amp;");
         break;
       case '<':
-        html_ += "&lt;";
+        put(i, "&lt;");
         break;
       case '>':
-        html_ += "&gt;";
+        put(i, "&gt;");
         break;
       case '"':
-        html_ += "&quot;";
+        put(i, "&quot;");
         break;
       default:
-        html_ += text[i];
+        break;
     }
   }
+  html_.append(text.substr(copied));
 }
 
 void HtmlWriter::gap_for(cmark_node* node, bool picture) {
-  const std::string target(url_of(node));
+  const std::string_view target = url_of(node);
   story_.slots.push_back({.offset = html_.size(), .link = story_.links.size()});
-  story_.links.push_back({target, picture, locator_.target(target)});
+  story_.links.push_back({std::string(target), picture, locator_.target(target)});
 }
 
 void HtmlWriter::write_marked(std::string_view attribute, HtmlMark::Kind kind,

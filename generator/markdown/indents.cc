@@ -17,10 +17,7 @@ namespace {
 constexpr std::size_t kCodeIndent = 4;
 
 bool is_indented_code(cmark_node* node) {
-  int length = 0;
-  int offset = 0;
-  char mark = 0;
-  return is(node, CMARK_NODE_CODE_BLOCK) && !cmark_node_get_fenced(node, &length, &offset, &mark);
+  return is(node, CMARK_NODE_CODE_BLOCK) && !node->as.code.fenced;
 }
 
 /// The columns that a line is indented by behind the marks of its quotes.
@@ -78,6 +75,7 @@ bool begins_paragraph(std::string_view line, bool paragraph_indented) {
 void add_starts_of_paragraph(cmark_node* paragraph, const SourceText& source,
                              std::set<std::uint32_t>& starts) {
   const LineRange lines = lines_of(paragraph);
+  if (lines.first == lines.last) return;
   const std::string_view first = source.line(lines.first);
   const bool indented = indent_of(first) >= 2 || wide_indent(text_of_line(first)) > 0;
   for (std::uint32_t number = lines.first + 1; number <= lines.last; ++number) {
@@ -104,7 +102,11 @@ void add_starts_of_code(cmark_node* code, const SourceText& source,
 /// `node` and what follows it, in a paragraph of their own behind the one they stand in.
 void split_before(cmark_node* node) {
   cmark_node* paragraph = cmark_node_parent(node);
-  cmark_node* added = cmark_node_new(CMARK_NODE_PARAGRAPH);
+  // Of one before a table it is the table behind that says where it stands.
+  const LineRange lines = lines_of(paragraph);
+  paragraph->start_line = static_cast<int>(lines.first);
+  paragraph->end_line = static_cast<int>(lines.last);
+  cmark_node* added = new_node(CMARK_NODE_PARAGRAPH);
   added->start_line = paragraph->start_line;
   added->start_column = paragraph->start_column;
   added->end_line = paragraph->end_line;
@@ -124,14 +126,15 @@ bool trim_text(cmark_node* text, bool first) {
     cmark_node_free(text);
     return true;
   }
+  if (blanks == 0) return false;
   const std::string rest(words.substr(first ? blanks : 0, words.size() - blanks));
-  if (blanks > 0) cmark_node_set_literal(text, rest.c_str());
+  cmark_node_set_literal(text, rest.c_str());
   return false;
 }
 
 /// Takes blanks and breaks off one end of `block`.
-void trim_end(cmark_node* block, cmark_node* (*end_of)(cmark_node*), bool first) {
-  while (cmark_node* node = end_of(block)) {
+void trim_end(cmark_node* block, bool first) {
+  while (cmark_node* node = first ? block->first_child : block->last_child) {
     if (is(node, CMARK_NODE_SOFTBREAK)) {
       cmark_node_free(node);
     } else if (!is(node, CMARK_NODE_TEXT) || !trim_text(node, first)) {
@@ -143,7 +146,7 @@ void trim_end(cmark_node* block, cmark_node* (*end_of)(cmark_node*), bool first)
 }  // namespace
 
 bool stands_free(cmark_node* block) {
-  for (cmark_node* outer = cmark_node_parent(block); outer; outer = cmark_node_parent(outer)) {
+  for (cmark_node* outer = block->parent; outer; outer = outer->parent) {
     if (!is(outer, CMARK_NODE_DOCUMENT) && !is(outer, CMARK_NODE_BLOCK_QUOTE)) return false;
   }
   return true;
@@ -151,8 +154,8 @@ bool stands_free(cmark_node* block) {
 
 std::set<std::uint32_t> find_paragraph_starts(cmark_node* root, const SourceText& source) {
   std::set<std::uint32_t> starts;
-  walk(root, [&](cmark_node* node, bool entering) {
-    if (!entering || !stands_free(node)) return;
+  for_each_block(root, [&](cmark_node* node) {
+    if (!stands_free(node)) return;
     if (is(node, CMARK_NODE_PARAGRAPH)) add_starts_of_paragraph(node, source, starts);
     if (is_indented_code(node)) add_starts_of_code(node, source, starts);
   });
@@ -196,17 +199,15 @@ void split_indented_paragraphs(Conversion& conversion) {
 }
 
 void trim_paragraphs(Conversion& conversion) {
-  std::vector<cmark_node*> blocks;
-  walk(conversion.root, [&](cmark_node* node, bool entering) {
-    if (entering && holds_inlines(node)) blocks.push_back(node);
+  std::vector<cmark_node*> emptied;
+  for_each_block(conversion.root, [&](cmark_node* block) {
+    if (!holds_inlines(block) || !block->first_child) return;
+    trim_end(block, true);
+    trim_end(block, false);
+    if (is(block, CMARK_NODE_PARAGRAPH) && !block->first_child) emptied.push_back(block);
   });
-  for (cmark_node* block : blocks) {
-    const bool was_empty = !cmark_node_first_child(block);
-    trim_end(block, cmark_node_first_child, true);
-    trim_end(block, cmark_node_last_child, false);
-    if (!was_empty && is(block, CMARK_NODE_PARAGRAPH) && !cmark_node_first_child(block))
-      cmark_node_free(block);
-  }
+  for (cmark_node* block : emptied) cmark_node_free(block);
+  if (!conversion.types.has(CMARK_NODE_SOFTBREAK)) return;
   for (cmark_node* node : nodes_of(conversion.root, CMARK_NODE_SOFTBREAK)) {
     if (is(cmark_node_previous(node), CMARK_NODE_TEXT)) trim_text(cmark_node_previous(node), false);
     if (is(cmark_node_next(node), CMARK_NODE_TEXT)) trim_text(cmark_node_next(node), true);
@@ -214,6 +215,7 @@ void trim_paragraphs(Conversion& conversion) {
 }
 
 void warn_of_indented_code(Conversion& conversion) {
+  if (!conversion.types.has(CMARK_NODE_CODE_BLOCK)) return;
   for (cmark_node* node : nodes_of(conversion.root, CMARK_NODE_CODE_BLOCK)) {
     if (!is_indented_code(node) || count_han(literal_of(node)) == 0) continue;
     conversion.found.warning(place_of(conversion.source, node),

@@ -23,8 +23,8 @@ bool has_han(std::string_view text) {
 }
 
 /// With a backslash in the block, marks that come out as they stand may be meant to.
-bool has_escapes(const Conversion& conversion) {
-  return conversion.locator.block_has_backslash();
+bool has_escapes(Conversion& conversion) {
+  return conversion.characters.has(kBackslash) && conversion.locator.block_has_backslash();
 }
 
 bool is_picture_name(std::string_view target) {
@@ -52,13 +52,12 @@ void warn(const Place& place, MessageCode code, Message hint, Conversion& conver
 // Pictures and footnotes
 
 void lint_picture_words(cmark_node* node, Conversion& conversion) {
-  if (!is(node, CMARK_NODE_IMAGE) || !plain_text(node).empty()) return;
+  if (!plain_text(node).empty()) return;
   warn(conversion.locator.phrase("!["), messages::kPictureWithoutWords,
        Message::of(messages::kHintPictureWords, url_of(node)), conversion);
 }
 
 void lint_missing_footnotes(cmark_node* node, Conversion& conversion) {
-  if (!is(node, CMARK_NODE_TEXT)) return;
   const std::string_view text = literal_of(node);
   for (std::size_t at = text.find("[^"); at != kNone; at = text.find("[^", at + 2)) {
     const std::size_t end = text.find_first_of("[] \n", at + 2);
@@ -112,20 +111,20 @@ FailedLink failed_link_at(std::string_view text, std::size_t at, const Brackets&
 }
 
 void lint_failed_links(cmark_node* node, Conversion& conversion) {
-  if (!is(node, CMARK_NODE_TEXT) || has_escapes(conversion)) return;
-  const std::string text(literal_of(node));
+  if (has_escapes(conversion)) return;
+  const std::string_view text = literal_of(node);
   std::size_t done = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != ']' && text[at] != '\xE3' && text[at] != '\xEF') continue;
     for (const Brackets& words : kWords) {
-      if (!std::string_view(text).substr(at).starts_with(words.close)) continue;
+      if (!text.substr(at).starts_with(words.close)) continue;
       const FailedLink link = failed_link_at(text, at, words, done);
       if (link.begin == kNone) continue;
       const bool spaced = link.target.find(' ') != kNone && !link.target.starts_with('<');
       const std::string target =
           spaced ? fmt::format("<{}>", link.target) : std::string(link.target);
       const std::string shown = link.words.empty() ? "…" : std::string(link.words);
-      const Place place = conversion.locator.phrase(
-          std::string_view(text).substr(link.begin, link.end - link.begin));
+      const Place place = conversion.locator.phrase(text.substr(link.begin, link.end - link.begin));
       warn(place, messages::kFailedLink,
            Message::of(messages::kHintWriteMark, fmt::format("[{}]({})", shown, target)),
            conversion);
@@ -139,7 +138,7 @@ void lint_failed_links(cmark_node* node, Conversion& conversion) {
 /// `！[图](a.svg)` is a link behind an exclamation mark.
 void lint_wide_exclamation(cmark_node* node, Conversion& conversion) {
   cmark_node* before = cmark_node_previous(node);
-  if (!is(node, CMARK_NODE_LINK) || !is(before, CMARK_NODE_TEXT)) return;
+  if (!is(before, CMARK_NODE_TEXT)) return;
   if (!literal_of(before).ends_with("！") || !is_picture_name(url_of(node))) return;
   warn(conversion.locator.phrase("！["), messages::kWideExclamation,
        Message::of(messages::kHintWriteMark, "!["), conversion);
@@ -147,10 +146,10 @@ void lint_wide_exclamation(cmark_node* node, Conversion& conversion) {
 
 /// `http：//`, `[[文件]]`, `![[图.png]]`.
 void lint_foreign_links(cmark_node* node, Conversion& conversion) {
-  if (!is(node, CMARK_NODE_TEXT)) return;
-  const std::string text(literal_of(node));
+  const std::string_view text = literal_of(node);
+  const bool has_http = text.find("http") != kNone;
   for (const std::string_view scheme : {"http：//", "https：//", "http:／／", "https:／／"}) {
-    for (std::size_t at = 0; (at = text.find(scheme, at)) != kNone; at += scheme.size())
+    for (std::size_t at = 0; has_http && (at = text.find(scheme, at)) != kNone; at += scheme.size())
       warn(conversion.locator.phrase(scheme), messages::kWideAddress,
            Message::of(messages::kHintWriteMark,
                        scheme.starts_with("https") ? "https://" : "http://"),
@@ -160,16 +159,15 @@ void lint_foreign_links(cmark_node* node, Conversion& conversion) {
   for (std::size_t at = 0; (at = text.find("[[", at)) != kNone; at += 2) {
     const std::size_t end = text.find_first_of("]\n", at);
     if (end == kNone) return;
-    if (!std::string_view(text).substr(end).starts_with("]]") || end == at + 2) continue;
-    const std::string name = text.substr(at + 2, end - at - 2);
+    if (!text.substr(end).starts_with("]]") || end == at + 2) continue;
+    const std::string name(text.substr(at + 2, end - at - 2));
     if (to_lower_ascii(name) == "toc") continue;
     const std::size_t bar = std::min(name.find('|'), name.size());
     const std::string file = name.substr(0, bar);
     const bool picture = is_picture_name(file);
     const std::string words = bar < name.size() ? name.substr(bar + 1) : picture ? "…" : name;
     const std::string target = picture ? file : (bar < name.size() ? file : "…") + ".md";
-    warn(conversion.locator.phrase(std::string_view(text).substr(at, end + 2 - at)),
-         messages::kFailedLink,
+    warn(conversion.locator.phrase(text.substr(at, end + 2 - at)), messages::kFailedLink,
          Message::of(messages::kHintWriteMark,
                      fmt::format("{}[{}]({})", picture ? "!" : "", words, target)),
          conversion);
@@ -197,8 +195,8 @@ std::string_view foreign_mark(std::string_view text, std::size_t at) {
 }
 
 void lint_foreign_marks(cmark_node* node, Conversion& conversion) {
-  if (!is(node, CMARK_NODE_TEXT) || has_escapes(conversion)) return;
-  const std::string text(literal_of(node));
+  if (has_escapes(conversion)) return;
+  const std::string_view text = literal_of(node);
   for (std::size_t at = 0; (at = text.find_first_of("{[", at)) != kNone;) {
     const std::string_view mark = foreign_mark(text, at);
     if (!mark.empty())
@@ -253,7 +251,7 @@ void warn_of_pair(std::string_view text, const Pair& pair, Conversion& conversio
 }
 
 void lint_failed_emphasis(cmark_node* node, Conversion& conversion) {
-  if (!is(node, CMARK_NODE_TEXT) || has_escapes(conversion)) return;
+  if (has_escapes(conversion)) return;
   const std::string_view text = literal_of(node);
   const auto before = [&](const Pair& pair) { return decode_before(text, pair.begin).code_point; };
   const std::size_t single = for_each_pair(text, "*", [&](const Pair& pair) {
@@ -282,25 +280,61 @@ void lint_failed_emphasis(cmark_node* node, Conversion& conversion) {
   }
 }
 
-constexpr void (*kRules[])(cmark_node*, Conversion&) = {
-    lint_masked_name,      lint_picture_words, lint_missing_footnotes, lint_failed_links,
-    lint_wide_exclamation, lint_foreign_links, lint_foreign_marks,     lint_failed_emphasis};
+/// What is looked for in a text, and the kinds of characters without which it is not there.
+struct TextRule {
+  void (*run)(cmark_node* text, Conversion& conversion);
+  std::uint32_t kinds;
+};
+constexpr TextRule kTextRules[] = {
+    {lint_missing_footnotes, kOpeningBracket},
+    {lint_failed_links, kClosingBracket | kWideMark},
+    {lint_foreign_links, kOpeningBracket | kWideColon},
+    {lint_foreign_marks, kOpeningBracket | kBrace},
+    {lint_failed_emphasis, kAsterisk | kUnderscore | kEquals | kWideMark},
+};
+constexpr std::uint32_t kKindsOfTextRules = [] {
+  std::uint32_t kinds = 0;
+  for (const TextRule& rule : kTextRules) kinds |= rule.kinds;
+  return kinds;
+}();
+
+/// Each rule looks for its words from where the last node left off.
+void lint_text(cmark_node* text, Conversion& conversion) {
+  const CharacterKinds has(literal_of(text));
+  if (!has.has(kKindsOfTextRules)) return;
+  const std::size_t start = conversion.locator.cursor();
+  std::size_t end = start;
+  for (const TextRule& rule : kTextRules) {
+    if (!has.has(rule.kinds)) continue;
+    conversion.locator.set_cursor(start);
+    rule.run(text, conversion);
+    end = std::max(end, conversion.locator.cursor());
+  }
+  conversion.locator.set_cursor(end);
+}
 
 }  // namespace
 
 void lint_inlines(Conversion& conversion) {
   conversion.locator.rewind();
+  const bool lints_texts = conversion.may_have(kKindsOfTextRules);
   walk(conversion.root, [&](cmark_node* node, bool entering) {
     if (!entering) return;
     if (holds_inlines(node)) conversion.locator.enter(node);
-    const std::size_t start = conversion.locator.cursor();
-    std::size_t end = start;
-    for (const auto rule : kRules) {
-      conversion.locator.set_cursor(start);
-      rule(node, conversion);
-      end = std::max(end, conversion.locator.cursor());
+    switch (type_of(node)) {
+      case CMARK_NODE_TEXT:
+        if (lints_texts) lint_text(node, conversion);
+        return;
+      case CMARK_NODE_EMPH:
+      case CMARK_NODE_STRONG:
+        return lint_masked_name(node, conversion);
+      case CMARK_NODE_IMAGE:
+        return lint_picture_words(node, conversion);
+      case CMARK_NODE_LINK:
+        return lint_wide_exclamation(node, conversion);
+      default:
+        return;
     }
-    conversion.locator.set_cursor(end);
   });
 }
 

@@ -138,6 +138,7 @@ std::optional<Mistake> fence(const Line& line) {
 }
 
 std::optional<Mistake> contents(const Line& line) {
+  if (!contains(U"[@", first_of(line.text))) return std::nullopt;
   const std::string text = to_lower_ascii(trim(line.text));
   if (text != "[toc]" && text != "[[toc]]" && text != "@[toc]") return std::nullopt;
   return Mistake{messages::kContentsMark, Message::of(messages::kHintDelete)};
@@ -270,7 +271,7 @@ bool is_fact(std::string_view line) {
 }
 
 std::optional<Mistake> glued(const Line& line) {
-  if (line.first || line.above.ends_with("  ") || line.above.ends_with('\\')) return std::nullopt;
+  if (line.above.ends_with("  ") || line.above.ends_with('\\')) return std::nullopt;
   const bool indented = leading_blanks(line.blanks) > 0 && starts_with_wide_blank(line.blanks);
   if (is_meant_as_line(line.text) || indented || (is_fact(line.text) && is_fact(line.above)))
     return Mistake{messages::kGluedLine, Message::of(messages::kHintGluedLine)};
@@ -279,8 +280,17 @@ std::optional<Mistake> glued(const Line& line) {
   return std::nullopt;
 }
 
-constexpr std::optional<Mistake> (*kRules[])(const Line&) = {
-    heading, list_item, quote, fence, contents, foreign, table, tabbed, glued};
+/// What a line begins with or is, told by its first character.
+constexpr std::optional<Mistake> (*kMarkRules[])(const Line&) = {heading,  list_item, quote, fence,
+                                                                 contents, foreign,   table};
+/// No mark of theirs begins with a letter or a Han character, as most lines do.
+bool may_begin_with_mark(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  const bool han = lead >= 0xE4 && lead <= 0xE9;
+  return !han && !is_letter(lead);
+}
+
+constexpr std::optional<Mistake> (*kLineRules[])(const Line&) = {tabbed, glued};
 
 /// Where the text of a line begins that stands `at` quotes and blanks.
 std::size_t text_start(std::string_view line) {
@@ -288,18 +298,26 @@ std::size_t text_start(std::string_view line) {
   return marks + leading_blanks(line.substr(marks));
 }
 
-void lint_line(const Line& line, const Place& place, Diagnostics& diagnostics) {
-  for (const auto rule : kRules) {
-    if (auto mistake = rule(line))
-      return diagnostics.warning(place, Message::of(mistake->code), std::move(mistake->hint));
+std::optional<Mistake> first_mistake(const Line& line) {
+  if (may_begin_with_mark(line.text)) {
+    for (const auto rule : kMarkRules) {
+      if (auto mistake = rule(line)) return mistake;
+    }
   }
+  // A line by itself runs on from nothing.
+  if (line.first) return std::nullopt;
+  for (const auto rule : kLineRules) {
+    if (auto mistake = rule(line)) return mistake;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
 
 void lint_lines(Conversion& conversion) {
   const SourceText& source = conversion.source;
-  for (cmark_node* node : nodes_of(conversion.root, CMARK_NODE_PARAGRAPH)) {
+  for_each_block(conversion.root, [&](cmark_node* node) {
+    if (!is(node, CMARK_NODE_PARAGRAPH)) return;
     const LineRange lines = lines_of(node);
     const auto column = static_cast<std::size_t>(std::max(cmark_node_get_start_column(node), 1));
     for (std::uint32_t number = lines.first; number <= lines.last; ++number) {
@@ -317,10 +335,12 @@ void lint_lines(Conversion& conversion) {
       line.blanks = whole.substr(blanks, start - blanks);
       line.text = whole.substr(start);
       if (line.text.empty()) continue;
-      lint_line(line, source.place(source.line_start(number) + start, line.text.size()),
-                conversion.found);
+      if (auto mistake = first_mistake(line)) {
+        conversion.found.warning(source.place(source.line_start(number) + start, line.text.size()),
+                                 Message::of(mistake->code), std::move(mistake->hint));
+      }
     }
-  }
+  });
 }
 
 }  // namespace zhanting

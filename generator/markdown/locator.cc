@@ -3,12 +3,21 @@
 #include <cmark-gfm/inlines.h>
 
 #include <algorithm>
+#include <array>
 
 namespace zhanting {
 
 namespace {
 
 constexpr std::string_view kBlank = " \t\r\n";
+
+/// How far scan() goes on from a character's first byte; 0: it looks at it.
+constexpr std::array<std::uint8_t, 0x100> kSteps = [] {
+  std::array<std::uint8_t, 0x100> steps{};
+  for (std::size_t lead = 0; lead < steps.size(); ++lead) steps[lead] = lead < 0xE0 ? 1 : 3;
+  for (const unsigned char c : {'`', '<', '[', ']', '\\'}) steps[c] = 0;
+  return steps;
+}();
 constexpr std::size_t kLongestTarget = 2000;  // bytes; a longer one is reported at its block
 
 /// As cmark reads a destination: entities and backslashes resolved.
@@ -94,11 +103,16 @@ Place place_of(const SourceText& source, cmark_node* block) {
 }
 
 void InlineLocator::enter(cmark_node* block) {
-  const LineRange lines = lines_of(block);
-  const std::size_t begin = source_.line_start(lines.first);
-  const bool same_lines = block_ && begin == begin_;
   block_ = block;
-  if (same_lines) return;
+  found_ = false;
+}
+
+void InlineLocator::find_block() {
+  if (found_) return;
+  found_ = true;
+  const LineRange lines = lines_of(block_);
+  const std::size_t begin = source_.line_start(lines.first);
+  if (begin_ == begin) return;
   begin_ = begin;
   end_ = source_.line_start(lines.last) + source_.line(lines.last).size();
   next_phrase_ = begin_;
@@ -108,13 +122,19 @@ void InlineLocator::enter(cmark_node* block) {
   scanned_ = false;
 }
 
+bool InlineLocator::block_has_backslash() {
+  find_block();
+  return has_backslash_;
+}
+
 void InlineLocator::rewind() {
-  block_ = nullptr;
+  begin_ = kNowhere;
   definitions_scanned_ = false;
   definitions_.clear();
 }
 
 Place InlineLocator::target(std::string_view url) {
+  find_block();
   if (!scanned_) scan();
   if (!definitions_scanned_) scan_definitions();
   const std::string key(url);
@@ -133,6 +153,7 @@ Place InlineLocator::target(std::string_view url) {
 }
 
 Place InlineLocator::tag(std::string_view literal) {
+  find_block();
   if (!scanned_) scan();
   const std::string_view first_line = literal.substr(0, literal.find_first_of("\r\n"));
   while (next_pointy_ < pointies_.size()) {
@@ -144,6 +165,7 @@ Place InlineLocator::tag(std::string_view literal) {
 }
 
 Place InlineLocator::phrase(std::string_view words) {
+  find_block();
   const std::string_view block = source_.text().substr(0, end_);
   const std::size_t at = words.empty() ? std::string_view::npos : block.find(words, next_phrase_);
   if (at == std::string_view::npos) {
@@ -163,9 +185,14 @@ void InlineLocator::scan() {
   backticks_.clear();
   next_pointy_ = 0;
   const std::string_view text = source_.text();
+  const std::size_t end = end_;
   int open = 0;  // '[' without their ']'
-  for (std::size_t at = begin_; at < end_;) {
+  for (std::size_t at = begin_; at < end;) {
     const char c = text[at];
+    if (const std::uint8_t step = kSteps[static_cast<unsigned char>(c)]; step > 0) {
+      at += step;
+      continue;
+    }
     if (c == '`') {
       at = after_code_span(at);
       continue;
@@ -174,7 +201,7 @@ void InlineLocator::scan() {
     if (c == '[') ++open;
     if (c == ']' && open > 0) {
       --open;
-      if (at + 1 < end_ && text[at + 1] == '(') scan_parenthesis(at + 2);
+      if (at + 1 < end && text[at + 1] == '(') scan_parenthesis(at + 2);
     }
     at += c == '\\' ? 2 : 1;
   }

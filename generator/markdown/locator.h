@@ -46,7 +46,7 @@ class InlineLocator {
   /// From the first block again, for another walk.
   void rewind();
   /// The source of the block at hand has a backslash.
-  bool block_has_backslash() const { return has_backslash_; }
+  bool block_has_backslash();
 
   /// The target of a link or picture: in `](…)`, in `<…>`, bare, or in a reference definition.
   Place target(std::string_view url);
@@ -55,16 +55,21 @@ class InlineLocator {
   /// `words` as they stand in the source; those of two calls do not overlap.
   Place phrase(std::string_view words);
   /// Where phrase() looks on: several rules that look at one node each begin at the same offset.
-  std::size_t cursor() const { return next_phrase_; }
+  std::size_t cursor() {
+    find_block();
+    return next_phrase_;
+  }
   void set_cursor(std::size_t offset) { next_phrase_ = offset; }
 
  private:
+  static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
   struct Found {
     std::vector<Span> spans;
     std::size_t used = 0;
   };
   using Targets = std::unordered_map<std::string, Found>;
 
+  void find_block();
   void scan();
   std::size_t after_code_span(std::size_t at);
   void scan_parenthesis(std::size_t at);
@@ -74,7 +79,8 @@ class InlineLocator {
 
   const SourceText& source_;
   cmark_node* block_ = nullptr;
-  std::size_t begin_ = 0;
+  bool found_ = false;  // where `block_` stands; most blocks are entered and never asked about
+  std::size_t begin_ = kNowhere;
   std::size_t end_ = 0;
   bool scanned_ = false;
   Targets targets_;

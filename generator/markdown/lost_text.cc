@@ -140,10 +140,9 @@ class DefinitionLinter {
 
 /// Of ```` ```words ```` no page shows the words; the first may name a language.
 void lint_fences(Conversion& conversion) {
+  if (!conversion.types.has(CMARK_NODE_CODE_BLOCK)) return;
   for (cmark_node* node : nodes_of(conversion.root, CMARK_NODE_CODE_BLOCK)) {
-    const char* info = cmark_node_get_fence_info(node);
-    const std::string_view words = info ? info : "";
-    if (count_han(words) == 0) continue;
+    if (count_han(fence_words_of(node)) == 0) continue;
     conversion.found.warning(place_of(conversion.source, node),
                              Message::of(messages::kWordsBehindFence),
                              Message::of(messages::kHintWordsBehindFence));
@@ -158,11 +157,14 @@ int number_of_item(cmark_node* item, const SourceText& source) {
   const std::size_t digits = text.find_first_not_of("0123456789");
   constexpr std::size_t kMostDigits = 9;
   if (digits == 0 || digits == std::string_view::npos || digits > kMostDigits) return -1;
-  return std::stoi(std::string(text.substr(0, digits)));
+  int number = 0;
+  for (const char digit : text.substr(0, digits)) number = number * 10 + (digit - '0');
+  return number;
 }
 
 /// Lists count on from their first number. All items alike leave it to the list.
 void lint_numbers(Conversion& conversion) {
+  if (!conversion.types.has(CMARK_NODE_LIST)) return;
   for (cmark_node* list : nodes_of(conversion.root, CMARK_NODE_LIST)) {
     if (cmark_node_get_list_type(list) != CMARK_ORDERED_LIST) continue;
     const int start = cmark_node_get_list_start(list);
@@ -184,7 +186,8 @@ void lint_numbers(Conversion& conversion) {
 }  // namespace
 
 void lint_lost_text(Conversion& conversion) {
-  DefinitionLinter(conversion).run();
+  if (conversion.source.text().find("]:") != std::string_view::npos)
+    DefinitionLinter(conversion).run();
   warn_of_lost_cells(conversion);
   lint_fences(conversion);
   lint_numbers(conversion);

@@ -128,7 +128,6 @@ bool are_masked_names(char32_t name, char32_t next) {
 }
 
 void lint_masked_name(cmark_node* node, Conversion& conversion) {
-  if (!is(node, CMARK_NODE_EMPH) && !is(node, CMARK_NODE_STRONG)) return;
   const bool three = holds_only_strong(node);
   if (is(node, CMARK_NODE_STRONG) && holds_only_strong(cmark_node_parent(node))) return;
   const char32_t masked = masked_before(node, three ? cmark_node_first_child(node) : node);

@@ -4,8 +4,8 @@
 
 namespace zhanting {
 
-/// Warns of an emphasis whose stars stand over a name or between sizes: in `王**、赵**。` the words
-/// between come out bold. The locator stands at the emphasis.
+/// Warns of an emphasis, `node`, whose stars stand over a name or between sizes: in `王**、赵**。`
+/// the words between come out bold. The locator stands at the emphasis.
 void lint_masked_name(cmark_node* node, Conversion& conversion);
 
 /// Whether stars behind `name` and behind `next` look as if they stood over two names.

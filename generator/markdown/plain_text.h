@@ -6,8 +6,7 @@
 
 namespace zhanting {
 
-/// What a reader reads under `root`: texts and code, the words for pictures too. Blocks end in
-/// '\n', cells of a row are parted by '\t'.
+/// What a reader reads of the inlines under `root`: texts and code, the words for pictures too.
 std::string plain_text(cmark_node* root);
 
 }  // namespace zhanting

@@ -1,11 +1,12 @@
 #include "markdown/story.h"
 
-#include <set>
+#include <optional>
 #include <utility>
 
 #include "diag/source_text.h"
 #include "markdown/bare_links.h"
 #include "markdown/characters.h"
+#include "markdown/cmark_memory.h"
 #include "markdown/conversion.h"
 #include "markdown/flanking.h"
 #include "markdown/footnotes.h"
@@ -17,7 +18,6 @@
 #include "markdown/limits.h"
 #include "markdown/line_lints.h"
 #include "markdown/lost_text.h"
-#include "markdown/plain_text.h"
 #include "markdown/raw_html.h"
 #include "markdown/soft_breaks.h"
 #include "markdown/strikethrough.h"
@@ -26,45 +26,90 @@ namespace zhanting {
 
 namespace {
 
-/// The tree that cmark makes of what it is to read for what the author wrote; nothing, and
-/// reported, where that would cost more than a story may.
-Tree read_story(const SourceText& source, const MarkdownOptions& options,
-                std::set<std::uint32_t>& paragraph_starts, Diagnostics& diagnostics) {
-  if (!check_source(source, diagnostics)) return {};
-  const std::string text = options.chinese
-                               ? guard_tildes(guard_emphasis(without_invisible(source.text())))
-                               : std::string(source.text());
-  Tree tree = parse_tree(text);
-  if (!check_tree(tree.get(), source, diagnostics)) return {};
-  if (!options.chinese) return tree;
-  paragraph_starts = find_paragraph_starts(tree.get(), source);
-  return paragraph_starts.empty() ? std::move(tree)
-                                  : parse_tree(with_paragraph_starts(text, paragraph_starts));
+/// What cmark is to read for what the author wrote.
+class GuardedText {
+ public:
+  explicit GuardedText(std::string_view text) : text_(text) {}
+  /// False when nothing changed.
+  bool replace(std::optional<std::string> changed) {
+    if (!changed) return false;
+    own_ = std::move(*changed);
+    text_ = own_;
+    return true;
+  }
+  std::string_view text() const { return text_; }
+
+ private:
+  std::string_view text_;
+  std::string own_;
+};
+
+/// The tree that cmark makes of a story; none, and reported, where that would cost more than a
+/// story may.
+cmark_node* read_story(Conversion& conversion, Diagnostics& diagnostics) {
+  const SourceText& source = conversion.source;
+  if (!check_source(source, conversion.characters, diagnostics)) return nullptr;
+  GuardedText guarded(source.text());
+  if (conversion.options.chinese) {
+    guarded.replace(without_invisible(guarded.text(), conversion.characters));
+    if (conversion.characters.has(kAsterisk) && guarded.replace(guard_emphasis(guarded.text())))
+      conversion.guarded = true;
+    if (conversion.characters.has(kTilde) && guarded.replace(guard_tildes(guarded.text())))
+      conversion.guarded = true;
+  }
+  cmark_node* tree = parse_tree(guarded.text());
+  if (!check_tree(tree, source, conversion.types, diagnostics)) return nullptr;
+  if (!conversion.options.chinese) return tree;
+  conversion.paragraph_starts = find_paragraph_starts(tree, source);
+  if (conversion.paragraph_starts.empty()) return tree;
+  conversion.guarded = true;
+  tree = parse_tree(with_paragraph_starts(guarded.text(), conversion.paragraph_starts));
+  conversion.types = types_in(tree);
+  return tree;
 }
 
 /// A step from the tree that cmark made to the HTML.
 struct Pass {
   void (*run)(Conversion& conversion);
   bool chinese_only = true;  // left out where cmark's own output is wanted
+  /// False where the pass would find nothing to do.
+  bool (*needed)(const Conversion& conversion) = [](const Conversion&) { return true; };
 };
+
+template <std::uint32_t kinds>
+bool may_have(const Conversion& conversion) {
+  return conversion.may_have(kinds);
+}
+template <cmark_node_type type>
+bool has_nodes(const Conversion& conversion) {
+  return conversion.types.has(type);
+}
+bool has_raw_html(const Conversion& conversion) {
+  return has_nodes<CMARK_NODE_HTML_BLOCK>(conversion) ||
+         has_nodes<CMARK_NODE_HTML_INLINE>(conversion);
+}
+/// Sentinels, an author's own too, and what entities smuggled in.
+bool has_strange_literals(const Conversion& conversion) {
+  return conversion.guarded || conversion.may_have(kStrange);
+}
 
 /// In the order they need: marks are told apart by sentinels, then texts are cleaned of them and
 /// joined, then looked at, then changed.
 constexpr Pass kPasses[] = {
-    {[](Conversion& c) { strike_double_tildes(c.root); }},
+    {[](Conversion& c) { strike_double_tildes(c.root); }, true, may_have<kTilde>},
     {lint_lines},
-    {split_indented_paragraphs},
-    {[](Conversion& c) { clean_literals(c.root); }, false},
-    {remove_raw_html, false},
-    {[](Conversion& c) { cmark_consolidate_text_nodes(c.root); }},
+    {split_indented_paragraphs, true, has_strange_literals},
+    {[](Conversion& c) { clean_literals(c.root); }, false, has_strange_literals},
+    {remove_raw_html, false, has_raw_html},
+    {[](Conversion& c) { join_texts(c.root); }},
     {trim_paragraphs},
     {lint_inlines},
     {lint_lost_text},
-    {[](Conversion& c) { move_notes_out_of_links(c.root); }},
-    {[](Conversion& c) { link_bare_addresses(c.root); }},
-    {[](Conversion& c) { join_chinese_lines(c.root); }},
-    {collect_headings, false},
-    {[](Conversion& c) { c.story.text = plain_text(c.root); }, false},
+    {[](Conversion& c) { move_notes_out_of_links(c.root); }, true,
+     has_nodes<CMARK_NODE_FOOTNOTE_REFERENCE>},
+    {[](Conversion& c) { link_bare_addresses(c.root); }, true, may_have<kAt | kColon>},
+    {[](Conversion& c) { join_chinese_lines(c.root); }, true, has_nodes<CMARK_NODE_SOFTBREAK>},
+    {collect_headings, false, has_nodes<CMARK_NODE_HEADING>},
     {write_html, false},
 };
 
@@ -73,24 +118,23 @@ constexpr Pass kPasses[] = {
 Story convert_markdown(std::string_view text, const std::string* path,
                        const MarkdownOptions& options, Diagnostics& diagnostics) {
   const SourceText source(path, text);
+  const CharacterKinds kinds(text);
   Diagnostics found;
-  report_strange_characters(source, found);
-  std::set<std::uint32_t> starts;
-  const Tree tree = read_story(source, options, starts, found);
-  Story story;
-  if (tree) {
-    Conversion conversion(source, options, tree.get(), std::move(starts));
+  if (kinds.has(kStrange)) report_strange_characters(source, found);
+  const CmarkMemory memory;
+  Conversion conversion(source, kinds, options);
+  conversion.root = read_story(conversion, found);
+  if (conversion.root) {
     for (const Pass& pass : kPasses) {
-      if (options.chinese || !pass.chinese_only) pass.run(conversion);
+      if ((options.chinese || !pass.chinese_only) && pass.needed(conversion)) pass.run(conversion);
     }
-    story = std::move(conversion.story);
     // What is wrong with a story follows from another program's lines in it.
     if (!options.chinese || check_front_matter(source, found))
       found.merge(std::move(conversion.found));
   }
   found.sort();
   diagnostics.merge(std::move(found));
-  return story;
+  return std::move(conversion.story);
 }
 
 std::string fill_links(const Story& story, std::span<const std::string> attributes) {

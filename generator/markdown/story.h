@@ -38,7 +38,6 @@ struct Story {
   std::vector<HtmlMark> marks;  // of ids and of links within the story, in `html` with its gaps
   std::vector<StoryLink> links;
   std::vector<StoryHeading> headings;
-  std::string text;  // plain text of the body, for checks (lengths, wording); blocks end in '\n'
 };
 
 struct MarkdownOptions {

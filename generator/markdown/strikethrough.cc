@@ -73,8 +73,8 @@ Flanking flanking_of(cmark_node* mark) {
 }
 
 void strike(cmark_node* opener, cmark_node* closer) {
-  cmark_node* struck = cmark_node_new_with_ext(CMARK_NODE_STRIKETHROUGH,
-                                               cmark_find_syntax_extension("strikethrough"));
+  cmark_node* struck =
+      new_node(CMARK_NODE_STRIKETHROUGH, cmark_find_syntax_extension("strikethrough"));
   cmark_node_insert_before(opener, struck);
   for (cmark_node* node = cmark_node_next(opener); node != closer;) {
     cmark_node* next = cmark_node_next(node);

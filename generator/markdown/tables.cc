@@ -83,8 +83,12 @@ std::size_t count_cells(std::string_view row) {
 
 bool is_delimiter_row(std::string_view line) {
   constexpr std::string_view kMarks[] = {"|", "-", ":", " ", "\t", "\r", "—", "－", "："};
+  const auto may_begin_mark = [](unsigned char c) {
+    return c < '0' || c == ':' || c == '|' || c == 0xE2 || c == 0xEF;
+  };
   bool dash = false;
   for (std::size_t at = 0; at < line.size();) {
+    if (!may_begin_mark(static_cast<unsigned char>(line[at]))) return false;
     const auto mark =
         std::find_if(std::begin(kMarks), std::end(kMarks),
                      [&](std::string_view each) { return line.substr(at).starts_with(each); });
@@ -96,6 +100,7 @@ bool is_delimiter_row(std::string_view line) {
 }
 
 void warn_of_lost_cells(Conversion& conversion) {
+  if (!conversion.types.has(CMARK_NODE_TABLE)) return;
   const SourceText& source = conversion.source;
   for (cmark_node* row : nodes_of(conversion.root, CMARK_NODE_TABLE_ROW)) {
     cmark_node* cell = cmark_node_first_child(row);

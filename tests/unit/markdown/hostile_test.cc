@@ -115,7 +115,7 @@ TEST(Addresses, MayNotBeLongAndManyAtOnce) {
 }
 
 /// A document of random pieces, the same for the same seed.
-std::string document(unsigned seed) {
+std::string document(unsigned seed, int count = 60) {
   static const std::string_view pieces[] = {"他说**“加油”**的",
                                             "~~错~~",
                                             "https://a.cn/b，",
@@ -154,7 +154,7 @@ std::string document(unsigned seed) {
                                             "]("};
   std::mt19937 random(seed);
   std::string out;
-  for (int i = 0; i < 60; ++i) out += pieces[random() % std::size(pieces)];
+  for (int i = 0; i < count; ++i) out += pieces[random() % std::size(pieces)];
   return out;
 }
 
@@ -165,13 +165,30 @@ TEST(Threads, DoNotChangeTheResult) {
     std::vector<std::string> results(kDocuments);
     parallel_for(kDocuments, jobs, [&](std::size_t i) {
       const Converted story = convert(document(static_cast<unsigned>(i)));
-      results[i] = story.html + story.story.text + story.reported;
+      results[i] = story.html + story.reported;
     });
     return results;
   };
   const std::vector<std::string> alone = convert_all(1);
   const std::vector<std::string> together = convert_all(8);
   for (std::size_t i = 0; i < kDocuments; ++i) ASSERT_EQ(alone[i], together[i]) << i;
+}
+
+/// What looks for characters that a story does not have is left out. In front of it stands a
+/// paragraph that has all of them: nothing else comes out or is told.
+TEST(Passes, ThatAreLeftOutWouldFindNothing) {
+  const std::string all = "& \\ * ~ | [] 【】 ： ＊ _ = { @ : > < \" \u3000\u200B甲\n\n";
+  const Converted front = convert(all);
+  ASSERT_EQ(front.reported, "");
+  for (unsigned seed = 0; seed < 6'000; ++seed) {
+    const std::string text = document(seed, 1 + static_cast<int>(seed % 12));
+    const Converted alone = convert(text);
+    const Converted behind = convert(all + text);
+    ASSERT_EQ(behind.html, front.html + alone.html) << text;
+    std::vector<Diagnostic> told = behind.diagnostics.all();
+    for (Diagnostic& diagnostic : told) diagnostic.line -= 2;
+    ASSERT_EQ(told, alone.diagnostics.all()) << text;
+  }
 }
 
 }  // namespace

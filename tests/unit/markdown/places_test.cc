@@ -48,6 +48,7 @@ TEST(LinkPlaces, AreThoseOfTheTarget) {
       {"|a|\n|-|\n|[文](a.md)|\n|[文](b.md)|", {"3:6+4 a.md", "4:6+4 b.md"}},
       {"|[a](a.md)|\n|-|\n|b|", {"1:6+4 a.md"}},
       {"前[文](p.md)\n|[a](a.md)|\n|-|\n", {"1:6+4 p.md", "2:6+4 a.md"}},
+      {"甲\n\n乙[文](p.md)\n　　丙[文](q.md)\n|a|\n|-|\n", {"3:6+4 p.md", "4:8+4 q.md"}},
       {"甲[^1]\n\n[^1]: [文](a.md)\n\n乙[文](b.md)", {"5:6+4 b.md", "3:11+4 a.md"}},
       {"甲\r\n乙[文](a.md)\r\n", {"2:6+4 a.md"}},
   };
