@@ -47,14 +47,31 @@ std::error_code write_all(int file, std::string_view bytes) {
   return {};
 }
 
+FileStamp stamp_of(const struct stat& info) {
+  const auto nanoseconds = [](const timespec& time) {
+    return time.tv_sec * std::int64_t{1'000'000'000} + time.tv_nsec;
+  };
+  return {static_cast<std::uint64_t>(info.st_size), nanoseconds(info.st_mtim),
+          nanoseconds(info.st_ctim), info.st_ino};
+}
+
+constexpr mode_t kFileMode = 0644;
+constexpr mode_t kFolderMode = 0755;
+
 /// Writes a file of mode 0644 whatever the umask; a file that could not be written whole goes.
-std::error_code write_file(const std::string& path, std::string_view bytes, int flags) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0644);
+std::error_code write_file(const std::string& path, std::string_view bytes, int flags,
+                           FileStamp& stamp) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, kFileMode);
   if (file < 0) return last_error();
   std::error_code error = write_all(file, bytes);
-  if (!error && ::fchmod(file, 0644) != 0) error = last_error();
+  struct stat info {};
+  if (!error && ::fstat(file, &info) != 0) error = last_error();
+  if (!error && (info.st_mode & 0777U) != kFileMode &&
+      (::fchmod(file, kFileMode) != 0 || ::fstat(file, &info) != 0))
+    error = last_error();
   if (::close(file) != 0 && !error) error = last_error();
   if (error) ::unlink(path.c_str());
+  stamp = stamp_of(info);
   return error;
 }
 
@@ -87,6 +104,12 @@ class DiskFiles final : public FileSystem {
   }
 
   std::error_code read(const std::string& path, std::string& out) const override {
+    FileStamp stamp;
+    return read_stamped(path, SIZE_MAX, out, stamp);
+  }
+
+  std::error_code read_stamped(const std::string& path, std::size_t limit, std::string& out,
+                               FileStamp& stamp) const override {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (file < 0) return last_error();
     std::error_code error;
@@ -97,7 +120,8 @@ class DiskFiles final : public FileSystem {
       error = std::make_error_code(S_ISDIR(info.st_mode) ? std::errc::is_a_directory
                                                          : std::errc::invalid_argument);
     } else {
-      error = read_all(file, static_cast<std::size_t>(info.st_size), out);
+      stamp = stamp_of(info);
+      if (stamp.size <= limit) error = read_all(file, static_cast<std::size_t>(stamp.size), out);
     }
     ::close(file);
     return error;
@@ -106,11 +130,7 @@ class DiskFiles final : public FileSystem {
   std::error_code stamp(const std::string& path, FileStamp& out) const override {
     struct stat info {};
     if (::stat(path.c_str(), &info) != 0) return last_error();
-    const auto nanoseconds = [](const timespec& time) {
-      return time.tv_sec * std::int64_t{1'000'000'000} + time.tv_nsec;
-    };
-    out = {static_cast<std::uint64_t>(info.st_size), nanoseconds(info.st_mtim),
-           nanoseconds(info.st_ctim), info.st_ino};
+    out = stamp_of(info);
     return {};
   }
 
@@ -129,7 +149,13 @@ class DiskFiles final : public FileSystem {
   }
 
   std::error_code write(const std::string& path, std::string_view bytes) override {
-    return write_file(path, bytes, O_TRUNC);
+    FileStamp stamp;
+    return write_file(path, bytes, O_TRUNC, stamp);
+  }
+
+  std::error_code write_stamped(const std::string& path, std::string_view bytes,
+                                FileStamp& stamp) override {
+    return write_file(path, bytes, O_TRUNC, stamp);
   }
 
   std::error_code replace(const std::string& path, std::string_view bytes) override {
@@ -137,7 +163,8 @@ class DiskFiles final : public FileSystem {
     const std::string folder = slash == std::string::npos ? "" : path.substr(0, slash + 1);
     const std::string draft = folder + ".zhanting-" + std::to_string(::getpid()) + "-" +
                               std::to_string(next_draft_++) + ".tmp";
-    if (const std::error_code error = write_file(draft, bytes, O_EXCL)) return error;
+    FileStamp stamp;
+    if (const std::error_code error = write_file(draft, bytes, O_EXCL, stamp)) return error;
     if (::rename(draft.c_str(), path.c_str()) == 0) return {};
     const std::error_code error = last_error();
     ::unlink(draft.c_str());
@@ -145,7 +172,7 @@ class DiskFiles final : public FileSystem {
   }
 
   std::error_code make_folders(const std::string& path) override {
-    if (path.empty() || ::mkdir(path.c_str(), 0755) == 0) return fix_mode(path);
+    if (path.empty() || ::mkdir(path.c_str(), kFolderMode) == 0) return fix_mode(path);
     if (errno == EEXIST) {
       return kind_of(path) == FileKind::kFolder ? std::error_code()
                                                 : std::make_error_code(std::errc::not_a_directory);
@@ -154,7 +181,7 @@ class DiskFiles final : public FileSystem {
     const std::size_t slash = path.rfind('/');
     if (slash == std::string::npos || slash == 0) return last_error();
     if (const std::error_code error = make_folders(path.substr(0, slash))) return error;
-    if (::mkdir(path.c_str(), 0755) != 0 && errno != EEXIST) return last_error();
+    if (::mkdir(path.c_str(), kFolderMode) != 0 && errno != EEXIST) return last_error();
     return fix_mode(path);
   }
 
@@ -195,9 +222,19 @@ class DiskFiles final : public FileSystem {
     return {};
   }
 
-  static std::error_code fix_mode(const std::string& path) {
-    return path.empty() || ::chmod(path.c_str(), 0755) == 0 ? std::error_code() : last_error();
+  std::error_code fix_mode(const std::string& path) const {
+    if (path.empty() || !masks_folders_) return {};
+    return ::chmod(path.c_str(), kFolderMode) == 0 ? std::error_code() : last_error();
   }
+
+  /// The process gives new folders fewer rights than they need. It can only be asked by setting it.
+  static bool umask_hides(mode_t mode) {
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    return (mask & mode) != 0;
+  }
+
+  const bool masks_folders_ = umask_hides(kFolderMode);
 
   std::atomic<unsigned> next_draft_ = 0;
 };

@@ -47,6 +47,10 @@ class FileSystem {
                                              std::vector<FolderEntry>& out) const = 0;
   [[nodiscard]] virtual std::error_code read(const std::string& path, std::string& out) const = 0;
   [[nodiscard]] virtual std::error_code stamp(const std::string& path, FileStamp& out) const = 0;
+  /// Reads a file of at most `limit` bytes; `stamp` is what it was before. Of a larger file the
+  /// stamp alone.
+  [[nodiscard]] virtual std::error_code read_stamped(const std::string& path, std::size_t limit,
+                                                     std::string& out, FileStamp& stamp) const;
   /// The path with all symbolic links followed; a part that does not exist yet stays as it is.
   virtual std::string real_path(const std::string& path) const = 0;
   /// Bytes that can still be written below a folder, or kUnknownRoom.
@@ -55,6 +59,9 @@ class FileSystem {
 
   /// Makes or overwrites a file of mode 0644 in a folder that exists. Not atomic.
   [[nodiscard]] virtual std::error_code write(const std::string& path, std::string_view bytes) = 0;
+  /// The same, and the stamp of what was written.
+  [[nodiscard]] virtual std::error_code write_stamped(const std::string& path,
+                                                      std::string_view bytes, FileStamp& stamp);
   /// Atomic: readers see the old file or the whole new one.
   [[nodiscard]] virtual std::error_code replace(const std::string& path,
                                                 std::string_view bytes) = 0;

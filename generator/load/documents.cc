@@ -43,9 +43,7 @@ bool read_at_most(std::size_t limit, const std::string& source, const FileSystem
                   const std::string& path, std::string& bytes, FileStamp& stamp,
                   Diagnostics& diagnostics) {
   const std::string at = join_path(source, path);
-  std::error_code error = files.stamp(at, stamp);
-  if (!error && stamp.size <= limit) error = files.read(at, bytes);
-  if (error) {
+  if (const std::error_code error = files.read_stamped(at, limit, bytes, stamp)) {
     diagnostics.fault(path, Message::of(messages::kUnreadable, error.message()));
     return false;
   }

@@ -130,9 +130,7 @@ void Exchange::put(const std::string& path, std::string_view bytes) {
   if (!claim_room(bytes.size()) || !make_stage_folder(parent_path(path))) return;
   const std::string staged = stage_of(path);
   FileStamp stamp;
-  if (!good(disk_.write(staged, bytes), place_of(path)) ||
-      !good(disk_.stamp(staged, stamp), place_of(path)))
-    return;
+  if (!good(disk_.write_stamped(staged, bytes, stamp), place_of(path))) return;
   const std::scoped_lock lock(mutex_);
   files_.emplace(path, stamp);
 }
@@ -227,6 +225,7 @@ bool Exchange::move_new() {
          up = parent_path(up))
       missing = up;
     ++(missing.empty() ? single[path] : whole[missing]);
+    if (missing.empty()) moved_singly_.push_back(path);
   }
   return move_each(whole) && move_each(single);
 }
@@ -244,7 +243,9 @@ bool Exchange::move_each(const std::map<std::string, std::size_t>& sizes) {
 bool Exchange::move_changed() {
   std::vector<const std::string*> changed;
   for (const auto& [path, stamp] : files_) {
-    if (folder_.on_disk.contains(path)) changed.push_back(&path);
+    if (!folder_.on_disk.contains(path)) continue;
+    changed.push_back(&path);
+    moved_singly_.push_back(path);
   }
   std::vector<std::error_code> errors(changed.size());
   parallel_for(changed.size(), options_.jobs, [&](std::size_t i) {
@@ -258,13 +259,11 @@ bool Exchange::move_changed() {
   return true;
 }
 
-/// A move sets a file's time of change. Whoever puts another file in its place meanwhile is found
-/// out by the rest of the stamp: the next build makes it again.
+/// A move sets the time of change of what is moved itself. Whoever puts another file in its place
+/// meanwhile is found out by the rest of the stamp: the next build makes it again.
 void Exchange::note_stamps() {
-  std::vector<NewFiles::value_type*> files;
-  for (auto& file : files_) files.push_back(&file);
-  parallel_for(files.size(), options_.jobs, [&](std::size_t i) {
-    auto& [path, stamp] = *files[i];
+  parallel_for(moved_singly_.size(), options_.jobs, [&](std::size_t i) {
+    auto& [path, stamp] = *files_.find(moved_singly_[i]);
     FileStamp now;
     const bool ours = !disk_.stamp(place_of(path), now) && now.inode == stamp.inode &&
                       now.size == stamp.size && now.modified_ns == stamp.modified_ns;

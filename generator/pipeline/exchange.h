@@ -83,6 +83,7 @@ class Exchange {
   std::atomic<std::uint64_t> claimed_ = 0;
   Diagnostics faults_;
   NewFiles files_;
+  std::vector<std::string> moved_singly_;  // not with a whole folder
 
   std::size_t moved_ = 0;
 };

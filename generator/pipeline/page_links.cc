@@ -1,6 +1,7 @@
 #include "pipeline/page_links.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <deque>
@@ -96,20 +97,28 @@ void for_each_candidate(std::string_view set, const Use& use) {
   }
 }
 
-/// An address that leads down from the site's root as it stands: nothing in it has to be worked
-/// out.
+/// Bytes of an address that have to be worked out, wherever they stand.
+constexpr std::array<bool, 256> kWorkedOut = [] {
+  std::array<bool, 256> table{};
+  for (const unsigned char c : std::string_view("&%?:\\ \t\r\n\f")) table[c] = true;
+  return table;
+}();
+
+/// An address that leads down from the site's root as it stands: nothing in it has to be worked out.
 /// "" for one that is not so.
 std::string_view plain_target(std::string_view address, std::string_view root) {
-  if (!address.starts_with(root) || address.size() == root.size()) return {};
+  if (!address.starts_with(root)) return {};
   const std::string_view rest = address.substr(root.size());
-  const bool is_name = (rest[0] >= 'a' && rest[0] <= 'z') || (rest[0] >= '0' && rest[0] <= '9');
-  const std::size_t end = std::min(rest.find('#'), rest.size());
-  const std::string_view path = rest.substr(0, end);
-  if (!is_name || path.ends_with('/') || rest.find_first_of("&%?:\\ ") != std::string_view::npos ||
-      path.find("./") != std::string_view::npos || path.find("//") != std::string_view::npos ||
-      path.ends_with("/.."))
-    return {};
-  return rest;
+  char before = '/';
+  bool in_path = true;
+  for (const char c : rest) {
+    if (kWorkedOut[static_cast<unsigned char>(c)]) return {};
+    in_path = in_path && c != '#';
+    if (in_path && before == '/' && (c == '.' || c == '/')) return {};  // "../x", "//host"
+    if (!in_path && before == '/') return {};                           // a folder's index.html
+    before = in_path ? c : '#';
+  }
+  return before == '/' ? std::string_view() : rest;
 }
 
 /// Gathers the texts of a page, without copies where they stand in its HTML.
