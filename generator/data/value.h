@@ -1,6 +1,8 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -31,6 +33,31 @@ struct ObjectType {
   void (*add_digest)(const void* self, class Hasher& hasher) = nullptr;
 
   const Member* find(std::string_view member) const;
+};
+
+/// Looks a name up in one type after another, as a point of a template does: most often the type is
+/// the last one, and then no names are compared. Thread-safe. REQUIRES: types are never moved, and
+/// outlive it.
+class MemberCache {
+ public:
+  MemberCache() = default;
+  MemberCache(const MemberCache&) {}
+  MemberCache& operator=(const MemberCache&) = delete;
+
+  /// REQUIRES: every call has the same `member`.
+  const Member* find(const ObjectType& type, std::string_view member) const {
+    const Member* last = last_.load(std::memory_order_relaxed);
+    const Member* first = type.members.data();
+    const bool of_type =
+        std::less_equal<>()(first, last) && std::less<>()(last, first + type.members.size());
+    if (of_type) return last;
+    const Member* found = type.find(member);
+    if (found) last_.store(found, std::memory_order_relaxed);
+    return found;
+  }
+
+ private:
+  mutable std::atomic<const Member*> last_ = nullptr;
 };
 
 /// How templates walk a C++ list.

@@ -162,32 +162,37 @@ Modules encode(std::string_view text) {
   return encode_any(text);
 }
 
-void append(char command, std::size_t number, std::string& out) {
-  out += command;
-  if (number >= 100) out += static_cast<char>('0' + number / 100);
-  if (number >= 10) out += static_cast<char>('0' + number / 10 % 10);
-  out += static_cast<char>('0' + number % 10);
+/// Writes `command` and `number`, which is below 1000; the end of what it wrote.
+char* write(char* to, char command, std::size_t number) {
+  *to++ = command;
+  if (number >= 100) *to++ = static_cast<char>('0' + number / 100);
+  if (number >= 10) *to++ = static_cast<char>('0' + number / 10 % 10);
+  *to++ = static_cast<char>('0' + number % 10);
+  return to;
 }
 
 /// A stroke a run of dark modules, along their middle; every entry carries a code, so it is short.
 void append_strokes(const Modules& modules, std::size_t quiet, std::string& out) {
+  std::array<char, 1024> strokes;  // of a row: at most 89, of 10 bytes
   for (std::size_t y = 0; y < modules.width; ++y) {
-    const auto row = std::string_view(modules.all).substr(y * modules.width, modules.width);
-    const auto next = [&](char module, std::size_t from) {
-      return std::min(row.find(module, from), row.size());
-    };
+    const char* row = &modules.all[y * modules.width];
+    char* end = strokes.data();
     std::size_t pen = 0;  // where the stroke before ended, in this row
-    for (std::size_t x = next(1, 0); x < row.size(); x = next(1, pen)) {
-      if (pen == 0) {
-        append('M', x + quiet, out);
-        append(' ', y + quiet, out);
-      } else {
-        append('m', x - pen, out);
-        out += " 0";
+    for (std::size_t x = 0; x < modules.width;) {
+      if (!row[x]) {
+        ++x;
+        continue;
       }
-      pen = next(0, x);
-      append('h', pen - x, out);
+      if (pen == 0) {
+        end = write(write(end, 'M', x + quiet), ' ', y + quiet);
+      } else {
+        end = write(write(end, 'm', x - pen), ' ', 0);
+      }
+      for (pen = x + 1; pen < modules.width && row[pen];) ++pen;
+      end = write(end, 'h', pen - x);
+      x = pen;
     }
+    out.append(strokes.data(), end);
   }
 }
 

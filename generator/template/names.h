@@ -1,10 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zhanting {
 
@@ -21,7 +21,7 @@ class Names {
 
  private:
   std::map<std::string, std::uint32_t, std::less<>> ids_;
-  std::deque<std::string_view> texts_;  // views of the keys
+  std::vector<std::string_view> texts_;  // views of the keys
 };
 
 }  // namespace zhanting

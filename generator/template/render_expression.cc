@@ -27,7 +27,7 @@ Value Renderer::eval_kind(const Expr& expr, Frame& frame) {
       return eval_name(expr, frame);
     case ExprKind::kAttribute: {
       const Value object = eval(*expr.items[0], frame);
-      return run_.failed() ? object : get_attribute(object, expr.id, expr.soft);
+      return run_.failed() ? object : get_attribute(object, expr.id, expr.member, expr.soft);
     }
     case ExprKind::kSubscript: {
       const Value object = eval(*expr.items[0], frame);
@@ -69,8 +69,9 @@ Value Renderer::eval_kind(const Expr& expr, Frame& frame) {
 }
 
 Value Renderer::eval_name(const Expr& expr, const Frame& frame) {
-  const Value value = expr.slot == kNoSlot ? frame.scope->find(expr.id, library_.names, page_)
-                                           : slot(frame, expr.slot);
+  const Value value = expr.slot == kNoSlot
+                          ? frame.scope->find(expr.id, library_.names, page_, expr.member)
+                          : slot(frame, expr.slot);
   if (value.is_undefined() && !expr.soft) fail_undefined(frame, expr.id);
   return value;
 }
@@ -154,10 +155,17 @@ Value Renderer::eval_cycle(const Expr& expr, std::span<const Value> values, cons
   return Value();
 }
 
-Value Renderer::get_attribute(const Value& object, NameId id, bool soft) {
+Value Renderer::get_attribute(const Value& object, NameId id, const MemberCache& cache, bool soft) {
+  Value found;
+  const Scope* module = nullptr;
   const std::string_view name = library_.names.text_of(id);
-  const Scope* module = find_module(object);
-  const Value found = module ? module->find_own(id) : attribute_of(object, name);
+  if (object.kind() == Value::Kind::kObject) {
+    if (const Member* member = cache.find(object.type(), name)) {
+      found = member->get(object.self());
+    } else if ((module = find_module(object))) {
+      found = module->find_own(id);
+    }
+  }
   if (found.is_undefined() && !soft) {
     const std::vector<std::string_view> names =
         module ? module->own(library_.names) : member_names(object);

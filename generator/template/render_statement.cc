@@ -7,7 +7,7 @@ namespace zhanting {
 void Renderer::run_body(const Branch& branch, Frame& frame) {
   for (const Local& local : branch.locals) {
     slot(frame, local.slot) = local.outer == kNoSlot
-                                  ? frame.scope->find(local.id, library_.names, page_)
+                                  ? frame.scope->find(local.id, library_.names, page_, local.member)
                                   : slot(frame, local.outer);
   }
   for (const Node* node : branch.body) {
@@ -53,7 +53,8 @@ void Renderer::run(const Node& node, Frame& frame) {
     case NodeKind::kFromImport: {
       const Value module = import(node, frame);
       for (std::size_t i = 0; i < node.names.size() && !run_.failed(); ++i) {
-        assign(node.targets[i], get_attribute(module, node.names[i].id, false), frame);
+        assign(node.targets[i], get_attribute(module, node.names[i].id, MemberCache(), false),
+               frame);
         if (run_.failed()) note(frame, node.names[i].mark);
       }
       return;

@@ -37,14 +37,17 @@ Value Scope::find_own(NameId name) const {
   return Value();
 }
 
-Value Scope::find(NameId name, const Names& names, const Value& page) const {
+Value Scope::find(NameId name, const Names& names, const Value& page,
+                  const MemberCache& cache) const {
   const Scope* scope = this;
   for (;; scope = scope->parent_) {
     const Value own = scope->find_own(name);
     if (!own.is_undefined()) return own;
     if (!scope->parent_) break;
   }
-  return scope->sees_page_ ? attribute_of(page, names.text_of(name)) : Value();
+  if (!scope->sees_page_ || page.kind() != Value::Kind::kObject) return Value();
+  const Member* member = cache.find(page.type(), names.text_of(name));
+  return member ? member->get(page.self()) : Value();
 }
 
 bool Scope::sees_page() const {

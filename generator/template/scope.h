@@ -17,7 +17,7 @@ class Scope {
 
   void set(Run& run, NameId name, const Value& value);
   /// Undefined when nothing is called so.
-  Value find(NameId name, const Names& names, const Value& page) const;
+  Value find(NameId name, const Names& names, const Value& page, const MemberCache& cache) const;
   /// Among what the template set itself.
   Value find_own(NameId name) const;
   /// Every name that find() would find.

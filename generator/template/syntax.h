@@ -101,6 +101,7 @@ struct Expr {
   const FilterRow* filter = nullptr;
   const TestRow* test = nullptr;
   const ObjectType* type = nullptr;  // of a dict
+  MemberCache member;                // of a name or an attribute
 };
 
 enum class NodeKind : std::uint8_t {
@@ -136,6 +137,7 @@ struct Local {
   Slot slot = kNoSlot;
   Slot outer = kNoSlot;  // none: what the template's scope has
   NameId id = 0;
+  MemberCache member = {};  // of the page
 };
 
 struct Branch {
