@@ -19,22 +19,32 @@ constexpr std::array<std::string_view, 64> kEntities = [] {
   return table;
 }();
 
-/// Whether one of eight bytes is below 64, as all are that have an entity: none of Chinese is.
-bool may_be_special(const char* eight) {
-  constexpr std::uint64_t kHighBits = 0x8080808080808080;
+constexpr std::uint64_t kOnes = 0x0101010101010101;
+constexpr std::uint64_t kHighBits = 0x80 * kOnes;
+
+bool has_zero(std::uint64_t bytes) {
+  return ((bytes - kOnes) & ~bytes & kHighBits) != 0;
+}
+
+/// Whether one of eight bytes has an entity.
+bool has_special(const char* eight) {
   std::uint64_t bytes = 0;
   std::memcpy(&bytes, eight, sizeof bytes);
-  return ((bytes | (bytes << 1U)) & kHighBits) != kHighBits;
+  const bool all_from_64 = ((bytes | (bytes << 1U)) & kHighBits) == kHighBits;
+  if (all_from_64) return false;  // as in Chinese
+  return has_zero(bytes ^ '"' * kOnes) || has_zero((bytes | kOnes) ^ '\'' * kOnes) ||  // & and '
+         has_zero((bytes | 2 * kOnes) ^ '>' * kOnes);                                  // < and >
 }
 
 void append(std::string_view text, bool keep_entities, std::string& out) {
   std::size_t start = 0;
   for (std::size_t i = 0; i < text.size();) {
-    if (i + 8 <= text.size() && !may_be_special(&text[i])) {
-      i += 8;
+    const std::size_t end = std::min(i + 8, text.size());
+    if (end >= 8 && !has_special(&text[end - 8])) {
+      i = end;
       continue;
     }
-    for (const std::size_t end = std::min(i + 8, text.size()); i < end; ++i) {
+    for (; i < end; ++i) {
       const auto c = static_cast<unsigned char>(text[i]);
       if (c >= kEntities.size() || kEntities[c].empty() || (keep_entities && c == '&')) continue;
       out.append(text, start, i - start);

@@ -70,7 +70,7 @@ void compile_templates(Documents& documents, Plan& plan, Diagnostics& diagnostic
   std::vector<TemplateSource> sources;
   for (const ThemeFile& file : documents.templates)
     sources.push_back({file.name, file.path, file.bytes});
-  plan.templates = TemplateSet::compile(std::move(sources), diagnostics);
+  plan.templates = TemplateSet::compile(std::move(sources), diagnostics, kSharedNames);
 }
 
 /// What all pages share, so that no view need repeat it.

@@ -23,7 +23,7 @@ struct RenderContext {
 void render_page(const RenderContext& context, RenderedOutput& rendered, Diagnostics& diagnostics) {
   const Output& output = *rendered.output;
   const RenderInput input{Value::object(output.view.get(), *output.globals), output.root,
-                          &context.plan.assets, context.site.language};
+                          &context.plan.assets, context.site.language, context.plan.shared};
   std::vector<HtmlMark> marks;
   if (!context.plan.templates.render(output.template_name, input, rendered.bytes, marks,
                                      diagnostics))

@@ -79,13 +79,17 @@ Value fall_back(Run&, const Value& value, Arguments arguments) {
 
 Value link(Run& run, const Value& value, Arguments) {
   const std::string_view target = string_argument(run, value, "");
-  const std::size_t mark = target.find_first_of(":/?#");
-  const bool has_scheme = mark != std::string_view::npos && mark > 0 && target[mark] == ':';
+  const auto mark = std::find_if(target.begin(), target.end(), [](char c) {
+    return c == '/' || c == ':' || c == '?' || c == '#';
+  });
+  const bool has_scheme = mark != target.end() && mark != target.begin() && *mark == ':';
   if (has_scheme || target.starts_with("//") || target.starts_with('#'))
     return Value::string(target);
-  std::string out(run.root());
-  out += target.substr(target.starts_with('/') ? 1 : 0);
-  return run.text(out);
+  const std::string_view path = target.substr(target.starts_with('/') ? 1 : 0);
+  const std::string_view root = run.root();
+  char* out = run.make<char>(root.size() + path.size());
+  std::copy(path.begin(), path.end(), std::copy(root.begin(), root.end(), out));
+  return Value::string({out, root.size() + path.size()});
 }
 
 Value replace(Run& run, const Value& value, Arguments arguments) {

@@ -10,7 +10,19 @@
 
 namespace zhanting {
 
+/// What most expressions are stands here, and the way it mostly goes; eval_kind() does the rest.
 Value Renderer::eval(const Expr& expr, Frame& frame) {
+  switch (expr.kind) {
+    case ExprKind::kLiteral:
+      return expr.value;
+    case ExprKind::kAttribute:
+      return eval_attribute(expr, frame);
+    case ExprKind::kName:
+      if (expr.slot == kNoSlot || slot(frame, expr.slot).is_undefined()) break;
+      return slot(frame, expr.slot);
+    default:
+      break;
+  }
   if (run_.failed()) return Value();
   const Value value = eval_kind(expr, frame);
   if (run_.failed()) note(frame, expr.mark);
@@ -21,14 +33,8 @@ Value Renderer::eval_kind(const Expr& expr, Frame& frame) {
   switch (expr.kind) {
     case ExprKind::kBad:
       return Value();
-    case ExprKind::kLiteral:
-      return expr.value;
     case ExprKind::kName:
       return eval_name(expr, frame);
-    case ExprKind::kAttribute: {
-      const Value object = eval(*expr.items[0], frame);
-      return run_.failed() ? object : get_attribute(object, expr.id, expr.member, expr.soft);
-    }
     case ExprKind::kSubscript: {
       const Value object = eval(*expr.items[0], frame);
       const Value key = eval(*expr.items[1], frame);
@@ -66,6 +72,19 @@ Value Renderer::eval_kind(const Expr& expr, Frame& frame) {
     default:
       return eval_many(expr, frame);
   }
+}
+
+Value Renderer::eval_attribute(const Expr& expr, Frame& frame) {
+  const Value object = eval(*expr.items[0], frame);
+  if (object.kind() == Value::Kind::kObject) {
+    const Member* member = expr.member.find_again(object.type());
+    const Value found = member ? member->get(object.self()) : Value();
+    if (!found.is_undefined()) return found;
+  }
+  if (run_.failed()) return Value();
+  const Value found = get_attribute(object, expr.id, expr.member, expr.soft);
+  if (run_.failed()) note(frame, expr.mark);
+  return found;
 }
 
 Value Renderer::eval_name(const Expr& expr, const Frame& frame) {

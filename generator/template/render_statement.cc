@@ -65,6 +65,8 @@ void Renderer::run(const Node& node, Frame& frame) {
       const Name name{.text = node.text, .mark = {}, .id = node.id, .slot = node.slot};
       return assign(name, value_of_macro(macro), frame);
     }
+    case NodeKind::kShared:
+      return run_shared(node, frame);
   }
 }
 
@@ -145,6 +147,44 @@ void Renderer::add_marks(std::string_view html) {
     if (event.kind == HtmlContext::Event::Kind::kValueEnds)
       marks_.push_back({event.mark, begin + value_start, event.offset - value_start});
   }
+}
+
+// What pages share
+
+void Renderer::run_shared(const Node& node, Frame& frame) {
+  if (!shared_ || !frame.scope->sees_page()) return run_body(node.branches[0], frame);
+  if (const SharedPiece* known = shared_->find(node.index)) return copy_shared(*known, frame);
+  const std::size_t start = out_.size();
+  const std::size_t first = marks_.size();
+  const std::size_t steps = run_.steps();
+  const Frame outer = frame;
+  frame.url_start = frame.value_start = SharedPiece::kNone;
+  run_body(node.branches[0], frame);
+  if (run_.failed()) return;
+  SharedPiece piece{.html = out_.substr(start),
+                    .marks = {marks_.begin() + static_cast<std::ptrdiff_t>(first), marks_.end()},
+                    .steps = run_.steps() - steps};
+  for (HtmlMark& mark : piece.marks) mark.offset -= start;
+  const auto settle = [&](std::size_t& now, std::size_t before, std::size_t& kept) {
+    if (now == SharedPiece::kNone) {
+      now = before;
+    } else {
+      kept = now - start;
+    }
+  };
+  settle(frame.url_start, outer.url_start, piece.url_start);
+  settle(frame.value_start, outer.value_start, piece.value_start);
+  shared_->keep(node.index, std::move(piece));
+}
+
+void Renderer::copy_shared(const SharedPiece& piece, Frame& frame) {
+  if (!run_.count(piece.steps)) return;
+  const std::size_t start = out_.size();
+  out_ += piece.html;
+  for (const HtmlMark& mark : piece.marks)
+    marks_.push_back({mark.kind, mark.offset + start, mark.size});
+  if (piece.url_start != SharedPiece::kNone) frame.url_start = start + piece.url_start;
+  if (piece.value_start != SharedPiece::kNone) frame.value_start = start + piece.value_start;
 }
 
 // Branches and loops

@@ -16,7 +16,9 @@ Scope* Scope::make(Run& run, const Scope* parent, bool sees_page) {
 
 void Scope::set(Run& run, NameId name, const Value& value) {
   Entry* end = entries_ + size_;
-  Entry* entry = std::find_if(entries_, end, [&](const Entry& row) { return row.name == name; });
+  const bool known = (bits_ & bit(name)) != 0;
+  Entry* entry =
+      known ? std::find_if(entries_, end, [&](const Entry& row) { return row.name == name; }) : end;
   if (entry != end) {
     entry->value = value;
     return;
@@ -28,9 +30,11 @@ void Scope::set(Run& run, NameId name, const Value& value) {
     entries_ = grown;
   }
   entries_[size_++] = {name, value};
+  bits_ |= bit(name);
 }
 
 Value Scope::find_own(NameId name) const {
+  if ((bits_ & bit(name)) == 0) return Value();
   for (std::uint32_t i = 0; i < size_; ++i) {
     if (entries_[i].name == name) return entries_[i].value;
   }

@@ -118,6 +118,7 @@ enum class NodeKind : std::uint8_t {
   kImport,      // text as targets[0]
   kFromImport,  // text import names as targets
   kMacro,       // text(targets), exprs (null where there is no default), branches[0]
+  kShared,      // branches[0]: what is the same on every page, put together by group_shared()
 };
 
 struct Node;
@@ -166,7 +167,7 @@ struct Node {
   std::vector<HtmlContext::Event> events;  // of a text
   Slot slot = kNoSlot;                     // of a for's loop
   NameId id = 0;                           // of a block
-  std::size_t index = 0;                   // of a macro or a reference in the Program
+  std::size_t index = 0;  // of a macro or a reference in the Program, of what is shared
 };
 
 /// A parsed template. Owns its nodes and the strings they view, apart from the source.
