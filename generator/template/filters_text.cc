@@ -26,16 +26,6 @@ Value fail_wrong_type(Run& run, std::string_view wanted, const Value& value) {
   return Value();
 }
 
-/// What Markup and str have in common: the result of a text filter is of the input's kind.
-Value like(Run& run, const Value& value, std::string_view text) {
-  return value.kind() == Kind::kHtml ? run.html(text) : run.text(text);
-}
-
-template <typename Map>
-Value map_text(Run& run, const Value& value, const Map& map) {
-  return like(run, value, map(text_of(run, value)));
-}
-
 }  // namespace
 
 std::int64_t integer_argument(Run& run, const Value& argument, std::int64_t fallback) {
@@ -62,14 +52,6 @@ Value asset(Run& run, const Value& value, Arguments) {
   for (const auto& [known, unused] : assets) names.push_back(known);
   run.fail(Message::of(messages::kTemplateNoAsset, name), did_you_mean(closest(name, names)));
   return Value();
-}
-
-Value lower(Run& run, const Value& value, Arguments) {
-  return map_text(run, value, to_lower);
-}
-
-Value upper(Run& run, const Value& value, Arguments) {
-  return map_text(run, value, to_upper);
 }
 
 Value fall_back(Run&, const Value& value, Arguments arguments) {
@@ -131,23 +113,10 @@ Value round(Run& run, const Value& value, Arguments arguments) {
   if (!value.is_number()) return fail_wrong_type(run, "float", value);
   const auto precision =
       static_cast<int>(std::clamp<std::int64_t>(integer_argument(run, arguments[0], 0), -400, 400));
-  const std::string_view method = string_argument(run, arguments[1], "common");
-  const double number = to_double(value);
   std::int64_t whole = 0;
-  if (method == "common") {
-    // Python keeps an int an int.
-    if (to_index(value, whole) && precision >= 0) return Value::integer(whole);
-    return Value::number(round_half_even(number, precision));
-  }
-  if (method != "ceil" && method != "floor") {
-    const std::array<std::string_view, 3> methods = {"common", "ceil", "floor"};
-    run.fail(Message::of(messages::kTemplateNoSuchChoice, method, "common, ceil, floor"),
-             did_you_mean(closest(method, methods)));
-    return Value();
-  }
-  const double unit = std::pow(10.0, precision);
-  const double scaled = number * unit;
-  return Value::number((method == "ceil" ? std::ceil(scaled) : std::floor(scaled)) / unit);
+  // Python keeps an int an int.
+  if (to_index(value, whole) && precision >= 0) return Value::integer(whole);
+  return Value::number(round_half_even(to_double(value), precision));
 }
 
 Value string(Run& run, const Value& value, Arguments) {
@@ -264,10 +233,6 @@ std::string english_date(const Date& date) {
   if (!date.time.empty()) out += fmt::format(", {}", date.time);
   return out;
 }
-
-}  // namespace
-
-namespace {
 
 constexpr std::u32string_view kOpening = U"“‘《〈（「『【";
 constexpr std::u32string_view kClosing = U"，、。：；！？…”’》〉）」』】";

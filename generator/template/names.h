@@ -17,7 +17,6 @@ class Names {
     return row->second;
   }
   std::string_view text_of(std::uint32_t id) const { return texts_[id]; }
-  std::size_t size() const { return texts_.size(); }
 
  private:
   std::map<std::string, std::uint32_t, std::less<>> ids_;

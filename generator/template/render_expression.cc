@@ -137,12 +137,6 @@ Value Renderer::eval_many(const Expr& expr, Frame& frame) {
       case ExprKind::kList:
         result = run_.list(values);
         break;
-      case ExprKind::kDict: {
-        Value* members = run_.make<Value>(values.size());
-        std::copy(values.begin(), values.end(), members);
-        result = Value::object(members, *expr.type);
-        break;
-      }
       case ExprKind::kFilter:
         result = expr.filter->apply(run_, values[0], values.subspan(1));
         if (result.is_undefined() && !expr.soft)
@@ -155,23 +149,12 @@ Value Renderer::eval_many(const Expr& expr, Frame& frame) {
       case ExprKind::kRange:
         result = range(run_, values);
         break;
-      case ExprKind::kCycle:
-        result = eval_cycle(expr, values, frame);
-        break;
       default:
         break;
     }
   }
   stack_.resize(begin);
   return result;
-}
-
-Value Renderer::eval_cycle(const Expr& expr, std::span<const Value> values, const Frame& frame) {
-  // A template may have called something else `loop`.
-  const Value& value = slot(frame, expr.slot);
-  if (const Loop* loop = find_loop(value)) return values[loop->index % values.size()];
-  fail_member(value, "cycle", member_names(value));
-  return Value();
 }
 
 Value Renderer::get_attribute(const Value& object, NameId id, const MemberCache& cache, bool soft) {

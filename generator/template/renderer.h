@@ -96,7 +96,6 @@ class Renderer {
   Value eval_logic(const Expr& expr, Frame& frame);
   Value eval_compare(const Expr& expr, Frame& frame);
   Value eval_many(const Expr& expr, Frame& frame);
-  Value eval_cycle(const Expr& expr, std::span<const Value> values, const Frame& frame);
   Value get_attribute(const Value& object, NameId id, const MemberCache& cache, bool soft);
   Value get_item(const Value& object, const Value& key, bool soft);
   Value& slot(const Frame& frame, Slot slot) {

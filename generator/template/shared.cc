@@ -125,7 +125,6 @@ class Grouping {
     switch (expr.kind) {
       case ExprKind::kBad:
       case ExprKind::kCall:
-      case ExprKind::kCycle:
       case ExprKind::kSuper:
         return false;
       case ExprKind::kName:

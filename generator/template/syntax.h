@@ -39,7 +39,6 @@ enum class ExprKind : std::uint8_t {
   kTest,       // items[0] is text(arguments); negated: is not; resolved alike
   kCall,       // items[0](arguments)
   kRange,      // range(items…), resolved from a call
-  kCycle,      // loop.cycle(items…), likewise; slot holds the loop
   kSuper,      // super(), likewise
   kNot,        // items[0]
   kNegate,
@@ -52,7 +51,6 @@ enum class ExprKind : std::uint8_t {
   kConditional,  // items[0] if items[1] else items[2] (null when there is no
                  // else)
   kList,         // items
-  kDict,         // names: items
 };
 
 enum class Operator : std::uint8_t {
@@ -92,7 +90,6 @@ struct Expr {
   std::vector<Expr*> items;
   std::vector<Operator> ops;
   std::vector<Argument> arguments;
-  std::vector<std::string_view> names;
 
   // Resolved
   bool soft = false;    // a name, member or item that may be undefined
@@ -100,8 +97,7 @@ struct Expr {
   NameId id = 0;        // of a name or an attribute
   const FilterRow* filter = nullptr;
   const TestRow* test = nullptr;
-  const ObjectType* type = nullptr;  // of a dict
-  MemberCache member;                // of a name or an attribute
+  MemberCache member;  // of a name or an attribute
 };
 
 enum class NodeKind : std::uint8_t {
@@ -176,8 +172,7 @@ struct Tree {
   std::deque<Expr> exprs;
   std::deque<Node> nodes;
   std::deque<std::string> strings;
-  std::deque<ObjectType> types;  // of dicts
-  bool lacks_end = false;        // of a tag: what is inside what is a guess
+  bool lacks_end = false;  // of a tag: what is inside what is a guess
 };
 
 }  // namespace zhanting
