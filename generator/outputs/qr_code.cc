@@ -95,7 +95,7 @@ class SmallCode {
     Modules modules = frame_;
     for (std::size_t i = 0; i < bytes.size() * 8; ++i) {
       const unsigned bit = static_cast<unsigned char>(bytes[i / 8]) >> (7 - i % 8) & 1U;
-      modules.all[places_[i].module] = static_cast<char>(bit ^ places_[i].mask);
+      modules.all[places_[i]] ^= static_cast<char>(bit);
     }
     return modules;
   }
@@ -103,13 +103,7 @@ class SmallCode {
  private:
   static constexpr std::size_t kHead = 2;
 
-  /// Where a bit goes, and whether it is turned.
-  struct BitPlace {
-    std::uint16_t module;
-    std::uint8_t mask;
-  };
-
-  /// Two columns at a time, from the right, up and down.
+  /// Two columns at a time, from the right, up and down; leaves the mask at the places of bits.
   void find_places() {
     const auto width = static_cast<int>(frame_.width);
     bool up = true;
@@ -119,7 +113,8 @@ class SmallCode {
         const int y = up ? width - 1 - step : step;
         for (const int x : {right, right - 1}) {
           if (is_pattern(x, y)) continue;
-          places_.push_back({static_cast<std::uint16_t>(y * width + x), (x + y) % 2 == 0});
+          places_.push_back(static_cast<std::uint16_t>(y * width + x));
+          frame_.all[places_.back()] = (x + y) % 2 == 0;
         }
       }
     }
@@ -148,7 +143,7 @@ class SmallCode {
   std::size_t capacity_;
   Modules frame_;
   std::vector<std::uint8_t> generator_;
-  std::vector<BitPlace> places_;
+  std::vector<std::uint16_t> places_;  // of bits
 };
 
 Modules encode(std::string_view text) {

@@ -75,7 +75,10 @@ Value Renderer::eval_kind(const Expr& expr, Frame& frame) {
 }
 
 Value Renderer::eval_attribute(const Expr& expr, Frame& frame) {
-  const Value object = eval(*expr.items[0], frame);
+  const Expr& of = *expr.items[0];
+  const bool is_local = of.kind == ExprKind::kName && of.slot != kNoSlot;
+  Value object = is_local ? slot(frame, of.slot) : Value();
+  if (object.is_undefined()) object = eval(of, frame);
   if (object.kind() == Value::Kind::kObject) {
     const Member* member = expr.member.find_again(object.type());
     const Value found = member ? member->get(object.self()) : Value();
