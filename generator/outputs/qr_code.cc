@@ -65,7 +65,7 @@ class SmallCode {
  public:
   SmallCode(std::size_t capacity, std::size_t corrections)
       : capacity_(capacity), frame_(encode_any(std::string(capacity - kHead, 0))) {
-    // The product of (x - 2^i): its coefficients behind the first, as logarithms.
+    // The product of (x - 2^i): its coefficients behind the first.
     std::vector<std::uint8_t> product(corrections);
     product.back() = 1;
     for (std::size_t i = 0; i < corrections; ++i) {
@@ -74,7 +74,12 @@ class SmallCode {
         if (j + 1 < corrections) product[j] ^= product[j + 1];
       }
     }
-    for (const std::uint8_t number : product) generator_.push_back(kField.log[number]);
+    for (unsigned factor = 0; factor < 256; ++factor) {
+      for (const std::uint8_t number : product) {
+        const unsigned log = kField.log[number] + kField.log[factor];
+        multiples_.push_back(factor ? kField.power[log] : 0);
+      }
+    }
     find_places();
   }
 
@@ -129,21 +134,20 @@ class SmallCode {
   }
 
   void append_corrections(std::string& bytes) const {
-    std::vector<std::uint8_t> rest(generator_.size() + 1);
+    const std::size_t size = multiples_.size() / 256;
+    std::vector<std::uint8_t> rest(size + 1);
     for (const char byte : bytes) {
-      const std::uint8_t factor = static_cast<unsigned char>(byte) ^ rest[0];
-      for (std::size_t j = 0; j < generator_.size(); ++j) {
-        rest[j] = rest[j + 1];
-        if (factor) rest[j] ^= kField.power[kField.log[factor] + generator_[j]];
-      }
+      const std::size_t factor = static_cast<unsigned char>(byte) ^ rest[0];
+      const std::uint8_t* multiple = &multiples_[factor * size];
+      for (std::size_t j = 0; j < size; ++j) rest[j] = rest[j + 1] ^ multiple[j];
     }
     bytes.append(rest.begin(), rest.end() - 1);
   }
 
   std::size_t capacity_;
   Modules frame_;
-  std::vector<std::uint8_t> generator_;
-  std::vector<std::uint16_t> places_;  // of bits
+  std::vector<std::uint8_t> multiples_;  // of the generator polynomial, by factor
+  std::vector<std::uint16_t> places_;    // of bits
 };
 
 Modules encode(std::string_view text) {
