@@ -17,10 +17,6 @@ class Grouping {
     for (const auto& program : library.programs) {
       tree_ = &program->tree;
       group(tree_->root.body);
-      // What is grouped stands behind the nodes of the source, and holds nothing to group.
-      for (std::size_t i = 0, size = tree_->nodes.size(); i < size; ++i) {
-        for (Branch& branch : tree_->nodes[i].branches) group(branch.body);
-      }
     }
   }
 
@@ -64,13 +60,15 @@ class Grouping {
         grouped.insert(grouped.end(), at, end);
       }
       at = end;
-      if (at != body.end()) grouped.push_back(*at++);
+      if (at == body.end()) break;
+      for (Branch& branch : (*at)->branches) group(branch.body);
+      grouped.push_back(*at++);
     }
     body = std::move(grouped);
   }
 
   bool is_shared(const Node& node, Begun& begun) {
-    if (node.skipped) return true;
+    if (node.skipped) return node.branches.empty();  // a block may be put out elsewhere
     switch (node.kind) {
       case NodeKind::kText:
         return is_whole(node, begun);
