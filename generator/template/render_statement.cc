@@ -165,19 +165,17 @@ void Renderer::run_shared(const Node& node, Frame& frame) {
   frame.url_start = frame.value_start = SharedPiece::kNone;
   run_body(node.branches[0], frame);
   if (run_.failed()) return;
+  const auto from_start = [&](std::size_t at) {
+    return at == SharedPiece::kNone ? at : at - start;
+  };
   SharedPiece piece{.html = out_.substr(start),
                     .marks = {marks_.begin() + static_cast<std::ptrdiff_t>(first), marks_.end()},
+                    .url_start = from_start(frame.url_start),
+                    .value_start = from_start(frame.value_start),
                     .steps = run_.steps() - steps};
   for (HtmlMark& mark : piece.marks) mark.offset -= start;
-  const auto settle = [&](std::size_t& now, std::size_t before, std::size_t& kept) {
-    if (now == SharedPiece::kNone) {
-      now = before;
-    } else {
-      kept = now - start;
-    }
-  };
-  settle(frame.url_start, outer.url_start, piece.url_start);
-  settle(frame.value_start, outer.value_start, piece.value_start);
+  if (piece.url_start == SharedPiece::kNone) frame.url_start = outer.url_start;
+  if (piece.value_start == SharedPiece::kNone) frame.value_start = outer.value_start;
   shared_->keep(node.index, std::move(piece));
 }
 

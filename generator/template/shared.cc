@@ -1,7 +1,6 @@
 #include "template/shared.h"
 
 #include <algorithm>
-#include <memory>
 
 namespace zhanting {
 
@@ -152,10 +151,9 @@ SharedPieces::~SharedPieces() {
 }
 
 void SharedPieces::keep(std::size_t index, SharedPiece&& piece) {
-  auto made = std::make_unique<const SharedPiece>(std::move(piece));
+  const auto* made = new SharedPiece(std::move(piece));
   const SharedPiece* none = nullptr;
-  if (pieces_[index].compare_exchange_strong(none, made.get(), std::memory_order_acq_rel))
-    made.release();
+  if (!pieces_[index].compare_exchange_strong(none, made, std::memory_order_acq_rel)) delete made;
 }
 
 }  // namespace zhanting
