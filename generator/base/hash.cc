@@ -2,6 +2,8 @@
 
 #include <xxhash.h>
 
+#include <array>
+
 namespace zhanting {
 
 namespace {
@@ -29,7 +31,10 @@ bool parse_hex(std::string_view digits, std::uint64_t& out) {
 }
 
 void append_bytes(std::uint64_t number, std::string& out) {
-  for (int i = 0; i < 8; ++i) out += static_cast<char>(number >> (8 * i) & 0xff);
+  std::array<char, 8> bytes;  // the same on every machine
+  for (std::size_t i = 0; i < bytes.size(); ++i)
+    bytes[i] = static_cast<char>(number >> (8 * i) & 0xff);
+  out.append(bytes.data(), bytes.size());
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "base/json_text.h"
 
+#include <array>
+
 #include "base/utf8.h"
 
 namespace zhanting {
@@ -12,6 +14,14 @@ void append_escape(char32_t c, std::string& out) {
   for (int shift = 12; shift >= 0; shift -= 4) out += kDigits[(c >> shift) & 15];
 }
 
+/// Bytes that may not stand for themselves; 0xE2 begins the line ends of JavaScript.
+constexpr std::array<bool, 256> kSpecial = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 0; c < 0x20; ++c) table[c] = true;
+  for (const unsigned char c : {'"', '\\', '<', '>', '&', '\'', '\x7F', '\xE2'}) table[c] = true;
+  return table;
+}();
+
 /// What HTML and JavaScript read in a way of their own.
 bool is_special_in_script(std::string_view rest) {
   return std::string_view("<>&'").find(rest.front()) != std::string_view::npos ||
@@ -20,36 +30,30 @@ bool is_special_in_script(std::string_view rest) {
 
 void append_string(std::string_view text, bool for_script, std::string& out) {
   out += '"';
+  std::size_t done = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
-          append_escape(static_cast<unsigned char>(c), out);
-        } else if (for_script && is_special_in_script(text.substr(i))) {
-          const Decoded read = decode(text, i);
-          append_escape(read.code_point, out);
-          i += static_cast<std::size_t>(read.length) - 1;
-        } else {
-          out += c;
-        }
+    if (!kSpecial[static_cast<unsigned char>(c)]) continue;
+    const bool control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+    const bool quoted = c == '"' || c == '\\';
+    if (!control && !quoted && !(for_script && is_special_in_script(text.substr(i)))) continue;
+    out.append(text, done, i - done);
+    if (quoted) {
+      out += {'\\', c};
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (c == '\r') {
+      out += "\\r";
+    } else if (c == '\t') {
+      out += "\\t";
+    } else {
+      const Decoded read = decode(text, i);
+      append_escape(read.code_point, out);
+      i += static_cast<std::size_t>(read.length) - 1;
     }
+    done = i + 1;
   }
+  out.append(text, done);
   out += '"';
 }
 

@@ -16,57 +16,6 @@ const Member* ObjectType::find(std::string_view member) const {
   return row == members.end() ? nullptr : &*row;
 }
 
-Value Value::boolean(bool value) {
-  Value out(Kind::kBool);
-  out.bool_ = value;
-  return out;
-}
-
-Value Value::integer(std::int64_t value) {
-  Value out(Kind::kInt);
-  out.int_ = value;
-  return out;
-}
-
-Value Value::number(double value) {
-  Value out(Kind::kFloat);
-  out.float_ = value;
-  return out;
-}
-
-Value Value::string(std::string_view value) {
-  Value out(Kind::kString);
-  out.text_ = value.data();
-  out.size_ = value.size();
-  return out;
-}
-
-Value Value::html(std::string_view value) {
-  Value out = string(value);
-  out.kind_ = Kind::kHtml;
-  return out;
-}
-
-Value Value::lazy_html(const LazyHtml* value) {
-  Value out(Kind::kLazyHtml);
-  out.lazy_ = value;
-  return out;
-}
-
-Value Value::object(const void* self, const ObjectType& type) {
-  Value out(Kind::kObject);
-  out.self_ = self;
-  out.object_type_ = &type;
-  return out;
-}
-
-Value Value::list(const void* self, const ListType& type) {
-  Value out(Kind::kList);
-  out.self_ = self;
-  out.list_type_ = &type;
-  return out;
-}
-
 Value Value::get(std::string_view member) const {
   const Member* row = object_type_->find(member);
   return row ? row->get(self_) : Value();

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -28,6 +30,39 @@ struct ObjectType {
   std::vector<Member> members;
 
   const Member* find(std::string_view member) const;
+};
+
+/// Looks a name up in one type after another, as a point of a template does: most often the type is
+/// the last one, and then no names are compared. Thread-safe. REQUIRES: types are never moved, and
+/// outlive it.
+class MemberCache {
+ public:
+  MemberCache() = default;
+  MemberCache(const MemberCache&) {}
+  MemberCache& operator=(const MemberCache&) = delete;
+
+  /// REQUIRES: every call has the same `member`.
+  const Member* find(const ObjectType& type, std::string_view member) const {
+    const Member* last = find_again(type);
+    return last ? last : find_first(type, member);
+  }
+  /// Only if the last type was the same.
+  const Member* find_again(const ObjectType& type) const {
+    const Member* last = last_.load(std::memory_order_relaxed);
+    const Member* first = type.members.data();
+    const bool of_type =
+        std::less_equal<>()(first, last) && std::less<>()(last, first + type.members.size());
+    return of_type ? last : nullptr;
+  }
+
+ private:
+  const Member* find_first(const ObjectType& type, std::string_view member) const {
+    const Member* found = type.find(member);
+    if (found) last_.store(found, std::memory_order_relaxed);
+    return found;
+  }
+
+  mutable std::atomic<const Member*> last_ = nullptr;
 };
 
 /// How templates walk a C++ list.
@@ -67,16 +102,42 @@ class Value {
 
   Value() = default;  // undefined
   static Value none() { return Value(Kind::kNone); }
-  static Value boolean(bool value);
-  static Value integer(std::int64_t value);
-  static Value number(double value);
+  static Value boolean(bool value) {
+    Value out(Kind::kBool);
+    out.bool_ = value;
+    return out;
+  }
+  static Value integer(std::int64_t value) {
+    Value out(Kind::kInt);
+    out.int_ = value;
+    return out;
+  }
+  static Value number(double value) {
+    Value out(Kind::kFloat);
+    out.float_ = value;
+    return out;
+  }
   /// Text: escaped where it is put out.
-  static Value string(std::string_view value);
+  static Value string(std::string_view value) { return Value(Kind::kString, value); }
   /// Markup that is already HTML.
-  static Value html(std::string_view value);
-  static Value lazy_html(const LazyHtml* value);
-  static Value object(const void* self, const ObjectType& type);
-  static Value list(const void* self, const ListType& type);
+  static Value html(std::string_view value) { return Value(Kind::kHtml, value); }
+  static Value lazy_html(const LazyHtml* value) {
+    Value out(Kind::kLazyHtml);
+    out.lazy_ = value;
+    return out;
+  }
+  static Value object(const void* self, const ObjectType& type) {
+    Value out(Kind::kObject);
+    out.self_ = self;
+    out.object_type_ = &type;
+    return out;
+  }
+  static Value list(const void* self, const ListType& type) {
+    Value out(Kind::kList);
+    out.self_ = self;
+    out.list_type_ = &type;
+    return out;
+  }
 
   Kind kind() const { return kind_; }
   bool is_undefined() const { return kind_ == Kind::kUndefined; }
@@ -105,6 +166,7 @@ class Value {
 
  private:
   explicit Value(Kind kind) : kind_(kind) {}
+  Value(Kind kind, std::string_view text) : kind_(kind), text_(text.data()), size_(text.size()) {}
 
   Kind kind_ = Kind::kUndefined;
   union {

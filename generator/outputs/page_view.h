@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -74,6 +75,9 @@ struct PageView {
   Words t;
   PageMeta page;
 };
+
+/// The names of what is the same for all pages.
+inline constexpr std::array<std::string_view, 2> kSharedNames = {"site", "t"};
 
 /// The globals of a template for a view type.
 ObjectType make_globals(std::string_view kind, std::vector<Member> members);

@@ -50,7 +50,7 @@ void compile_templates(const Documents& documents, Plan& plan, Diagnostics& diag
   std::vector<TemplateSource> sources;
   for (const ThemeFile& file : documents.templates)
     sources.push_back({file.name, file.path, file.bytes});
-  plan.templates = TemplateSet::compile(std::move(sources), diagnostics);
+  plan.templates = TemplateSet::compile(std::move(sources), diagnostics, kSharedNames);
 }
 
 /// What all pages share, so that no page's own data need repeat it.

@@ -104,7 +104,8 @@ constexpr std::array<bool, 256> kWorkedOut = [] {
   return table;
 }();
 
-/// An address that leads down from the site's root as it stands: nothing in it has to be worked out.
+/// An address that leads down from the site's root as it stands: nothing in it has to be worked
+/// out.
 /// "" for one that is not so.
 std::string_view plain_target(std::string_view address, std::string_view root) {
   if (!address.starts_with(root)) return {};

@@ -22,7 +22,7 @@ class OutputMaker {
   std::string operator()(const PageOutput& page) const {
     const MadeView made = page.view();
     const RenderInput input{Value::object(made.view.get(), *made.globals), page.root,
-                            &site_.plan().assets, site_.site().language};
+                            &site_.plan().assets, site_.site().language, site_.plan().shared};
     std::string bytes;
     const bool good = site_.plan().templates.render(std::string(page.template_name), input, bytes,
                                                     marks_, diagnostics_);

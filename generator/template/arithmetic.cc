@@ -19,25 +19,6 @@ void fail_range(Run& run) {
   run.fail({messages::kTemplateNumberTooLarge, {}});
 }
 
-Value repeat(Run& run, const Value& text, std::int64_t times) {
-  const std::string_view piece = text.as_string();
-  if (times <= 0 || piece.empty()) return Value::string({});
-  if (static_cast<std::uint64_t>(times) > kMaxText / piece.size()) {
-    run.fail({messages::kTemplateTooMuchMemory, {}});
-    return Value();
-  }
-  std::string out;
-  for (std::int64_t i = 0; i < times; ++i) out += piece;
-  return text.kind() == Kind::kHtml ? run.html(out) : run.text(out);
-}
-
-Value add_lists(Run& run, const Value& a, const Value& b) {
-  std::vector<Value> items = items_of(run, a);
-  const std::vector<Value> more = items_of(run, b);
-  items.insert(items.end(), more.begin(), more.end());
-  return run.list(items);
-}
-
 std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
   const std::int64_t quotient = a / b;
   return a % b != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient;
@@ -109,10 +90,6 @@ Value apply_arithmetic(Run& run, Operator op, const Value& a, const Value& b) {
     const std::array<Value, 2> both = {a, b};
     return concat(run, both);
   }
-  if (op == Operator::kAdd && a.kind() == Kind::kList && b.kind() == Kind::kList)
-    return add_lists(run, a, b);
-  if (op == Operator::kMultiply && a.is_string() && to_index(b, y)) return repeat(run, a, y);
-  if (op == Operator::kMultiply && b.is_string() && to_index(a, x)) return repeat(run, b, x);
   const bool text = op == Operator::kAdd && (a.is_string() || b.is_string());
   run.fail(Message::of(messages::kTemplateOperands, symbol(op), type_name(a), type_name(b)),
            text ? std::optional(Message{messages::kHintTilde, {}}) : std::nullopt);

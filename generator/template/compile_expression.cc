@@ -1,7 +1,6 @@
 #include "template/compile_expression.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "base/text.h"
@@ -11,19 +10,6 @@
 namespace zhanting {
 
 namespace {
-
-constexpr std::size_t kMaxMembers = 16;  // of a dict literal: each has a getter compiled here
-
-template <std::size_t N>
-Value nth(const void* self) {
-  return static_cast<const Value*>(self)[N];
-}
-
-template <std::size_t... N>
-constexpr std::array<Value (*)(const void*), sizeof...(N)> make_getters(std::index_sequence<N...>) {
-  return {nth<N>...};
-}
-constexpr auto kGetters = make_getters(std::make_index_sequence<kMaxMembers>());
 
 template <typename Row>
 std::string nearest_row(std::string_view name, std::span<const Row> rows) {
@@ -100,7 +86,6 @@ void ExpressionCompiler::compile(Expr& expr, bool soft) {
       break;
     default:
       if (expr.kind == ExprKind::kAttribute) expr.id = frame_.id_of(expr.text);
-      if (expr.kind == ExprKind::kDict) compile_dict(expr);
       for (Expr* item : expr.items) {
         if (item) compile(*item);
       }
@@ -112,23 +97,6 @@ void ExpressionCompiler::report(Expr& expr, const Mark& mark, Message message,
                                 std::optional<Message> hint) {
   frame_.report(mark, std::move(message), std::move(hint));
   expr.kind = ExprKind::kBad;
-}
-
-void ExpressionCompiler::compile_dict(Expr& expr) {
-  if (expr.items.size() > kMaxMembers) {
-    return report(expr, expr.mark,
-                  Message::of(messages::kTemplateDictTooLarge, std::to_string(kMaxMembers)));
-  }
-  ObjectType& type = tree_.types.emplace_back();
-  type.name = "dict";
-  for (std::size_t i = 0; i < expr.items.size(); ++i) {
-    if (type.find(expr.names[i])) {
-      frame_.report(expr.items[i]->mark,
-                    Message::of(messages::kTemplateDuplicateKey, expr.names[i]));
-    }
-    type.members.push_back({expr.names[i], kGetters[i]});
-  }
-  expr.type = &type;
 }
 
 void ExpressionCompiler::compile_filter(Expr& expr, bool soft) {
@@ -145,8 +113,8 @@ void ExpressionCompiler::compile_filter(Expr& expr, bool soft) {
     return;
   }
   expr.filter = row;
-  if (row->of_undefined &&
-      !arguments[0]) {  // x|default is "": what is not given would be undefined
+  // x|default is "": what is not given would be undefined.
+  if (row->of_undefined && !arguments[0]) {
     Expr& empty = tree_.exprs.emplace_back();
     empty.kind = ExprKind::kLiteral;
     empty.value = Value::string("");
@@ -183,15 +151,11 @@ void ExpressionCompiler::compile_test(Expr& expr) {
 
 void ExpressionCompiler::compile_call(Expr& expr) {
   const Expr& callee = *expr.items[0];
-  const auto names = [&](const Expr& candidate, std::string_view name) {
-    return candidate.kind == ExprKind::kName && candidate.text == name;
+  const auto is_builtin = [&](std::string_view name) {
+    return callee.kind == ExprKind::kName && callee.text == name && frame_.find(name) == kNoSlot;
   };
-  if (names(callee, "super") && frame_.find("super") == kNoSlot) return compile_super(expr);
-  if (names(callee, "range") && frame_.find("range") == kNoSlot)
-    return compile_builtin(expr, ExprKind::kRange);
-  if (callee.kind == ExprKind::kAttribute && callee.text == "cycle" &&
-      names(*callee.items[0], "loop") && frame_.find("loop") != kNoSlot)
-    return compile_builtin(expr, ExprKind::kCycle);
+  if (is_builtin("super")) return compile_super(expr);
+  if (is_builtin("range")) return compile_range(expr);
   compile(*expr.items[0]);
   for (Argument& argument : expr.arguments) {
     compile(*argument.value);
@@ -208,23 +172,22 @@ void ExpressionCompiler::compile_super(Expr& expr) {
   expr.kind = ExprKind::kSuper;
 }
 
-void ExpressionCompiler::compile_builtin(Expr& expr, ExprKind kind) {
-  const std::string_view name = expr.items[0]->text;
+void ExpressionCompiler::compile_range(Expr& expr) {
   const std::size_t count = expr.arguments.size();
-  expr.kind = kind;
-  expr.slot = frame_.find("loop");
+  expr.kind = ExprKind::kRange;
   expr.items.clear();
   for (const Argument& argument : expr.arguments) {
     compile(*argument.value);
     expr.items.push_back(argument.value);
     if (!argument.name.empty()) {
-      report(expr, argument.mark, Message::of(messages::kTemplateNoParameter, name, argument.name));
+      report(expr, argument.mark,
+             Message::of(messages::kTemplateNoParameter, "range", argument.name));
     }
   }
   if (count == 0) {
-    report(expr, expr.mark, Message::of(messages::kTemplateMissingArgument, name));
-  } else if (kind == ExprKind::kRange && count > 3) {
-    report(expr, expr.mark, Message::of(messages::kTemplateTooManyArguments, name, "3"));
+    report(expr, expr.mark, Message::of(messages::kTemplateMissingArgument, "range"));
+  } else if (count > 3) {
+    report(expr, expr.mark, Message::of(messages::kTemplateTooManyArguments, "range", "3"));
   }
 }
 

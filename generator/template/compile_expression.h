@@ -17,12 +17,11 @@ class ExpressionCompiler {
   void set_in_block(bool in_block) { in_block_ = in_block; }
 
  private:
-  void compile_dict(Expr& expr);
   void compile_filter(Expr& expr, bool soft);
   void compile_test(Expr& expr);
   void compile_call(Expr& expr);
   void compile_super(Expr& expr);
-  void compile_builtin(Expr& expr, ExprKind kind);
+  void compile_range(Expr& expr);
   void report(Expr& expr, const Mark& mark, Message message,
               std::optional<Message> hint = std::nullopt);
 

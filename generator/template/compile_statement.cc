@@ -64,6 +64,8 @@ void StatementCompiler::compile(Node& node) {
       return compile_from_import(node);
     case NodeKind::kMacro:
       return compile_macro(node);
+    case NodeKind::kShared:  // made of what is compiled
+      return;
   }
 }
 

@@ -18,60 +18,17 @@ namespace {
 
 using Kind = Value::Kind;
 
-/// The attribute of each item that a filter works with, or the item itself.
-class Key {
- public:
-  Key(Run& run, const Value& attribute, bool ignore_case, const Value& fallback = Value())
-      : run_(run), attribute_(attribute), ignore_case_(ignore_case), fallback_(fallback) {}
-
-  /// Fails when the item lacks the attribute and there is no fallback.
-  Value plain(const Value& item) const {
-    if (attribute_.is_undefined() || attribute_.kind() == Kind::kNone) return item;
-    std::int64_t index = 0;
-    const Value found = to_index(attribute_, index)
-                            ? item_of(run_, item, attribute_)
-                            : path_of(run_, item, string_argument(run_, attribute_, ""));
-    if (!found.is_undefined()) return found;
-    if (!fallback_.is_undefined()) return fallback_;
-    const std::string name = text_of(run_, attribute_);
-    run_.fail(Message::of(messages::kTemplateNoMember, type_name(item), name),
-              did_you_mean(closest(name, member_names(item))));
-    return found;
-  }
-
-  Value operator()(const Value& item) const {
-    const Value key = plain(item);
-    if (!ignore_case_ || !key.is_string()) return key;
-    return run_.text(to_lower(key.as_string()));
-  }
-
- private:
-  Run& run_;
-  Value attribute_;
-  bool ignore_case_;
-  Value fallback_;
-};
-
-struct Keyed {
-  Value key;
-  Value item;
-};
-
-std::vector<Keyed> keyed_items(Run& run, const Value& value, const Key& key) {
-  std::vector<Keyed> out;
-  for (const Value& item : items_of(run, value)) out.push_back({key(item), item});
-  return out;
-}
-
-Value extreme(Run& run, const Value& value, Arguments arguments, int sign) {
-  const std::vector<Keyed> items =
-      keyed_items(run, value, Key(run, arguments[1], !arguments[0].truthy()));
-  if (items.empty()) return Value();
-  const Keyed* best = items.data();
-  for (const Keyed& item : items) {
-    if (!run.failed() && compare(run, item.key, best->key) * sign > 0) best = &item;
-  }
-  return best->item;
+/// The attribute of an item that a filter works with: a path or an index. Fails if it lacks it.
+Value attribute_at(Run& run, const Value& item, const Value& attribute) {
+  std::int64_t index = 0;
+  const Value found = to_index(attribute, index)
+                          ? item_of(run, item, attribute)
+                          : path_of(run, item, string_argument(run, attribute, ""));
+  if (!found.is_undefined()) return found;
+  const std::string name = text_of(run, attribute);
+  run.fail(Message::of(messages::kTemplateNoMember, type_name(item), name),
+           did_you_mean(closest(name, member_names(item))));
+  return found;
 }
 
 }  // namespace
@@ -104,12 +61,11 @@ Value list(Run& run, const Value& value, Arguments) {
 }
 
 Value join(Run& run, const Value& value, Arguments arguments) {
-  const Key key(run, arguments[1], false);
   std::vector<Value> pieces;
   const Value separator = arguments[0].is_undefined() ? Value::string("") : arguments[0];
   for (const Value& item : items_of(run, value)) {
     if (!pieces.empty()) pieces.push_back(separator);
-    pieces.push_back(key(item));
+    pieces.push_back(item);
   }
   // As Jinja: markup in the separator counts even where it stands between nothing.
   const Value joined = concat(run, pieces);
@@ -124,8 +80,8 @@ Value join(Run& run, const Value& value, Arguments arguments) {
 Value map(Run& run, const Value& value, Arguments arguments) {
   std::vector<Value> out;
   if (!arguments[1].is_undefined()) {
-    const Key key(run, arguments[1], false, arguments[2]);
-    for (const Value& item : items_of(run, value)) out.push_back(key(item));
+    for (const Value& item : items_of(run, value))
+      out.push_back(attribute_at(run, item, arguments[1]));
     return run.list(out);
   }
   const std::string_view name = string_argument(run, arguments[0], "");
@@ -137,7 +93,7 @@ Value map(Run& run, const Value& value, Arguments arguments) {
              did_you_mean(closest(name, names)));
     return Value();
   }
-  const Arguments given = arguments.subspan(3);
+  const Arguments given = arguments.subspan(2);
   std::vector<Value> inner(std::max(row->parameters.size(), given.size()));
   std::copy(given.begin(), given.end(), inner.begin());
   if (given.size() < row->required || (given.size() > row->parameters.size() && !row->rest)) {
@@ -156,12 +112,14 @@ Value map(Run& run, const Value& value, Arguments arguments) {
   return run.list(out);
 }
 
-Value max(Run& run, const Value& value, Arguments arguments) {
-  return extreme(run, value, arguments, 1);
-}
-
-Value min(Run& run, const Value& value, Arguments arguments) {
-  return extreme(run, value, arguments, -1);
+Value max(Run& run, const Value& value, Arguments) {
+  Value most;
+  for (const Value& item : items_of(run, value)) {
+    if (!item.is_number())
+      run.fail(Message::of(messages::kTemplateWrongType, "float", type_name(item)));
+    if (most.is_undefined() || (!run.failed() && compare(run, item, most) > 0)) most = item;
+  }
+  return most;
 }
 
 namespace {
@@ -182,12 +140,13 @@ Value pick(Run& run, const Value& value, const Value& attribute, Arguments argum
                          std::to_string(given.size())));
     return Value();
   }
-  const bool soft = row && row->of_undefined;
-  const Key key(run, attribute, false);
+  const bool soft = row && row->of_undefined && attribute.is_string();
   std::vector<Value> out;
   for (const Value& item : items_of(run, value)) {
-    const Value subject =
-        soft && attribute.is_string() ? path_of(run, item, attribute.as_string()) : key(item);
+    Value subject = item;
+    if (!attribute.is_undefined())
+      subject =
+          soft ? path_of(run, item, attribute.as_string()) : attribute_at(run, item, attribute);
     if (run.failed()) return Value();
     if ((row ? row->holds(run, subject, given) : subject.truthy()) == wanted) out.push_back(item);
   }
@@ -198,14 +157,6 @@ Value pick(Run& run, const Value& value, const Value& attribute, Arguments argum
 
 Value select(Run& run, const Value& value, Arguments arguments) {
   return pick(run, value, Value(), arguments, true);
-}
-
-Value reject(Run& run, const Value& value, Arguments arguments) {
-  return pick(run, value, Value(), arguments, false);
-}
-
-Value select_attribute(Run& run, const Value& value, Arguments arguments) {
-  return pick(run, value, arguments[0], arguments.subspan(1), true);
 }
 
 Value reject_attribute(Run& run, const Value& value, Arguments arguments) {

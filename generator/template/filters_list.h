@@ -16,10 +16,7 @@ Value length(Run& run, const Value& value, Arguments arguments);
 Value list(Run& run, const Value& value, Arguments arguments);
 Value map(Run& run, const Value& value, Arguments arguments);
 Value max(Run& run, const Value& value, Arguments arguments);
-Value min(Run& run, const Value& value, Arguments arguments);
-Value reject(Run& run, const Value& value, Arguments arguments);
 Value reject_attribute(Run& run, const Value& value, Arguments arguments);
 Value select(Run& run, const Value& value, Arguments arguments);
-Value select_attribute(Run& run, const Value& value, Arguments arguments);
 
 }  // namespace zhanting::filter

@@ -26,16 +26,6 @@ Value fail_wrong_type(Run& run, std::string_view wanted, const Value& value) {
   return Value();
 }
 
-/// What Markup and str have in common: the result of a text filter is of the input's kind.
-Value like(Run& run, const Value& value, std::string_view text) {
-  return value.kind() == Kind::kHtml ? run.html(text) : run.text(text);
-}
-
-template <typename Map>
-Value map_text(Run& run, const Value& value, const Map& map) {
-  return like(run, value, map(text_of(run, value)));
-}
-
 }  // namespace
 
 std::int64_t integer_argument(Run& run, const Value& argument, std::int64_t fallback) {
@@ -64,14 +54,6 @@ Value asset(Run& run, const Value& value, Arguments) {
   return Value();
 }
 
-Value lower(Run& run, const Value& value, Arguments) {
-  return map_text(run, value, to_lower);
-}
-
-Value upper(Run& run, const Value& value, Arguments) {
-  return map_text(run, value, to_upper);
-}
-
 Value fall_back(Run&, const Value& value, Arguments arguments) {
   const bool missing = value.is_undefined() || (arguments[1].truthy() && !value.truthy());
   return missing ? arguments[0] : value;
@@ -79,13 +61,17 @@ Value fall_back(Run&, const Value& value, Arguments arguments) {
 
 Value link(Run& run, const Value& value, Arguments) {
   const std::string_view target = string_argument(run, value, "");
-  const std::size_t mark = target.find_first_of(":/?#");
-  const bool has_scheme = mark != std::string_view::npos && mark > 0 && target[mark] == ':';
+  const auto mark = std::find_if(target.begin(), target.end(), [](char c) {
+    return c == '/' || c == ':' || c == '?' || c == '#';
+  });
+  const bool has_scheme = mark != target.end() && mark != target.begin() && *mark == ':';
   if (has_scheme || target.starts_with("//") || target.starts_with('#'))
     return Value::string(target);
-  std::string out(run.root());
-  out += target.substr(target.starts_with('/') ? 1 : 0);
-  return run.text(out);
+  const std::string_view path = target.substr(target.starts_with('/') ? 1 : 0);
+  const std::string_view root = run.root();
+  char* out = run.make<char>(root.size() + path.size());
+  std::copy(path.begin(), path.end(), std::copy(root.begin(), root.end(), out));
+  return Value::string({out, root.size() + path.size()});
 }
 
 Value replace(Run& run, const Value& value, Arguments arguments) {
@@ -127,23 +113,10 @@ Value round(Run& run, const Value& value, Arguments arguments) {
   if (!value.is_number()) return fail_wrong_type(run, "float", value);
   const auto precision =
       static_cast<int>(std::clamp<std::int64_t>(integer_argument(run, arguments[0], 0), -400, 400));
-  const std::string_view method = string_argument(run, arguments[1], "common");
-  const double number = to_double(value);
   std::int64_t whole = 0;
-  if (method == "common") {
-    // Python keeps an int an int.
-    if (to_index(value, whole) && precision >= 0) return Value::integer(whole);
-    return Value::number(round_half_even(number, precision));
-  }
-  if (method != "ceil" && method != "floor") {
-    const std::array<std::string_view, 3> methods = {"common", "ceil", "floor"};
-    run.fail(Message::of(messages::kTemplateNoSuchChoice, method, "common, ceil, floor"),
-             did_you_mean(closest(method, methods)));
-    return Value();
-  }
-  const double unit = std::pow(10.0, precision);
-  const double scaled = number * unit;
-  return Value::number((method == "ceil" ? std::ceil(scaled) : std::floor(scaled)) / unit);
+  // Python keeps an int an int.
+  if (to_index(value, whole) && precision >= 0) return Value::integer(whole);
+  return Value::number(round_half_even(to_double(value), precision));
 }
 
 Value string(Run& run, const Value& value, Arguments) {
@@ -260,10 +233,6 @@ std::string english_date(const Date& date) {
   if (!date.time.empty()) out += fmt::format(", {}", date.time);
   return out;
 }
-
-}  // namespace
-
-namespace {
 
 constexpr std::u32string_view kOpening = U"“‘《〈（「『【";
 constexpr std::u32string_view kClosing = U"，、。：；！？…”’》〉）」』】";

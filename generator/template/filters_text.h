@@ -13,14 +13,12 @@ Value asset(Run& run, const Value& value, Arguments arguments);
 Value date(Run& run, const Value& value, Arguments arguments);
 Value fall_back(Run& run, const Value& value, Arguments arguments);
 Value link(Run& run, const Value& value, Arguments arguments);
-Value lower(Run& run, const Value& value, Arguments arguments);
 Value phrases(Run& run, const Value& value, Arguments arguments);
 Value replace(Run& run, const Value& value, Arguments arguments);
 Value round(Run& run, const Value& value, Arguments arguments);
 Value string(Run& run, const Value& value, Arguments arguments);
 Value to_int(Run& run, const Value& value, Arguments arguments);
 Value to_json(Run& run, const Value& value, Arguments arguments);
-Value upper(Run& run, const Value& value, Arguments arguments);
 Value url_encode(Run& run, const Value& value, Arguments arguments);
 
 /// What an argument must be; the fallback when it was not given. Fail otherwise.

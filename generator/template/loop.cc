@@ -63,11 +63,6 @@ Loop* loop_of(const Value& value) {
   return static_cast<Loop*>(const_cast<void*>(value.self()));
 }
 
-const Loop* find_loop(const Value& value) {
-  const bool is_loop = value.kind() == Value::Kind::kObject && &value.type() == &loop_type();
-  return is_loop ? loop_of(value) : nullptr;
-}
-
 Value begin_loop(Run& run, const Value& value) {
   Loop* loop = run.make<Loop>();
   const bool is_list = value.kind() == Kind::kList;

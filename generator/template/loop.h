@@ -15,8 +15,7 @@ struct Loop {
   bool begun = false;
 };
 Value value_of_loop(const Loop* loop);
-Loop* loop_of(const Value& value);          // REQUIRES: made by value_of_loop
-const Loop* find_loop(const Value& value);  // null when `value` is none
+Loop* loop_of(const Value& value);  // REQUIRES: made by value_of_loop
 
 /// The loop over what `value` holds; fails for what has no items.
 Value begin_loop(Run& run, const Value& value);

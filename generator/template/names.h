@@ -1,10 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zhanting {
 
@@ -17,11 +17,10 @@ class Names {
     return row->second;
   }
   std::string_view text_of(std::uint32_t id) const { return texts_[id]; }
-  std::size_t size() const { return texts_.size(); }
 
  private:
   std::map<std::string, std::uint32_t, std::less<>> ids_;
-  std::deque<std::string_view> texts_;  // views of the keys
+  std::vector<std::string_view> texts_;  // views of the keys
 };
 
 }  // namespace zhanting

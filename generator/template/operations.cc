@@ -169,7 +169,9 @@ int order(const T& a, const T& b) {
   return a < b ? -1 : b < a ? 1 : 0;
 }
 
-int compare_to_depth(Run& run, const Value& a, const Value& b, int depth) {
+}  // namespace
+
+int compare(Run& run, const Value& a, const Value& b) {
   if (a.is_number() && b.is_number()) {
     std::int64_t x = 0;
     std::int64_t y = 0;
@@ -177,22 +179,8 @@ int compare_to_depth(Run& run, const Value& a, const Value& b, int depth) {
     return order(to_double(a), to_double(b));
   }
   if (a.is_string() && b.is_string()) return order(a.as_string(), b.as_string());
-  if (a.kind() == Kind::kList && b.kind() == Kind::kList && depth < kMaxDepth) {
-    const std::size_t size = std::min(a.size(), b.size());
-    for (std::size_t i = 0; i < size && run.count(1); ++i) {
-      if (are_equal(run, a.at(i), b.at(i))) continue;
-      return compare_to_depth(run, a.at(i), b.at(i), depth + 1);
-    }
-    return order(a.size(), b.size());
-  }
   fail_types(run, "<", a, b);
   return 0;
-}
-
-}  // namespace
-
-int compare(Run& run, const Value& a, const Value& b) {
-  return compare_to_depth(run, a, b, 0);
 }
 
 bool contains(Run& run, const Value& container, const Value& item) {

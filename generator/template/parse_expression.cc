@@ -30,8 +30,7 @@ constexpr std::array<Binary, 4> kProducts = {{{"*", Operator::kMultiply},
                                               {"%", Operator::kModulo}}};
 
 /// The tests that take one argument, which may follow without parentheses.
-constexpr std::array<std::string_view, 11> kTestsOfTwo = {
-    "divisibleby", "equalto", "eq", "ne", "lt", "le", "gt", "ge", "in", "lessthan", "greaterthan"};
+constexpr std::array<std::string_view, 11> kTestsOfTwo = {"eq", "ne", "lt", "le", "gt", "ge", "in"};
 
 }  // namespace
 
@@ -218,7 +217,6 @@ Expr* ExpressionParser::parse_primary() {
       return parse_string();
     case TokenKind::kOperator:
       if (reader_.accept_operator("[")) return parse_list("]");
-      if (reader_.at_operator("{")) return parse_dict();
       if (reader_.accept_operator("(")) {
         Expr* inner = parse();
         // (a, b) is a list as far as templates can tell.
@@ -295,25 +293,6 @@ Expr* ExpressionParser::parse_list(std::string_view closer) {
   }
   reader_.expect_operator(closer);
   return make(ExprKind::kList, token, std::move(items));
-}
-
-Expr* ExpressionParser::parse_dict() {
-  const Token& token = reader_.next();
-  std::vector<Expr*> items;
-  std::vector<std::string_view> names;
-  while (!reader_.failed() && !reader_.at_operator("}")) {
-    std::string_view name;
-    Mark mark;
-    if (!parse_quoted_name("{", name, mark)) break;
-    names.push_back(name);
-    reader_.expect_operator(":");
-    items.push_back(parse());
-    if (!reader_.accept_operator(",")) break;
-  }
-  reader_.expect_operator("}");
-  Expr* expr = make(ExprKind::kDict, token, std::move(items));
-  expr->names = std::move(names);
-  return expr;
 }
 
 Expr* ExpressionParser::parse_postfix(Expr* expr) {

@@ -30,7 +30,6 @@ class ExpressionParser {
   Expr* parse_number();
   Expr* parse_string();
   Expr* parse_list(std::string_view closer);
-  Expr* parse_dict();
   Expr* parse_postfix(Expr* expr);
   Expr* parse_filters(Expr* expr);
   Expr* parse_subscript(Expr* expr);

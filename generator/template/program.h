@@ -67,6 +67,7 @@ struct Library {
   Names names;
   std::vector<std::unique_ptr<Program>> programs;
   std::vector<BlockTable> blocks;  // by program
+  std::size_t shared = 0;          // how many nodes hold what all pages share
 };
 
 }  // namespace zhanting

@@ -1,7 +1,6 @@
 #include "template/python_text.h"
 
 #include <fmt/format.h>
-#include <unicode/uchar.h>
 
 #include <charconv>
 #include <cmath>
@@ -11,25 +10,6 @@
 namespace zhanting {
 
 namespace {
-
-template <typename Map>
-std::string map_code_points(std::string_view text, const Map& map) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();) {
-    const Decoded read = decode(text, i);
-    append_utf8(map(read.code_point), out);
-    i += static_cast<std::size_t>(read.length);
-  }
-  return out;
-}
-
-char32_t lower(char32_t c) {
-  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
-}
-char32_t upper(char32_t c) {
-  return static_cast<char32_t>(u_toupper(static_cast<UChar32>(c)));
-}
 
 /// Digits with single underscores between them, as Python's literals allow.
 bool strip_underscores(std::string_view text, std::string& out) {
@@ -43,6 +23,17 @@ bool strip_underscores(std::string_view text, std::string& out) {
     if (!between) return false;
   }
   return true;
+}
+
+template <typename Number>
+bool parse_number(std::string_view text, Number& out) {
+  std::string digits;
+  if (!strip_underscores(strip_left(strip_right(text)), digits)) return false;
+  const std::size_t sign = digits.starts_with('+') ? 1 : 0;
+  if (digits.starts_with("+-")) return false;
+  const char* end = digits.data() + digits.size();
+  const auto [rest, error] = std::from_chars(digits.data() + sign, end, out);
+  return error == std::errc() && rest == end && digits.size() > sign;
 }
 
 }  // namespace
@@ -71,13 +62,6 @@ std::string_view strip_right(std::string_view text) {
   return text;
 }
 
-std::string to_lower(std::string_view text) {
-  return map_code_points(text, lower);
-}
-std::string to_upper(std::string_view text) {
-  return map_code_points(text, upper);
-}
-
 std::string float_repr(double number) {
   if (std::isnan(number)) return "nan";
   if (std::isinf(number)) return number < 0 ? "-inf" : "inf";
@@ -98,23 +82,10 @@ double round_half_even(double number, int precision) {
 }
 
 bool parse_python_int(std::string_view text, std::int64_t& out) {
-  std::string digits;
-  if (!strip_underscores(strip_left(strip_right(text)), digits)) return false;
-  const std::size_t sign = digits.starts_with('+') ? 1 : 0;
-  const char* end = digits.data() + digits.size();
-  if (sign == 1 && digits.starts_with("+-")) return false;
-  const auto [rest, error] = std::from_chars(digits.data() + sign, end, out);
-  return error == std::errc() && rest == end && digits.size() > sign;
+  return parse_number(text, out);
 }
-
 bool parse_python_float(std::string_view text, double& out) {
-  std::string digits;
-  if (!strip_underscores(strip_left(strip_right(text)), digits)) return false;
-  const std::size_t sign = digits.starts_with('+') ? 1 : 0;
-  if (sign == 1 && digits.starts_with("+-")) return false;
-  const char* end = digits.data() + digits.size();
-  const auto [rest, error] = std::from_chars(digits.data() + sign, end, out);
-  return error == std::errc() && rest == end && digits.size() > sign;
+  return parse_number(text, out);
 }
 
 std::string percent_encode(std::string_view text) {

@@ -13,10 +13,6 @@ bool is_python_space(char32_t code_point);
 std::string_view strip_left(std::string_view text);
 std::string_view strip_right(std::string_view text);
 
-/// str.lower() and str.upper(), code point by code point.
-std::string to_lower(std::string_view text);
-std::string to_upper(std::string_view text);
-
 /// repr() of a float: "3.0", "0.1", "1e+16".
 std::string float_repr(double number);
 /// round(number, precision) of a float: halves of the exact value go to the even digit.

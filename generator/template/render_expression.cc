@@ -10,7 +10,19 @@
 
 namespace zhanting {
 
+/// What most expressions are stands here, and the way it mostly goes; eval_kind() does the rest.
 Value Renderer::eval(const Expr& expr, Frame& frame) {
+  switch (expr.kind) {
+    case ExprKind::kLiteral:
+      return expr.value;
+    case ExprKind::kAttribute:
+      return eval_attribute(expr, frame);
+    case ExprKind::kName:
+      if (expr.slot == kNoSlot || slot(frame, expr.slot).is_undefined()) break;
+      return slot(frame, expr.slot);
+    default:
+      break;
+  }
   if (run_.failed()) return Value();
   const Value value = eval_kind(expr, frame);
   if (run_.failed()) note(frame, expr.mark);
@@ -21,14 +33,8 @@ Value Renderer::eval_kind(const Expr& expr, Frame& frame) {
   switch (expr.kind) {
     case ExprKind::kBad:
       return Value();
-    case ExprKind::kLiteral:
-      return expr.value;
     case ExprKind::kName:
       return eval_name(expr, frame);
-    case ExprKind::kAttribute: {
-      const Value object = eval(*expr.items[0], frame);
-      return run_.failed() ? object : get_attribute(object, expr.id, expr.soft);
-    }
     case ExprKind::kSubscript: {
       const Value object = eval(*expr.items[0], frame);
       const Value key = eval(*expr.items[1], frame);
@@ -68,9 +74,26 @@ Value Renderer::eval_kind(const Expr& expr, Frame& frame) {
   }
 }
 
+Value Renderer::eval_attribute(const Expr& expr, Frame& frame) {
+  const Expr& of = *expr.items[0];
+  const bool is_local = of.kind == ExprKind::kName && of.slot != kNoSlot;
+  Value object = is_local ? slot(frame, of.slot) : Value();
+  if (object.is_undefined()) object = eval(of, frame);
+  if (object.kind() == Value::Kind::kObject) {
+    const Member* member = expr.member.find_again(object.type());
+    const Value found = member ? member->get(object.self()) : Value();
+    if (!found.is_undefined()) return found;
+  }
+  if (run_.failed()) return Value();
+  const Value found = get_attribute(object, expr.id, expr.member, expr.soft);
+  if (run_.failed()) note(frame, expr.mark);
+  return found;
+}
+
 Value Renderer::eval_name(const Expr& expr, const Frame& frame) {
-  const Value value = expr.slot == kNoSlot ? frame.scope->find(expr.id, library_.names, page_)
-                                           : slot(frame, expr.slot);
+  const Value value = expr.slot == kNoSlot
+                          ? frame.scope->find(expr.id, library_.names, page_, expr.member)
+                          : slot(frame, expr.slot);
   if (value.is_undefined() && !expr.soft) fail_undefined(frame, expr.id);
   return value;
 }
@@ -117,12 +140,6 @@ Value Renderer::eval_many(const Expr& expr, Frame& frame) {
       case ExprKind::kList:
         result = run_.list(values);
         break;
-      case ExprKind::kDict: {
-        Value* members = run_.make<Value>(values.size());
-        std::copy(values.begin(), values.end(), members);
-        result = Value::object(members, *expr.type);
-        break;
-      }
       case ExprKind::kFilter:
         result = expr.filter->apply(run_, values[0], values.subspan(1));
         if (result.is_undefined() && !expr.soft)
@@ -135,9 +152,6 @@ Value Renderer::eval_many(const Expr& expr, Frame& frame) {
       case ExprKind::kRange:
         result = range(run_, values);
         break;
-      case ExprKind::kCycle:
-        result = eval_cycle(expr, values, frame);
-        break;
       default:
         break;
     }
@@ -146,18 +160,17 @@ Value Renderer::eval_many(const Expr& expr, Frame& frame) {
   return result;
 }
 
-Value Renderer::eval_cycle(const Expr& expr, std::span<const Value> values, const Frame& frame) {
-  // A template may have called something else `loop`.
-  const Value& value = slot(frame, expr.slot);
-  if (const Loop* loop = find_loop(value)) return values[loop->index % values.size()];
-  fail_member(value, "cycle", member_names(value));
-  return Value();
-}
-
-Value Renderer::get_attribute(const Value& object, NameId id, bool soft) {
+Value Renderer::get_attribute(const Value& object, NameId id, const MemberCache& cache, bool soft) {
+  Value found;
+  const Scope* module = nullptr;
   const std::string_view name = library_.names.text_of(id);
-  const Scope* module = find_module(object);
-  const Value found = module ? module->find_own(id) : attribute_of(object, name);
+  if (object.kind() == Value::Kind::kObject) {
+    if (const Member* member = cache.find(object.type(), name)) {
+      found = member->get(object.self());
+    } else if ((module = find_module(object))) {
+      found = module->find_own(id);
+    }
+  }
   if (found.is_undefined() && !soft) {
     const std::vector<std::string_view> names =
         module ? module->own(library_.names) : member_names(object);

@@ -7,11 +7,15 @@ namespace zhanting {
 void Renderer::run_body(const Branch& branch, Frame& frame) {
   for (const Local& local : branch.locals) {
     slot(frame, local.slot) = local.outer == kNoSlot
-                                  ? frame.scope->find(local.id, library_.names, page_)
+                                  ? frame.scope->find(local.id, library_.names, page_, local.member)
                                   : slot(frame, local.outer);
   }
   for (const Node* node : branch.body) {
     if (node->skipped) continue;
+    if (node->kind == NodeKind::kText && node->events.empty()) {  // half of all there is to do
+      out_ += node->text;
+      continue;
+    }
     run(*node, frame);
     if (run_.failed()) return note(frame, node->mark);
   }
@@ -53,7 +57,8 @@ void Renderer::run(const Node& node, Frame& frame) {
     case NodeKind::kFromImport: {
       const Value module = import(node, frame);
       for (std::size_t i = 0; i < node.names.size() && !run_.failed(); ++i) {
-        assign(node.targets[i], get_attribute(module, node.names[i].id, false), frame);
+        assign(node.targets[i], get_attribute(module, node.names[i].id, MemberCache(), false),
+               frame);
         if (run_.failed()) note(frame, node.names[i].mark);
       }
       return;
@@ -64,6 +69,8 @@ void Renderer::run(const Node& node, Frame& frame) {
       const Name name{.text = node.text, .mark = {}, .id = node.id, .slot = node.slot};
       return assign(name, value_of_macro(macro), frame);
     }
+    case NodeKind::kShared:
+      return run_shared(node, frame);
   }
 }
 
@@ -144,6 +151,42 @@ void Renderer::add_marks(std::string_view html) {
     if (event.kind == HtmlContext::Event::Kind::kValueEnds)
       marks_.push_back({event.mark, begin + value_start, event.offset - value_start});
   }
+}
+
+// What pages share
+
+void Renderer::run_shared(const Node& node, Frame& frame) {
+  if (!shared_ || !frame.scope->sees_page()) return run_body(node.branches[0], frame);
+  if (const SharedPiece* known = shared_->find(node.index)) return copy_shared(*known, frame);
+  const std::size_t start = out_.size();
+  const std::size_t first = marks_.size();
+  const std::size_t steps = run_.steps();
+  const Frame outer = frame;
+  frame.url_start = frame.value_start = SharedPiece::kNone;
+  run_body(node.branches[0], frame);
+  if (run_.failed()) return;
+  const auto from_start = [&](std::size_t at) {
+    return at == SharedPiece::kNone ? at : at - start;
+  };
+  SharedPiece piece{.html = out_.substr(start),
+                    .marks = {marks_.begin() + static_cast<std::ptrdiff_t>(first), marks_.end()},
+                    .url_start = from_start(frame.url_start),
+                    .value_start = from_start(frame.value_start),
+                    .steps = run_.steps() - steps};
+  for (HtmlMark& mark : piece.marks) mark.offset -= start;
+  if (piece.url_start == SharedPiece::kNone) frame.url_start = outer.url_start;
+  if (piece.value_start == SharedPiece::kNone) frame.value_start = outer.value_start;
+  shared_->keep(node.index, std::move(piece));
+}
+
+void Renderer::copy_shared(const SharedPiece& piece, Frame& frame) {
+  if (!run_.count(piece.steps)) return;
+  const std::size_t start = out_.size();
+  out_ += piece.html;
+  for (const HtmlMark& mark : piece.marks)
+    marks_.push_back({mark.kind, mark.offset + start, mark.size});
+  if (piece.url_start != SharedPiece::kNone) frame.url_start = start + piece.url_start;
+  if (piece.value_start != SharedPiece::kNone) frame.value_start = start + piece.value_start;
 }
 
 // Branches and loops

@@ -10,6 +10,7 @@
 #include "template/program.h"
 #include "template/run.h"
 #include "template/scope.h"
+#include "template/shared.h"
 #include "template/template_set.h"
 
 namespace zhanting {
@@ -34,10 +35,12 @@ struct Frame {
 /// expression that met it; nothing is evaluated after it.
 class Renderer {
  public:
-  Renderer(const Library& library, const RenderInput& input, std::string& out,
+  /// `shared` keeps what pages like this one share; null: nothing.
+  Renderer(const Library& library, const RenderInput& input, SharedPieces* shared, std::string& out,
            std::vector<HtmlMark>& marks, Diagnostics& diagnostics)
       : library_(library),
         page_(input.globals),
+        shared_(shared),
         out_(out),
         marks_(marks),
         diagnostics_(diagnostics),
@@ -59,6 +62,8 @@ class Renderer {
   /// The items that pass `if`, as a list: so loop.length and loop.last tell of those.
   Value filter_items(const Node& node, const Value& list, Frame& frame);
   bool next_item(const Node& node, Loop& loop, Frame& frame);
+  void run_shared(const Node& node, Frame& frame);
+  void copy_shared(const SharedPiece& piece, Frame& frame);
   void assign(const Name& name, const Value& value, Frame& frame);
 
   // Units: bodies with frames of their own
@@ -86,12 +91,12 @@ class Renderer {
   // Expressions
   Value eval(const Expr& expr, Frame& frame);
   Value eval_kind(const Expr& expr, Frame& frame);
+  Value eval_attribute(const Expr& expr, Frame& frame);
   Value eval_name(const Expr& expr, const Frame& frame);
   Value eval_logic(const Expr& expr, Frame& frame);
   Value eval_compare(const Expr& expr, Frame& frame);
   Value eval_many(const Expr& expr, Frame& frame);
-  Value eval_cycle(const Expr& expr, std::span<const Value> values, const Frame& frame);
-  Value get_attribute(const Value& object, NameId id, bool soft);
+  Value get_attribute(const Value& object, NameId id, const MemberCache& cache, bool soft);
   Value get_item(const Value& object, const Value& key, bool soft);
   Value& slot(const Frame& frame, Slot slot) {
     return stack_[frame.base + static_cast<std::size_t>(slot)];
@@ -107,6 +112,7 @@ class Renderer {
 
   const Library& library_;
   Value page_;
+  SharedPieces* shared_;
   std::string& out_;
   std::vector<HtmlMark>& marks_;
   Diagnostics& diagnostics_;

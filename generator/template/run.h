@@ -62,6 +62,7 @@ class Run {
 
   /// Counts work, so that no template runs forever. False (and failed) when it is too much.
   bool count(std::size_t steps);
+  std::size_t steps() const { return steps_; }
 
  private:
   void* allocate(std::size_t bytes);

@@ -16,7 +16,9 @@ Scope* Scope::make(Run& run, const Scope* parent, bool sees_page) {
 
 void Scope::set(Run& run, NameId name, const Value& value) {
   Entry* end = entries_ + size_;
-  Entry* entry = std::find_if(entries_, end, [&](const Entry& row) { return row.name == name; });
+  const bool known = (bits_ & bit(name)) != 0;
+  Entry* entry =
+      known ? std::find_if(entries_, end, [&](const Entry& row) { return row.name == name; }) : end;
   if (entry != end) {
     entry->value = value;
     return;
@@ -28,23 +30,28 @@ void Scope::set(Run& run, NameId name, const Value& value) {
     entries_ = grown;
   }
   entries_[size_++] = {name, value};
+  bits_ |= bit(name);
 }
 
 Value Scope::find_own(NameId name) const {
+  if ((bits_ & bit(name)) == 0) return Value();
   for (std::uint32_t i = 0; i < size_; ++i) {
     if (entries_[i].name == name) return entries_[i].value;
   }
   return Value();
 }
 
-Value Scope::find(NameId name, const Names& names, const Value& page) const {
+Value Scope::find(NameId name, const Names& names, const Value& page,
+                  const MemberCache& cache) const {
   const Scope* scope = this;
   for (;; scope = scope->parent_) {
     const Value own = scope->find_own(name);
     if (!own.is_undefined()) return own;
     if (!scope->parent_) break;
   }
-  return scope->sees_page_ ? attribute_of(page, names.text_of(name)) : Value();
+  if (!scope->sees_page_ || page.kind() != Value::Kind::kObject) return Value();
+  const Member* member = cache.find(page.type(), names.text_of(name));
+  return member ? member->get(page.self()) : Value();
 }
 
 bool Scope::sees_page() const {

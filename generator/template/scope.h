@@ -17,7 +17,7 @@ class Scope {
 
   void set(Run& run, NameId name, const Value& value);
   /// Undefined when nothing is called so.
-  Value find(NameId name, const Names& names, const Value& page) const;
+  Value find(NameId name, const Names& names, const Value& page, const MemberCache& cache) const;
   /// Among what the template set itself.
   Value find_own(NameId name) const;
   /// Every name that find() would find.
@@ -31,10 +31,13 @@ class Scope {
     Value value;
   };
 
+  static std::uint64_t bit(NameId name) { return std::uint64_t{1} << (name % 64); }
+
   const Scope* parent_ = nullptr;
   Entry* entries_ = nullptr;
   std::uint32_t size_ = 0;
   std::uint32_t capacity_ = 0;
+  std::uint64_t bits_ = 0;  // name % 64 of every entry: most names are not among them
   bool sees_page_ = true;
 };
 

@@ -39,7 +39,6 @@ enum class ExprKind : std::uint8_t {
   kTest,       // items[0] is text(arguments); negated: is not; resolved alike
   kCall,       // items[0](arguments)
   kRange,      // range(items…), resolved from a call
-  kCycle,      // loop.cycle(items…), likewise; slot holds the loop
   kSuper,      // super(), likewise
   kNot,        // items[0]
   kNegate,
@@ -52,7 +51,6 @@ enum class ExprKind : std::uint8_t {
   kConditional,  // items[0] if items[1] else items[2] (null when there is no
                  // else)
   kList,         // items
-  kDict,         // names: items
 };
 
 enum class Operator : std::uint8_t {
@@ -92,7 +90,6 @@ struct Expr {
   std::vector<Expr*> items;
   std::vector<Operator> ops;
   std::vector<Argument> arguments;
-  std::vector<std::string_view> names;
 
   // Resolved
   bool soft = false;    // a name, member or item that may be undefined
@@ -100,7 +97,7 @@ struct Expr {
   NameId id = 0;        // of a name or an attribute
   const FilterRow* filter = nullptr;
   const TestRow* test = nullptr;
-  const ObjectType* type = nullptr;  // of a dict
+  MemberCache member;  // of a name or an attribute
 };
 
 enum class NodeKind : std::uint8_t {
@@ -117,6 +114,7 @@ enum class NodeKind : std::uint8_t {
   kImport,      // text as targets[0]
   kFromImport,  // text import names as targets
   kMacro,       // text(targets), exprs (null where there is no default), branches[0]
+  kShared,      // branches[0]: what is the same on every page, put together by group_shared()
 };
 
 struct Node;
@@ -136,6 +134,7 @@ struct Local {
   Slot slot = kNoSlot;
   Slot outer = kNoSlot;  // none: what the template's scope has
   NameId id = 0;
+  MemberCache member = {};  // of the page
 };
 
 struct Branch {
@@ -164,7 +163,7 @@ struct Node {
   std::vector<HtmlContext::Event> events;  // of a text
   Slot slot = kNoSlot;                     // of a for's loop
   NameId id = 0;                           // of a block
-  std::size_t index = 0;                   // of a macro or a reference in the Program
+  std::size_t index = 0;  // of a macro or a reference in the Program, of what is shared
 };
 
 /// A parsed template. Owns its nodes and the strings they view, apart from the source.
@@ -173,8 +172,7 @@ struct Tree {
   std::deque<Expr> exprs;
   std::deque<Node> nodes;
   std::deque<std::string> strings;
-  std::deque<ObjectType> types;  // of dicts
-  bool lacks_end = false;        // of a tag: what is inside what is a guess
+  bool lacks_end = false;  // of a tag: what is inside what is a guess
 };
 
 }  // namespace zhanting

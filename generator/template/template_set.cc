@@ -1,8 +1,10 @@
 #include "template/template_set.h"
 
 #include <algorithm>
+#include <atomic>
 #include <deque>
 #include <map>
+#include <mutex>
 #include <set>
 #include <utility>
 
@@ -12,6 +14,7 @@
 #include "template/parser.h"
 #include "template/program.h"
 #include "template/renderer.h"
+#include "template/shared.h"
 
 namespace zhanting {
 
@@ -27,6 +30,23 @@ struct TemplateSet::Data {
   std::map<std::string, std::uint32_t, std::less<>> index;
   std::vector<Hash128> hashes;
   Library library;
+  std::vector<std::atomic<std::size_t>>
+      last_sizes;  // of pages, by template: what the next may need
+
+  /// What pages with this root share; of another hash than the last ones', it begins anew.
+  std::shared_ptr<SharedPieces> shared_pieces(const RenderInput& input) {
+    if (input.shared == Hash128()) return nullptr;
+    const std::lock_guard lock(shared_mutex);
+    if (shared_hash != input.shared) shared_by_root.clear();
+    shared_hash = input.shared;
+    std::shared_ptr<SharedPieces>& pieces = shared_by_root[std::string(input.root)];
+    if (!pieces) pieces = std::make_shared<SharedPieces>(library.shared);
+    return pieces;
+  }
+
+  std::mutex shared_mutex;
+  Hash128 shared_hash;
+  std::map<std::string, std::shared_ptr<SharedPieces>> shared_by_root;
 };
 
 namespace {
@@ -172,7 +192,8 @@ TemplateSet::~TemplateSet() = default;
 TemplateSet::TemplateSet(TemplateSet&&) noexcept = default;
 TemplateSet& TemplateSet::operator=(TemplateSet&&) noexcept = default;
 
-TemplateSet TemplateSet::compile(std::vector<TemplateSource> sources, Diagnostics& diagnostics) {
+TemplateSet TemplateSet::compile(std::vector<TemplateSource> sources, Diagnostics& diagnostics,
+                                 std::span<const std::string_view> shared) {
   TemplateSet set;
   Data& data = *set.data_;
   data.files = std::move(sources);
@@ -207,6 +228,8 @@ TemplateSet TemplateSet::compile(std::vector<TemplateSource> sources, Diagnostic
     compile_template(*library.programs[i], lookup, library.names, diagnostics);
   for (const auto& program : library.programs)
     library.blocks.push_back(link_blocks(library, *program));
+  library.shared = group_shared(library, shared);
+  data.last_sizes = std::vector<std::atomic<std::size_t>>(library.programs.size());
   return set;
 }
 
@@ -221,8 +244,13 @@ Hash128 TemplateSet::closure_hash(std::string_view name) const {
 bool TemplateSet::render(std::string_view name, const RenderInput& input, std::string& out,
                          std::vector<HtmlMark>& marks, Diagnostics& diagnostics) const {
   const std::uint32_t index = data_->index.find(name)->second;
-  return Renderer(data_->library, input, out, marks, diagnostics)
-      .render(*data_->library.programs[index]);
+  const std::shared_ptr<SharedPieces> shared = data_->shared_pieces(input);
+  std::atomic<std::size_t>& last_size = data_->last_sizes[index];
+  out.reserve(last_size.load(std::memory_order_relaxed));
+  const bool good = Renderer(data_->library, input, shared.get(), out, marks, diagnostics)
+                        .render(*data_->library.programs[index]);
+  last_size.store(out.size(), std::memory_order_relaxed);
+  return good;
 }
 
 }  // namespace zhanting

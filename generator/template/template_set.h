@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,9 @@ struct RenderInput {
   /// "assets/site.1a2b3c.css"); an unknown name is an error with the nearest one.
   const std::map<std::string, std::string, std::less<>>* assets = nullptr;
   Language language = Language::kChinese;  // of the site: how the filter `date` writes
+  /// Of what the shared names given to compile() stand for, of `assets` and of `language`: pages
+  /// with one hash and one root share what shows nothing else. Zero: this page shares nothing.
+  Hash128 shared = {};
 };
 
 /// All templates of a showcase, compiled. Immutable and shared by all rendering threads.
@@ -42,7 +46,9 @@ class TemplateSet {
   /// reports every mistake: bytes that are not UTF-8, syntax, unknown filter, missing template,
   /// circular extends, output in an unsafe context. `sources` is kept by the set, places point into
   /// it.
-  static TemplateSet compile(std::vector<TemplateSource> sources, Diagnostics& diagnostics);
+  /// `shared` are the names that are the same on every page; see RenderInput::shared.
+  static TemplateSet compile(std::vector<TemplateSource> sources, Diagnostics& diagnostics,
+                             std::span<const std::string_view> shared = {});
 
   bool contains(std::string_view name) const;
   /// Hash of a template and all it extends, includes and imports. REQUIRES: contains(name).

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
-
 #include "base/escape.h"
 #include "base/utf8.h"
 #include "template/messages.h"
@@ -14,40 +12,6 @@ namespace zhanting {
 namespace {
 
 using Kind = Value::Kind;
-
-constexpr std::array<bool, 256> kSpecial = [] {
-  std::array<bool, 256> table{};
-  for (const char c : {'&', '<', '>', '"', '\''}) table[static_cast<unsigned char>(c)] = true;
-  return table;
-}();
-
-std::string_view entity(char c) {
-  switch (c) {
-    case '&':
-      return "&amp;";
-    case '<':
-      return "&lt;";
-    case '>':
-      return "&gt;";
-    case '"':
-      return "&#34;";
-    default:
-      return "&#39;";
-  }
-}
-
-/// Escapes `text`; with `keep_entities` what is written as an entity stays one.
-void append_escaped_as(std::string_view text, bool keep_entities, std::string& out) {
-  std::size_t start = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!kSpecial[static_cast<unsigned char>(text[i])] || (keep_entities && text[i] == '&'))
-      continue;
-    out.append(text, start, i - start);
-    out += entity(text[i]);
-    start = i + 1;
-  }
-  out.append(text, start);
-}
 
 /// Markup may hide a colon in an entity.
 bool hides_colon(const Value& value, std::string_view url) {
@@ -145,7 +109,7 @@ void append_output(Run& run, const Value& value, Escape escape, std::size_t url_
   if (value.kind() == Kind::kLazyHtml) return run.fail({messages::kTemplateStoryInAttribute, {}});
   const std::size_t start = out.size();
   if (value.kind() == Kind::kHtml) {
-    append_escaped_as(value.as_string(), true, out);
+    append_escaped_markup(value.as_string(), out);
   } else {
     append_markup(run, value, out);
   }

@@ -128,8 +128,8 @@ INSTANTIATE_TEST_SUITE_P(Base, Files, testing::Bool(),
 TEST(DiskFiles, HaveTheirModesWhateverTheUmask) {
   std::string root = "/tmp/zhanting-modes-XXXXXX";
   ASSERT_NE(mkdtemp(root.data()), nullptr);
-  const std::unique_ptr<FileSystem> files = make_disk_files();
   const mode_t before = umask(077);
+  const std::unique_ptr<FileSystem> files = make_disk_files();
   EXPECT_FALSE(files->make_folders(root + "/a/b"));
   EXPECT_FALSE(files->write(root + "/a/b/written", "x"));
   EXPECT_FALSE(files->replace(root + "/a/b/replaced", "x"));

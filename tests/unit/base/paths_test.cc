@@ -71,6 +71,12 @@ TEST(JsonText, CanStandInAScriptElement) {
   std::string out;
   append_json_string("</script>\"\\\n\t\x01&\u2028展", out);
   EXPECT_EQ(out, "\"\\u003c/script\\u003e\\\"\\\\\\n\\t\\u0001\\u0026\\u2028展\"");
+  out.clear();
+  append_json_string("\u2029’\r\x7F'“", out);
+  EXPECT_EQ(out, "\"\\u2029’\\r\\u007f\\u0027“\"");
+  out.clear();
+  append_plain_json_string("<a>'&'\u2028\"\x7F", out);
+  EXPECT_EQ(out, "\"<a>'&'\u2028\\\"\\u007f\"");
 }
 
 TEST(Percent, UnescapesWhatIsAnEscape) {

@@ -139,11 +139,11 @@ templates/main.html:1:4: error: 'if' has no 'endif'
    1 | {% if 1 %}
      |    ^~
 )"},
-      {"{{ name|uper }}",
+      {"{{ name|lenght }}",
        R"(
-templates/main.html:1:9: error: unknown filter 'uper'
-   1 | {{ name|uper }}
-     |         ^~~~ did you mean 'upper'?
+templates/main.html:1:9: error: unknown filter 'lenght'
+   1 | {{ name|lenght }}
+     |         ^~~~~~ did you mean 'length'?
 )"},
       {"{{ name|safe }}",
        R"(
@@ -151,11 +151,11 @@ templates/main.html:1:9: error: unknown filter 'safe'
    1 | {{ name|safe }}
      |         ^~~~ text is always escaped; HTML comes from stories and macros only
 )"},
-      {"{{ number|round(1, 'ceil', 3) }}",
+      {"{{ number|round(1, 3) }}",
        R"(
-templates/main.html:1:28: error: 'round' takes at most 2 arguments by position
-   1 | {{ number|round(1, 'ceil', 3) }}
-     |                            ^
+templates/main.html:1:20: error: 'round' takes at most 1 arguments by position
+   1 | {{ number|round(1, 3) }}
+     |                    ^
 )"},
       {"{{ number|round(precison=3) }}",
        R"(
@@ -181,11 +181,11 @@ templates/main.html:1:12: error: unknown test 'strng'
    1 | {{ name is strng }}
      |            ^~~~~ did you mean 'string'?
 )"},
-      {"{{ name is divisibleby }}",
+      {"{{ name is ge }}",
        R"(
-templates/main.html:1:24: error: expected a value, found '}}'
-   1 | {{ name is divisibleby }}
-     |                        ^~
+templates/main.html:1:15: error: expected a value, found '}}'
+   1 | {{ name is ge }}
+     |               ^~
 )"},
       {"{{ name is string(1) }}",
        R"(
@@ -199,17 +199,11 @@ templates/main.html:1:21: error: arguments by position come before those by name
    1 | {{ name|join(d='a', 'b') }}
      |                     ^~~
 )"},
-      {"{{ {'a': 1, 'a': 2} }}",
+      {"{{ {'a': 1} }}",
        R"(
-templates/main.html:1:18: error: the key 'a' stands twice
-   1 | {{ {'a': 1, 'a': 2} }}
-     |                  ^
-)"},
-      {"{{ {a: 1} }}",
-       R"(
-templates/main.html:1:5: error: '{' takes a name in quotes
-   1 | {{ {a: 1} }}
-     |     ^
+templates/main.html:1:4: error: expected a value, found '{'
+   1 | {{ {'a': 1} }}
+     |    ^
 )"},
       {"{{ range() }}",
        R"(
@@ -229,17 +223,17 @@ templates/main.html:1:10: error: 'range' has no parameter 'stop'
    1 | {{ range(stop=1) }}
      |          ^~~~
 )"},
-      {"{{ numbers|map('uper')|join }}",
+      {"{{ numbers|map('strin')|join }}",
        R"(
-templates/main.html:1:12: error: unknown filter 'uper'
-   1 | {{ numbers|map('uper')|join }}
-     |            ^~~ did you mean 'upper'?
+templates/main.html:1:12: error: unknown filter 'strin'
+   1 | {{ numbers|map('strin')|join }}
+     |            ^~~ did you mean 'string'?
 )"},
-      {"{{ numbers|select('od')|join }}",
+      {"{{ numbers|select('numbr')|join }}",
        R"(
-templates/main.html:1:12: error: unknown test 'od'
-   1 | {{ numbers|select('od')|join }}
-     |            ^~~~~~ did you mean 'odd'?
+templates/main.html:1:12: error: unknown test 'numbr'
+   1 | {{ numbers|select('numbr')|join }}
+     |            ^~~~~~ did you mean 'number'?
 )"},
       {"{% macro m(name) %}{% endmacro %}{{ m(nmae=1) }}",
        R"(
@@ -301,11 +295,11 @@ templates/main.html:1:15: error: expected '}}', found '.'
    1 | {{ name|tojson.x }}
      |               ^
 )"},
-      {"	{{ name|lowr }}",
+      {"	{{ name|lengt }}",
        R"(
-templates/main.html:1:10: error: unknown filter 'lowr'
-   1 |  {{ name|lowr }}
-     |          ^~~~ did you mean 'lower'?
+templates/main.html:1:10: error: unknown filter 'lengt'
+   1 |  {{ name|lengt }}
+     |          ^~~~~ did you mean 'length'?
 )"},
       {in_files({{"main.html", R"({{ a b }}{{ c|nope }}
 {% foo %}
@@ -629,12 +623,6 @@ templates/main.html:1:9: error: expected float, found string
    1 | {{ name|round }}
      |         ^~~~~
 )"},
-      {"{{ 1.5|round(0, 'flor') }}",
-       R"(
-templates/main.html:1:8: error: 'flor' is not one of common, ceil, floor
-   1 | {{ 1.5|round(0, 'flor') }}
-     |        ^~~~~ did you mean 'floor'?
-)"},
       {"{{ entries|map(attribute='titel')|join }}",
        R"(
 templates/main.html:1:12: error: entry has no 'titel'
@@ -643,7 +631,7 @@ templates/main.html:1:12: error: entry has no 'titel'
 )"},
       {"{{ [1, 'a']|max }}",
        R"(
-templates/main.html:1:13: error: '<' cannot be used with string and int
+templates/main.html:1:13: error: expected float, found string
    1 | {{ [1, 'a']|max }}
      |             ^~~
 )"},

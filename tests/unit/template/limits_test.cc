@@ -23,7 +23,7 @@ std::string first_message(const Files& files) {
 TEST(Limits, CallsWithoutEnd) {
   const std::string deep = "macros, blocks and includes are nested more than 100 deep";
   EXPECT_EQ(first_message("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}"), deep);
-  EXPECT_EQ(first_message("{% macro m() %}{{ m()|upper }}{% endmacro %}{{ m()|upper }}"), deep);
+  EXPECT_EQ(first_message("{% macro m() %}{{ m()|string }}{% endmacro %}{{ m()|string }}"), deep);
   EXPECT_EQ(first_message("{% macro a(f) %}{{ f(f) }}{% endmacro %}{{ a(a) }}"), deep);
 }
 
@@ -49,9 +49,7 @@ TEST(Limits, LoopsWithoutEnd) {
 TEST(Limits, ValuesThatDouble) {
   const std::string memory = "the template uses too much memory";
   EXPECT_EQ(first_message("{% set x = 'x' %}" + repeat("{% set x = x ~ x %}", 60)), memory);
-  EXPECT_EQ(first_message("{% set x = [1] %}" + repeat("{% set x = x + x %}", 60)), memory);
-  EXPECT_EQ(first_message("{{ 'ab' * 9000000000 }}"), memory);
-  EXPECT_EQ(first_message("{% set x = 'aa' * 9000 %}{{ x|replace('a', x)|length }}"), memory);
+  EXPECT_EQ(first_message("{% set x = range(9000)|join %}{{ x|replace('', x)|length }}"), memory);
 }
 
 TEST(Limits, ValuesThatHoldThemselvesTwice) {
