@@ -4,7 +4,9 @@
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
+#include <memory>
 #include <thread>
+#include <vector>
 
 #include "commands/command_line.h"
 #include "commands/messages.h"
@@ -22,6 +24,12 @@ double seconds() {
 std::int64_t now() {
   const auto time = std::chrono::system_clock::now().time_since_epoch();
   return std::chrono::duration_cast<std::chrono::nanoseconds>(time).count();
+}
+
+/// Nothing is taken down that the end of the process takes down by itself.
+void keep(std::shared_ptr<const void> large) {
+  static auto* const kept = new std::vector<std::shared_ptr<const void>>;
+  kept->push_back(std::move(large));
 }
 
 /// The locale's language, else English.
@@ -47,7 +55,8 @@ int main(int argc, char** argv) {
                   isatty(STDERR_FILENO) != 0,
                   std::max(1U, std::thread::hardware_concurrency()),
                   &seconds,
-                  &now};
+                  &now,
+                  &keep};
   register_markdown_extensions();
   try {
     return run_command_line(argc, argv, console);

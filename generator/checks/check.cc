@@ -119,10 +119,9 @@ bool looks_at_itself_alone(const Node& node) {
                              [](const Theme&) { return false; }, [](const auto&) { return true; }});
 }
 
-Hash128 key_of(const Site& site, const Node& node, const StoryInSite& story) {
+/// Of what the rules take from site.json.
+Hash128 hash_of_settings(const Site& site) {
   Hasher hasher;
-  hasher.add(node.base->hash);
-  hasher.add(story.file ? story.file->hash : Hash128{});
   hasher.add(static_cast<std::uint64_t>(site.language));
   for (const Watchword& word : site.settings().watchwords) {
     for (const Text* text : {&word.text, &word.instead, &word.why}) hasher.add(text->text);
@@ -131,33 +130,41 @@ Hash128 key_of(const Site& site, const Node& node, const StoryInSite& story) {
   return hasher.finish();
 }
 
+Hash128 key_of(const Hash128& settings, const Node& node, const StoryInSite& story) {
+  Hasher hasher;
+  hasher.add(settings);
+  hasher.add(node.base->hash);
+  hasher.add(story.file ? story.file->hash : Hash128{});
+  return hasher.finish();
+}
+
 }  // namespace
 
-void check_records(const Site& site, const Stories& stories, unsigned jobs, CheckMemory* memory,
+void check_records(const Site& site, const Stories& stories, unsigned jobs, KnownChecks& known,
                    Diagnostics& diagnostics) {
   const TextRules rules(site);
   RecordChecker(rules, diagnostics).check(site.settings());
+  const Hash128 settings = hash_of_settings(site);
   std::vector<Diagnostics> found(site.nodes.size());
   std::vector<Hash128> keys(site.nodes.size());
   parallel_for(site.nodes.size(), jobs, [&](std::size_t i) {
     const Node& node = *site.nodes[i];
-    if (memory && looks_at_itself_alone(node)) {
-      keys[i] = key_of(site, node, stories.of(node));
-      const auto known = memory->records.find(node.base->path);
-      if (known != memory->records.end() && known->second.key == keys[i]) {
-        for (const Diagnostic& each : known->second.told) found[i].add(each);
+    if (looks_at_itself_alone(node)) {
+      keys[i] = key_of(settings, node, stories.of(node));
+      const auto earlier = known.find(node.base->path);
+      if (earlier != known.end() && earlier->second.key == keys[i]) {
+        for (const Diagnostic& each : earlier->second.told) found[i].add(each);
         return;
       }
     }
     RecordChecker(rules, found[i]).check(site, node, stories.of(node));
   });
-  if (memory) {
-    memory->records.clear();
-    for (std::size_t i = 0; i < found.size(); ++i)
-      memory->records.try_emplace(site.nodes[i]->base->path,
-                                  CheckMemory::Known{keys[i], found[i].all()});
+  known.clear();
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (keys[i] != Hash128{})
+      known.try_emplace(site.nodes[i]->base->path, KnownCheck{keys[i], found[i].all()});
+    diagnostics.merge(std::move(found[i]));
   }
-  for (Diagnostics& each : found) diagnostics.merge(std::move(each));
 }
 
 void check_site(const Site& site, Diagnostics& diagnostics) {

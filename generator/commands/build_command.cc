@@ -103,14 +103,17 @@ int build_in_turn(const BuildCommand& command, const Console& console) {
         start, console);
     return kDone;
   }
-  BuildState state = state_file.read();
+  const auto kept = std::make_shared<std::pair<BuildState, BuildResult>>();
+  if (console.keep) console.keep(kept);
+  auto& [state, result] = *kept;
+  state = state_file.read();
   BuildOptions options = command.options;
   options.progress = progress_line(console);
   options.stopped = &StopSignals::noted;
   options.refresh_schemas = true;
   options.tell_vanished = true;
   options.now = console.now;
-  const BuildResult result = build(options, console.files, state);
+  result = build(options, console.files, state);
   print_diagnostics(result.diagnostics, options.source, console);
   if (!result.ok()) {
     say_what_stands(result, console);

@@ -9,6 +9,7 @@
 #include "commands/build_command.h"
 #include "commands/check_command.h"
 #include "commands/init.h"
+#include "commands/join.h"
 #include "commands/messages.h"
 #include "commands/new.h"
 #include "commands/proof.h"
@@ -28,6 +29,8 @@ struct Arguments {
   InitOptions init;
   SchemaOptions schema;
   ProofOptions proof;
+  JoinOptions join;
+  std::string part;
   std::string diagnostics = "text";
   std::string language;
 };
@@ -65,11 +68,20 @@ constexpr OptionRow kBuildOptions[] = {
      }},
 };
 
-constexpr OptionRow kWait[] = {
+constexpr OptionRow kBuildOnly[] = {
+    {"--part", "K/N", messages::kHelpPart,
+     [](CLI::App& app, Arguments& a) { app.add_option("--part", a.part); }},
     {"--wait", "SECONDS", messages::kHelpWait,
      [](CLI::App& app, Arguments& a) {
        app.add_option("--wait", a.build.wait)->check(CLI::Range(0, 86400));
      }},
+};
+
+constexpr OptionRow kJoinOptions[] = {
+    {"OUTPUT", "", messages::kHelpJoinOutput,
+     [](CLI::App& app, Arguments& a) { app.add_option("OUTPUT", a.join.output)->required(); }},
+    {"PART…", "", messages::kHelpJoinParts,
+     [](CLI::App& app, Arguments& a) { app.add_option("PART", a.join.parts)->required(); }},
 };
 
 constexpr OptionRow kCheckOptions[] = {
@@ -140,7 +152,7 @@ struct CommandRow {
 
 constexpr CommandRow kCommands[] = {
     {"build", messages::kHelpBuild, "zhanting build --base-url https://example.cn/zhanting/",
-     kBuildOptions, kWait,
+     kBuildOptions, kBuildOnly,
      [](const Arguments& a, const Console& console) { return run_build(a.build, console); }},
     {"check", messages::kHelpCheck, "zhanting check --strict", kBuildOptions, kCheckOptions,
      [](const Arguments& a, const Console& console) {
@@ -171,6 +183,12 @@ constexpr CommandRow kCommands[] = {
      kSchemaOptions,
      {},
      [](const Arguments& a, const Console& console) { return run_schema(a.schema, console); }},
+    {"join",
+     messages::kHelpJoin,
+     "zhanting join site parts/1 parts/2",
+     kJoinOptions,
+     {},
+     [](const Arguments& a, const Console& console) { return run_join(a.join, console); }},
     {"proof",
      messages::kHelpProof,
      "zhanting proof",
@@ -303,6 +321,12 @@ int run_command_line(int argc, const char* const* argv, Console& console) {
   }
   console.json = arguments.diagnostics == "json";
   BuildOptions& options = arguments.build.options;
+  arguments.join.jobs = console.cores;
+  if (!arguments.part.empty()) {
+    const std::optional<BuildPart> part = BuildPart::parse(arguments.part);
+    if (!part) return wrong_use(console, Message::of(messages::kBadPart, arguments.part), "");
+    options.part = *part;
+  }
   if (options.output.empty()) options.output = join_path(options.source, "site");
   if (console.files.kind_of(options.source) != FileKind::kFolder)
     return wrong_use(console, Message::of(messages::kNoSourceFolder, options.source), "");

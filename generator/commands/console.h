@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <ostream>
 #include <string>
 
@@ -21,6 +22,9 @@ struct Console {
   unsigned cores = 1;
   double (*seconds)() = nullptr;    // a clock that only goes forward, for the summary
   std::int64_t (*now)() = nullptr;  // nanoseconds since 1970 UTC
+  /// Takes what is so large that taking it down would be felt, and keeps it until the process ends;
+  /// null where it goes on.
+  void (*keep)(std::shared_ptr<const void>) = nullptr;
 };
 
 enum ExitStatus { kDone = 0, kContentErrors = 1, kWrongUse = 2 };

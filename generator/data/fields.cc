@@ -98,10 +98,12 @@ bool has_member(const std::vector<Member>& members, std::string_view name) {
 
 }  // namespace
 
-const FieldRow* RecordType::find(std::string_view key) const {
-  const auto row = std::find_if(fields.begin(), fields.end(),
-                                [&](const FieldRow& candidate) { return candidate.name == key; });
-  return row == fields.end() ? nullptr : &*row;
+const FieldRow* RecordType::find(std::string_view key, std::size_t first) const {
+  for (std::size_t step = 0; step < fields.size(); ++step) {
+    const FieldRow& row = fields[(first + step) % fields.size()];
+    if (row.name == key) return &row;
+  }
+  return nullptr;
 }
 
 ObjectType RecordType::object_type(std::vector<Member> more) const {
@@ -150,15 +152,17 @@ void read_record(const JsonNode& node, void* record, const RecordType& type, boo
     return;
   }
   std::vector<bool> seen(type.fields.size());
+  std::size_t next = 0;  // keys mostly stand in the order of the rows
   for (const JsonMember& member : node.members) {
     if (top && member.key == "$schema") continue;
-    const FieldRow* row = type.find(member.key);
+    const FieldRow* row = type.find(member.key, next);
     if (!row) {
       // Read as what it was meant for: else whatever needs that would be a mistake of its own.
       row = report_unknown_key(member, node, type, diagnostics);
       if (!row || has_key(node, row->name)) continue;
     }
-    seen[static_cast<std::size_t>(row - type.fields.data())] = true;
+    next = static_cast<std::size_t>(row - type.fields.data()) + 1;
+    seen[next - 1] = true;
     row->read(member.value, record, diagnostics);
   }
   for (std::size_t i = 0; i < seen.size(); ++i) {

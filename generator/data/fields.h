@@ -81,7 +81,8 @@ struct RecordType {
   std::string_view chinese;  // what messages call it
   std::vector<FieldRow> fields;
 
-  const FieldRow* find(std::string_view key) const;
+  /// The row of that key, or null; looked for from row `first` on.
+  const FieldRow* find(std::string_view key, std::size_t first = 0) const;
   /// The members that templates see: all rows, then `more`.
   ObjectType object_type(std::vector<Member> more = {}) const;
   /// The same of an object that begins with a pointer to the record: what is shown of a record

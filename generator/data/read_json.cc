@@ -273,7 +273,20 @@ class TreeBuilder {
     }
   }
 
+  /// Bytes that may begin a control character or a noncharacter.
+  static bool may_be_strange(std::string_view value) {
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      const auto c = static_cast<unsigned char>(value[i]);
+      if (c >= 0x20 && c < 0x7F) continue;
+      if (c < 0x20 || c == 0x7F || c == 0xC2 || c >= 0xF0) return true;
+      const auto next = static_cast<unsigned char>(i + 1 < value.size() ? value[i + 1] : '\0');
+      if (c == 0xEF && (next == 0xB7 || next == 0xBF)) return true;
+    }
+    return false;
+  }
+
   void check_characters(const std::string& value) {
+    if (!may_be_strange(value)) return;
     for (std::size_t i = 0; i < value.size();) {
       const Decoded read = decode(value, i);
       const char32_t c = read.code_point;

@@ -4,10 +4,12 @@
 #include <set>
 
 #include "base/paths.h"
+#include "checks/check.h"
 #include "checks/check_site.h"
 #include "pipeline/check_links.h"
 #include "pipeline/exchange.h"
 #include "pipeline/output_folder.h"
+#include "pipeline/part.h"
 #include "pipeline/render.h"
 #include "pipeline/vanished_pages.h"
 #include "schema/json_schema.h"
@@ -46,7 +48,7 @@ class Build {
     const StorySources sources{documents_, files_, options_.source, options_.jobs};
     const auto stories =
         std::make_shared<const Stories>(make_stories(sources, *site, *routes, state_.facts, said_));
-    check_records(*site, *stories, options_.jobs, &memory_.checks, said_);
+    check_records(*site, *stories, options_.jobs, state_.facts.checks, said_);
     check_site(*site, said_);
     if (now_ != 0) check_dates(*site, now_ / 1'000'000'000, today_);
     if (options_.whole_view) check_whole(documents_, *site, *stories, said_);
@@ -65,7 +67,8 @@ class Build {
     if (options_.write &&
         !inspect_output(options_.source, options_.output, files_, options_.jobs, folder, said_))
       return finish();
-    if (options_.tell_vanished)  // before the list of files names what is new
+    if (options_.tell_vanished &&
+        options_.part.is_whole())  // before the list of files names what is new
       report_vanished_pages(site_->plan(), site_->site(), options_, files_, state_, vanished_);
     Exchange exchange(wanted(), folder, options_, files_);
     const Take take = [&](const Output& output, std::string&& bytes) {
@@ -76,6 +79,8 @@ class Build {
     if (is_stopped()) return stopped();
     if (!said_.has_errors()) check_links(rendered, *site_, state_.links(), said_);
     if (has_mistakes()) return finish();
+    if (options_.write && !options_.part.is_whole())
+      exchange.put(std::string(kPartFile), manifest(rendered).to_bytes());
     if (options_.write && !exchange.commit(said_)) {
       report_.moved = exchange.moved();
       return said_.has_faults() ? finish() : stopped();
@@ -84,14 +89,18 @@ class Build {
     report(rendered, folder);
     remember(rendered, exchange);
     BuildResult result = finish();
-    if (options_.write) result.standing = standing(result.report);
+    if (options_.write && options_.part.is_whole()) result.standing = standing(result.report);
     return result;
   }
 
   Exchange::Paths wanted() const {
     Exchange::Paths paths;
     if (!options_.write) return paths;
-    for (const Output& output : site_->plan().outputs) paths.insert(paths.end(), output.path);
+    const std::vector<Output>& outputs = site_->plan().outputs;
+    for (std::size_t i = 0; i < outputs.size(); ++i) {
+      if (options_.part.holds(i)) paths.insert(paths.end(), outputs[i].path);
+    }
+    if (!options_.part.is_whole()) paths.emplace(kPartFile);
     return paths;
   }
 
@@ -110,8 +119,29 @@ class Build {
       const auto at = std::lower_bound(
           outputs.begin(), outputs.end(), path,
           [](const Output& output, const std::string& key) { return output.path < key; });
-      if (at == outputs.end() || at->path != path) report_.removed.push_back(path);
+      const bool wanted = at != outputs.end() && at->path == path &&
+                          options_.part.holds(static_cast<std::size_t>(at - outputs.begin()));
+      if (!wanted && path != kPartFile) report_.removed.push_back(path);
     }
+  }
+
+  PartManifest manifest(const std::vector<RenderedOutput>& rendered) const {
+    PartManifest manifest{options_.part, hash_of_plan(site_->plan()), {}};
+    BuildState::Outputs outputs;
+    const auto carry = [&](const std::vector<LinkPool::Number>& numbers) {
+      std::vector<LinkPool::Number> own;
+      for (const LinkPool::Number number : numbers)
+        own.push_back(manifest.pages.links().add(state_.links().text(number)));
+      return own;
+    };
+    for (const RenderedOutput& each : rendered) {
+      PageLinks links{carry(each.links.targets), carry(each.links.ids)};
+      outputs.emplace_hint(
+          outputs.end(), each.output->path,
+          Remembered{each.hashes.recipe, each.hashes.data, each.bytes, {}, std::move(links)});
+    }
+    manifest.pages.set_outputs(std::move(outputs));
+    return manifest;
   }
 
   /// Notes what this build made, and where it left it.
@@ -121,8 +151,9 @@ class Build {
       const std::string& path = each.output->path;
       FileStamp stamp;
       if (options_.write) stamp = each.reason ? exchange.stamp_of(path) : state_.find(path)->stamp;
-      outputs.emplace_hint(outputs.end(), path,
-                           Remembered{each.hashes.recipe, each.hashes.data, stamp, each.links});
+      outputs.emplace_hint(
+          outputs.end(), path,
+          Remembered{each.hashes.recipe, each.hashes.data, each.bytes, stamp, each.links});
     }
     state_.set_outputs(std::move(outputs));
   }

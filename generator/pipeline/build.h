@@ -2,11 +2,11 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/files.h"
-#include "checks/check.h"
 #include "diag/diagnostic.h"
 #include "outputs/planned_site.h"
 #include "pipeline/standing.h"
@@ -14,12 +14,26 @@
 
 namespace zhanting {
 
+/// A build that renders every `of`-th file of the site, beginning with the `number`-th; see
+/// pipeline/part.h. 1/1 is the whole site.
+struct BuildPart {
+  unsigned number = 1;
+  unsigned of = 1;
+
+  bool is_whole() const { return of == 1; }
+  bool holds(std::size_t index) const { return index % of + 1 == number; }
+  std::string text() const { return std::to_string(number) + "/" + std::to_string(of); }
+  /// "2/16"; nothing for anything else.
+  static std::optional<BuildPart> parse(std::string_view text);
+};
+
 struct BuildOptions {
   std::string source = ".";  // folder of the showcase
   std::string output;        // folder of the site; resolved, see resolve_output()
   std::string base_url;      // overrides site.json's unless empty
   unsigned jobs = 1;
   bool drafts = false;
+  BuildPart part;
   bool force = false;            // believe nothing that was remembered; see StateFile
   bool strict = false;           // warnings are errors
   bool write = true;             // false: `check` — everything but writing
@@ -74,7 +88,6 @@ struct BuildResult {
 struct BuildMemory {
   LoadMemory load;  // whoever watches the disk tells it what changed
   SiteMemory site;
-  CheckMemory checks;
 };
 
 /// Builds the whole site: the only way from files to pages, for build, check, preview and tests.

@@ -14,9 +14,13 @@ namespace {
 
 class LinkChecker {
  public:
-  LinkChecker(const std::vector<RenderedOutput>& outputs, const LinkPool& links,
+  LinkChecker(const std::vector<RenderedOutput>& outputs, const Plan& plan, const LinkPool& links,
               Diagnostics& diagnostics)
-      : outputs_(outputs), links_(links), found_(links.size()), diagnostics_(diagnostics) {
+      : outputs_(outputs),
+        plan_(plan),
+        links_(links),
+        found_(links.size()),
+        diagnostics_(diagnostics) {
     by_path_.reserve(outputs.size());
     for (const RenderedOutput& each : outputs) by_path_.emplace(each.output->path, &each);
   }
@@ -72,6 +76,15 @@ class LinkChecker {
     return page == by_path_.end() ? nullptr : page->second;
   }
 
+  /// Which place of it is meant is seen when the parts are joined.
+  bool stands_in_another_part(const std::string& path) const {
+    if (outputs_.size() == plan_.outputs.size()) return false;
+    const auto at = std::lower_bound(
+        plan_.outputs.begin(), plan_.outputs.end(), path,
+        [](const Output& output, const std::string& key) { return output.path < key; });
+    return at != plan_.outputs.end() && at->path == path;
+  }
+
   bool has_id(const RenderedOutput& page, std::string_view id) const {
     const std::optional<LinkPool::Number> number = links_.find(id);
     return number && std::binary_search(page.links.ids.begin(), page.links.ids.end(), *number);
@@ -89,7 +102,7 @@ class LinkChecker {
   bool leads_somewhere(const std::string& target) const {
     const std::size_t hash = std::min(target.find('#'), target.size());
     const RenderedOutput* page = find(path_of_target(target));
-    if (!page) return false;
+    if (!page) return stands_in_another_part(path_of_target(target));
     if (!page->output->page()) return true;  // “#page=3” of a PDF is its reader's matter
     const std::string_view id = std::string_view(target).substr(std::min(hash + 1, target.size()));
     return id.empty() || id == "top" || has_id(*page, id) || has_id(*page, unescape_percent(id));
@@ -131,6 +144,7 @@ class LinkChecker {
   enum class Found : char { kUnknown, kSomething, kNothing };
 
   const std::vector<RenderedOutput>& outputs_;
+  const Plan& plan_;
   const LinkPool& links_;
   std::vector<Found> found_;  // by number
   std::unordered_map<std::string_view, const RenderedOutput*> by_path_;
@@ -142,7 +156,7 @@ class LinkChecker {
 
 void check_links(const std::vector<RenderedOutput>& rendered, const PlannedSite& site,
                  const LinkPool& links, Diagnostics& diagnostics) {
-  LinkChecker checker(rendered, links, diagnostics);
+  LinkChecker checker(rendered, site.plan(), links, diagnostics);
   const std::vector<NavigationItem>& menu = site.site().settings().navigation;
   for (std::size_t i = 0; i < menu.size(); ++i)
     checker.check_menu(menu[i], site.routes().navigation()[i]);

@@ -17,6 +17,12 @@ OutputHashes hashes_of(const Output& output, const Plan& plan) {
   return {recipe.finish(), output.data};
 }
 
+bool is_there(const std::string& path, const Remembered& last, const OnDisk* on_disk) {
+  if (!on_disk) return true;
+  const auto file = on_disk->find(path);
+  return file != on_disk->end() && file->second == last.stamp;
+}
+
 std::optional<MessageCode> reason_to_render(const std::string& path, const OutputHashes& hashes,
                                             const Remembered* last, const OnDisk* on_disk) {
   if (!last) return messages::kReasonNew;

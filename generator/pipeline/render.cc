@@ -58,14 +58,17 @@ std::vector<RenderedOutput> render(const PlannedSite& site, const BuildOptions& 
                                    const BuildState& state, const OnDisk* on_disk,
                                    const FileSystem& files, const Take& take,
                                    Diagnostics& diagnostics) {
-  const std::vector<Output>& outputs = site.plan().outputs;
+  std::vector<const Output*> outputs;
+  for (std::size_t i = 0; i < site.plan().outputs.size(); ++i) {
+    if (options.part.holds(i)) outputs.push_back(&site.plan().outputs[i]);
+  }
   std::vector<RenderedOutput> rendered(outputs.size());
   std::vector<Diagnostics> found(outputs.size());
   std::atomic<std::size_t> done = 0;
   std::mutex progress;
   parallel_for(outputs.size(), options.jobs, [&](std::size_t i) {
     if (options.stopped && options.stopped()) return;
-    const Output& output = outputs[i];
+    const Output& output = *outputs[i];
     RenderedOutput& each = rendered[i];
     each.output = &output;
     each.hashes = hashes_of(output, site.plan());
@@ -78,9 +81,15 @@ std::vector<RenderedOutput> render(const PlannedSite& site, const BuildOptions& 
       if (const PageOutput* page = output.page())
         each.links =
             page_links(bytes, marks, output.path, *page, site.site().base_path, state.links());
-      take(output, std::move(bytes));
+      each.bytes = hash_of(std::string_view(bytes));
+      if (last && last->bytes == each.bytes && is_there(output.path, *last, on_disk)) {
+        each.reason.reset();
+      } else {
+        take(output, std::move(bytes));
+      }
     } else {
       each.links = last->links;
+      each.bytes = last->bytes;
     }
     const std::size_t count = ++done;
     if (options.progress && (count % 256 == 0 || count == outputs.size())) {

@@ -12,11 +12,12 @@
 
 namespace zhanting {
 
-/// An output of the plan, rendered or found fresh. In the order of the plan.
+/// An output of the plan, rendered or found fresh.
 struct RenderedOutput {
   const Output* output = nullptr;
   OutputHashes hashes;
-  std::optional<MessageCode> reason;  // why it was made; nullopt: what is remembered will do
+  std::optional<MessageCode> reason;  // why it was made; nullopt: the file that is there will do
+  Hash128 bytes;                      // of the file
   PageLinks links;                    // of pages, made or not
 };
 
@@ -26,11 +27,12 @@ std::string render_output(const PlannedSite& site, const Output& output, const s
                           const FileSystem& files, std::vector<HtmlMark>& marks,
                           Diagnostics& diagnostics);
 
-/// Takes the bytes of an output as soon as they are made, from any thread.
+/// Takes the bytes of an output as soon as they are made, from any thread; not those that are there
+/// already, though they had to be made to know.
 using Take = std::function<void(const Output& output, std::string&& bytes)>;
 
-/// Renders what is not fresh, in parallel, and hands it on: nothing of the site is kept. Mistakes
-/// are merged in plan order.
+/// Renders what of options.part is not fresh, in parallel, and hands it on: nothing of the site is
+/// kept. Mistakes are merged in plan order.
 std::vector<RenderedOutput> render(const PlannedSite& site, const BuildOptions& options,
                                    const BuildState& state, const OnDisk* on_disk,
                                    const FileSystem& files, const Take& take,

@@ -9,7 +9,7 @@ namespace zhanting {
 
 namespace {
 
-constexpr std::string_view kMagic = "zhanting build state 3\n";
+constexpr std::string_view kMagic = "zhanting build state 4\n";
 
 void write_place(const Place& place, ByteWriter& out) {
   out.number(place.line);
@@ -128,6 +128,7 @@ std::string BuildState::to_bytes() const {
     out.string(path);
     out.hash(known.recipe);
     out.hash(known.data);
+    out.hash(known.bytes);
     out.stamp(known.stamp);
     numbers.write(known.links.targets, out);
     numbers.write(known.links.ids, out);
@@ -144,6 +145,12 @@ std::string BuildState::to_bytes() const {
   for (const auto& [path, story] : facts.stories) {
     out.string(path);
     write_story(*story, out);
+  }
+  out.number(facts.checks.size());
+  for (const auto& [path, check] : facts.checks) {
+    out.string(path);
+    out.hash(check.key);
+    write_diagnostics(check.told, out);
   }
   return sealed(kMagic, out.bytes());
 }
@@ -162,6 +169,7 @@ BuildState BuildState::parse(std::string_view bytes, FindMessage find) {
     Remembered output;
     output.recipe = in.hash();
     output.data = in.hash();
+    output.bytes = in.hash();
     output.stamp = in.stamp();
     known = read_numbers(*state.links_, in, output.links.targets) && known;
     known = read_numbers(*state.links_, in, output.links.ids) && known;
@@ -185,6 +193,13 @@ BuildState BuildState::parse(std::string_view bytes, FindMessage find) {
     if (story)
       state.facts.stories.emplace_hint(state.facts.stories.end(), std::move(path),
                                        std::move(story));
+  }
+  for (std::uint64_t n = in.count(); n > 0 && in.good(); --n) {
+    std::string path(in.string());
+    KnownCheck check;
+    check.key = in.hash();
+    known = read_diagnostics(in, find, check.told) && known;
+    state.facts.checks.emplace_hint(state.facts.checks.end(), std::move(path), std::move(check));
   }
   return in.good() && in.at_end() && known ? std::move(state) : BuildState{};
 }

@@ -25,6 +25,7 @@ struct PageLinks {
 struct Remembered {
   Hash128 recipe;   // of the program, the template and what all pages share
   Hash128 data;     // of what the page, or the file, is made from
+  Hash128 bytes;    // of the file
   FileStamp stamp;  // of the file when it was written
   PageLinks links;
 };

@@ -34,9 +34,18 @@ struct PictureFacts {
   int height = 0;
 };
 
+/// What the rules for records said of one. The key is the hash of all they looked at, so that a
+/// record that did not change is not looked at again.
+struct KnownCheck {
+  Hash128 key;
+  std::vector<Diagnostic> told;
+};
+using KnownChecks = std::map<std::string, KnownCheck, std::less<>>;  // by path of the record
+
 struct KnownFacts {
   std::map<std::string, PictureFacts, std::less<>> pictures;  // by source path
   std::map<std::string, std::shared_ptr<const ConvertedStory>, std::less<>> stories;  // by path
+  KnownChecks checks;
 };
 
 }  // namespace zhanting

@@ -109,10 +109,13 @@ class StoryMaker {
   /// Asks for the pictures that stories show and publishes the files that they link to.
   void resolve_links(Pictures& pictures) {
     const StoryLinks links(sources_.documents, site_, routes_);
-    for (const Node* node : site_.nodes) {
-      StoryInSite& story = stories_.by_node[node->index];
-      if (!story.converted) continue;
-      links.resolve(*node, story, diagnostics_);
+    std::vector<Diagnostics> found(site_.nodes.size());
+    parallel_for(site_.nodes.size(), sources_.jobs, [&](std::size_t i) {
+      StoryInSite& story = stories_.by_node[i];
+      if (story.converted) links.resolve(*site_.nodes[i], story, found[i]);
+    });
+    for (Diagnostics& each : found) diagnostics_.merge(std::move(each));
+    for (const StoryInSite& story : stories_.by_node) {
       for (std::size_t i = 0; i < story.targets.size(); ++i) {
         const std::string& file = story.targets[i].file;
         if (file.empty()) continue;

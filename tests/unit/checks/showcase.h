@@ -65,7 +65,7 @@ class Showcase {
     KnownFacts nothing;
     const Stories stories =
         make_stories({documents, *files, source}, *site, routes, nothing, diagnostics);
-    check_records(*site, stories, 1, nullptr, diagnostics);
+    check_records(*site, stories, 1, nothing.checks, diagnostics);
     check_site(*site, diagnostics);
     if (whole) check_whole(documents, *site, stories, diagnostics);
     diagnostics.sort();

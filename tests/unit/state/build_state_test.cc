@@ -29,9 +29,10 @@ BuildState a_state() {
   LinkPool& pool = state.links();
   outputs["index.html"] = {hash_of("recipe"),
                            hash_of("data"),
+                           hash_of("bytes"),
                            {12, 34, 56, 78},
                            {{pool.add("a"), pool.add("b#c")}, {pool.add("id")}}};
-  outputs["x/index.html"] = {{}, {}, {}, {{pool.add("b#c")}, {pool.add("id"), pool.add("other")}}};
+  outputs["x/index.html"] = {{}, {}, {}, {}, {{pool.add("b#c")}, {pool.add("id"), pool.add("other")}}};
   outputs["空/index.html"] = {};
   state.set_outputs(std::move(outputs));
   state.facts.pictures["content/photos/x.svg"] = {{1, 2, 3, 4}, hash_of("picture"), 480, 320};
@@ -90,7 +91,7 @@ TEST(BuildState, IsEmptyWhenItIsDamaged) {
   const std::string bytes = a_state().to_bytes();
   const std::string empty = BuildState().to_bytes();
   EXPECT_EQ(parse("").to_bytes(), empty);
-  EXPECT_EQ(parse("zhanting build state 2\n" + bytes.substr(23)).to_bytes(), empty);
+  EXPECT_EQ(parse("zhanting build state 3\n" + bytes.substr(23)).to_bytes(), empty);
   for (std::size_t size = 0; size < bytes.size(); ++size)
     ASSERT_EQ(parse(bytes.substr(0, size)).to_bytes(), empty) << size;
   for (std::size_t at = 0; at < bytes.size(); ++at) {
