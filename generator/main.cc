@@ -1,3 +1,4 @@
+#include <malloc.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -42,10 +43,20 @@ Language locale_language() {
   return Language::kEnglish;
 }
 
+/// Memory comes from the system in large pieces and goes back at the end: a build asks for much and
+/// lets go of it in between.
+void take_memory_in_large_pieces() {
+  constexpr int kPiece = 4 << 20;
+  ::mallopt(M_TOP_PAD, kPiece);
+  ::mallopt(M_TRIM_THRESHOLD, 16 * kPiece);
+  ::mallopt(M_MMAP_THRESHOLD, kPiece);
+}
+
 }  // namespace
 
 /// The only place that looks at the environment: locale, terminal, cores, clock.
 int main(int argc, char** argv) {
+  take_memory_in_large_pieces();
   const std::unique_ptr<FileSystem> files = make_disk_files();
   Console console{*files,
                   std::cout,

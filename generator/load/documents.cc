@@ -431,6 +431,17 @@ bool update_texts(const std::string& source, const FileSystem& files, LoadMemory
 
 }  // namespace
 
+void Documents::forget_json() {
+  for (RecordFiles& record : records) {
+    if (!record.json) continue;
+    const auto rest = std::make_shared<TextFile>();
+    rest->path = record.json->path;
+    rest->hash = record.json->hash;
+    rest->stamp = record.json->stamp;
+    record.json = rest;
+  }
+}
+
 std::vector<Sighting> Documents::sightings() const {
   std::vector<Sighting> all = content_folders;
   all.insert(all.end(), theme_folders.begin(), theme_folders.end());

@@ -58,6 +58,10 @@ struct Documents {
   std::vector<ThemeFile> assets;                         // by name
   std::vector<Sighting> content_folders, theme_folders;  // before they were listed
 
+  /// Lets go of the text of the records' JSON, for builds that read it once. Paths, hashes and stamps
+  /// stay.
+  void forget_json();
+
   /// All that was looked at, for whoever wants to know whether it is still so.
   std::vector<Sighting> sightings() const;
 };

@@ -21,13 +21,15 @@ namespace {
 /// One build, from the files to the site. What it learns on the way stands in its members.
 class Build {
  public:
-  Build(const BuildOptions& options, FileSystem& files, BuildState& state, BuildMemory& memory)
+  /// `memory` is null for a build that stands alone.
+  Build(const BuildOptions& options, FileSystem& files, BuildState& state, BuildMemory* memory)
       : options_(options), files_(files), state_(state), memory_(memory) {
     if (options.now) now_ = options.now();
   }
 
   BuildResult run() {
-    documents_ = load(options_.source, files_, options_.jobs, said_, &memory_.load);
+    documents_ =
+        load(options_.source, files_, options_.jobs, said_, memory_ ? &memory_->load : nullptr);
     // Of what cannot be read nobody knows who refers to it.
     if (said_.has_faults()) return finish();
     understand();
@@ -42,8 +44,10 @@ class Build {
  private:
   /// Who the records are, where they stand, what their stories say, and what is wrong with them.
   void understand() {
-    const std::shared_ptr<const Site> site = make_site(
-        documents_, {options_.base_url, options_.drafts, options_.jobs}, &memory_.site, said_);
+    const std::shared_ptr<const Site> site =
+        make_site(documents_, {options_.base_url, options_.drafts, options_.jobs},
+                  memory_ ? &memory_->site : nullptr, said_);
+    if (!memory_) documents_.forget_json();
     const auto routes = std::make_shared<const Routes>(*site);
     const StorySources sources{documents_, files_, options_.source, options_.jobs};
     const auto stories =
@@ -213,7 +217,7 @@ class Build {
   const BuildOptions& options_;
   FileSystem& files_;
   BuildState& state_;
-  BuildMemory& memory_;
+  BuildMemory* memory_;
   std::int64_t now_ = 0;
 
   Documents documents_;
@@ -229,8 +233,7 @@ class Build {
 
 BuildResult build(const BuildOptions& options, FileSystem& files, BuildState& state,
                   BuildMemory* memory) {
-  BuildMemory none;
-  return Build(options, files, state, memory ? *memory : none).run();
+  return Build(options, files, state, memory).run();
 }
 
 }  // namespace zhanting
