@@ -407,12 +407,218 @@
     return { terms, ranked };
   }
 
+  // What results can be narrowed to: [{ group, title, documents }].
+  let facets;
+  async function readFacets() {
+    await ready();
+    const bits = await load("f");
+    if (facets) return facets;
+    facets = [];
+    for (let count = bits.gamma(); count > 0; --count) {
+      const group = String.fromCharCode(bits.read(8));
+      const title = readText(bits);
+      facets.push({ group, title, documents: new Set(bits.list(bits.gamma(), 0, documents)) });
+    }
+    return facets;
+  }
+
+  // `filters` by group: { k: kind, r: report, t: theme, y: year }.
+  async function narrow(ranked, filters) {
+    const wanted = Object.entries(filters).filter(([, title]) => title);
+    if (wanted.length === 0) return ranked;
+    const sets = (await readFacets()).filter(({ group, title }) => filters[group] === title);
+    if (sets.length < wanted.length) return [];
+    return ranked.filter(({ number }) => sets.every((each) => each.documents.has(number)));
+  }
+
+  // How results look: HTML with the hits marked.
+  const escaped = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+
+  function hitsIn(form, terms) {
+    const hits = [];
+    for (const term of terms) {
+      for (let at = form.text.indexOf(term); at >= 0; at = form.text.indexOf(term, at + 1))
+        hits.push([form.from[at], form.to[at + term.length - 1]]);
+    }
+    return hits.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  }
+
+  function marked(text, hits, begin = 0, end = text.length) {
+    let html = "", at = begin;
+    for (const [from, to] of hits) {
+      if (to <= at || from >= end) continue;
+      const first = Math.max(from, at), last = Math.min(to, end);
+      html += escaped(text.slice(at, first)) + "<mark>" + escaped(text.slice(first, last)) + "</mark>";
+      at = last;
+    }
+    return html + escaped(text.slice(at, end));
+  }
+
+  const length = 60;
+  const parting = (text, at) => /[\uDC00-\uDFFF]/.test(text[at] || "") ? at + 1 : at;
+
+  function snippetOf(document, terms) {
+    const lines = document.lines.filter((line) => !"nay".includes(line.part));
+    let best = null, most = 0;
+    for (const line of lines) {
+      const form = lineNormalised(line);
+      const count = terms.filter((term) => form.text.includes(term)).length;
+      if (count > most) [best, most] = [line, count];
+    }
+    best = best || lines.find((line) => line.part === "m") || lines.find((line) => line.part === "x");
+    if (!best) return "";
+    const hits = hitsIn(lineNormalised(best), terms);
+    const room = best.text.length - length;
+    const begin = hits.length && room > 0
+      ? parting(best.text, Math.max(0, Math.min(hits[0][0] - 16, room))) : 0;
+    const end = parting(best.text, Math.max(begin + length, hits.length ? Math.min(hits[0][1], begin + 2 * length) : 0));
+    return (begin > 0 ? "…" : "") + marked(best.text, hits, begin, end) + (end < best.text.length ? "…" : "");
+  }
+
+  const partNames = {
+    n: "name", a: "name", o: "organisation", h: "honour", b: "brand", k: "heading", s: "slogan",
+    m: "summary", f: "figure", e: "event", c: "caption", r: "note", x: "story",
+  };
+
+  async function resultOf({ number, tier }, terms) {
+    const document = await documentAt(number);
+    const fields = document.lines
+      .filter((line) => line.part !== "y" && terms.some((term) => lineNormalised(line).text.includes(term)))
+      .map((line) => partNames[line.part]);
+    if (tier === 3) fields.push("pinyin");
+    return {
+      url: document.url, title: document.title, kind: document.kind, note: document.note,
+      name: marked(document.title, hitsIn(lineNormalised(document.lines[0]), terms)),
+      snippet: snippetOf(document, terms), fields: Array.from(new Set(fields)),
+    };
+  }
+
+  async function search(text, { limit = 10, filters = {} } = {}) {
+    const { terms, ranked } = await find(text);
+    const wanted = await narrow(ranked, filters);
+    return {
+      total: wanted.length,
+      results: await Promise.all(wanted.slice(0, limit).map((each) => resultOf(each, terms))),
+    };
+  }
+
+  // How many results there are by group and title, each group as the filters of the others leave it.
+  async function counts(text, filters = {}) {
+    const { ranked } = await find(text);
+    const all = await readFacets();
+    const groups = {};
+    for (const group of "krty") {
+      const left = await narrow(ranked, { ...filters, [group]: "" });
+      groups[group] = all.filter((facet) => facet.group === group).map(({ title, documents: of }) =>
+        ({ title, count: left.filter(({ number }) => of.has(number)).length }));
+    }
+    return groups;
+  }
+
   window.Zhanting = Object.assign(window.Zhanting || {}, {
+    // What a file of the index calls.
     put(name, text) {
       waiting.get(name)(new Bits(text));
       waiting.delete(name);
     },
     normalise: (text) => normalise(text).text,
-    find, documentAt, ready,
+    terms: termsOf,
+    root: new URL("..", folder).href,
+    search, counts,
+    isSmall: () => ready().then(() => !grams),
   });
+
+  // The box: a combobox that suggests names.
+  const { root } = window.Zhanting;
+  const form = document.querySelector("form[data-search]");
+  if (!form) return;
+  const box = form.elements.q;
+  const make = (name, attributes = {}, ...inside) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...inside);
+    return element;
+  };
+  const listbox = make("ul", { role: "listbox", id: "page_suggestions", "aria-label": form.dataset.suggestions });
+  listbox.hidden = true;
+  form.append(listbox);
+  const state = {
+    role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false",
+    "aria-controls": listbox.id,
+  };
+  for (const [key, value] of Object.entries(state)) box.setAttribute(key, value);
+  let asked = 0, timer = 0;
+
+  function choose(option) {
+    for (const each of listbox.children) each.setAttribute("aria-selected", each === option);
+    if (option) {
+      box.setAttribute("aria-activedescendant", option.id);
+      option.scrollIntoView({ block: "nearest" });
+    } else box.removeAttribute("aria-activedescendant");
+  }
+
+  function close() {
+    clearTimeout(timer);
+    ++asked;
+    listbox.hidden = true;
+    box.setAttribute("aria-expanded", "false");
+    choose(null);
+  }
+
+  async function suggest() {
+    const now = ++asked;
+    const text = box.value;
+    await ready();
+    if (grams && normalise(text).text.length < 2) return close();
+    const { terms, ranked } = await find(text);
+    const names = ranked.filter(({ tier }) => tier === 0 || tier === 3).slice(0, 6);
+    const results = await Promise.all(names.map((each) => resultOf(each, terms)));
+    if (now !== asked || document.activeElement !== box) return;
+    if (results.length === 0) return close();
+    listbox.replaceChildren(...results.map((result, index) => {
+      const option = make("li", { role: "option", id: "page_suggestion_" + index, "aria-selected": "false" });
+      option.innerHTML = `<span>${result.name}</span><small>${escaped(result.note)}</small>`;
+      option.dataset.url = root + result.url;
+      return option;
+    }));
+    choose(null);
+    listbox.hidden = false;
+    box.setAttribute("aria-expanded", "true");
+  }
+
+  const composing = (event) => event.isComposing || event.keyCode === 229;
+  function typed(event) {
+    if (event.isComposing) return;
+    clearTimeout(timer);
+    ++asked;
+    if (box.value.trim()) timer = setTimeout(() => suggest().catch(close), 120);
+    else close();
+  }
+  box.addEventListener("input", typed);
+  box.addEventListener("compositionend", () => typed({}));
+  box.addEventListener("blur", close);
+  box.addEventListener("keydown", (event) => {
+    if (composing(event)) return;
+    const options = Array.from(listbox.children);
+    const current = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && listbox.hidden) {
+      if (box.value.trim()) suggest().catch(close);
+    } else if (step) {
+      const next = current < 0 && step < 0 ? options.length - 1 : current + step;
+      choose(options[next] || null);
+    } else if (event.key === "Escape" && !listbox.hidden) {
+      close();
+    } else if (event.key === "Enter" && current >= 0) {
+      location.href = options[current].dataset.url;
+    } else return;
+    event.preventDefault();
+  });
+  listbox.addEventListener("pointerdown", (event) => event.preventDefault());
+  listbox.addEventListener("click", (event) => {
+    const option = event.target.closest("[role=option]");
+    if (option) location.href = option.dataset.url;
+  });
+  form.addEventListener("submit", close);
+  if (box.value.trim() && document.activeElement === box) typed({});
 })();

@@ -67,6 +67,25 @@
     menuButton.focus();
   });
 
+  // The search is loaded when somebody turns to its box; “/” leads there.
+  const searchForm = document.querySelector("form[data-search]");
+  const searchBox = searchForm && searchForm.elements.q;
+  on(searchBox, "focus", () => {
+    if (document.querySelector("script[data-searching]") || window.Zhanting) return;
+    const script = document.createElement("script");
+    script.dataset.searching = "";
+    script.src = searchForm.dataset.search;
+    document.head.append(script);
+  });
+  on(document, "keydown", (event) => {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
+    if (event.key !== "/" || !plain || !searchBox) return;
+    if (event.target.closest("input, select, textarea, dialog, [contenteditable]")) return;
+    event.preventDefault();
+    searchBox.focus();
+    searchBox.select();
+  });
+
   for (const button of all("[data-print]")) on(button, "click", () => window.print());
 
   // Reading aloud, sentence by sentence: engines stop in the middle of long texts.

@@ -12,7 +12,7 @@ namespace zhanting {
 
 namespace {
 
-constexpr std::size_t kShardBits = 3 * 1024 * 15;  // 6 KB, 15 bits in two bytes
+constexpr std::size_t kShardBits = 2 * 1024 * 15;  // 4 KB, 15 bits in two bytes
 constexpr std::uint32_t kNone = 0xFFFFFFFF, kNothing = 0xFFFFFFFE;
 
 /// The shard of a character, or of the second one behind a character that has several; the number

@@ -20,7 +20,7 @@ namespace {
 /// So few characters are quicker read whole than looked up.
 constexpr std::size_t kSmallSite = 90'000;
 /// Texts a file: of a small site, which reads them all; of others, which read those of results.
-constexpr std::size_t kSmallPack = 16, kPack = 4;
+constexpr std::size_t kSmallPack = 16, kPack = 2;
 constexpr std::size_t kSample = 128;         // documents that the code of texts is learnt from
 constexpr std::size_t kSampleLength = 6000;  // of one of them, in characters
 

@@ -92,6 +92,9 @@ PhraseCode::PhraseCode(std::span<const std::u16string> sample) {
   counts[1] += sample.size();  // the ends
   for (std::size_t i = 0; i < characters_.size(); ++i)
     counts[i + 1] = std::max<std::uint64_t>(counts[i + 1], 1);
+  for (std::uint32_t& symbol : symbol_of_) {
+    if (counts[symbol] == 0) symbol = kEscape;  // it has no code
+  }
   // As many characters are still unseen as were seen once only.
   counts[kEscape] = static_cast<std::uint64_t>(std::count(seen.begin(), seen.end(), 1U)) + 1;
   give_codes(std::move(counts));
