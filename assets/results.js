@@ -18,6 +18,7 @@
   const list = make("ol", { className: "found" });
   const more = make("button", { type: "button" }, words.more);
   page.append(near, filters, list, more);
+  const title = document.title;
   let query = {}, shown = 0, turn = 0;
 
   const address = (all) => "?" + new URLSearchParams(Object.entries(all).filter(([, value]) => value));
@@ -100,7 +101,7 @@
     const now = ++turn;
     const asking = Boolean((query.q || "").trim());
     box.value = query.q || "";
-    document.title = (asking ? query.q + " · " : "") + form.dataset.title;
+    document.title = (asking ? query.q + " · " : "") + title;
     status.textContent = asking ? words.waiting : "";
     near.replaceChildren();
     filters.hidden = more.hidden = true;

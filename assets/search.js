@@ -45,7 +45,9 @@
     }
     gamma(order = 0) {
       let width = 0;
-      while (!this.read(1)) ++width;
+      while (!this.read(1)) {
+        if (++width > 31) throw new Error("not the index it should be");
+      }
       const high = (1 << width | this.read(width)) - 1;
       return high * (1 << order) + this.read(order);
     }
@@ -174,8 +176,7 @@
 
   // Documents, as the build packed them.
   const parsed = new Map();
-  const order = "nasmxokhbfecr";
-
+  
   async function documentAt(number) {
     if (!parsed.has(number)) {
       const pack = Math.floor(number / perPack);
@@ -199,10 +200,25 @@
   const mark = (syllables) => syllables.map((syllable) => Array.from(syllable, (letter, index) =>
     String.fromCharCode(0xE000 + letter.charCodeAt(0) - (index ? 0 : 32))).join("")).join("");
 
+  // How the characters of names are read; a line “y” says how the name before it is, if otherwise.
+  let readings;
+  const knowReadings = () => readings || load("y").then((bits) => {
+    if (readings) return;
+    const syllables = Array.from({ length: bits.gamma() }, () => readText(bits));
+    readings = new Map();
+    for (let last = 0x3000, gap; (gap = bits.gamma(2)) > 0;) {
+      last += gap - 1;
+      readings.set(String.fromCharCode(last), syllables[bits.oneOf(syllables.length)]);
+    }
+  });
+
   function pinyinOf(document) {
-    return document.lines.filter((line) => line.part === "y").flatMap((line) => {
-      const syllables = line.text.toLowerCase().split(" ").map((each) => each.replace(/[^a-z]/g, ""))
-        .filter((each) => each);
+    return document.lines.flatMap(({ part, text }, index) => {
+      if (!"nab".includes(part)) return [];
+      const own = document.lines[index + 1];
+      const syllables = (own && own.part === "y" ? own.text.split(" ")
+        : Array.from(text.matchAll(/[a-z0-9]+|[^]/giu), ([piece]) => readings.get(piece) || piece))
+        .map((each) => each.toLowerCase().replace(/[^a-z]/g, "")).filter((each) => each);
       return [mark(syllables), mark(syllables.map((each) => each[0]))];
     });
   }
@@ -376,11 +392,12 @@
     return Array.from(new Set(ways.map(mark)), (each) => ({ text: each, pinyin: true }));
   }
 
+  let allSimplified;
   async function knowCharacters(terms) {
-    const known = new Set(texts);
-    const strange = (term) => [...term].some((c) => isHan.test(c) && !known.has(c));
-    if (!terms.some(strange)) return;
-    readSimplified(await load("v").then((bits) => Object.assign(bits, { at: 0 })));
+    const strange = (c) => isHan.test(c) && !simplified.has(c) && !texts.includes(c);
+    if (![...terms.join("")].some(strange)) return;
+    allSimplified = allSimplified || load("v").then(readSimplified);
+    await allSimplified;
   }
 
   async function find(query) {
@@ -391,7 +408,9 @@
     if (terms.length === 0 || documents === 0) return { terms, ranked: [] };
     const each = await Promise.all(terms.map(async (text) => {
       const found = await documentsOf({ text });
-      for (const term of pinyinTerms(text)) {
+      const pinyin = pinyinTerms(text);
+      if (pinyin.length > 0) await knowReadings();
+      for (const term of pinyin) {
         for (const [number, tier] of await documentsOf(term)) {
           if (!found.has(number)) found.set(number, tier);
         }
@@ -477,7 +496,7 @@
 
   const partNames = {
     n: "name", a: "name", o: "organisation", h: "honour", b: "brand", k: "heading", s: "slogan",
-    m: "summary", f: "figure", e: "event", c: "caption", r: "note", x: "story",
+    m: "summary", f: "figure", d: "brand", e: "event", c: "caption", r: "note", x: "story",
   };
 
   async function resultOf({ number, tier }, terms) {
@@ -521,7 +540,7 @@
       waiting.get(name)(new Bits(text));
       waiting.delete(name);
     },
-    normalise: (text) => normalise(text).text,
+    normalise: (text) => ready().then(() => knowCharacters([text])).then(() => normalise(text).text),
     terms: termsOf,
     root: new URL("..", folder).href,
     search, counts,

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <span>
+#include <vector>
 
 #include "outputs/plan_input.h"
 
@@ -33,6 +35,12 @@ void add_feed(const OutputKind& kind, const PlanInput& input, PlanBuilder& build
 void add_robots(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 void add_assets(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 void add_media(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+
+/// Brings the index of the search among `outputs` up to date with edited stories, and gives the
+/// indices of its files; nothing where other files are needed than there were. The index of a site
+/// that is too large for this stays as it was until the next whole build.
+std::optional<std::vector<std::size_t>> renew_search(const PlanInput& input,
+                                                     std::vector<Output>& outputs);
 
 /// Site paths of the columns that have something to show: what the site map lists and templates may
 /// link. Empty lists are neither generated nor linked.

@@ -1,7 +1,11 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
+#include "base/escape.h"
 #include "base/paths.h"
+#include "base/utf8.h"
 #include "model/pinyin.h"
 #include "outputs/kinds.h"
 #include "search/make_index.h"
@@ -10,6 +14,10 @@
 namespace zhanting {
 
 namespace {
+
+constexpr unsigned kJobs = 1;
+/// Bytes of text that are indexed anew within some tenths of a second.
+constexpr std::size_t kRenewedAtOnce = 6'000'000;
 
 /// Names that begin with one letter of pinyin.
 struct InitialGroup {
@@ -39,12 +47,12 @@ class DocumentMaker {
   explicit DocumentMaker(PinyinReader& pinyin) : pinyin_(pinyin) {}
 
   DocumentMaker& add(SearchPart part, std::string_view text) {
-    if (!text.empty()) document.fields.push_back({part, std::string(text)});
+    if (!text.empty()) document.fields.push_back({part, std::string(text), {}});
     return *this;
   }
   DocumentMaker& name(SearchPart part, std::string_view text) {
-    if (!text.empty()) read(text);
-    return add(part, text);
+    if (!text.empty()) document.fields.push_back({part, std::string(text), pinyin_.read(text)});
+    return *this;
   }
   void facet(char group, std::string_view title) {
     if (!title.empty()) document.facets.push_back({group, std::string(title)});
@@ -64,10 +72,10 @@ class DocumentMaker {
     add(SearchPart::kHonour, honour.note.text);
   }
   void brand(const Brand& brand) {
-    name(SearchPart::kBrand, brand.name.text).add(SearchPart::kBrand, brand.full_name.text);
+    name(SearchPart::kBrand, brand.name.text).add(SearchPart::kBrandNote, brand.full_name.text);
     for (const BrandPart& part : brand.parts)
-      add(SearchPart::kBrand, part.name.text).add(SearchPart::kBrand, part.note.text);
-    add(SearchPart::kBrand, brand.note.text).add(SearchPart::kBrand, brand.sense.text);
+      name(SearchPart::kBrand, part.name.text).add(SearchPart::kBrandNote, part.note.text);
+    add(SearchPart::kBrandNote, brand.note.text).add(SearchPart::kBrandNote, brand.sense.text);
   }
   void event(const Event& event) {
     add(SearchPart::kEvent, event.name.text).add(SearchPart::kEvent, event.date_text.text);
@@ -113,13 +121,6 @@ class DocumentMaker {
   SearchDocument document;
 
  private:
-  void read(std::string_view text) {
-    const std::string syllables = pinyin_.read(text);
-    if (syllables.empty()) return;
-    if (!document.pinyin.empty()) document.pinyin += '\n';
-    document.pinyin += syllables;
-  }
-
   PinyinReader& pinyin_;
 };
 
@@ -306,16 +307,64 @@ void add_page(const OutputKind& kind, const PlanInput& input, PlanBuilder& build
   builder.add_page(kind.name, "search/index.html", "../", kind.template_name, view);
 }
 
+/// For browsers that let a reader search from their address bar.
+void add_description(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
+  const Site& site = input.site;
+  if (site.base_url.empty()) return;
+  const std::string name = escaped(site.settings.name.text);
+  std::string text = fmt::format(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n"
+      "<ShortName>{}</ShortName>\n<Description>{}</Description>\n"
+      "<InputEncoding>UTF-8</InputEncoding>\n"
+      "<Url type=\"text/html\" template=\"{}?q={{searchTerms}}\"/>\n"
+      "</OpenSearchDescription>\n",
+      escaped(prefix_code_points(site.settings.name.text, 16)), name,
+      escaped(absolute_url(site, "search/index.html")));
+  const Hash128 hash = hash_of(std::string_view(text));
+  builder.add_file(kind.name, "search/opensearch.xml", hash,
+                   [text = std::move(text)] { return text; });
+}
+
 }  // namespace
 
 void add_search(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
   add_page(kind, input, builder);
-  constexpr unsigned kJobs = 1;
+  add_description(kind, input, builder);
   for (SearchFile& file : make_search_index(DocumentList(input).make(), kJobs)) {
     const Hash128 hash = hash_of(std::string_view(file.bytes));
     builder.add_file(kind.name, join_path("search", file.path), hash,
                      [bytes = std::move(file.bytes)] { return bytes; });
   }
+}
+
+std::optional<std::vector<std::size_t>> renew_search(const PlanInput& input,
+                                                     std::vector<Output>& outputs) {
+  std::map<std::string_view, std::size_t> known;
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    if (outputs[i].kind == "search" && outputs[i].path.ends_with(".js"))
+      known.emplace(outputs[i].path, i);
+  }
+  std::vector<std::size_t> renewed;
+  if (known.empty()) return renewed;
+  const std::vector<SearchDocument> documents = DocumentList(input).make();
+  std::size_t size = 0;
+  for (const SearchDocument& document : documents) {
+    for (const SearchField& field : document.fields) size += field.text.size();
+  }
+  if (size > kRenewedAtOnce) return renewed;
+  std::vector<SearchFile> files = make_search_index(documents, kJobs);
+  if (files.size() != known.size()) return std::nullopt;
+  for (SearchFile& file : files) {
+    const auto output = known.find(join_path("search", file.path));
+    if (output == known.end()) return std::nullopt;
+    renewed.push_back(output->second);
+  }
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    outputs[renewed[i]].data = hash_of(std::string_view(files[i].bytes));
+    outputs[renewed[i]].make = [bytes = std::move(files[i].bytes)] { return bytes; };
+  }
+  return renewed;
 }
 
 }  // namespace zhanting

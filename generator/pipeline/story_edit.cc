@@ -7,6 +7,7 @@
 #include "model/check.h"
 #include "model/stories.h"
 #include "model/story_links.h"
+#include "outputs/kinds.h"
 #include "pipeline/check_links.h"
 #include "pipeline/render.h"
 
@@ -230,10 +231,15 @@ std::optional<BuildResult> build_stories(const std::vector<std::string>& paths,
   Diagnostics content = edits.told_instead(built.content);
   if (content.has_errors()) return finish_build(options, without_themes(content, built.site));
 
+  const std::optional<std::vector<std::size_t>> search =
+      renew_search(*built.planned.input, built.planned.plan.outputs);
+  if (!search) return std::nullopt;
   const Plan& plan = built.planned.plan;
+  std::vector<std::size_t> outputs = edits.outputs(index);
+  outputs.insert(outputs.end(), search->begin(), search->end());
   Diagnostics all = edits.told_instead(built.all);
   std::vector<RenderedOutput> rendered =
-      render_again(plan, edits.outputs(index), options, state, files, built.site, all);
+      render_again(plan, outputs, options, state, files, built.site, all);
   if (!all.has_errors()) check_links(all_pages(plan, rendered, state), built.site, all);
   if (all.has_errors() || (options.strict && all.warning_count() > 0))
     return finish_build(options, std::move(all));

@@ -14,11 +14,12 @@ enum class SearchPart : char {
   kOtherName = 'a',  // short names, variants, former names
   kOrganisation = 'o',
   kHonour = 'h',
-  kBrand = 'b',
+  kBrand = 'b',  // its name alone
   kHeading = 'k',
   kSlogan = 's',
   kSummary = 'm',
   kFigure = 'f',
+  kBrandNote = 'd',
   kEvent = 'e',
   kCaption = 'c',
   kNote = 'r',
@@ -27,7 +28,8 @@ enum class SearchPart : char {
 
 struct SearchField {
   SearchPart part = SearchPart::kStory;
-  std::string text;  // UTF-8; each of its lines is found by itself
+  std::string text;    // UTF-8; each of its lines is found by itself
+  std::string pinyin;  // of a name, by which it is found too: “lao shan”
 };
 
 /// A value that results can be narrowed to: of 'k' kinds, 'r' reports, 't' themes, 'y' years.
@@ -39,9 +41,8 @@ struct SearchFacet {
 /// One result. `url` is a site path with its fragment; the first field is the name.
 struct SearchDocument {
   std::string url;
-  std::string kind;    // as templates call it: "branch"
-  std::string note;    // what stands beside the name in a list of results
-  std::string pinyin;  // of its names, "lao shan\nqing dao"
+  std::string kind;  // as templates call it: "branch"
+  std::string note;  // what stands beside the name in a list of results
   std::vector<SearchField> fields;
   std::vector<SearchFacet> facets;
 };

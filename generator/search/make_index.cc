@@ -12,6 +12,7 @@
 #include "search/gram_index.h"
 #include "search/normalise.h"
 #include "search/phrase_code.h"
+#include "search/readings.h"
 
 namespace zhanting {
 
@@ -70,7 +71,7 @@ void for_each_line(std::string_view text, const auto& use) {
   }
 }
 
-std::u16string packed_text(const SearchDocument& document) {
+std::u16string packed_text(const SearchDocument& document, const Readings& readings) {
   std::u16string out;
   append_utf16(document.url + '\n' + document.kind + '\n' + document.note, out);
   const auto add = [&](char letter, std::string_view line) {
@@ -78,10 +79,11 @@ std::u16string packed_text(const SearchDocument& document) {
     out += static_cast<char16_t>(letter);
     append_utf16(line, out);
   };
-  for (const SearchField& field : document.fields)
+  for (const SearchField& field : document.fields) {
     for_each_line(field.text,
                   [&](std::string_view line) { add(static_cast<char>(field.part), line); });
-  for_each_line(document.pinyin, [&](std::string_view line) { add('y', line); });
+    if (!field.pinyin.empty() && readings.of(field.text) != field.pinyin) add('y', field.pinyin);
+  }
   return out;
 }
 
@@ -97,8 +99,9 @@ void add_pinyin(std::uint32_t place, std::string_view syllables, GramTexts& text
     if (c >= 'a' && c <= 'z') {
       letters += static_cast<char16_t>(kPinyin + (first ? c - 'a' + 'A' : c));
       if (first) initials += letters.back();
+      first = false;
     }
-    first = c == ' ';
+    if (c == ' ') first = true;
   }
   texts.add(place, letters);
   texts.add(place, initials);
@@ -110,9 +113,10 @@ class IndexMaker {
       : documents_(documents), jobs_(jobs), used_(0x10000) {}
 
   std::vector<SearchFile> make() {
+    const Readings readings(documents_);
     packed_.resize(documents_.size());
     parallel_for(documents_.size(), jobs_,
-                 [&](std::size_t i) { packed_[i] = packed_text(documents_[i]); });
+                 [&](std::size_t i) { packed_[i] = packed_text(documents_[i], readings); });
     std::size_t length = 0;
     for (const std::u16string& text : packed_) {
       length += text.size();
@@ -132,6 +136,7 @@ class IndexMaker {
     if (!small) put_grams(main);
     files_.push_back(file_of("m", main.text()));
     put_facets(code);
+    put_readings(readings, code);
     BitWriter all;
     put_simplified(all, [&](char16_t, char16_t to) { return bool{used_[to]}; });
     files_.push_back(file_of("v", all.text()));
@@ -196,9 +201,9 @@ class IndexMaker {
             texts.add(place, line_);
           });
         }
-        if (tier > 0) continue;
-        for_each_line(documents_[i].pinyin,
-                      [&](std::string_view line) { add_pinyin(place, line, texts); });
+        for (const SearchField& field : documents_[i].fields) {
+          if (tier == 0 && !field.pinyin.empty()) add_pinyin(place, field.pinyin, texts);
+        }
       }
     }
     for (SearchShard& shard : make_gram_shards(texts, kSearchTiers * count, main))
@@ -226,6 +231,31 @@ class IndexMaker {
       put_list(list, static_cast<std::uint32_t>(documents_.size()), out);
     }
     files_.push_back(file_of("f", out.text()));
+  }
+
+  void put_readings(const Readings& readings, const PhraseCode& code) {
+    std::map<std::string_view, std::uint32_t> syllables;
+    for (const auto& [han, reading] : readings.all()) {
+      if (han < 0x10000) syllables.emplace(reading, 0);
+    }
+    BitWriter out;
+    out.put_gamma(static_cast<std::uint32_t>(syllables.size()));
+    std::uint32_t number = 0;
+    for (auto& [syllable, index] : syllables) {
+      index = number++;
+      std::u16string text;
+      append_utf16(syllable, text);
+      code.put(text, out);
+    }
+    std::uint32_t last = 0x3000;
+    for (const auto& [han, reading] : readings.all()) {
+      if (han < last || han >= 0x10000) continue;
+      out.put_gamma(static_cast<std::uint32_t>(han) - last + 1, 2);
+      out.put_one_of(syllables.at(reading), number);
+      last = static_cast<std::uint32_t>(han);
+    }
+    out.put_gamma(0, 2);
+    files_.push_back(file_of("y", out.text()));
   }
 
   const std::vector<SearchDocument>& documents_;

@@ -10,9 +10,9 @@ namespace zhanting {
 namespace {
 
 /// A folder of generator/ includes itself and those before it.
-const std::vector<std::string> kOrder = {"base",    "diag",     "data",     "markdown", "template",
-                                         "media",   "state",    "load",     "model",    "plan",
-                                         "outputs", "pipeline", "external", "serve",    "commands"};
+const std::vector<std::string> kOrder = {
+    "base", "diag",  "data", "markdown", "template", "media",    "state", "search",
+    "load", "model", "plan", "outputs",  "pipeline", "external", "serve", "commands"};
 
 std::ptrdiff_t rank_of(const std::string& folder) {
   return std::find(kOrder.begin(), kOrder.end(), folder) - kOrder.begin();
