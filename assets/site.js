@@ -68,22 +68,19 @@
   });
 
   // The search is loaded when somebody turns to its box; “/” leads there.
-  const searchForm = document.querySelector("form[data-search]");
-  const searchBox = searchForm && searchForm.elements.q;
+  const searchBox = document.querySelector("[data-search] [name=q]");
   on(searchBox, "focus", () => {
-    if (document.querySelector("script[data-searching]") || window.Zhanting) return;
+    if (window.Zhanting) return;
+    window.Zhanting = {};
     const script = document.createElement("script");
-    script.dataset.searching = "";
-    script.src = searchForm.dataset.search;
+    script.src = searchBox.form.dataset.search;
     document.head.append(script);
   });
-  on(document, "keydown", (event) => {
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
-    if (event.key !== "/" || !plain || !searchBox) return;
-    if (event.target.closest("input, select, textarea, dialog, [contenteditable]")) return;
+  on(searchBox && document, "keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, select, textarea, dialog")) return;
     event.preventDefault();
     searchBox.focus();
-    searchBox.select();
   });
 
   for (const button of all("[data-print]")) on(button, "click", () => window.print());

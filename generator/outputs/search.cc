@@ -5,7 +5,6 @@
 
 #include "base/escape.h"
 #include "base/paths.h"
-#include "base/utf8.h"
 #include "model/pinyin.h"
 #include "outputs/kinds.h"
 #include "search/make_index.h"
@@ -319,8 +318,7 @@ void add_description(const OutputKind& kind, const PlanInput& input, PlanBuilder
       "<InputEncoding>UTF-8</InputEncoding>\n"
       "<Url type=\"text/html\" template=\"{}?q={{searchTerms}}\"/>\n"
       "</OpenSearchDescription>\n",
-      escaped(prefix_code_points(site.settings.name.text, 16)), name,
-      escaped(absolute_url(site, "search/index.html")));
+      name, name, escaped(absolute_url(site, "search/index.html")));
   const Hash128 hash = hash_of(std::string_view(text));
   builder.add_file(kind.name, "search/opensearch.xml", hash,
                    [text = std::move(text)] { return text; });
