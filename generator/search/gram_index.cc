@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <map>
 #include <span>
 #include <utility>
 
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::size_t kShardBits = 2 * 1024 * 15;  // 4 KB, 15 bits in two bytes
 constexpr std::uint32_t kNone = 0xFFFFFFFF, kNothing = 0xFFFFFFFE;
+constexpr std::uint64_t kNoKey = ~std::uint64_t{0};
 
 /// The shard of a character, or of the second one behind a character that has several; the number
 /// of shards is a power of two. assets/search.js has it too.
@@ -166,9 +168,10 @@ class Lists {
 struct Block {
   char16_t first = 0;
   std::size_t begin = 0, end = 0;
-  std::vector<std::uint32_t> places;  // of the character itself
-  std::vector<std::uint32_t> ends;    // where it stands at ends of lines only
+  BitWriter places;                 // of the character itself, if that is asked for
+  std::vector<std::uint32_t> ends;  // where it stands at the end of a line
   std::size_t bits = 0;
+  bool is_split() const { return bits > kShardBits && places.size() > 0; }
 };
 
 class GramIndex {
@@ -178,22 +181,24 @@ class GramIndex {
 
   std::vector<SearchShard> make(BitWriter& directory) {
     const std::u16string& text = texts_.text();
-    numbers_.resize(text.size());
+    numbers_.assign(text.size(), kNone);
+    for (std::uint32_t at = 0; at < text.size(); ++at) {
+      if (text[at] != u'\0') alive_.push_back(at);  // and is followed by another character
+    }
     const auto character = [&](std::size_t at) {
-      return at >= text.size() || text[at] == u'\0' ? kNone : std::uint32_t{text[at]};
+      return text[at] == u'\0' ? kNone : std::uint32_t{text[at]};
     };
+    find_ends();
     make_level(character, [&](const Found& found, std::size_t) {
-      BitWriter& out = levels_.back().bits;
-      out.put_gamma(found.count - 1);
-      put_list(list_, places_, out);
+      put_pair(found);
       return true;
     });
-    make_blocks();
+    end_block();
     std::vector<std::uint32_t> nodes;
     while (length() < kLongestGram && !levels_.back().nodes.empty()) {
       nodes.swap(node_of_);
       const auto node = [&](std::size_t at) {
-        return at >= text.size() || numbers_[at] == kNone ? kNone : nodes[numbers_[at]];
+        return numbers_[at] == kNone ? kNone : nodes[numbers_[at]];
       };
       make_level(node, [&](const Found& found, std::size_t level) {
         return put_rest(levels_[level - 1].nodes, found, levels_.back().bits);
@@ -242,7 +247,6 @@ class GramIndex {
         head.longer_end = to.grams.size() + 1;
         gram.last = levels[level - 1].nodes[tail_of(found)].last;
       } else {
-        firsts_.push_back(static_cast<char16_t>(head_of(found)));
         gram.last = static_cast<char16_t>(tail_of(found));
       }
       if (found.count > few_places(length() + 1)) {
@@ -258,32 +262,34 @@ class GramIndex {
     lists_ = std::move(lists);
   }
 
-  /// Goes through the texts and leaves in numbers_ which gram begins where.
+  /// Goes through the texts and leaves in numbers_ which gram begins where; in alive_, where one
+  /// does at all.
   void find_grams(const auto& id_of, GramTable& table) {
     constexpr std::size_t kAhead = 32;  // so far ahead memory is asked for
     std::array<std::uint64_t, kAhead> keys;
-    std::size_t place = 0;
-    std::uint32_t next = id_of(0);
-    for (std::size_t begin = 0; begin < numbers_.size(); begin += kAhead) {
-      const std::size_t end = std::min(begin + kAhead, numbers_.size());
-      for (std::size_t at = begin; at < end; ++at) {
-        const std::uint32_t id = std::exchange(next, id_of(at + 1));
-        const bool both = id != kNone && next != kNone;
-        keys[at - begin] = both ? std::uint64_t{id} << 32 | next : ~std::uint64_t{0};
-        if (both) table.prefetch(keys[at - begin]);
+    std::size_t place = 0, kept = 0;
+    for (std::size_t begin = 0; begin < alive_.size(); begin += kAhead) {
+      const std::size_t count = std::min(kAhead, alive_.size() - begin);
+      for (std::size_t i = 0; i < count; ++i) {
+        const std::uint32_t at = alive_[begin + i];
+        const std::uint32_t head = id_of(at), tail = id_of(at + 1);
+        keys[i] = head != kNone && tail != kNone ? std::uint64_t{head} << 32 | tail : kNoKey;
+        if (keys[i] != kNoKey) table.prefetch(keys[i]);
       }
-      for (std::size_t at = begin; at < end; ++at) {
-        const std::uint64_t key = keys[at - begin];
+      for (std::size_t i = 0; i < count; ++i) {
+        const std::uint32_t at = alive_[begin + i];
         numbers_[at] = kNone;
-        if (key == ~std::uint64_t{0}) continue;
+        if (keys[i] == kNoKey) continue;
+        alive_[kept++] = at;
         place = texts_.place_index(at, place);
-        numbers_[at] = table.find_or_add(key);
+        numbers_[at] = table.find_or_add(keys[i]);
         Found& found = table.found[numbers_[at]];
         if (found.last_place == place) continue;
         found.last_place = static_cast<std::uint32_t>(place);
         ++found.count;
       }
     }
+    alive_.resize(kept);
   }
 
   /// The places of all grams but those of which it is clear already that there is nothing to tell.
@@ -300,8 +306,7 @@ class GramIndex {
     }
     lists.all.resize(size);
     std::size_t index = 0;
-    for (std::size_t at = 0; at < numbers_.size(); ++at) {
-      if (numbers_[at] == kNone) continue;
+    for (const std::uint32_t at : alive_) {
       Found& found = all[numbers_[at]];
       if (found.last_place == kNothing) continue;
       index = texts_.place_index(at, index);
@@ -316,39 +321,51 @@ class GramIndex {
     return found.count == nodes[head_of(found)].count || found.count == nodes[tail_of(found)].count;
   }
 
-  /// The blocks of first characters, and their own places.
-  void make_blocks() {
-    const std::vector<Gram>& pairs = levels_[0].grams;
-    std::vector<std::uint32_t> blocks(0x10000, kNone);
-    const auto block_of = [&](char16_t first) -> Block& {
-      if (blocks[first] == kNone) {
-        blocks[first] = static_cast<std::uint32_t>(blocks_.size());
-        blocks_.push_back({first, 0, 0, {}, {}, 0});
-      }
-      return blocks_[blocks[first]];
-    };
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      Block& block = block_of(firsts_[i]);
-      if (block.end == 0) block.begin = i;
-      block.end = i + 1;
-    }
+  /// Where characters end a line: no pair tells of these places.
+  void find_ends() {
     const std::u16string& text = texts_.text();
     std::size_t index = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      if (text[at] == u'\0') continue;
-      index = texts_.place_index(at, index);
+    for (std::size_t at = 1; at < text.size(); ++at) {
+      if (text[at] != u'\0') continue;
+      index = texts_.place_index(at - 1, index);
       const std::uint32_t place = texts_.places()[index];
-      const bool end = text[at + 1] == u'\0';
-      Block& block = block_of(text[at]);
-      if (block.places.empty() || block.places.back() != place) {
-        block.places.push_back(place);
-        if (end) block.ends.push_back(place);
-      } else if (!end && !block.ends.empty() && block.ends.back() == place) {
-        block.ends.pop_back();
-      }
+      Block& block = blocks_[text[at - 1]];
+      block.first = text[at - 1];
+      if (block.ends.empty() || block.ends.back() != place) block.ends.push_back(place);
     }
-    std::sort(blocks_.begin(), blocks_.end(),
-              [](const Block& a, const Block& b) { return a.first < b.first; });
+  }
+
+  /// A pair of the places of list_. Those of one first character follow one another.
+  void put_pair(const Found& found) {
+    const auto first = static_cast<char16_t>(head_of(found));
+    if (first != current_) end_block();
+    current_ = first;
+    BitWriter& out = levels_[0].bits;
+    out.put_gamma(found.count - 1);
+    put_list(list_, places_, out);
+    Block& block = blocks_[first];
+    block.first = first;
+    if (block.end == 0) {
+      block.begin = levels_[0].grams.size();
+      seen_.assign(places_ / 64 + 1, 0);
+    }
+    block.end = levels_[0].grams.size() + 1;
+    for (const std::uint32_t place : list_) seen_[place / 64] |= std::uint64_t{1} << (place % 64);
+  }
+
+  /// Where a character stands that will have shards of its own.
+  void end_block() {
+    Block& block = blocks_[current_];
+    const std::vector<Gram>& pairs = levels_[0].grams;
+    if (block.end == 0 || levels_[0].bits.size() - pairs[block.begin].bits < kShardBits / 8) return;
+    for (const std::uint32_t place : block.ends)
+      seen_[place / 64] |= std::uint64_t{1} << (place % 64);
+    std::vector<std::uint32_t> all;
+    for (std::uint32_t word = 0; word < seen_.size(); ++word) {
+      for (std::uint64_t rest = seen_[word]; rest != 0; rest &= rest - 1)
+        all.push_back(word * 64 + static_cast<std::uint32_t>(std::countr_zero(rest)));
+    }
+    put_places(all, block.places);
   }
 
   /// What the lists of head and tail do not tell of list_, the places where they stand together, by
@@ -466,9 +483,9 @@ class GramIndex {
   void put_shards(BitWriter& directory) {
     std::vector<const Block*> split;
     std::size_t shared_bits = 0;
-    for (Block& block : blocks_) {
+    for (auto& [first, block] : blocks_) {
       for (std::size_t i = block.begin; i < block.end; ++i) block.bits += size_of(0, i);
-      if (block.bits > kShardBits) {
+      if (block.is_split()) {
         split.push_back(&block);
       } else {
         shared_bits += block.bits;
@@ -494,16 +511,13 @@ class GramIndex {
       put_pairs(block, part, parts, out);
       shards_.push_back({fmt::format("g/{:04x}-{:x}", +block.first, part), out.text()});
     }
-    BitWriter out;
-    put_places(block.places, out);
-    shards_.push_back({fmt::format("g/{:04x}", +block.first), out.text()});
+    shards_.push_back({fmt::format("g/{:04x}", +block.first), block.places.text()});
   }
 
   void put_shared(std::uint32_t shard, std::uint32_t shards) {
     std::vector<const Block*> here;
-    for (const Block& block : blocks_) {
-      if (block.bits <= kShardBits && shard_of(block.first, shards) == shard)
-        here.push_back(&block);
+    for (const auto& [first, block] : blocks_) {
+      if (!block.is_split() && shard_of(first, shards) == shard) here.push_back(&block);
     }
     BitWriter out;
     out.put_gamma(static_cast<std::uint32_t>(here.size()));
@@ -517,12 +531,13 @@ class GramIndex {
 
   const GramTexts& texts_;
   std::uint32_t places_;
-  std::vector<Level> levels_;     // grams of two characters, of three …
-  std::vector<char16_t> firsts_;  // of the pairs
-  std::vector<Block> blocks_;
+  std::vector<Level> levels_;  // grams of two characters, of three …
+  std::map<char16_t, Block> blocks_;
+  char16_t current_ = 0;             // whose pairs are being written
+  std::vector<std::uint64_t> seen_;  // its places so far, a bit each
   // Of the last level so far: its lists, the gram that begins at each character, its node.
   Lists lists_;
-  std::vector<std::uint32_t> numbers_, node_of_;
+  std::vector<std::uint32_t> alive_, numbers_, node_of_;
   std::vector<SearchShard> shards_;
   std::string name_;  // of the gram being written, in hexadecimal
   std::vector<std::uint32_t> list_, common_;
