@@ -40,9 +40,10 @@ void BitWriter::put_one_of(std::uint32_t value, std::uint32_t range) {
 std::uint32_t BitWriter::bits_at(std::size_t at, unsigned count) const {
   std::uint64_t window = 0;
   const std::size_t index = at / kUnitBits;
-  for (std::size_t k = 0; k < 3; ++k)
+  constexpr std::size_t kUnits = 3;
+  for (std::size_t k = 0; k < kUnits; ++k)
     window = window << kUnitBits | (index + k <= units_.size() ? unit(index + k) : 0);
-  return static_cast<std::uint32_t>(window >> (3 * kUnitBits - at % kUnitBits - count)) &
+  return static_cast<std::uint32_t>(window >> (kUnits * kUnitBits - at % kUnitBits - count)) &
          ((1U << count) - 1);
 }
 

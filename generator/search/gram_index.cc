@@ -13,7 +13,7 @@ namespace zhanting {
 
 namespace {
 
-constexpr std::size_t kShardBits = 2 * 1024 * 15;  // 4 KB, 15 bits in two bytes
+constexpr std::size_t kShardBits = std::size_t{2} * 1024 * 15;  // 4 KB, 15 bits in two bytes
 constexpr std::uint32_t kNone = 0xFFFFFFFF, kNothing = 0xFFFFFFFE;
 constexpr std::uint64_t kNoKey = ~std::uint64_t{0};
 

@@ -8,11 +8,11 @@
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "base/text.h"
-#include "base/utf8.h"
 #include "search/gram_index.h"
 #include "search/normalise.h"
 #include "search/phrase_code.h"
 #include "search/readings.h"
+#include "search/utf16.h"
 
 namespace zhanting {
 
@@ -40,32 +40,16 @@ SearchFile file_of(const std::string& name, const std::u16string& text) {
   return file;
 }
 
-/// A text as it stands in a pack, where U+0000 and U+000C mean something else.
-void append_utf16(std::string_view text, std::u16string& out) {
-  for (std::size_t i = 0; i < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x80) {
-      out += byte == 0 || byte == '\f' || byte == '\r' ? u' ' : static_cast<char16_t>(byte);
-      ++i;
-      continue;
-    }
-    const Decoded next = decode(text, i);
-    const char32_t c = next.code_point;
-    i += static_cast<std::size_t>(next.length);
-    if (c < 0x10000) {
-      out += static_cast<char16_t>(c);
-    } else {
-      out += static_cast<char16_t>(0xD7C0 + (c >> 10));
-      out += static_cast<char16_t>(0xDC00 + (c & 0x3FF));
-    }
-  }
+/// Cells of a table are lines, too; and U+0000 means something else in the index.
+constexpr bool is_line_end(char c) {
+  return c == '\n' || c == '\t' || c == '\r' || c == '\0';
 }
 
-/// Calls `use` with every line of `text` that holds something; cells of a table are lines, too.
+/// Calls `use` with every line of `text` that holds something.
 void for_each_line(std::string_view text, const auto& use) {
   while (!text.empty()) {
     std::size_t end = 0;
-    while (end < text.size() && text[end] != '\n' && text[end] != '\t' && text[end] != '\r') ++end;
+    while (end < text.size() && !is_line_end(text[end])) ++end;
     if (end > 0) use(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
@@ -85,6 +69,16 @@ std::u16string packed_text(const SearchDocument& document, const Readings& readi
     if (!field.pinyin.empty() && readings.of(field.text) != field.pinyin) add('y', field.pinyin);
   }
   return out;
+}
+
+/// Calls `use` with the letter and the text of each line that packed_text() put behind the first
+/// three.
+void for_each_field(std::u16string_view packed, const auto& use) {
+  for (int line = 0; !packed.empty(); ++line) {
+    const std::size_t end = std::min(packed.find(u'\n'), packed.size());
+    if (line > 2) use(static_cast<char>(packed.front()), packed.substr(1, end - 1));
+    packed.remove_prefix(std::min(end + 1, packed.size()));
+  }
 }
 
 /// Pinyin is found apart from all else: its letters are the same ones in the private use area,
@@ -125,7 +119,6 @@ class IndexMaker {
     const PhraseCode code(sample());
     const bool small = length <= kSmallSite;
     put_texts(code, small ? kSmallPack : kPack);
-    std::vector<std::u16string>().swap(packed_);
 
     BitWriter main;
     main.put_gamma(static_cast<std::uint32_t>(documents_.size()));
@@ -190,22 +183,22 @@ class IndexMaker {
   void put_grams(BitWriter& main) {
     GramTexts texts;
     const auto count = static_cast<std::uint32_t>(documents_.size());
+    std::u16string line;
     for (unsigned tier = 0; tier < kSearchTiers; ++tier) {
       for (std::uint32_t i = 0; i < count; ++i) {
         const std::uint32_t place = tier * count + i;
-        for (const SearchField& field : documents_[i].fields) {
-          if (tier_of(field.part) != tier) continue;
-          for_each_line(field.text, [&](std::string_view line) {
-            line_.clear();
-            append_normalised(line, line_);
-            texts.add(place, line_);
-          });
-        }
+        for_each_field(packed_[i], [&](char letter, std::u16string_view text) {
+          if (letter == 'y' || tier_of(static_cast<SearchPart>(letter)) != tier) return;
+          line.clear();
+          append_normalised(text, line);
+          texts.add(place, line);
+        });
         for (const SearchField& field : documents_[i].fields) {
           if (tier == 0 && !field.pinyin.empty()) add_pinyin(place, field.pinyin, texts);
         }
       }
     }
+    std::vector<std::u16string>().swap(packed_);
     for (SearchShard& shard : make_gram_shards(texts, kSearchTiers * count, main))
       files_.push_back(file_of(shard.name, shard.text));
   }
@@ -262,7 +255,6 @@ class IndexMaker {
   unsigned jobs_;
   std::vector<bool> used_;
   std::vector<std::u16string> packed_;
-  std::u16string line_;
   std::vector<SearchFile> files_;
 };
 

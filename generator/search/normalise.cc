@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "base/utf8.h"
+#include "search/utf16.h"
 
 namespace zhanting {
 
@@ -108,12 +108,7 @@ class Joiner {
     }
     const bool han = joins_without_space(c);
     if (space_ && !(han && after_han_)) out_ += u' ';
-    if (c < 0x10000) {
-      out_ += static_cast<char16_t>(c);
-    } else {
-      out_ += static_cast<char16_t>(0xD7C0 + (c >> 10));
-      out_ += static_cast<char16_t>(0xDC00 + (c & 0x3FF));
-    }
+    append_utf16(c, out_);
     after_han_ = han;
     space_ = false;
     begun_ = true;
@@ -130,27 +125,25 @@ const std::vector<std::pair<char16_t, char16_t>>& simplified_characters() {
   return tables().simplified;
 }
 
-void append_normalised(std::string_view line, std::u16string& out) {
+void append_normalised(std::u16string_view line, std::u16string& out) {
   const Tables& known = tables();
-  const auto marks_next = [&](char32_t c) { return c < 0x10000 ? known.marks[c] : is_mark(c); };
+  const auto mark_at = [&](std::size_t at) {
+    return at < line.size() &&
+           (line[at] < 0xD800 || line[at] > 0xDFFF ? bool{known.marks[line[at]]}
+                                                   : is_mark(next_character(line, at)));
+  };
   Joiner joiner(out);
-  Decoded next = decode(line, 0);
-  for (std::size_t i = 0; next.length > 0;) {
-    const char32_t c = next.code_point;
+  for (std::size_t i = 0; i < line.size();) {
     const std::size_t begin = i;
-    i += static_cast<std::size_t>(next.length);
-    next = decode(line, i);
+    const char32_t c = next_character(line, i);
     const char16_t single = c < 0x10000 ? known.single[c] : u'\0';
-    if (single != 0 && (next.length == 0 || !marks_next(next.code_point))) {
+    if (single != 0 && !mark_at(i)) {
       joiner.add(single);
       continue;
     }
-    while (next.length > 0 && marks_next(next.code_point)) {
-      i += static_cast<std::size_t>(next.length);
-      next = decode(line, i);
-    }
-    const icu::UnicodeString folded = known.fold(icu::UnicodeString::fromUTF8(
-        icu::StringPiece(line.data() + begin, static_cast<std::int32_t>(i - begin))));
+    while (mark_at(i)) next_character(line, i);
+    const icu::UnicodeString folded =
+        known.fold(icu::UnicodeString(line.data() + begin, static_cast<std::int32_t>(i - begin)));
     for (std::int32_t k = 0; k < folded.length(); k = folded.moveIndex32(k, 1))
       joiner.add(static_cast<char32_t>(folded.char32At(k)));
   }

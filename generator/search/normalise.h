@@ -12,8 +12,8 @@ namespace zhanting {
 /// lower case, traditional Han as simplified, quotation marks of all kinds as ' and ". Then white
 /// space as one space, none between Han characters and none at the ends.
 ///
-/// Appends that of `line`, one line of UTF-8, to `out`. Thread-safe.
-void append_normalised(std::string_view line, std::u16string& out);
+/// Appends that of `line` to `out`. Thread-safe.
+void append_normalised(std::u16string_view line, std::u16string& out);
 
 /// Traditional characters and what they are compared as, rising.
 const std::vector<std::pair<char16_t, char16_t>>& simplified_characters();

@@ -1,5 +1,6 @@
 #include "search/readings.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "base/text.h"
@@ -47,10 +48,8 @@ Readings::Readings(const std::vector<SearchDocument>& documents) {
     }
   }
   for (const auto& [han, ways] : counts) {
-    const std::pair<const std::string_view, std::uint32_t>* most = nullptr;
-    for (const auto& way : ways) {
-      if (!most || way.second > most->second) most = &way;
-    }
+    const auto most = std::max_element(
+        ways.begin(), ways.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     readings_.emplace(han, most->first);
   }
 }

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
+#include "search/utf16.h"
 
 namespace zhanting {
 
@@ -13,18 +14,14 @@ namespace {
 
 std::string utf8_of(std::u16string_view text) {
   std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    char32_t c = text[i];
-    if (c >= 0xD800 && c < 0xDC00 && i + 1 < text.size())
-      c = 0x10000 + ((c - 0xD800) << 10) + (text[++i] - 0xDC00U);
-    append_utf8(c, out);
-  }
+  for (std::size_t at = 0; at < text.size();) append_utf8(next_character(text, at), out);
   return out;
 }
 
 std::string normalised(std::string_view line) {
-  std::u16string out;
-  append_normalised(line, out);
+  std::u16string given, out;
+  append_utf16(line, given);
+  append_normalised(given, out);
   return utf8_of(out);
 }
 
