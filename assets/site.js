@@ -67,6 +67,22 @@
     menuButton.focus();
   });
 
+  // The search is loaded when somebody turns to its box; “/” leads there.
+  const searchBox = document.querySelector("[data-search] [name=q]");
+  on(searchBox, "focus", () => {
+    if (window.Zhanting) return;
+    window.Zhanting = {};
+    const script = document.createElement("script");
+    script.src = searchBox.form.dataset.search;
+    document.head.append(script);
+  });
+  on(searchBox && document, "keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, select, textarea, dialog")) return;
+    event.preventDefault();
+    searchBox.focus();
+  });
+
   for (const button of all("[data-print]")) on(button, "click", () => window.print());
 
   // Reading aloud, sentence by sentence: engines stop in the middle of long texts.

@@ -18,6 +18,7 @@
 #include "markdown/limits.h"
 #include "markdown/line_lints.h"
 #include "markdown/lost_text.h"
+#include "markdown/plain_text.h"
 #include "markdown/raw_html.h"
 #include "markdown/soft_breaks.h"
 #include "markdown/strikethrough.h"
@@ -110,6 +111,8 @@ constexpr Pass kPasses[] = {
     {[](Conversion& c) { link_bare_addresses(c.root); }, true, may_have<kAt | kColon>},
     {[](Conversion& c) { join_chinese_lines(c.root); }, true, has_nodes<CMARK_NODE_SOFTBREAK>},
     {collect_headings, false, has_nodes<CMARK_NODE_HEADING>},
+    {[](Conversion& c) { c.story.text = plain_text(c.root); }, false,
+     [](const Conversion& c) { return c.options.with_text; }},
     {write_html, false},
 };
 

@@ -38,6 +38,7 @@ struct Story {
   std::vector<HtmlMark> marks;  // of ids and of links within the story, in `html` with its gaps
   std::vector<StoryLink> links;
   std::vector<StoryHeading> headings;
+  std::string text;  // if asked for: the body as a reader reads it; blocks end in '\n'
 };
 
 struct MarkdownOptions {
@@ -53,6 +54,7 @@ struct MarkdownOptions {
   const std::vector<std::string>* taken_ids = nullptr;
   /// Chinese or English words for footnotes and task lists.
   Language language = Language::kChinese;
+  bool with_text = false;  // gives Story::text
 };
 
 /// Once, before any thread converts: cmark-gfm's registry of extensions is process-global.

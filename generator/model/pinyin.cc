@@ -5,6 +5,7 @@
 #include <unicode/uniset.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -70,12 +71,21 @@ constexpr PhraseRow kPhrases[] = {
     {"长葛", "chang ge"},       {"长虹", "chang hong"},      {"长龙", "chang long"},
 };
 
+constexpr std::size_t kHanBytes = 3;  // of the characters of kPhrases in UTF-8
+
 /// The row for the longest word that `text` begins with, or nullptr.
 const PhraseRow* phrase_at(std::string_view text) {
+  static const std::multimap<std::string_view, const PhraseRow*> rows = [] {
+    std::multimap<std::string_view, const PhraseRow*> made;
+    for (const PhraseRow& row : kPhrases) made.emplace(row.han.substr(0, kHanBytes), &row);
+    return made;
+  }();
   const PhraseRow* longest = nullptr;
-  for (const PhraseRow& row : kPhrases) {
-    if (text.starts_with(row.han) && (!longest || row.han.size() > longest->han.size()))
-      longest = &row;
+  const auto [begin, end] = rows.equal_range(text.substr(0, kHanBytes));
+  for (auto row = begin; row != end; ++row) {
+    if (text.starts_with(row->second->han) &&
+        (!longest || row->second->han.size() > longest->han.size()))
+      longest = row->second;
   }
   return longest;
 }
@@ -121,6 +131,62 @@ std::string sort_key(std::string_view text) {
   return {key.begin(), key.end()};
 }
 
+/// The first character of each syllable in CLDR's order by pinyin: what stands between two of them
+/// is read as the first. Of its 20,892 characters 82 are read otherwise by pinyin_of().
+constexpr std::string_view kSyllables[] = {
+    "阿a",     "哎ai",   "安an",    "肮ang",   "凹ao",     "丷ba",    "挀bai",   "扳ban",
+    "邦bang",  "勹bao",  "陂bei",   "奔ben",   "伻beng",   "屄bi",    "边bian",  "灬biao",
+    "憋bie",   "汃bin",  "冫bing",  "癶bo",    "峬bu",     "嚓ca",    "偲cai",   "参can",
+    "仓cang",  "撡cao",  "冊ce",    "嵾cen",   "曽ceng",   "叉cha",   "芆chai",  "辿chan",
+    "伥chang", "抄chao", "车che",   "抻chen",  "阷cheng",  "吃chi",   "充chong", "抽chou",
+    "出chu",   "欻chua", "揣chuai", "巛chuan", "刅chuang", "吹chui",  "旾chun",  "逴chuo",
+    "呲ci",    "匆cong", "凑cou",   "粗cu",    "汆cuan",   "崔cui",   "邨cun",   "搓cuo",
+    "咑da",    "呆dai",  "丹dan",   "当dang",  "刀dao",    "嘚de",    "扥den",   "灯deng",
+    "氐di",    "甸dian", "刁diao",  "爹die",   "丁ding",   "丟diu",   "东dong",  "吺dou",
+    "厾du",    "耑duan", "垖dui",   "吨dun",   "多duo",    "妸e",     "诶ei",    "奀en",
+    "鞥eng",   "儿er",   "发fa",    "帆fan",   "匚fang",   "飞fei",   "分fen",   "丰feng",
+    "覅fiao",  "仏fo",   "紑fou",   "夫fu",    "旮ga",     "侅gai",   "甘gan",   "冈gang",
+    "皋gao",   "戈ge",   "给gei",   "根gen",   "刯geng",   "工gong",  "勾gou",   "估gu",
+    "瓜gua",   "乖guai", "关guan",  "光guang", "归gui",    "丨gun",   "呙guo",   "哈ha",
+    "咍hai",   "佄han",  "夯hang",  "茠hao",   "诃he",     "黒hei",   "拫hen",   "亨heng",
+    "噷hm",    "叿hong", "齁hou",   "乎hu",    "花hua",    "怀huai",  "欢huan",  "巟huang",
+    "灰hui",   "昏hun",  "吙huo",   "丌ji",    "加jia",    "戋jian",  "江jiang", "艽jiao",
+    "阶jie",   "巾jin",  "坕jing",  "冂jiong", "丩jiu",    "凥ju",    "姢juan",  "噘jue",
+    "军jun",   "咔ka",   "开kai",   "刊kan",   "忼kang",   "尻kao",   "匼ke",    "剋kei",
+    "肎ken",   "劥keng", "空kong",  "抠kou",   "扝ku",     "夸kua",   "蒯kuai",  "宽kuan",
+    "匡kuang", "亏kui",  "坤kun",   "扩kuo",   "垃la",     "来lai",   "兰lan",   "啷lang",
+    "捞lao",   "肋le",   "勒lei",   "崚leng",  "哩li",     "俩lia",   "奁lian",  "良liang",
+    "撩liao",  "毟lie",  "拎lin",   "伶ling",  "溜liu",    "囖lo",    "龙long",  "瞜lou",
+    "噜lu",    "娈luan", "抡lun",   "罗luo",   "呣m",      "妈ma",    "埋mai",   "嫚man",
+    "牤mang",  "猫mao",  "嚒me",    "呅mei",   "椚men",    "擝meng",  "咪mi",    "宀mian",
+    "喵miao",  "乜mie",  "民min",   "名ming",  "谬miu",    "摸mo",    "哞mou",   "毪mu",
+    "嗯n",     "拏na",   "腉nai",   "囡nan",   "囔nang",   "孬nao",   "疒ne",    "娞nei",
+    "恁nen",   "能neng", "妮ni",    "拈nian",  "娘niang",  "鸟niao",  "捏nie",   "囜nin",
+    "宁ning",  "妞niu",  "农nong",  "羺nou",   "奴nu",     "奻nuan",  "黁nun",   "郍nuo",
+    "喔o",     "讴ou",   "妑pa",    "拍pai",   "眅pan",    "乓pang",  "抛pao",   "呸pei",
+    "喷pen",   "匉peng", "丕pi",    "囨pian",  "剽piao",   "氕pie",   "姘pin",   "乒ping",
+    "钋po",    "剖pou",  "仆pu",    "七qi",    "掐qia",    "千qian",  "呛qiang", "悄qiao",
+    "苆qie",   "亲qin",  "靑qing",  "芎qiong", "丘qiu",    "区qu",    "奍quan",  "缺que",
+    "夋qun",   "呥ran",  "穣rang",  "娆rao",   "惹re",     "人ren",   "扔reng",  "日ri",
+    "茸rong",  "厹rou",  "邚ru",    "挼rua",   "堧ruan",   "婑rui",   "瞤run",   "捼ruo",
+    "仨sa",    "毢sai",  "三san",   "桒sang",  "掻sao",    "閪se",    "森sen",   "僧seng",
+    "杀sha",   "筛shai", "山shan",  "伤shang", "弰shao",   "奢she",   "谁shei",  "申shen",
+    "升sheng", "尸shi",  "収shou",  "书shu",   "刷shua",   "衰shuai", "闩shuan", "双shuang",
+    "脽shui",  "吮shun", "说shuo",  "厶si",    "忪song",   "凁sou",   "苏su",    "狻suan",
+    "夊sui",   "孙sun",  "唆suo",   "他ta",    "囼tai",    "坍tan",   "汤tang",  "夲tao",
+    "忑te",    "熥teng", "剔ti",    "天tian",  "旫tiao",   "帖tie",   "厅ting",  "囲tong",
+    "偷tou",   "凸tu",   "湍tuan",  "推tui",   "吞tun",    "乇tuo",   "屲wa",    "歪wai",
+    "弯wan",   "尣wang", "危wei",   "昷wen",   "翁weng",   "挝wo",    "乌wu",    "夕xi",
+    "虲xia",   "仙xian", "乡xiang", "灱xiao",  "些xie",    "心xin",   "星xing",  "凶xiong",
+    "休xiu",   "吁xu",   "吅xuan",  "削xue",   "坃xun",    "丫ya",    "恹yan",   "央yang",
+    "幺yao",   "倻ye",   "一yi",    "囙yin",   "应ying",   "哟yo",    "佣yong",  "优you",
+    "込yu",    "囦yuan", "曰yue",   "晕yun",   "帀za",     "災zai",   "兂zan",   "匨zang",
+    "傮zao",   "则ze",   "贼zei",   "怎zen",   "増zeng",   "扎zha",   "夈zhai",  "枬zhan",
+    "张zhang", "佋zhao", "蜇zhe",   "贞zhen",  "凧zheng",  "之zhi",   "中zhong", "州zhou",
+    "朱zhu",   "抓zhua", "拽zhuai", "专zhuan", "妆zhuang", "隹zhui",  "宒zhun",  "卓zhuo",
+    "乲zi",    "宗zong", "邹zou",   "租zu",    "钻zuan",   "厜zui",   "尊zun",   "昨zuo",
+};
+
 /// No syllable begins with I, U or V.
 constexpr std::string_view kLetters = "ABCDEFGHJKLMNOPQRSTWXYZ";
 
@@ -145,6 +211,20 @@ char initial_by_order(std::string_view han) {
   const auto after = std::upper_bound(beginnings.begin(), beginnings.end(), sort_key(han));
   const std::ptrdiff_t index = std::max<std::ptrdiff_t>(after - beginnings.begin() - 1, 0);
   return kLetters[static_cast<std::size_t>(index)];
+}
+
+/// As CLDR's order has it; "" for a character that has no place there.
+std::string_view syllable_by_order(char32_t han, std::string_view bytes) {
+  static const std::vector<std::string> beginnings = [] {
+    std::vector<std::string> made;
+    for (const std::string_view row : kSyllables)
+      made.push_back(sort_key(row.substr(0, kHanBytes)));
+    return made;
+  }();
+  if (!has_place_in_order(han)) return {};
+  const auto after = std::upper_bound(beginnings.begin(), beginnings.end(), sort_key(bytes));
+  const std::ptrdiff_t index = std::max<std::ptrdiff_t>(after - beginnings.begin() - 1, 0);
+  return kSyllables[static_cast<std::size_t>(index)].substr(kHanBytes);
 }
 
 std::string letter_or_sign(char c) {
@@ -237,6 +317,39 @@ std::string initial_of(std::string_view name) {
 std::string initial_of(const Organisation& organisation) {
   return initial_of(organisation.pinyin.empty() ? organisation.name.text
                                                 : organisation.pinyin.text);
+}
+
+std::string PinyinReader::read(std::string_view name) {
+  std::string out;
+  const auto add = [&out](std::string_view piece) {
+    if (!out.empty() && !out.ends_with(' ')) out += ' ';
+    out += piece;
+  };
+  bool in_word = false;
+  for (std::size_t i = 0; i < name.size();) {
+    if (const PhraseRow* phrase = phrase_at(name.substr(i))) {
+      add(phrase->pinyin);
+      i += phrase->han.size();
+      in_word = false;
+      continue;
+    }
+    const Decoded next = decode(name, i);
+    const std::string_view bytes = name.substr(i, static_cast<std::size_t>(next.length));
+    i += bytes.size();
+    if (is_han(next.code_point)) {
+      const auto [known, fresh] = known_.try_emplace(next.code_point);
+      if (fresh) known->second = syllable_by_order(next.code_point, bytes);
+      if (!known->second.empty()) add(known->second);
+      in_word = false;
+    } else if (is_letter_or_digit(bytes.front())) {
+      if (!in_word) add("");
+      out += bytes;
+      in_word = true;
+    } else {
+      in_word = false;
+    }
+  }
+  return out;
 }
 
 std::string pinyin_sort_key(std::string_view name) {

@@ -47,6 +47,7 @@ constexpr OutputKind kKinds[] = {
     {"sitemap", "sitemap.html", &add_sitemap_page, "sitemap"},
     {"page", "page.html", &add_pages},
     {"not_found", "404.html", &add_not_found},
+    {"search", "search.html", &add_search, "search"},
     {"api", "", &add_api, "api"},
     {"sitemap_xml", "", &add_sitemap_xml},
     {"feed", "", &add_feed},

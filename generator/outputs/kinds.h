@@ -26,6 +26,7 @@ void add_pages(const OutputKind& kind, const PlanInput& input, PlanBuilder& buil
 void add_sitemap_page(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 void add_not_found(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 void add_redirects(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_search(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 void add_api(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 void add_sitemap_xml(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 void add_feed(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);

@@ -7,6 +7,7 @@
 #include "outputs/digests.h"
 #include "outputs/page_view.h"
 #include "outputs/plan_builder.h"
+#include "outputs/search_index.h"
 
 namespace zhanting {
 
@@ -18,7 +19,9 @@ struct PlanInput {
   const Digests& digests;
   const SiteView& site_view;
   const std::map<std::string, std::string, std::less<>>& assets;
-  Hash128 settings;  // of site.json
+  const SearchIndex& search;
+  KnownSearch* known_search;  // of the last build, to be brought up to date; null: not published
+  Hash128 settings;           // of site.json
   bool has_feed = false;
 
   const Site& site() const { return around.site; }

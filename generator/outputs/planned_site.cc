@@ -70,13 +70,17 @@ Hash128 shared_hash(const SiteView& site_view, Language language, const Plan& pl
 
 /// What views are made from.
 struct PlanParts {
-  PlanParts(const Surroundings& around, unsigned jobs)
-      : cards(around, jobs),
+  PlanParts(const Surroundings& surroundings, unsigned jobs)
+      : around(surroundings),
+        cards(around, jobs),
         digests(around, cards, jobs),
+        search(around, digests, jobs),
         site_view(make_site_view(around.site, around.routes)) {}
 
+  const Surroundings around;
   Cards cards;
   Digests digests;
+  SearchIndex search;
   SiteView site_view;
   std::unique_ptr<PlanInput> input;
 };
@@ -91,19 +95,19 @@ PlannedSite::PlannedSite(Documents documents, std::shared_ptr<const Site> site,
 
 PlannedSite::~PlannedSite() = default;
 
-void PlannedSite::make(unsigned jobs, Diagnostics& diagnostics) {
+void PlannedSite::make(unsigned jobs, KnownSearch* search, Diagnostics& diagnostics) {
   compile_templates(documents_, plan_, diagnostics);
   if (diagnostics.has_errors()) return;  // cards and views need whole records
   if (std::string css = theme_css(site_->settings(), stories_->media); !css.empty())
     documents_.assets.push_back({"theme.css", "assets/theme.css", std::move(css)});
   plan_.assets = publish_assets(documents_.assets, diagnostics);
 
-  const Surroundings around{*site_, *routes_, *stories_};
-  parts_ = std::make_unique<PlanParts>(around, jobs);
+  parts_ = std::make_unique<PlanParts>(Surroundings{*site_, *routes_, *stories_}, jobs);
   if (const auto css = plan_.assets.find("theme.css"); css != plan_.assets.end())
     parts_->site_view.theme_css = css->second;
   parts_->input = std::make_unique<PlanInput>(
-      PlanInput{documents_, around, parts_->cards, parts_->digests, parts_->site_view, plan_.assets,
+      PlanInput{documents_, parts_->around, parts_->cards, parts_->digests, parts_->site_view,
+                plan_.assets, parts_->search, search,
                 documents_.site_json ? documents_.site_json->hash : Hash128{}, has_feed(*site_)});
 
   PlanBuilder builder(diagnostics);
@@ -112,6 +116,14 @@ void PlannedSite::make(unsigned jobs, Diagnostics& diagnostics) {
   }
   plan_.outputs = builder.take();
   plan_.shared = shared_hash(parts_->site_view, site_->language, plan_);
+}
+
+std::optional<std::string> PlannedSite::search_file(std::string_view site_path) const {
+  if (!parts_ || site_->settings().is_without("search") || !site_path.starts_with(kSearchFolder) ||
+      site_path.size() <= kSearchFolder.size())
+    return std::nullopt;
+  const std::string* bytes = parts_->search.find(site_path.substr(kSearchFolder.size() + 1));
+  return bytes ? std::optional(*bytes) : std::nullopt;
 }
 
 }  // namespace zhanting

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "outputs/output.h"
 #include "outputs/shapes.h"
@@ -17,8 +18,13 @@ class PlannedSite {
               std::shared_ptr<const Routes> routes, std::shared_ptr<const Stories> stories);
   ~PlannedSite();
 
-  /// Compiles the templates and decides every file of the site by the table of kinds.
-  void make(unsigned jobs, Diagnostics& diagnostics);
+  /// Compiles the templates and decides every file of the site by the table of kinds. `search`
+  /// knows the index of the last build and is brought up to date; null for a site that is only
+  /// looked at: then its files are not among the outputs.
+  void make(unsigned jobs, KnownSearch* search, Diagnostics& diagnostics);
+  /// A file of the search's index; nothing for any other path. Made with the whole index when the
+  /// first of them is asked for.
+  std::optional<std::string> search_file(std::string_view site_path) const;
 
   const Plan& plan() const { return plan_; }
   const Site& site() const { return *site_; }

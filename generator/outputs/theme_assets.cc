@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "base/hash.h"
@@ -27,7 +28,37 @@ bool is_for_root(const ThemeFile& file) {
   return file.name.starts_with("root/");
 }
 
+namespace {
+
+/// The generator's own scripts and style sheets are published without the comments and the
+/// indentation that their authors need; a showcase's own stay as they are. Whole lines of comment
+/// only, and no text of ours goes over several lines.
+std::string lean(std::string_view bytes, bool script) {
+  std::string out;
+  for (std::string_view line : split(bytes, '\n')) {
+    line = trim(line);
+    const bool comment = script ? line.starts_with("//")
+                                : line.starts_with("/*") && line.find("*/") == line.size() - 2;
+    if (!line.empty() && !comment) (out += line) += '\n';
+  }
+  return script ? out : replace_all(out, "; }", "}");
+}
+
+void make_lean(std::vector<ThemeFile>& assets) {
+  for (const ThemeFile& own : built_in_assets()) {
+    const bool script = extension(own.name) == ".js";
+    if (!script && extension(own.name) != ".css") continue;
+    const auto file = std::find_if(assets.begin(), assets.end(), [&](const ThemeFile& each) {
+      return each.name == own.name && each.bytes == own.bytes;
+    });
+    if (file != assets.end()) file->bytes = lean(own.bytes, script);
+  }
+}
+
+}  // namespace
+
 AssetNames publish_assets(std::vector<ThemeFile>& assets, Diagnostics& diagnostics) {
+  make_lean(assets);
   AssetNames names;
   for (const ThemeFile& file : assets) {
     if (is_for_root(file) || is_style_sheet(file)) continue;

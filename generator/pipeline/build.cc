@@ -35,7 +35,7 @@ class Build {
     understand();
     if (is_stopped()) return stopped();
     if (options_.refresh_schemas && !said_.has_errors()) refresh_schemas();
-    site_->make(options_.jobs, said_);
+    site_->make(options_.jobs, options_.write ? &state_.facts.search : nullptr, said_);
     if (said_.has_errors()) return finish();
     if (options_.planned) options_.planned(site_);
     return make_files();

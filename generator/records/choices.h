@@ -56,7 +56,7 @@ inline constexpr ChoiceRow kOptionalKindRows[] = {
     {"figures", "数字", "Figures"},     {"honours", "荣誉榜", "Honours"},
     {"brands", "品牌·机制", "Brands"},  {"photos", "图说", "Photos"},
     {"timeline", "时间线", "Timeline"}, {"sitemap", "网站地图", "Site map"},
-    {"api", "JSON 数据", "JSON data"},
+    {"api", "JSON 数据", "JSON data"},  {"search", "搜索", "Search"},
 };
 
 using Level = Choice<kLevelRows>;

@@ -18,7 +18,7 @@ std::optional<std::string> RenderedFiles::read(const std::string& path) const {
   const auto at = std::lower_bound(
       outputs.begin(), outputs.end(), path,
       [](const Output& output, const std::string& key) { return output.path < key; });
-  if (at == outputs.end() || at->path != path) return std::nullopt;
+  if (at == outputs.end() || at->path != path) return site_->search_file(path);
   std::vector<HtmlMark> marks;
   Diagnostics mistakes;
   std::string bytes = render_output(*site_, *at, source_, files_, marks, mistakes);

@@ -152,6 +152,12 @@ std::string BuildState::to_bytes() const {
     out.hash(check.key);
     write_diagnostics(check.told, out);
   }
+  out.hash(facts.search.key);
+  out.number(facts.search.files.size());
+  for (const auto& [path, hash] : facts.search.files) {
+    out.string(path);
+    out.hash(hash);
+  }
   return sealed(kMagic, out.bytes());
 }
 
@@ -200,6 +206,11 @@ BuildState BuildState::parse(std::string_view bytes, FindMessage find) {
     check.key = in.hash();
     known = read_diagnostics(in, find, check.told) && known;
     state.facts.checks.emplace_hint(state.facts.checks.end(), std::move(path), std::move(check));
+  }
+  state.facts.search.key = in.hash();
+  for (std::uint64_t n = in.count(); n > 0 && in.good(); --n) {
+    std::string path(in.string());
+    state.facts.search.files.emplace_back(std::move(path), in.hash());
   }
   return in.good() && in.at_end() && known ? std::move(state) : BuildState{};
 }

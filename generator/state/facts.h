@@ -42,10 +42,18 @@ struct KnownCheck {
 };
 using KnownChecks = std::map<std::string, KnownCheck, std::less<>>;  // by path of the record
 
+/// The files of the search's index, below its folder, with the hashes of their bytes; and of all that
+/// the index was made from.
+struct KnownSearch {
+  Hash128 key;
+  std::vector<std::pair<std::string, Hash128>> files;
+};
+
 struct KnownFacts {
   std::map<std::string, PictureFacts, std::less<>> pictures;  // by source path
   std::map<std::string, std::shared_ptr<const ConvertedStory>, std::less<>> stories;  // by path
   KnownChecks checks;
+  KnownSearch search;
 };
 
 }  // namespace zhanting

@@ -11,7 +11,7 @@ namespace {
 
 /// A folder of generator/ includes itself and those before it.
 const std::vector<std::string> kOrder = {"base",     "diag",     "data",    "markdown", "template",
-                                         "media",    "state",    "records", "load",     "model",
+                                         "media",    "state",    "search", "records", "load",     "model",
                                          "routes",   "stories",  "checks",  "schema",   "outputs",
                                          "pipeline", "external", "serve",   "commands"};
 

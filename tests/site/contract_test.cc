@@ -39,7 +39,8 @@ TEST(Site, HoldsNoEmptyLists) {
     if (path.ends_with(".html")) pages.insert(path);
   }
   EXPECT_EQ(pages, (std::set<std::string>{"404.html", "index.html", "reports/first/index.html",
-                                          "reports/index.html", "sitemap/index.html"}));
+                                          "reports/index.html", "search/index.html",
+                                          "sitemap/index.html"}));
   for (const char* folder : {"branches/", "themes/", "figures/", "honours/", "timeline/"})
     site.expect_no_text("index.html", folder).expect_no_text("sitemap/index.html", folder);
 }

@@ -187,9 +187,16 @@ SiteTest& SiteTest::expect_diagnostics(std::string_view text, Language language)
   return *this;
 }
 
+/// It changes with every text of the site; the law on incremental builds sees to it.
+static bool is_search_index(std::string_view path) {
+  return path.starts_with("search/") && path.ends_with(".js");
+}
+
 SiteTest& SiteTest::expect_made(std::initializer_list<std::string_view> site_paths) {
   std::string made, expected;
-  for (const MadeOutput& output : result_.report.made) made += output.path + "\n";
+  for (const MadeOutput& output : result_.report.made) {
+    if (!is_search_index(output.path)) made += output.path + "\n";
+  }
   for (const std::string_view path : site_paths) expected += std::string(path) + "\n";
   EXPECT_EQ(made, expected);
   return *this;
@@ -197,7 +204,9 @@ SiteTest& SiteTest::expect_made(std::initializer_list<std::string_view> site_pat
 
 SiteTest& SiteTest::expect_removed(std::initializer_list<std::string_view> site_paths) {
   std::string removed, expected;
-  for (const std::string& path : result_.report.removed) removed += path + "\n";
+  for (const std::string& path : result_.report.removed) {
+    if (!is_search_index(path)) removed += path + "\n";
+  }
   for (const std::string_view path : site_paths) expected += std::string(path) + "\n";
   EXPECT_EQ(removed, expected);
   return *this;
