@@ -40,7 +40,7 @@ std::string lean(std::string_view bytes, bool script) {
                                 : line.starts_with("/*") && line.find("*/") == line.size() - 2;
     if (!line.empty() && !comment) (out += line) += '\n';
   }
-  return out;
+  return script ? out : replace_all(out, "; }", "}");
 }
 
 void make_lean(std::vector<ThemeFile>& assets) {
