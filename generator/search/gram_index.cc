@@ -488,7 +488,9 @@ class GramIndex {
       if (block.is_split()) {
         split.push_back(&block);
       } else {
-        shared_bits += block.bits;
+        BitWriter ends;
+        put_places(block.ends, ends);
+        shared_bits += block.bits + ends.size();
       }
     }
     const auto shared = static_cast<std::uint32_t>(std::bit_ceil(shared_bits / kShardBits + 1));
