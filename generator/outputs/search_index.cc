@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/parallel.h"
 #include "model/pinyin.h"
 #include "outputs/words.h"
 
@@ -64,12 +65,7 @@ class DocumentMaker {
   void mention(SearchPart part, const Mention& mention) { add(part, mention.text); }
 
   /// The story's lines, its headings among them.
-  void story(const StoryInSite& story) {
-    if (!story.file) return;
-    MarkdownOptions options = story.options;
-    options.with_text = true;
-    Diagnostics already_told;
-    const Story read = convert_markdown(story.file->text, &story.file->path, options, already_told);
+  void story(const Story& read) {
     const std::string_view rest = read.text;
     auto heading = read.headings.begin();
     std::size_t begin = 0;
@@ -95,7 +91,11 @@ class DocumentMaker {
 
 class DocumentList {
  public:
-  explicit DocumentList(const Surroundings& around) : around_(around), site_(around.site) {}
+  DocumentList(const Surroundings& around, unsigned jobs)
+      : around_(around), site_(around.site), stories_(around.site.nodes.size()) {
+    parallel_for(stories_.size(), jobs,
+                 [&](std::size_t i) { stories_[i] = read_story(*site_.nodes[i]); });
+  }
 
   /// The first result comes last: organisations and themes, whose pages gather what others tell;
   /// then the newest.
@@ -121,6 +121,18 @@ class DocumentList {
     std::size_t order;
     SearchDocument document;
   };
+
+  /// With its text; empty where there is none.
+  Story read_story(const Node& node) const {
+    const StoryInSite& story = around_.stories.of(node);
+    if (!story.file) return {};
+    MarkdownOptions options = story.options;
+    options.with_text = true;
+    Diagnostics already_told;
+    Story read = convert_markdown(story.file->text, &story.file->path, options, already_told);
+    read.html.clear();
+    return read;
+  }
 
   DocumentMaker begin(const Node& node, const ReportNode* in_report, std::string_view date) {
     const Collection collection = node.base->collection;
@@ -150,7 +162,7 @@ class DocumentList {
     const Page& page = node.record();
     DocumentMaker maker = begin(node, nullptr, {});
     maker.name(SearchPart::kName, page.title.text).add(SearchPart::kSummary, page.summary.text);
-    maker.story(around_.stories.of(node));
+    maker.story(stories_[node.index]);
     keep({}, maker);
   }
 
@@ -174,7 +186,7 @@ class DocumentList {
       maker.add(SearchPart::kSummary, section.summary.text);
       maker.add(SearchPart::kNote, section.missing.text);
     }
-    maker.story(around_.stories.of(node));
+    maker.story(stories_[node.index]);
     for (const PartOf<Figure>& figure : figures_of(node, site_)) maker.figure(*figure.part);
     for (const Plot& plot : report.plots) maker.plot(plot);
     for (const Event& event : report.events) maker.event(event);
@@ -196,7 +208,7 @@ class DocumentList {
     maker.add(SearchPart::kSummary, entry.summary.text);
     for (const OrganisationNode* each : node.organisations)
       maker.add(SearchPart::kOrganisation, each->record().name.text);
-    maker.story(around_.stories.of(node));
+    maker.story(stories_[node.index]);
     for (const Figure& figure : entry.figures) maker.figure(figure);
     for (const Plot& plot : entry.plots) maker.plot(plot);
     for (const Event& event : entry.events) maker.event(event);
@@ -216,7 +228,7 @@ class DocumentList {
     DocumentMaker maker = begin(node, nullptr, {});
     maker.facet('t', theme.name.text);
     maker.name(SearchPart::kName, theme.name.text).add(SearchPart::kSummary, theme.summary.text);
-    maker.story(around_.stories.of(node));
+    maker.story(stories_[node.index]);
     all.push_back(std::move(maker.document));
   }
 
@@ -231,7 +243,7 @@ class DocumentList {
       maker.name(SearchPart::kOtherName, each.text);
     maker.add(SearchPart::kSummary, organisation.summary.text);
     maker.add(SearchPart::kNote, organisation.note.text);
-    maker.story(around_.stories.of(node));
+    maker.story(stories_[node.index]);
     all.push_back(std::move(maker.document));
   }
 
@@ -242,6 +254,7 @@ class DocumentList {
 
   const Surroundings& around_;
   const Site& site_;
+  std::vector<Story> stories_;  // by index of the node
   PinyinReader pinyin_;
   std::vector<Dated> dated_;
 };
@@ -261,7 +274,7 @@ Hash128 SearchIndex::key() const {
 
 const std::vector<SearchFile>& SearchIndex::files() const {
   std::call_once(made_, [this] {
-    files_ = make_search_index(DocumentList(around_).make(), jobs_);
+    files_ = make_search_index(DocumentList(around_, jobs_).make(), jobs_);
     std::sort(files_.begin(), files_.end(),
               [](const SearchFile& a, const SearchFile& b) { return a.path < b.path; });
   });
