@@ -32,7 +32,8 @@ BuildState a_state() {
                            hash_of("bytes"),
                            {12, 34, 56, 78},
                            {{pool.add("a"), pool.add("b#c")}, {pool.add("id")}}};
-  outputs["x/index.html"] = {{}, {}, {}, {}, {{pool.add("b#c")}, {pool.add("id"), pool.add("other")}}};
+  outputs["x/index.html"] = {
+      {}, {}, {}, {}, {{pool.add("b#c")}, {pool.add("id"), pool.add("other")}}};
   outputs["空/index.html"] = {};
   state.set_outputs(std::move(outputs));
   state.facts.pictures["content/photos/x.svg"] = {{1, 2, 3, 4}, hash_of("picture"), 480, 320};
