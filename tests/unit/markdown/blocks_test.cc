@@ -132,6 +132,18 @@ TEST(PlainText, HoldsWhatAReaderReads) {
   EXPECT_EQ(story.headings[0].title, "甲乙丙丁 戊图 c");
 }
 
+/// What the search looks through: nothing goes over the end of a block.
+TEST(PlainText, OfAStoryEndsItsBlocks) {
+  MarkdownOptions options;
+  EXPECT_EQ(convert("一。\n", options).story.text, "") << "only if asked for";
+  options.with_text = true;
+  EXPECT_EQ(convert("## 题 {#a}\n\n甲**乙**\n丙[丁](a.md)  \n戊![图](b.svg)\n\n- 一\n- 二\n\n"
+                    "|a|b|\n|-|-|\n|1|2|\n\n```\ncode\n```\n",
+                    options)
+                .story.text,
+            "题\n甲乙丙丁\n戊图\n一\n二\na\tb\n1\t2\ncode\n");
+}
+
 TEST(FillLinks, PutsAttributesIntoTheGaps) {
   const Story story = convert("[a](x.md \"题<\") ![b *c*](y.svg \"t\")").story;
   ASSERT_EQ(story.links.size(), 2U);
