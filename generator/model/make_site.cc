@@ -129,7 +129,7 @@ class SiteMaker {
       const std::size_t report =
           node.report ? static_cast<std::size_t>(node.report - site_.reports.data()) : SIZE_MAX;
       const std::size_t section =
-          node.section
+          node.report && node.section
               ? static_cast<std::size_t>(node.section - node.report->record().sections.data()) + 1
               : 0;
       const Entry& entry = node.record();

@@ -105,7 +105,7 @@ std::shared_ptr<const SiteSettings> read_settings(const Documents& documents,
     SiteSettings settings;
   };
   const auto read = std::make_shared<SettingsFile>();
-  const std::shared_ptr<const SiteSettings> settings(read, &read->settings);
+  std::shared_ptr<const SiteSettings> settings(read, &read->settings);
   if (!documents.site_json) return settings;
   const TextFile& file = *documents.site_json;
   read->path = file.path;

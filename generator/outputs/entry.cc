@@ -137,14 +137,16 @@ struct Neighbours {
       if (node) use(*node);
     }
     if (!entry.in_organisations.empty()) {
-      const auto& [organisation, at] = entry.in_organisations.front();
-      for_each_next(organisation->entries.size(), at,
-                    [&](std::size_t i) { use(*organisation->entries[i]); });
+      const auto& in = entry.in_organisations.front();
+      const OrganisationNode& organisation = *in.list;
+      for_each_next(organisation.entries.size(), in.at,
+                    [&](std::size_t i) { use(*organisation.entries[i]); });
     }
-    for (const auto& [theme, at] : entry.themes) {
-      use(*theme);
-      for_each_next(theme->entries.size(), at,
-                    [&](std::size_t i) { use(*theme->entries[i].entry); });
+    for (const auto& in : entry.themes) {
+      const ThemeNode& theme = *in.list;
+      use(theme);
+      for_each_next(theme.entries.size(), in.at,
+                    [&](std::size_t i) { use(*theme.entries[i].entry); });
     }
   }
 };

@@ -17,15 +17,15 @@ std::shared_ptr<RecordBase> make() {
 }
 
 constexpr CollectionRow kRows[] = {
-    // collection                folder           kind            story  slugs  top
-    {Collection::kReports, "reports", "report", true, true, false, &type_of<Report>, &make<Report>},
-    {Collection::kBranches, "branches", "branch", true, true, false, &type_of<Entry>, &make<Entry>},
-    {Collection::kHighlights, "highlights", "highlight", true, true, false, &type_of<Entry>,
-     &make<Entry>},
-    {Collection::kOrganisations, "organisations", "organisation", false, false, false,
-     &type_of<Organisation>, &make<Organisation>},
-    {Collection::kThemes, "themes", "theme", false, false, false, &type_of<Theme>, &make<Theme>},
-    {Collection::kPages, "pages", "page", true, false, true, &type_of<Page>, &make<Page>},
+    // folder, kind, type of its records; collection: story, slugs, top
+    {"reports", "report", &type_of<Report>, &make<Report>, Collection::kReports, true, true, false},
+    {"branches", "branch", &type_of<Entry>, &make<Entry>, Collection::kBranches, true, true, false},
+    {"highlights", "highlight", &type_of<Entry>, &make<Entry>, Collection::kHighlights, true, true,
+     false},
+    {"organisations", "organisation", &type_of<Organisation>, &make<Organisation>,
+     Collection::kOrganisations, false, false, false},
+    {"themes", "theme", &type_of<Theme>, &make<Theme>, Collection::kThemes, false, false, false},
+    {"pages", "page", &type_of<Page>, &make<Page>, Collection::kPages, true, false, true},
 };
 
 }  // namespace

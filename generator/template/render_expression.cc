@@ -167,8 +167,9 @@ Value Renderer::get_attribute(const Value& object, NameId id, const MemberCache&
   if (object.kind() == Value::Kind::kObject) {
     if (const Member* member = cache.find(object.type(), name)) {
       found = member->get(object.self());
-    } else if ((module = find_module(object))) {
-      found = module->find_own(id);
+    } else {
+      module = find_module(object);
+      if (module) found = module->find_own(id);
     }
   }
   if (found.is_undefined() && !soft) {
