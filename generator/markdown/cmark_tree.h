@@ -35,9 +35,6 @@ inline cmark_node_type type_of(cmark_node* node) {
 inline bool is(cmark_node* node, cmark_node_type type) {
   return node && type_of(node) == type;
 }
-inline bool is_block(cmark_node* node) {
-  return CMARK_NODE_TYPE_BLOCK_P(type_of(node));
-}
 
 /// Views into the tree's memory, good as long as it is.
 inline std::string_view view_of(const cmark_chunk& chunk) {
