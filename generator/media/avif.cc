@@ -1,56 +1,12 @@
-#include <algorithm>
 #include <optional>
 #include <vector>
 
-#include "media/header_bytes.h"
+#include "media/boxes.h"
 #include "media/raster.h"
 
 namespace zhanting {
 
 namespace {
-
-/// A box of ISO 14496-12: what is inside, and where the next one begins.
-struct Box {
-  std::string_view type, inside;
-  bool whole = true;  // it does not reach beyond what holds it
-};
-
-/// The boxes of a container, one after the other.
-class Boxes {
- public:
-  explicit Boxes(std::string_view container) : bytes_(container) {}
-
-  std::optional<Box> next() {
-    if (at_ + 8 > bytes_.size()) return std::nullopt;
-    std::uint64_t size = bytes_.big32(at_);
-    std::size_t head = 8;
-    if (size == 1) {
-      size = bytes_.big64(at_ + 8);
-      head = 16;
-    } else if (size == 0) {  // up to the end
-      size = bytes_.size() - at_;
-    }
-    if (size < head) return std::nullopt;
-    const std::size_t rest = bytes_.size() - at_;
-    const auto there = static_cast<std::size_t>(std::min<std::uint64_t>(size, rest));
-    const Box box{bytes_.part(at_ + 4, 4), bytes_.part(at_ + head, there - std::min(head, there)),
-                  size <= rest};
-    at_ += there;
-    return box;
-  }
-
- private:
-  HeaderBytes bytes_;
-  std::size_t at_ = 0;
-};
-
-std::string_view find_box(std::string_view container, std::string_view type) {
-  Boxes boxes(container);
-  while (const std::optional<Box> box = boxes.next()) {
-    if (box->type == type) return box->inside;
-  }
-  return {};
-}
 
 /// Numbers of the properties (from 1) that belong to an item, by the association box.
 std::vector<std::size_t> properties_of(std::uint32_t item, std::string_view association) {
@@ -103,9 +59,9 @@ RasterHeader read_avif(std::string_view text) {
   while (const std::optional<Box> box = boxes.next()) {
     if (!box->whole) header.state = RasterHeader::State::kCut;
     has_data = has_data || box->type == "mdat";
-    if (box->type != "meta" || has_meta || box->inside.size() < 4) continue;
+    if (box->type != "meta" || has_meta || box->inside.size() < kFullBox) continue;
     has_meta = true;
-    const std::string_view meta = box->inside.substr(4);  // after version and flags
+    const std::string_view meta = box->inside.substr(kFullBox);
     has_data = has_data || !find_box(meta, "idat").empty();
     read_properties(meta, header);
   }

@@ -14,31 +14,6 @@ namespace zhanting {
 
 namespace {
 
-struct RasterFormat {
-  std::string_view name, ending;
-  bool (*is)(const HeaderBytes& bytes);
-  RasterHeader (*read)(std::string_view bytes);
-};
-
-/// The brand may stand anywhere in the list: “mif1” comes first in files of some programs.
-bool is_avif(const HeaderBytes& bytes) {
-  if (!bytes.has(4, "ftyp")) return false;
-  for (std::size_t i = 8; i + 4 <= std::min<std::size_t>(bytes.big32(0), bytes.size()); i += 4) {
-    if (bytes.has(i, "avif") || bytes.has(i, "avis")) return true;
-  }
-  return false;
-}
-
-constexpr RasterFormat kFormats[] = {
-    {"PNG", ".png", [](const HeaderBytes& b) { return b.has(0, "\x89PNG\r\n\x1A\n"); }, &read_png},
-    {"JPEG", ".jpg", [](const HeaderBytes& b) { return b.has(0, "\xFF\xD8\xFF"); }, &read_jpeg},
-    {"GIF", ".gif", [](const HeaderBytes& b) { return b.has(0, "GIF87a") || b.has(0, "GIF89a"); },
-     &read_gif},
-    {"WebP", ".webp", [](const HeaderBytes& b) { return b.has(0, "RIFF") && b.has(8, "WEBP"); },
-     &read_webp},
-    {"AVIF", ".avif", &is_avif, &read_avif},
-};
-
 /// Formats that cameras and programs write and browsers do not show, by their first bytes.
 struct ForeignFormat {
   std::string_view name;
@@ -114,7 +89,8 @@ void read_raster(const std::string& path, std::string_view bytes, const RasterFo
     reading.hint = Message{messages::kHintSmallerPicture, {}};
   } else {
     reading.info = {static_cast<int>(header.width), static_cast<int>(header.height)};
-    if (header.on_its_side) std::swap(reading.info->width, reading.info->height);
+    const bool on_its_side = header.on_its_side || header.orientation >= 5;
+    if (on_its_side) std::swap(reading.info->width, reading.info->height);
   }
 }
 
@@ -143,15 +119,13 @@ std::optional<Message> way_to_a_picture(std::string_view file_name) {
 ImageReading read_image(const std::string& path, std::string_view bytes) {
   ImageReading reading;
   const HeaderBytes header(bytes);
-  const auto* const format =
-      std::find_if(std::begin(kFormats), std::end(kFormats),
-                   [&](const RasterFormat& each) { return each.is(header); });
+  const RasterFormat* const format = raster_format(bytes);
   const auto* const foreign =
       std::find_if(std::begin(kForeign), std::end(kForeign),
                    [&](const ForeignFormat& each) { return header.has(each.offset, each.mark); });
   if (bytes.empty()) {
     reading.problem = Message::of(messages::kPictureEmpty, path);
-  } else if (format != std::end(kFormats)) {
+  } else if (format && format->shown) {
     read_raster(path, bytes, *format, reading);
   } else if (foreign != std::end(kForeign)) {
     reading.problem = Message::of(messages::kPictureForeignFormat, path, foreign->name);
@@ -165,6 +139,11 @@ ImageReading read_image(const std::string& path, std::string_view bytes) {
     reading.problem = Message::of(messages::kPictureUnknown, path);
   }
   return reading;
+}
+
+std::optional<std::string> without_metadata(std::string bytes) {
+  const RasterFormat* const format = raster_format(bytes);
+  return format ? format->strip(bytes) : std::optional(std::move(bytes));
 }
 
 std::optional<Message> size_problem(const std::string& path, std::uint64_t bytes) {

@@ -39,6 +39,10 @@ std::optional<Message> way_to_a_picture(std::string_view file_name);
 /// outside: any are safe. Thread-safe.
 ImageReading read_image(const std::string& path, std::string_view bytes);
 
+/// A picture of pixels without what it tells besides its pixels; see raster.h. Bytes of other
+/// formats, SVG among them, as they are; nothing for a picture that is damaged. Thread-safe.
+std::optional<std::string> without_metadata(std::string bytes);
+
 /// What is wrong with a picture of this many bytes before it is read.
 std::optional<Message> size_problem(const std::string& path, std::uint64_t bytes);
 

@@ -53,7 +53,8 @@ RasterHeader read_jpeg(std::string_view text) {
     if (marker == kScan) has_scan = true;
     if (marker == kApp1 && !has_exif && bytes.has(i + 4, kExif) && length > 8) {
       has_exif = true;
-      header.on_its_side = exif_turns(bytes.part(i + 4 + kExif.size(), length - 2 - kExif.size()));
+      header.orientation =
+          exif_orientation(bytes.part(i + 4 + kExif.size(), length - 2 - kExif.size()));
     }
     i += 2 + length;
   }

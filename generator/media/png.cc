@@ -1,6 +1,7 @@
 #include <array>
 
 #include "media/header_bytes.h"
+#include "media/png_crc.h"
 #include "media/raster.h"
 
 namespace zhanting {
@@ -17,16 +18,15 @@ constexpr std::array<std::uint32_t, 256> make_crc_table() {
   return table;
 }
 
-/// The check sum of a chunk's type and data (PNG, annex D).
-std::uint32_t crc_of(std::string_view bytes) {
+}  // namespace
+
+std::uint32_t png_crc(std::string_view bytes) {
   static constexpr std::array<std::uint32_t, 256> kTable = make_crc_table();
   std::uint32_t crc = 0xFFFFFFFFU;
   for (const char c : bytes)
     crc = kTable[(crc ^ static_cast<unsigned char>(c)) & 0xFF] ^ (crc >> 8);
   return ~crc;
 }
-
-}  // namespace
 
 /// Chunks: length, type, data, check sum. An ancillary chunk (a small first letter) may be broken.
 RasterHeader read_png(std::string_view text) {
@@ -54,12 +54,13 @@ RasterHeader read_png(std::string_view text) {
       header.state = RasterHeader::State::kCut;
       return header;
     }
-    if (critical && crc_of(bytes.part(i + 4, length + 4)) != bytes.big32(i + 8 + length)) {
+    if (critical && png_crc(bytes.part(i + 4, length + 4)) != bytes.big32(i + 8 + length)) {
       header.state = RasterHeader::State::kDamaged;
       return header;
     }
     if (type == "IDAT") has_pixels = true;
-    if (type == "eXIf" && !has_pixels) header.on_its_side = exif_turns(bytes.part(i + 8, length));
+    if (type == "eXIf" && !has_pixels)
+      header.orientation = exif_orientation(bytes.part(i + 8, length));
     if (type == "IEND") {
       if (!has_pixels) header.state = RasterHeader::State::kDamaged;
       return header;

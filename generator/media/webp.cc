@@ -29,7 +29,7 @@ RasterHeader read_webp(std::string_view text) {
       std::string_view exif = bytes.part(data, length);
       constexpr std::string_view kLead("Exif\0\0", 6);  // some writers copy it from a JPEG
       if (exif.starts_with(kLead)) exif.remove_prefix(kLead.size());
-      header.on_its_side = exif_turns(exif);
+      header.orientation = exif_orientation(exif);
     }
     has_pixels = has_pixels || type == "VP8L" || type == "VP8 " || type == "ANMF";
     i = data + length + (length & 1);

@@ -32,7 +32,7 @@ struct BytesOutput {
   std::function<std::string()> make;
 };
 
-/// A copy of a file of content/.
+/// A copy of a file of content/; of a picture of pixels without its metadata.
 struct CopyOutput {
   std::string source;
 };

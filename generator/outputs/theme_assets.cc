@@ -8,6 +8,8 @@
 #include "base/hash.h"
 #include "base/paths.h"
 #include "base/text.h"
+#include "media/image_info.h"
+#include "media/messages.h"
 #include "routes/published_names.h"
 
 namespace zhanting {
@@ -55,10 +57,23 @@ void make_lean(std::vector<ThemeFile>& assets) {
   }
 }
 
+void strip_pictures(std::vector<ThemeFile>& assets, Diagnostics& diagnostics) {
+  for (ThemeFile& file : assets) {
+    if (std::optional<std::string> stripped = without_metadata(std::move(file.bytes))) {
+      file.bytes = *std::move(stripped);
+    } else {
+      file.bytes.clear();
+      diagnostics.error({&file.path, 1, 1, 0}, Message::of(messages::kPictureDamaged, file.path),
+                        Message{messages::kHintCopyAgain, {}});
+    }
+  }
+}
+
 }  // namespace
 
 AssetNames publish_assets(std::vector<ThemeFile>& assets, Diagnostics& diagnostics) {
   make_lean(assets);
+  strip_pictures(assets, diagnostics);
   AssetNames names;
   for (const ThemeFile& file : assets) {
     if (is_for_root(file) || is_style_sheet(file)) continue;

@@ -6,6 +6,8 @@
 #include "base/parallel.h"
 #include "base/paths.h"
 #include "load/messages.h"
+#include "media/image_info.h"
+#include "media/messages.h"
 #include "pipeline/page_links.h"
 
 namespace zhanting {
@@ -35,7 +37,11 @@ class OutputMaker {
     std::string bytes;
     if (const std::error_code error = files_.read(join_path(source_, copy.source), bytes))
       diagnostics_.fault(copy.source, Message::of(messages::kUnreadable, error.message()));
-    return bytes;
+    std::optional<std::string> published = without_metadata(std::move(bytes));
+    if (published) return *std::move(published);
+    diagnostics_.error({&copy.source, 1, 1, 0}, Message::of(messages::kPictureDamaged, copy.source),
+                       Message{messages::kHintCopyAgain, {}});
+    return {};
   }
 
  private:

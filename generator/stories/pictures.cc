@@ -140,7 +140,13 @@ void Pictures::read_picture(const std::string& path, const Place& place, Picture
   diagnostics.merge(std::move(reading.inside));
   if (reading.problem) diagnostics.error(place, *std::move(reading.problem), reading.hint);
   if (!reading.info) return;
-  facts.hash = hash_of(bytes);
+  const std::optional<std::string> published = without_metadata(std::move(bytes));
+  if (!published) {
+    diagnostics.error(place, Message::of(messages::kPictureDamaged, path),
+                      Message{messages::kHintCopyAgain, {}});
+    return;
+  }
+  facts.hash = hash_of(std::string_view(*published));
   facts.width = reading.info->width;
   facts.height = reading.info->height;
 }

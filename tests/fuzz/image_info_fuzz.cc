@@ -1,5 +1,7 @@
 #include <cstdint>
 #include <cstdlib>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "media/image_info.h"
@@ -20,5 +22,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(!reading.info || (reading.info->width > 0 && reading.info->height > 0));
     require(reading.info || reading.problem || reading.inside.has_errors());
   }
+  const std::optional<std::string> once = zhanting::without_metadata(std::string(bytes));
+  require(!once || zhanting::without_metadata(*once) == once);
   return 0;
 }

@@ -2,6 +2,7 @@
 
 #include "base/percent.h"
 #include "site_test.h"
+#include "unit/media/pictures.h"
 
 /// Pictures, attachments and assets under the names that editors, cameras and servers give them.
 namespace zhanting {
@@ -153,6 +154,38 @@ TEST(Pictures, OfTooManyBytesAreToldBeforeTheyAreRead) {
                 "content/branches/patrol/big.png has 67108865 bytes; at most 67108864 are allowed"),
             std::string::npos)
       << site.diagnostics();
+}
+
+TEST(Pictures, TellNothingWhereverTheyArePublished) {
+  const std::string telling = jpeg(640, 400, exif(6) + "SECRET");
+  SiteTest site;
+  site.write(kPatrol + "/shown.jpg", telling)
+      .write(kPatrol + "/linked.jpg", telling)
+      .write("content/photos/of-another-camera.jpg", jpeg(640, 400, exif(6) + "another SECRET"))
+      .write("assets/img/asset.jpg", telling)
+      .write("assets/root/icon.jpg", telling)
+      .change(kPatrol + ".json", "scene.svg", "shown.jpg")
+      .change(kPatrol + ".md", "patrol/scene.svg", "../photos/of-another-camera.jpg")
+      .change(kPatrol + ".md", "[巡查表](patrol/log.csv)", "[附件](patrol/linked.jpg)")
+      .build()
+      .expect_ok();
+  int count = 0;
+  for (const auto& [path, bytes] : site.site()) {
+    EXPECT_EQ(bytes.find("SECRET"), std::string::npos) << path;
+    if (bytes == jpeg(640, 400, exif(6))) ++count;
+  }
+  EXPECT_EQ(count, 4);  // what differed in its metadata only is one picture
+}
+
+TEST(Attachments, ThatAreDamagedPicturesAreToldSo) {
+  SiteTest site;
+  site.write(kPatrol + "/linked.jpg", jpeg(640, 400).substr(0, 30))
+      .change(kPatrol + ".md", "[巡查表](patrol/log.csv)", "[附件](patrol/linked.jpg)")
+      .build()
+      .expect_diagnostics(
+          "content/branches/patrol/linked.jpg:1:1: error: the picture "
+          "content/branches/patrol/linked.jpg is damaged\n"
+          "     | copy it again from where it came\n");
 }
 
 TEST(RootFiles, AreCopiedWholeAndGoWithTheirSources) {

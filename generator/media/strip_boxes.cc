@@ -1,0 +1,183 @@
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "media/boxes.h"
+#include "media/raster.h"
+
+namespace zhanting {
+
+namespace {
+
+template <std::size_t N>
+using Types = std::array<std::string_view, N>;
+
+constexpr Types<4> kTop = {"ftyp", "meta", "mdat", "moov"};
+constexpr Types<9> kMeta = {"hdlr", "pitm", "iloc", "iinf", "iref", "iprp", "idat", "dinf", "grpl"};
+/// Items that hold pixels or say how they lie together; all others are data about the picture.
+constexpr Types<8> kPixels = {"av01", "hvc1", "hev1", "grid", "iden", "iovl", "tmap", "auxl"};
+/// Properties of items that tell what no decoder needs.
+constexpr Types<5> kTelling = {"udes", "altt", "crtt", "mdft", "uuid"};
+constexpr Types<3> kTellingInFilm = {"udta", "meta", "uuid"};
+constexpr Types<4> kFilmFolders = {"moov", "trak", "mdia", "minf"};
+constexpr Types<3> kTimed = {"mvhd", "tkhd", "mdhd"};
+
+template <std::size_t N>
+bool is_one_of(std::string_view type, const Types<N>& types) {
+  return std::find(types.begin(), types.end(), type) != types.end();
+}
+
+/// Blanks, in a copy, what is no part of the picture: every byte that stays keeps its place, so no
+/// offset has to be changed. What was a box becomes “free”, which decoders pass over.
+class BoxStripper {
+ public:
+  explicit BoxStripper(std::string_view text) : text_(text), out_(text) {}
+
+  std::optional<std::string> run() {
+    Boxes boxes(text_);
+    while (const std::optional<Box> box = boxes.next()) {
+      if (!box->whole) return std::nullopt;
+      if (!is_one_of(box->type, kTop)) {
+        free(*box);
+      } else if (box->type == "meta" && box->inside.size() >= kFullBox) {
+        strip_meta(box->inside.substr(kFullBox));
+      } else if (box->type == "moov") {
+        strip_film(box->inside);
+      }
+    }
+    if (!boxes.at_end() || !good_) return std::nullopt;
+    return std::move(out_);
+  }
+
+ private:
+  std::size_t place_of(std::string_view part) const {
+    return static_cast<std::size_t>(part.data() - text_.data());
+  }
+  void blank(std::size_t at, std::size_t count) { out_.replace(at, count, count, '\0'); }
+  void free(const Box& box) {
+    out_.replace(place_of(box.type), 4, "free");
+    if (!box.inside.empty()) blank(place_of(box.inside), box.inside.size());
+  }
+
+  void strip_film(std::string_view inside) {
+    constexpr std::size_t kTimes = 8, kWideTimes = 16;
+    Boxes boxes(inside);
+    while (const std::optional<Box> box = boxes.next()) {
+      if (is_one_of(box->type, kTellingInFilm)) free(*box);
+      if (is_one_of(box->type, kFilmFolders)) strip_film(box->inside);
+      if (!is_one_of(box->type, kTimed) || box->inside.empty()) continue;
+      const std::string_view times =
+          box->inside.substr(std::min(kFullBox, box->inside.size()),
+                             HeaderBytes(box->inside).at(0) == 0 ? kTimes : kWideTimes);
+      if (!times.empty()) blank(place_of(times), times.size());
+    }
+  }
+
+  void strip_meta(std::string_view meta) {
+    Boxes boxes(meta);
+    while (const std::optional<Box> box = boxes.next()) {
+      if (!is_one_of(box->type, kMeta)) free(*box);
+    }
+    Boxes properties(find_box(find_box(meta, "iprp"), "ipco"));
+    while (const std::optional<Box> box = properties.next()) {
+      if (is_one_of(box->type, kTelling)) free(*box);
+    }
+    find_thumbnails(find_box(meta, "iref"));
+    free_items(find_box(meta, "iinf"));
+    blank_items(HeaderBytes(find_box(meta, "iloc")), find_box(meta, "idat"));
+  }
+
+  void find_thumbnails(std::string_view references) {
+    if (references.size() < kFullBox) return;
+    const bool wide = HeaderBytes(references).at(0) >= 1;
+    Boxes boxes(references.substr(kFullBox));
+    while (const std::optional<Box> box = boxes.next()) {
+      const HeaderBytes from(box->inside);
+      if (box->type == "thmb") stale_.insert(wide ? from.big32(0) : from.big16(0));
+    }
+  }
+
+  /// Names of items are texts, too.
+  void free_items(std::string_view list) {
+    if (list.size() < kFullBox) return;
+    const std::size_t head = kFullBox + (HeaderBytes(list).at(0) == 0 ? 2 : 4);
+    Boxes entries(list.substr(std::min(head, list.size())));
+    while (const std::optional<Box> entry = entries.next()) {
+      const HeaderBytes bytes(entry->inside);
+      if (entry->type != "infe" || bytes.at(0) < 2) continue;
+      const bool wide = bytes.at(0) >= 3;
+      const std::uint32_t item = wide ? bytes.big32(4) : bytes.big16(4);
+      const std::size_t type = wide ? 10 : 8;
+      if (type + 4 > bytes.size()) continue;
+      const std::size_t at = place_of(entry->inside) + type;
+      if (!is_one_of(bytes.part(type, 4), kPixels)) stale_.insert(item);
+      if (stale_.contains(item)) out_.replace(at, 4, "free");
+      blank(at + 4, bytes.size() - type - 4);
+    }
+  }
+
+  static std::uint64_t number(const HeaderBytes& bytes, std::size_t& i, std::size_t size) {
+    std::uint64_t value = 0;
+    for (; size > 0; --size) value = value << 8 | bytes.at(i++);
+    return value;
+  }
+
+  /// The extents of items (ISO 14496-12, 8.11.3), in the file or in `idat`.
+  void blank_items(const HeaderBytes& bytes, std::string_view idat) {
+    const std::uint32_t version = bytes.at(0);
+    const std::size_t offset_size = bytes.at(4) >> 4, length_size = bytes.at(4) & 15;
+    const std::size_t base_size = bytes.at(5) >> 4,
+                      index_size = version == 0 ? 0 : bytes.at(5) & 15;
+    std::size_t i = 6;
+    const std::uint64_t items = number(bytes, i, version < 2 ? 2 : 4);
+    for (std::uint64_t n = 0; n < items && i < bytes.size(); ++n) {
+      const auto item = static_cast<std::uint32_t>(number(bytes, i, version < 2 ? 2 : 4));
+      const std::uint64_t method = version == 0 ? 0 : number(bytes, i, 2) & 15;
+      i += 2;  // which file: this one
+      const std::uint64_t base = number(bytes, i, base_size);
+      const std::uint64_t extents = number(bytes, i, 2);
+      for (std::uint64_t k = 0; k < extents && i < bytes.size(); ++k) {
+        i += index_size;
+        const std::uint64_t offset = base + number(bytes, i, offset_size);
+        const std::uint64_t length = number(bytes, i, length_size);
+        if (stale_.contains(item)) blank_extent(method, offset, length, idat);
+      }
+    }
+  }
+
+  bool is_data(std::string_view extent) const {
+    Boxes boxes(text_);
+    while (const std::optional<Box> box = boxes.next()) {
+      if (box->type == "mdat" && extent.data() >= box->inside.data() &&
+          extent.data() + extent.size() <= box->inside.data() + box->inside.size())
+        return true;
+    }
+    return false;
+  }
+
+  void blank_extent(std::uint64_t method, std::uint64_t offset, std::uint64_t length,
+                    std::string_view idat) {
+    const std::string_view whole = method == 1 ? idat : text_;
+    good_ = good_ && method <= 1 && length > 0 && offset <= whole.size() &&
+            length <= whole.size() - offset;
+    if (!good_) return;
+    const std::string_view extent =
+        whole.substr(static_cast<std::size_t>(offset), static_cast<std::size_t>(length));
+    good_ = method == 1 || is_data(extent);
+    if (good_) blank(place_of(extent), extent.size());
+  }
+
+  std::string_view text_;
+  std::string out_;
+  std::set<std::uint32_t> stale_;  // numbers of items that go
+  bool good_ = true;
+};
+
+}  // namespace
+
+std::optional<std::string> strip_boxes(std::string_view text) {
+  if (read_avif(text).state != RasterHeader::State::kGood) return std::nullopt;
+  return BoxStripper(text).run();
+}
+
+}  // namespace zhanting

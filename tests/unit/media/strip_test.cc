@@ -1,0 +1,191 @@
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "media/image_info.h"
+#include "media/raster.h"
+#include "pictures.h"
+
+/// What a picture tells besides its pixels is gone from its published bytes; what decides how it
+/// looks is not.
+namespace zhanting {
+
+namespace {
+
+const std::string kSecret = "SECRET";
+
+std::string stripped(const std::string& bytes) {
+  return without_metadata(bytes).value_or("damaged");
+}
+
+std::string jpeg_segment(int marker, const std::string& data) {
+  return "\xFF"s + static_cast<char>(marker) + big(static_cast<std::uint32_t>(data.size() + 2), 2) +
+         data;
+}
+
+/// Exif data with a note beside the orientation.
+std::string telling_exif(int orientation) {
+  return exif(orientation) + kSecret;
+}
+
+std::string with_segments(std::string jpeg, const std::string& segments) {
+  return jpeg.insert(2, segments);
+}
+
+TEST(Strip, LeavesAPictureThatTellsNothingAsItIs) {
+  for (const std::string& clean : {png(3, 4), jpeg(3, 4), gif(3, 4), avif(3, 4, 1)})
+    EXPECT_EQ(stripped(clean), clean);
+  EXPECT_EQ(stripped(webp(3, 4, exif(6))), webp(3, 4, exif(6)));
+  EXPECT_EQ(stripped("<svg/>"), "<svg/>");
+  EXPECT_EQ(stripped("a,b\n"), "a,b\n");
+}
+
+TEST(Strip, KeepsOfExifDataTheOrientationAlone) {
+  for (int orientation = 1; orientation <= 8; ++orientation) {
+    for (const std::string& telling : {jpeg(640, 400, telling_exif(orientation)),
+                                       png(640, 400, png_chunk("eXIf", telling_exif(orientation))),
+                                       webp(640, 400, telling_exif(orientation))}) {
+      const std::string bytes = stripped(telling);
+      EXPECT_EQ(bytes.find(kSecret), std::string::npos);
+      EXPECT_EQ(raster_format(bytes)->read(bytes).orientation, orientation);
+      EXPECT_EQ(stripped(bytes), bytes);
+    }
+  }
+  EXPECT_EQ(stripped(jpeg(640, 400, telling_exif(1))), jpeg(640, 400));
+  EXPECT_EQ(stripped(jpeg(640, 400, telling_exif(6))), jpeg(640, 400, exif(6)));
+}
+
+TEST(Strip, TakesSegmentsOfAJpegAndWhatFollowsItsEnd) {
+  const std::string profile = jpeg_segment(0xE2, "ICC_PROFILE\0\x01\x01profile"s);
+  const std::string jfif = "JFIF\0\x01\x01\0\0\x01\0\x01"s;
+  const std::string adobe = "Adobe\0\x64\0\0\0\0\x01"s;
+  const std::string telling = with_segments(
+      jpeg(3, 4), jpeg_segment(0xE0, jfif + "\x01\x01" + kSecret) +
+                      jpeg_segment(0xE0, "JFXX\0\x10"s + kSecret) +
+                      jpeg_segment(0xE1, "http://ns.adobe.com/xap/1.0/\0"s + kSecret) +
+                      jpeg_segment(0xE2, "MPF\0"s + kSecret) + profile +
+                      jpeg_segment(0xED, "Photoshop 3.0\0"s + kSecret) +
+                      jpeg_segment(0xEE, adobe + kSecret) + jpeg_segment(0xEB, kSecret) +
+                      jpeg_segment(0xFE, kSecret) + "between" + kSecret);
+  EXPECT_EQ(stripped(telling + "the film" + kSecret),
+            with_segments(jpeg(3, 4), jpeg_segment(0xE0, jfif + "\0\0"s) + profile +
+                                          jpeg_segment(0xEE, adobe)));
+  std::string between = jpeg(3, 4);  // two scans and a comment between them
+  between.insert(between.size() - 2, jpeg_segment(0xFE, kSecret) + "\xFF\xDA\0\x02 more"s);
+  EXPECT_EQ(stripped(between).find(kSecret), std::string::npos);
+  EXPECT_NE(stripped(between).find("\xFF\xDA\0\x02 more"s), std::string::npos);
+}
+
+TEST(Strip, TakesChunksOfAPng) {
+  const std::string kept = png_chunk("iCCP", "profile") + png_chunk("tRNS", "x") +
+                           png_chunk("acTL", "film") + png_chunk("pHYs", "size");
+  const std::string telling = png_chunk("tEXt", kSecret) + png_chunk("iTXt", kSecret) +
+                              png_chunk("zTXt", kSecret) + png_chunk("tIME", kSecret) +
+                              png_chunk("caBX", kSecret);
+  EXPECT_EQ(stripped(png(3, 4, kept + telling) + kSecret), png(3, 4, kept));
+}
+
+TEST(Strip, TakesExtensionsOfAGif) {
+  const auto with = [](const std::string& extensions) { return gif(3, 4).insert(13, extensions); };
+  const std::string loop = "!\xFF\x0BNETSCAPE2.0\x03\x01\0\0\0"s;
+  const std::string timing = "!\xF9\x04\0\0\0\0\0"s;
+  const std::string telling =
+      "!\xFE\x06SECRET\0"s + "!\xFF\x0BXMP DataXMP\x06SECRET\0"s + "!\x01\x06SECRET\0"s;
+  EXPECT_EQ(stripped(with(loop + telling + timing) + kSecret), with(loop + timing));
+}
+
+TEST(Strip, TakesChunksOfAWebpAndItsWordOfThem) {
+  const auto riff = [](const std::string& body) {
+    return "RIFF" + little(static_cast<std::uint32_t>(body.size()), 4) + body;
+  };
+  const auto chunk = [](const std::string& type, const std::string& data) {
+    return type + little(static_cast<std::uint32_t>(data.size()), 4) + data +
+           (data.size() % 2 == 1 ? "\0"s : ""s);
+  };
+  const auto canvas = [&](int flags) {
+    return chunk("VP8X", std::string(1, static_cast<char>(flags)) + "\0\0\0\x02\0\0\x03\0\0"s);
+  };
+  const std::string pixels = chunk("VP8L", "\x2F\0\0\0\0"s);
+  const std::string frame(16, 'f');
+  EXPECT_EQ(
+      stripped(riff("WEBP" + canvas(0x3F) + chunk("ICCP", "p") + pixels +
+                    chunk("ANMF", frame + chunk("XXXX", kSecret) + pixels) +
+                    chunk("XMP ", kSecret) + chunk("EXIF", telling_exif(1)) +
+                    chunk("XXXX", kSecret)) +
+               kSecret),
+      riff("WEBP" + canvas(0x33) + chunk("ICCP", "p") + pixels + chunk("ANMF", frame + pixels)));
+}
+
+/// An AVIF with an item of data in its “mdat” and one in its “idat”, a thumbnail, and boxes that no
+/// decoder needs.
+std::string telling_avif() {
+  const auto box = [](const std::string& type, const std::string& inside) {
+    return big(static_cast<std::uint32_t>(inside.size() + 8), 4) + type + inside;
+  };
+  const auto item = [&](std::uint32_t number, const std::string& type) {
+    return box("infe", "\x02\0\0\0"s + big(number, 2) + "\0\0"s + type + kSecret + "\0"s);
+  };
+  const auto meta = [&](std::uint32_t data) {
+    const auto extent = [](std::uint32_t number, std::uint32_t method, std::uint32_t offset,
+                           std::uint32_t length) {
+      return big(number, 2) + big(method, 2) + "\0\0\0\x01"s + big(offset, 4) + big(length, 4);
+    };
+    return box("meta", "\0\0\0\0"s + box("pitm", "\0\0\0\0\0\x01"s) +
+                           box("iinf", "\0\0\0\0\0\x04"s + item(1, "av01") + item(2, "Exif") +
+                                           item(3, "mime") + item(4, "av01")) +
+                           box("iref", "\0\0\0\0"s + box("thmb", "\0\x04\0\x01\0\x01"s)) +
+                           box("iloc", "\x01\0\0\0\x44\0\0\x04"s + extent(1, 0, data, 6) +
+                                           extent(2, 0, data + 6, 6) + extent(3, 1, 2, 6) +
+                                           extent(4, 0, data + 12, 6)) +
+                           box("idat", "xx" + kSecret) + box("uuid", kSecret) +
+                           box("iprp", box("ipco", box("ispe", "\0\0\0\0\0\0\0\x03\0\0\0\x04"s) +
+                                                       box("udes", kSecret)) +
+                                           box("ipma", "\0\0\0\0\0\0\0\x01\0\x01\x01\x81"s)));
+  };
+  const std::string head =
+      box("ftyp", "avif\0\0\0\0mif1avif"s) + box("uuid", kSecret) +
+      box("moov", box("mvhd", "\0\0\0\0SECRETxxrest"s) + box("trak", box("udta", kSecret)));
+  const auto data = static_cast<std::uint32_t>(head.size() + meta(0).size() + 8);
+  return head + meta(data) + box("mdat", "pixels" + kSecret + kSecret);
+}
+
+TEST(Strip, BlanksWhatIsNoPictureInBoxes) {
+  const std::string telling = telling_avif();
+  const std::string bytes = stripped(telling);
+  EXPECT_EQ(bytes.size(), telling.size());
+  EXPECT_EQ(bytes.find(kSecret), std::string::npos);
+  EXPECT_EQ(bytes.find("Exif"), std::string::npos);
+  EXPECT_NE(bytes.find("pixels"), std::string::npos);
+  EXPECT_NE(bytes.find("rest"), std::string::npos);
+  const ImageReading reading = read_image("a.avif", bytes);
+  ASSERT_TRUE(reading.info);
+  EXPECT_EQ(reading.info->width, 3);
+}
+
+TEST(Strip, RefusesWhatItCannotFollow) {
+  std::string beyond = telling_avif();
+  beyond.replace(beyond.find("\0\x02\0\0\0\0\0\x01"s) + 8, 4, big(100000, 4));
+  EXPECT_EQ(stripped(beyond), "damaged");
+  EXPECT_EQ(stripped(jpeg(3, 4).substr(0, 30)), "damaged");
+  EXPECT_EQ(stripped(png(3, 4).substr(0, 40)), "damaged");
+}
+
+TEST(Strip, SurvivesAnyChange) {
+  std::mt19937 random(11);  // NOLINT: the same cases every time
+  for (const std::string& whole : {png(3, 4, png_chunk("eXIf", exif(6))), jpeg(3, 4, exif(6)),
+                                   gif(3, 4), webp(3, 4, exif(6)), avif(3, 4, 1), telling_avif()}) {
+    for (int round = 0; round < 2000; ++round) {
+      std::string bytes = whole.substr(0, round % 2 == 0 ? whole.size() : random() % whole.size());
+      for (int n = 0; n < 3 && !bytes.empty(); ++n)
+        bytes[random() % bytes.size()] = static_cast<char>(random() % 256);
+      const std::optional<std::string> once = without_metadata(bytes);
+      if (once) {
+        EXPECT_EQ(stripped(*once), *once) << round;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+}  // namespace zhanting
