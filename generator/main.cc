@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <thread>
@@ -33,6 +34,15 @@ void keep(std::shared_ptr<const void> large) {
   kept->push_back(std::move(large));
 }
 
+/// The module stands beside the program.
+const Darkroom* darkroom() {
+  std::error_code error;
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
+  static const Darkroom* const opened =
+      open_darkroom((program.parent_path() / "zhanting_darkroom.so").string());
+  return opened;
+}
+
 /// The locale's language, else English.
 Language locale_language() {
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
@@ -54,7 +64,8 @@ void take_memory_in_large_pieces() {
 
 }  // namespace
 
-/// The only place that looks at the environment: locale, terminal, cores, clock.
+/// The only place that looks at the environment: locale, terminal, cores, clock, the program's own
+/// folder.
 int main(int argc, char** argv) {
   take_memory_in_large_pieces();
   const std::unique_ptr<FileSystem> files = make_disk_files();
@@ -67,7 +78,8 @@ int main(int argc, char** argv) {
                   std::max(1U, std::thread::hardware_concurrency()),
                   &seconds,
                   &now,
-                  &keep};
+                  &keep,
+                  &darkroom};
   register_markdown_extensions();
   try {
     return run_command_line(argc, argv, console);

@@ -31,3 +31,8 @@ zhanting_library(httplib::httplib httplib.h cpp-httplib)
 target_compile_definitions(httplib::httplib INTERFACE CPPHTTPLIB_OPENSSL_SUPPORT
                            CPPHTTPLIB_ZLIB_SUPPORT CPPHTTPLIB_BROTLI_SUPPORT)
 target_link_libraries(httplib::httplib INTERFACE Threads::Threads)
+
+find_package(PkgConfig)
+if(PkgConfig_FOUND)
+  pkg_check_modules(vips IMPORTED_TARGET vips>=8.14)
+endif()

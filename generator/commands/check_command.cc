@@ -39,6 +39,7 @@ int run_check(const CheckCommand& command, const Console& console) {
   options.whole_view = true;
   options.tell_vanished = true;
   options.now = console.now;
+  options.darkroom = console.darkroom;
   BuildResult result = build(options, console.files, state);
   ExternalSummary summary;
   double took = 0;

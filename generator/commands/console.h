@@ -7,6 +7,7 @@
 
 #include "base/files.h"
 #include "diag/diagnostic.h"
+#include "media/darkroom.h"
 
 namespace zhanting {
 
@@ -25,6 +26,7 @@ struct Console {
   /// Takes what is so large that taking it down would be felt, and keeps it until the process ends;
   /// null where it goes on.
   void (*keep)(std::shared_ptr<const void>) = nullptr;
+  const Darkroom* (*darkroom)() = nullptr;  // see BuildOptions
 };
 
 enum ExitStatus { kDone = 0, kContentErrors = 1, kWrongUse = 2 };

@@ -73,6 +73,7 @@ int run_serve(const ServeCommand& command, const Console& console) {
   Reporter reporter(command, console);
   BuildOptions options = command.options;
   options.now = console.now;
+  options.darkroom = console.darkroom;
   PreviewServer server({std::move(options), command.port, console.language}, console.files);
   const bool served =
       server.run({[&](int port) { reporter.ready(port); }, [&] { reporter.building(); },

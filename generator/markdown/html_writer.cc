@@ -296,8 +296,10 @@ void HtmlWriter::visit_link(cmark_node* node, bool entering) {
 void HtmlWriter::visit_image(cmark_node* node, bool entering) {
   if (entering) {
     image_ = node;
+    const std::size_t begin = html_.size();
     html_ += "<img";
     gap_for(node, true);
+    story_.slots.back().begin = begin;
     html_ += " alt=\"";
     return;
   }
@@ -305,6 +307,7 @@ void HtmlWriter::visit_image(cmark_node* node, bool entering) {
   html_ += '"';
   write_title(node);
   html_ += void_end_;
+  story_.slots.back().end = html_.size();
 }
 
 void HtmlWriter::write_words_of_image(cmark_node* node) {

@@ -140,21 +140,34 @@ Story convert_markdown(std::string_view text, const std::string* path,
   return std::move(conversion.story);
 }
 
-std::string fill_links(const Story& story, std::span<const std::string> attributes) {
+std::string fill_links(const Story& story, std::span<const Filling> fillings) {
   std::string out;
   std::size_t copied = 0;
+  const auto copy_to = [&](std::size_t end) {
+    out += std::string_view(story.html).substr(copied, end - copied);
+    copied = end;
+  };
   for (const Story::Slot& slot : story.slots) {
-    out += std::string_view(story.html).substr(copied, slot.offset - copied);
-    out += attributes[slot.link];
-    copied = slot.offset;
+    const Filling& filling = fillings[slot.link];
+    if (slot.end > 0) {
+      copy_to(slot.begin);
+      out += filling.before;
+    }
+    copy_to(slot.offset);
+    out += filling.attributes;
+    if (slot.end > 0) {
+      copy_to(slot.end);
+      out += filling.after;
+    }
   }
-  out += std::string_view(story.html).substr(copied);
+  copy_to(story.html.size());
   return out;
 }
 
-std::vector<HtmlMark> marks_of(const Story& story, std::span<const std::string> attributes) {
+std::vector<HtmlMark> marks_of(const Story& story, std::span<const Filling> fillings) {
+  constexpr std::string_view kSet = "srcset=\"";
   std::vector<HtmlMark> marks;
-  std::size_t filled = 0;  // bytes in the gaps before
+  std::size_t filled = 0;  // bytes put in before
   std::size_t next = 0;
   const auto add_own = [&](std::size_t before) {
     for (; next < story.marks.size() && story.marks[next].offset < before; ++next) {
@@ -163,13 +176,28 @@ std::vector<HtmlMark> marks_of(const Story& story, std::span<const std::string> 
     }
   };
   for (const Story::Slot& slot : story.slots) {
+    const Filling& filling = fillings[slot.link];
+    if (slot.end > 0) {
+      add_own(slot.begin);
+      const std::string& before = filling.before;
+      for (std::size_t set = before.find(kSet); set != std::string::npos;) {
+        const std::size_t begin = set + kSet.size();
+        const std::size_t end = before.find('"', begin);
+        marks.push_back({HtmlMark::Kind::kLinks, slot.begin + filled + begin, end - begin});
+        set = before.find(kSet, end);
+      }
+      filled += before.size();
+    }
     add_own(slot.offset);
-    const std::string& attribute = attributes[slot.link];  // the address comes first
-    const std::size_t begin = attribute.find('"') + 1;
-    const std::size_t end = attribute.find('"', begin);
+    const std::string& attributes = filling.attributes;
+    const std::size_t begin = attributes.find('"') + 1;
+    const std::size_t end = attributes.find('"', begin);
     if (begin > 0 && end != std::string::npos)
       marks.push_back({HtmlMark::Kind::kLink, slot.offset + filled + begin, end - begin});
-    filled += attribute.size();
+    filled += attributes.size();
+    if (slot.end == 0) continue;
+    add_own(slot.end);
+    filled += filling.after.size();
   }
   add_own(story.html.size());
   return marks;

@@ -32,6 +32,7 @@ struct Story {
   struct Slot {
     std::size_t offset = 0;
     std::size_t link = 0;
+    std::size_t begin = 0, end = 0;  // of a picture's tag; 0 for a link
   };
   std::string html;
   std::vector<Slot> slots;
@@ -67,9 +68,16 @@ void register_markdown_extensions();
 Story convert_markdown(std::string_view text, const std::string* path,
                        const MarkdownOptions& options, Diagnostics& diagnostics);
 
-/// `story.html` with `attributes[i]` in the gap of links[i].
-std::string fill_links(const Story& story, std::span<const std::string> attributes);
+/// What a link or a picture of a story lacks: the attributes in its gap, the address first, and
+/// what stands around a picture's tag.
+struct Filling {
+  std::string attributes;
+  std::string before{}, after{};
+};
+
+/// `story.html` with `fillings[i]` at links[i].
+std::string fill_links(const Story& story, std::span<const Filling> fillings);
 /// The ids and addresses of what fill_links() gives.
-std::vector<HtmlMark> marks_of(const Story& story, std::span<const std::string> attributes);
+std::vector<HtmlMark> marks_of(const Story& story, std::span<const Filling> fillings);
 
 }  // namespace zhanting

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -47,6 +48,10 @@ void read_properties(std::string_view meta, RasterHeader& header) {
       header.on_its_side = (inside.at(0) & 1) != 0;  // quarters
     }
   }
+  header.transparent = std::any_of(all.begin(), all.end(), [](const Box& property) {
+    return property.type == "auxC" &&
+           property.inside.find("auxiliary:alpha") != std::string_view::npos;
+  });
 }
 
 }  // namespace
@@ -54,6 +59,7 @@ void read_properties(std::string_view meta, RasterHeader& header) {
 /// The primary item's properties: its extent and its turn. Exif turns no AVIF.
 RasterHeader read_avif(std::string_view text) {
   RasterHeader header;
+  header.moving = HeaderBytes(text).has(8, "avis");
   Boxes boxes(text);
   bool has_meta = false, has_data = false;
   while (const std::optional<Box> box = boxes.next()) {

@@ -13,6 +13,8 @@ RasterHeader read_gif(std::string_view text) {
   std::size_t i = after_gif_table(bytes.at(10), 13);
   while (i < bytes.size() && bytes.at(i) != kGifEnd) {
     if (bytes.at(i) == kGifExtension) {
+      constexpr std::uint32_t kControl = 0xF9;
+      if (bytes.at(i + 1) == kControl && (bytes.at(i + 3) & 1) != 0) header.transparent = true;
       i += 2;
     } else if (bytes.at(i) == kGifFrame) {
       if (!has_frame) {  // browsers make room for a first frame larger than the screen
@@ -21,6 +23,7 @@ RasterHeader read_gif(std::string_view text) {
         header.height =
             std::max<std::uint64_t>(header.height, bytes.little16(i + 3) + bytes.little16(i + 7));
       }
+      header.moving = has_frame;
       has_frame = true;
       i = after_gif_table(bytes.at(i + 9), i + 10) + 1;
     } else {

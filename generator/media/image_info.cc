@@ -23,9 +23,6 @@ struct ForeignFormat {
 };
 
 constexpr ForeignFormat kForeign[] = {
-    {"HEIC", 4, "ftypheic", messages::kHintExportAsJpeg},
-    {"HEIC", 4, "ftypheix", messages::kHintExportAsJpeg},
-    {"HEIC", 4, "ftyphevc", messages::kHintExportAsJpeg},
     {"HEIC", 4, "ftypmif1", messages::kHintExportAsJpeg},
     {"HEIC", 4, "ftypmsf1", messages::kHintExportAsJpeg},
     {"TIFF", 0, {"II*\0", 4}, messages::kHintSaveAsPicture},
@@ -48,7 +45,6 @@ struct ForeignEnding {
 };
 
 constexpr ForeignEnding kForeignEndings[] = {
-    {".heic", messages::kHintExportAsJpeg},  {".heif", messages::kHintExportAsJpeg},
     {".hif", messages::kHintExportAsJpeg},   {".tif", messages::kHintSaveAsPicture},
     {".tiff", messages::kHintSaveAsPicture}, {".bmp", messages::kHintSaveAsPicture},
     {".psd", messages::kHintSaveAsPicture},  {".ai", messages::kHintSaveAsPicture},
@@ -88,7 +84,12 @@ void read_raster(const std::string& path, std::string_view bytes, const RasterFo
                     std::to_string(kMostPixels / 10'000), std::to_string(kMostPixels / 1'000'000));
     reading.hint = Message{messages::kHintSmallerPicture, {}};
   } else {
-    reading.info = {static_cast<int>(header.width), static_cast<int>(header.height)};
+    reading.info = {static_cast<int>(header.width),
+                    static_cast<int>(header.height),
+                    true,
+                    header.transparent,
+                    header.moving,
+                    format.shown};
     const bool on_its_side = header.on_its_side || header.orientation >= 5;
     if (on_its_side) std::swap(reading.info->width, reading.info->height);
   }
@@ -101,8 +102,8 @@ bool looks_like_svg(std::string_view bytes) {
 }  // namespace
 
 bool is_picture_name(std::string_view file_name) {
-  static constexpr std::string_view kEndings[] = {".svg", ".png",  ".jpg", ".jpeg",
-                                                  ".gif", ".webp", ".avif"};
+  static constexpr std::string_view kEndings[] = {".svg",  ".png",  ".jpg",  ".jpeg", ".gif",
+                                                  ".webp", ".avif", ".heic", ".heif"};
   const std::string ending = to_lower_ascii(extension(file_name));
   return std::find(std::begin(kEndings), std::end(kEndings), ending) != std::end(kEndings);
 }
@@ -125,7 +126,7 @@ ImageReading read_image(const std::string& path, std::string_view bytes) {
                    [&](const ForeignFormat& each) { return header.has(each.offset, each.mark); });
   if (bytes.empty()) {
     reading.problem = Message::of(messages::kPictureEmpty, path);
-  } else if (format && format->shown) {
+  } else if (format) {
     read_raster(path, bytes, *format, reading);
   } else if (foreign != std::end(kForeign)) {
     reading.problem = Message::of(messages::kPictureForeignFormat, path, foreign->name);

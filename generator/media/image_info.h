@@ -13,6 +13,10 @@ namespace zhanting {
 struct ImageInfo {
   int width = 0;
   int height = 0;
+  bool pixels = false;       // rather than a drawing
+  bool transparent = false;  // some of it may be
+  bool moving = false;       // a film of several pictures
+  bool shown = true;         // by browsers; HEIC is not
 };
 
 /// What a picture may have: a reader's telephone has to hold its pixels, and a build its bytes.
@@ -27,7 +31,7 @@ struct ImageReading {
   Diagnostics inside;                    // of an SVG, with places in the file
 };
 
-/// True for the endings that are pictures here: .svg .png .jpg .jpeg .gif .webp .avif.
+/// True for the endings that are pictures here: .svg .png .jpg .jpeg .gif .webp .avif .heic .heif.
 bool is_picture_name(std::string_view file_name);
 
 /// How a file whose ending is that of a picture no browser shows (.heic, .tif …) can be used, for

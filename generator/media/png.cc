@@ -58,6 +58,10 @@ RasterHeader read_png(std::string_view text) {
       header.state = RasterHeader::State::kDamaged;
       return header;
     }
+    constexpr std::uint32_t kAlpha = 4;  // of the kinds of colour
+    if ((is_header && (bytes.at(i + 17) & kAlpha) != 0) || type == "tRNS")
+      header.transparent = true;
+    if (type == "acTL" && !has_pixels) header.moving = true;
     if (type == "IDAT") has_pixels = true;
     if (type == "eXIf" && !has_pixels)
       header.orientation = exif_orientation(bytes.part(i + 8, length));

@@ -18,7 +18,9 @@ struct RasterHeader {
   State state = State::kGood;
   std::uint64_t width = 0, height = 0;  // as stored
   bool on_its_side = false;             // shown turned by a quarter: width and height change places
-  int orientation = 1;                  // as Exif data says that it is to be shown; see exif.cc
+  int orientation = 1;                  // as Exif data says that it is to be shown
+  bool transparent = false;             // some of it may be
+  bool moving = false;                  // a film of several pictures
 };
 
 RasterHeader read_png(std::string_view bytes);

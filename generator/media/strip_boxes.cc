@@ -38,7 +38,7 @@ class BoxStripper {
     while (const std::optional<Box> box = boxes.next()) {
       if (!box->whole) return std::nullopt;
       if (!is_one_of(box->type, kTop)) {
-        free(*box);
+        blank_box(*box);
       } else if (box->type == "meta" && box->inside.size() >= kFullBox) {
         strip_meta(box->inside.substr(kFullBox));
       } else if (box->type == "moov") {
@@ -54,7 +54,7 @@ class BoxStripper {
     return static_cast<std::size_t>(part.data() - text_.data());
   }
   void blank(std::size_t at, std::size_t count) { out_.replace(at, count, count, '\0'); }
-  void free(const Box& box) {
+  void blank_box(const Box& box) {
     out_.replace(place_of(box.type), 4, "free");
     if (!box.inside.empty()) blank(place_of(box.inside), box.inside.size());
   }
@@ -63,7 +63,7 @@ class BoxStripper {
     constexpr std::size_t kTimes = 8, kWideTimes = 16;
     Boxes boxes(inside);
     while (const std::optional<Box> box = boxes.next()) {
-      if (is_one_of(box->type, kTellingInFilm)) free(*box);
+      if (is_one_of(box->type, kTellingInFilm)) blank_box(*box);
       if (is_one_of(box->type, kFilmFolders)) strip_film(box->inside);
       if (!is_one_of(box->type, kTimed) || box->inside.empty()) continue;
       const std::string_view times =
@@ -76,11 +76,11 @@ class BoxStripper {
   void strip_meta(std::string_view meta) {
     Boxes boxes(meta);
     while (const std::optional<Box> box = boxes.next()) {
-      if (!is_one_of(box->type, kMeta)) free(*box);
+      if (!is_one_of(box->type, kMeta)) blank_box(*box);
     }
     Boxes properties(find_box(find_box(meta, "iprp"), "ipco"));
     while (const std::optional<Box> box = properties.next()) {
-      if (is_one_of(box->type, kTelling)) free(*box);
+      if (is_one_of(box->type, kTelling)) blank_box(*box);
     }
     find_thumbnails(find_box(meta, "iref"));
     free_items(find_box(meta, "iinf"));

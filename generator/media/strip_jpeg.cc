@@ -8,7 +8,7 @@ namespace {
 constexpr std::uint32_t kStart = 0xD8, kEnd = 0xD9, kScan = 0xDA;
 constexpr std::uint32_t kJfif = 0xE0, kProfile = 0xE2, kAdobe = 0xEE;
 constexpr std::uint32_t kFirstApp = 0xE0, kLastApp = 0xEF;
-constexpr std::uint32_t kFirstExtension = 0xF0, kComment = 0xFE;
+constexpr std::uint32_t kFirstExtension = 0xF0;
 
 /// What is kept of an application's segment; "" for nothing.
 std::string kept_of(std::uint32_t marker, std::string_view segment) {
@@ -77,7 +77,7 @@ std::optional<std::string> strip_jpeg(std::string_view text) {
     if (marker >= kFirstApp && marker <= kLastApp) {
       if (const std::string kept = kept_of(marker, segment); !kept.empty())
         append_segment(marker, kept, out);
-    } else if (marker < kFirstExtension && marker != kComment) {
+    } else if (marker < kFirstExtension) {  // from there on: extensions, comments
       append_segment(marker, segment, out);
     }
     if (marker != kScan) continue;

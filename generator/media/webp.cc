@@ -16,12 +16,16 @@ RasterHeader read_webp(std::string_view text) {
     const std::size_t length = bytes.little32(i + 4);
     const std::size_t data = i + 8;
     if (type == "VP8X") {
+      constexpr std::uint32_t kAlpha = 0x10, kFilm = 0x02;
+      header.transparent = (bytes.at(data) & kAlpha) != 0;
+      header.moving = (bytes.at(data) & kFilm) != 0;
       header.width = bytes.little24(data + 4) + 1ULL;
       header.height = bytes.little24(data + 7) + 1ULL;
     } else if (type == "VP8L" && header.width == 0 && bytes.at(data) == 0x2F) {
       const std::uint32_t bits = bytes.little32(data + 1);
       header.width = (bits & 0x3FFF) + 1ULL;
       header.height = (bits >> 14 & 0x3FFF) + 1ULL;
+      header.transparent = (bits >> 28 & 1) != 0;
     } else if (type == "VP8 " && header.width == 0 && bytes.has(data + 3, "\x9D\x01\x2A")) {
       header.width = bytes.little16(data + 6) & 0x3FFF;
       header.height = bytes.little16(data + 8) & 0x3FFF;

@@ -10,6 +10,7 @@
 
 #include "base/hash.h"
 #include "diag/diagnostic.h"
+#include "stories/prints.h"
 #include "template/template_set.h"
 
 namespace zhanting {
@@ -37,15 +38,22 @@ struct CopyOutput {
   std::string source;
 };
 
+/// A print of a picture of content/.
+struct PrintOutput {
+  std::string source;
+  const Print* print = nullptr;
+};
+
 /// One file of the site, and all it is made from.
 struct Output {
   std::string path;       // site path
   std::string_view kind;  // name of its row in outputs/kinds.cc
   Hash128 data;           // of what it is made from, but for its template and what all pages share
-  std::variant<PageOutput, BytesOutput, CopyOutput> content;
+  std::variant<PageOutput, BytesOutput, CopyOutput, PrintOutput> content;
   Place origin;  // the record that it is the page of; no path for the site's own pages and files
 
   const PageOutput* page() const { return std::get_if<PageOutput>(&content); }
+  const PrintOutput* print() const { return std::get_if<PrintOutput>(&content); }
 };
 
 /// Every file the site will have, in the order of their paths, and what renders them.

@@ -22,6 +22,7 @@ bool is_too_long(std::string_view path) {
 }
 
 const std::string* copied_file(const Output& output) {
+  if (const PrintOutput* print = output.print()) return &print->source;
   const auto* copy = std::get_if<CopyOutput>(&output.content);
   return copy ? &copy->source : nullptr;
 }
@@ -49,6 +50,10 @@ void PlanBuilder::add_file(std::string_view kind, std::string path, const Hash12
 void PlanBuilder::add_copy(std::string_view kind, std::string path, const Hash128& data,
                            std::string source) {
   add({std::move(path), kind, data, CopyOutput{std::move(source)}, {}});
+}
+
+void PlanBuilder::add_print(std::string_view kind, const Print& print, std::string source) {
+  add({print.url, kind, print.hash, PrintOutput{std::move(source), &print}, {}});
 }
 
 /// Stands at the alias, at the record that the page is of, or at the file that is copied.

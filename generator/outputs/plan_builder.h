@@ -30,6 +30,8 @@ class PlanBuilder {
                 std::function<std::string()> make, const Place& origin = {});
   /// A copy of a file of content/.
   void add_copy(std::string_view kind, std::string path, const Hash128& data, std::string source);
+  /// A print of a picture of content/; `print` must outlive the plan.
+  void add_print(std::string_view kind, const Print& print, std::string source);
   /// What is added from now on stands at an alias: a collision is shown there.
   void at_alias(const Place& place, std::string_view alias) {
     place_ = place;

@@ -91,8 +91,14 @@ ShownEvent show(const PartOf<Event>& part, const Surroundings& around) {
 
 ShownPhoto show(const PartOf<Photo>& part, const Surroundings& around) {
   const PublishedPicture* picture = around.stories.media.of(*part.part);
-  return {part.part, belonging(part, around), links_of(part.part->organisations, around), picture,
-          picture ? focus_class(*part.part) : std::string()};
+  const Media& media = around.stories.media;
+  return {part.part,
+          belonging(part, around),
+          links_of(part.part->organisations, around),
+          picture,
+          picture ? focus_class(*part.part) : std::string(),
+          media.original_of(*part.part),
+          media.card_of(*part.part)};
 }
 
 ShownPlot show(const PartOf<Plot>& part, const Surroundings& around) {
@@ -174,7 +180,57 @@ const ObjectType& object_type(const ShownPhoto*) {
         [](const void* self) {
           return Value::integer(photo_at(self).picture ? photo_at(self).picture->height : 0);
         }},
+       {"sources",
+        [](const void* self) {
+          static const std::vector<PrintSource> none;
+          const PublishedPicture* picture = photo_at(self).picture;
+          return value_of(picture && picture->prints ? picture->prints->sources : none);
+        }},
+       {"full",
+        [](const void* self) {
+          const PublishedPicture* picture = photo_at(self).picture;
+          return Value::string(picture ? std::string_view(picture->full) : std::string_view());
+        }},
+       member<&ShownPhoto::original>("original_file"),
+       member<&ShownPhoto::card>("card"),
        member<&ShownPhoto::focus>("focus")});
+  return type;
+}
+
+namespace {
+
+const Print& print_at(const void* self) {
+  return *static_cast<const Print*>(self);
+}
+
+const Print& fallback_at(const void* self) {
+  return static_cast<const PrintSet*>(self)->fallback;
+}
+
+}  // namespace
+
+const ObjectType& object_type(const Print*) {
+  static const ObjectType type = {
+      "print",
+      {member<&Print::url>("src"),
+       {"width", [](const void* self) { return Value::integer(print_at(self).order.width); }},
+       {"height", [](const void* self) { return Value::integer(print_at(self).order.height); }}}};
+  return type;
+}
+
+const ObjectType& object_type(const PrintSource*) {
+  static const ObjectType type = {
+      "source", {member<&PrintSource::type>("type"), member<&PrintSource::prints>("prints")}};
+  return type;
+}
+
+const ObjectType& object_type(const PrintSet*) {
+  static const ObjectType type = {
+      "card picture",
+      {{"src", [](const void* self) { return value_of(fallback_at(self).url); }},
+       {"width", [](const void* self) { return Value::integer(fallback_at(self).order.width); }},
+       {"height", [](const void* self) { return Value::integer(fallback_at(self).order.height); }},
+       member<&PrintSet::sources>("sources")}};
   return type;
 }
 

@@ -59,7 +59,9 @@ struct ShownPhoto {
   Belonging of;
   std::vector<const Link*> organisations;
   const PublishedPicture* picture = nullptr;
-  std::string focus;  // class of its focus point
+  std::string focus;               // class of its focus point
+  std::string_view original;       // site path of the file itself, if it is published, too
+  const PrintSet* card = nullptr;  // of a cover, if it has prints
 };
 
 struct ShownPlot {
@@ -97,5 +99,8 @@ const ObjectType& object_type(const ShownBrand*);
 const ObjectType& object_type(const ShownEvent*);
 const ObjectType& object_type(const ShownPhoto*);
 const ObjectType& object_type(const ShownPlot*);
+const ObjectType& object_type(const Print*);
+const ObjectType& object_type(const PrintSource*);
+const ObjectType& object_type(const PrintSet*);
 
 }  // namespace zhanting

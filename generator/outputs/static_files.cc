@@ -16,12 +16,49 @@ void add_assets(const OutputKind& kind, const PlanInput& input, PlanBuilder& bui
   }
 }
 
+namespace {
+
+/// Adds pictures and their prints, each once: equal pictures are one file of the site.
+class MediaFiles {
+ public:
+  MediaFiles(const OutputKind& kind, PlanBuilder& builder) : kind_(kind), builder_(builder) {}
+
+  void copy(const std::string& url, const PublishedPicture& picture) {
+    if (published_.insert(url).second)
+      builder_.add_copy(kind_.name, url, picture.hash, picture.source);
+  }
+  void print(const Print& print, const std::string& source) {
+    if (published_.insert(print.url).second) builder_.add_print(kind_.name, print, source);
+  }
+  void print(const PrintSet& set, const std::string& source) {
+    for (const PrintSource& each : set.sources) {
+      for (const Print& one : each.prints) print(one, source);
+    }
+    print(set.fallback, source);
+  }
+
+ private:
+  const OutputKind& kind_;
+  PlanBuilder& builder_;
+  std::set<std::string_view> published_;
+};
+
+}  // namespace
+
 void add_media(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
   const Media& media = input.around.stories.media;
-  std::set<std::string_view> published;  // equal pictures are one file of the site
+  MediaFiles files(kind, builder);
   for (const auto& [source, picture] : media.pictures) {
-    if (published.insert(picture.url).second)
-      builder.add_copy(kind.name, picture.url, picture.hash, source);
+    if (picture.prints) {
+      files.print(*picture.prints, source);
+      files.print(*picture.largest, source);
+    } else {
+      files.copy(picture.url, picture);
+    }
+  }
+  for (const auto& [source, url] : media.originals) files.copy(url, *media.find(source));
+  for (const auto& [photo, picture] : media.photos) {
+    if (const PrintSet* card = media.card_of(*photo)) files.print(*card, picture->source);
   }
   for (const auto& [source, file] : media.attachments) {
     const FileStamp& stamp = input.documents.media.at(source).stamp;

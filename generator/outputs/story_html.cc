@@ -34,24 +34,46 @@ std::string escape_url(std::string_view url) {
   return out;
 }
 
-/// ` href="…"` or ` src="…" …` on a page whose way to the site's root is `root`.
-std::string attributes_of(const LinkTarget& target, std::string_view root) {
-  if (const PublishedPicture* picture = target.picture) {
-    return fmt::format(" src=\"{}{}\" width=\"{}\" height=\"{}\" loading=\"lazy\"", root,
-                       picture->url, picture->width, picture->height);
+/// A story's pictures are as wide as its column, which is as wide as a narrow page.
+constexpr std::string_view kStorySizes = "(min-width: 48rem) 44rem, 94vw";
+
+std::string sources_of(const PrintSet& prints, std::string_view root) {
+  std::string out = "<picture>";
+  for (const PrintSource& source : prints.sources) {
+    out += fmt::format("<source type=\"{}\" srcset=\"", source.type);
+    for (const Print& print : source.prints) {
+      if (!out.ends_with('"')) out += ", ";
+      out += fmt::format("{}{} {}w", root, print.url, print.order.width);
+    }
+    out += fmt::format("\" sizes=\"{}\">", kStorySizes);
   }
+  return out;
+}
+
+Filling filling_of(const PublishedPicture& picture, std::string_view root) {
+  Filling filling{fmt::format(" src=\"{}{}\" width=\"{}\" height=\"{}\" loading=\"lazy\"", root,
+                              picture.url, picture.width, picture.height)};
+  if (!picture.prints) return filling;
+  filling.before = sources_of(*picture.prints, root);
+  filling.after = "</picture>";
+  return filling;
+}
+
+/// ` href="…"` or a picture on a page whose way to the site's root is `root`.
+Filling filling_of(const LinkTarget& target, std::string_view root) {
+  if (target.picture) return filling_of(*target.picture, root);
   switch (target.kind) {
     case LinkTarget::Kind::kNowhere:
       return {};
     case LinkTarget::Kind::kSite: {
       const std::size_t hash = std::min(target.url.find('#'), target.url.size());
-      return fmt::format(" href=\"{}{}{}\"", root, escape_path(path_of_target(target.url)),
-                         escape_url(std::string_view(target.url).substr(hash)));
+      return {fmt::format(" href=\"{}{}{}\"", root, escape_path(path_of_target(target.url)),
+                          escape_url(std::string_view(target.url).substr(hash)))};
     }
     case LinkTarget::Kind::kWeb:
-      return fmt::format(" href=\"{}\" rel=\"noopener external\"", escape_url(target.url));
+      return {fmt::format(" href=\"{}\" rel=\"noopener external\"", escape_url(target.url))};
     case LinkTarget::Kind::kOther:
-      return fmt::format(" href=\"{}\"", escape_url(target.url));
+      return {fmt::format(" href=\"{}\"", escape_url(target.url))};
   }
   return {};
 }
@@ -61,10 +83,9 @@ std::string attributes_of(const LinkTarget& target, std::string_view root) {
 void StoryHtml::append_to(std::string& out, std::string_view root,
                           std::vector<HtmlMark>& marks) const {
   if (!story_->converted) return;
-  std::vector<std::string> attributes;
-  attributes.reserve(story_->targets.size());
-  for (const LinkTarget& target : story_->targets)
-    attributes.push_back(attributes_of(target, root));
+  std::vector<Filling> fillings;
+  fillings.reserve(story_->targets.size());
+  for (const LinkTarget& target : story_->targets) fillings.push_back(filling_of(target, root));
   Story again;
   const std::optional<Story>& made = story_->converted->story;
   if (!made) {  // an earlier build converted it, and said what was wrong with it
@@ -73,11 +94,11 @@ void StoryHtml::append_to(std::string& out, std::string_view root,
         convert_markdown(story_->file->text, &story_->file->path, story_->options, already_told);
   }
   const Story& story = made ? *made : again;
-  for (HtmlMark mark : marks_of(story, attributes)) {
+  for (HtmlMark mark : marks_of(story, fillings)) {
     mark.offset += out.size();
     marks.push_back(mark);
   }
-  out += fill_links(story, attributes);
+  out += fill_links(story, fillings);
 }
 
 const std::vector<StoryHeading>& headings_of(const StoryInSite& story) {

@@ -10,6 +10,7 @@
 #include "pipeline/exchange.h"
 #include "pipeline/output_folder.h"
 #include "pipeline/part.h"
+#include "pipeline/print_store.h"
 #include "pipeline/render.h"
 #include "pipeline/vanished_pages.h"
 #include "schema/json_schema.h"
@@ -49,7 +50,8 @@ class Build {
                   memory_ ? &memory_->site : nullptr, said_);
     if (!memory_) documents_.forget_json();
     const auto routes = std::make_shared<const Routes>(*site);
-    const StorySources sources{documents_, files_, options_.source, options_.jobs};
+    const StorySources sources{documents_, files_, options_.source, options_.jobs,
+                               options_.darkroom};
     const auto stories =
         std::make_shared<const Stories>(make_stories(sources, *site, *routes, state_.facts, said_));
     check_records(*site, *stories, options_.jobs, state_.facts.checks, said_);
@@ -93,7 +95,10 @@ class Build {
     report(rendered, folder);
     remember(rendered, exchange);
     BuildResult result = finish();
-    if (options_.write && options_.part.is_whole()) result.standing = standing(result.report);
+    if (options_.write && options_.part.is_whole()) {
+      if (now_ != 0) PrintStore(options_.source, files_).tidy(site_->plan(), now_);
+      result.standing = standing(result.report);
+    }
     return result;
   }
 
@@ -168,7 +173,13 @@ class Build {
     const bool settled = std::all_of(sightings_.begin(), sightings_.end(), [&](const auto& each) {
       return is_settled(each.stamp, now_);
     });
-    if (!settled || !today_.all().empty()) return {};
+    const Media& media = site_->stories().media;
+    if (!settled || !today_.all().empty() || media.lacks_darkroom) return {};
+    std::vector<Sighting> sources = sightings_;
+    if (media.darkroom) {
+      for (const std::string& path : media.darkroom->files())
+        sources.push_back({path, sight(path, files_)});
+    }
     std::vector<Sighting> outputs;
     std::set<std::string_view> folders;
     for (const auto& [path, known] : state_.outputs()) {
@@ -182,9 +193,8 @@ class Build {
     outputs.push_back({list, sight(join_path(report.output, list), files_)});
     Diagnostics said = said_;
     said.sort();
-    return {state_.key,         sightings_,   report.output,
-            std::move(outputs), report.pages, state_.outputs().size(),
-            said.all()};
+    return {state_.key,   std::move(sources),      report.output, std::move(outputs),
+            report.pages, state_.outputs().size(), said.all()};
   }
 
   bool has_mistakes() const {

@@ -44,6 +44,9 @@ struct BuildOptions {
   /// build may believe. Asked on the building thread, once a build. Nothing of it goes into the
   /// site. Null: no such dates are told, no stamps believed.
   std::int64_t (*now)() = nullptr;
+  /// Gives what makes prints of pictures, or nullptr; asked on the building thread when the first
+  /// picture of pixels is met. Null: they are published in the size they have.
+  const Darkroom* (*darkroom)() = nullptr;
   /// Asked now and then, from any thread, whether to end before anything is changed in the output
   /// folder; having said so it must stay so; null: never. Once the files are brought to their
   /// places nobody is asked.

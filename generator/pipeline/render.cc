@@ -9,6 +9,7 @@
 #include "media/image_info.h"
 #include "media/messages.h"
 #include "pipeline/page_links.h"
+#include "pipeline/print_store.h"
 
 namespace zhanting {
 
@@ -17,7 +18,7 @@ namespace {
 /// Renders a page from its view, or makes or reads the file that it is.
 class OutputMaker {
  public:
-  OutputMaker(const PlannedSite& site, const std::string& source, const FileSystem& files,
+  OutputMaker(const PlannedSite& site, const std::string& source, FileSystem& files,
               std::vector<HtmlMark>& marks, Diagnostics& diagnostics)
       : site_(site), source_(source), files_(files), marks_(marks), diagnostics_(diagnostics) {}
 
@@ -33,10 +34,26 @@ class OutputMaker {
 
   std::string operator()(const BytesOutput& file) const { return file.make(); }
 
+  std::string operator()(const PrintOutput& output) const {
+    const PrintStore store(source_, files_);
+    if (std::optional<std::string> known = store.find(*output.print)) return *std::move(known);
+    const Darkroom& darkroom = *site_.stories().media.darkroom;
+    std::string print;
+    const std::string fault =
+        darkroom.print(read(output.source), output.print->sheet, output.print->order, print);
+    if (fault.empty()) {
+      print = without_metadata(std::move(print)).value_or("");
+      store.keep(*output.print, print);
+    } else {
+      diagnostics_.error({&output.source, 1, 1, 0},
+                         Message::of(messages::kPictureUndecoded, output.source, fault),
+                         Message{messages::kHintCopyAgain, {}});
+    }
+    return print;
+  }
+
   std::string operator()(const CopyOutput& copy) const {
-    std::string bytes;
-    if (const std::error_code error = files_.read(join_path(source_, copy.source), bytes))
-      diagnostics_.fault(copy.source, Message::of(messages::kUnreadable, error.message()));
+    std::string bytes = read(copy.source);
     std::optional<std::string> published = without_metadata(std::move(bytes));
     if (published) return *std::move(published);
     diagnostics_.error({&copy.source, 1, 1, 0}, Message::of(messages::kPictureDamaged, copy.source),
@@ -45,9 +62,16 @@ class OutputMaker {
   }
 
  private:
+  std::string read(const std::string& path) const {
+    std::string bytes;
+    if (const std::error_code error = files_.read(join_path(source_, path), bytes))
+      diagnostics_.fault(path, Message::of(messages::kUnreadable, error.message()));
+    return bytes;
+  }
+
   const PlannedSite& site_;
   const std::string& source_;
-  const FileSystem& files_;
+  FileSystem& files_;
   std::vector<HtmlMark>& marks_;
   Diagnostics& diagnostics_;
 };
@@ -55,15 +79,14 @@ class OutputMaker {
 }  // namespace
 
 std::string render_output(const PlannedSite& site, const Output& output, const std::string& source,
-                          const FileSystem& files, std::vector<HtmlMark>& marks,
+                          FileSystem& files, std::vector<HtmlMark>& marks,
                           Diagnostics& diagnostics) {
   return std::visit(OutputMaker(site, source, files, marks, diagnostics), output.content);
 }
 
 std::vector<RenderedOutput> render(const PlannedSite& site, const BuildOptions& options,
                                    const BuildState& state, const OnDisk* on_disk,
-                                   const FileSystem& files, const Take& take,
-                                   Diagnostics& diagnostics) {
+                                   FileSystem& files, const Take& take, Diagnostics& diagnostics) {
   std::vector<const Output*> outputs;
   for (std::size_t i = 0; i < site.plan().outputs.size(); ++i) {
     if (options.part.holds(i)) outputs.push_back(&site.plan().outputs[i]);
@@ -80,7 +103,9 @@ std::vector<RenderedOutput> render(const PlannedSite& site, const BuildOptions& 
     each.hashes = hashes_of(output, site.plan());
     const Remembered* last = state.find(output.path);
     each.reason = reason_to_render(output.path, each.hashes, last, on_disk);
-    if (each.reason) {
+    if (!options.write && output.print()) {
+      each.bytes = each.hashes.data;
+    } else if (each.reason) {
       std::vector<HtmlMark> marks;
       std::string bytes = render_output(site, output, options.source, files, marks, found[i]);
       if (found[i].has_errors()) return;
@@ -98,7 +123,8 @@ std::vector<RenderedOutput> render(const PlannedSite& site, const BuildOptions& 
       each.bytes = last->bytes;
     }
     const std::size_t count = ++done;
-    if (options.progress && (count % 256 == 0 || count == outputs.size())) {
+    const bool slow = each.reason && output.print();
+    if (options.progress && (slow || count % 256 == 0 || count == outputs.size())) {
       const std::scoped_lock lock(progress);
       options.progress("render", count, outputs.size());
     }

@@ -22,9 +22,9 @@ struct RenderedOutput {
 };
 
 /// The bytes of one output; "" after a mistake. Thread-safe. `marks` gets the links and ids of a
-/// page.
+/// page. Of `files` the content is read, and the store of prints is read and written.
 std::string render_output(const PlannedSite& site, const Output& output, const std::string& source,
-                          const FileSystem& files, std::vector<HtmlMark>& marks,
+                          FileSystem& files, std::vector<HtmlMark>& marks,
                           Diagnostics& diagnostics);
 
 /// Takes the bytes of an output as soon as they are made, from any thread; not those that are there
@@ -32,10 +32,10 @@ std::string render_output(const PlannedSite& site, const Output& output, const s
 using Take = std::function<void(const Output& output, std::string&& bytes)>;
 
 /// Renders what of options.part is not fresh, in parallel, and hands it on: nothing of the site is
-/// kept. Mistakes are merged in plan order.
+/// kept. Mistakes are merged in plan order. Without options.write no print is made: nothing depends
+/// on its bytes.
 std::vector<RenderedOutput> render(const PlannedSite& site, const BuildOptions& options,
                                    const BuildState& state, const OnDisk* on_disk,
-                                   const FileSystem& files, const Take& take,
-                                   Diagnostics& diagnostics);
+                                   FileSystem& files, const Take& take, Diagnostics& diagnostics);
 
 }  // namespace zhanting

@@ -120,6 +120,8 @@ const RecordType& record_type(const Photo*) {
           field<&Photo::credit>("credit", kOptional, "作者", "Who made it."),
           field<&Photo::note>("note", kOptional, "附注", "Shown with the caption."),
           field<&Photo::focus>("focus", kOptional, "焦点", "What must stay visible when cropped."),
+          field<&Photo::original>("original", kOptional, "原图",
+                                  "True publishes the file itself, without its metadata, too."),
           field<&Photo::illustration>("illustration", kOptional, "示意插画", "True for a drawing."),
           field<&Photo::organisations>("organisations", kOptional, "单位", "Who is shown."),
           field<&Photo::section>("section", kOptional, "栏目", "Section of the report."),

@@ -74,6 +74,7 @@ struct Photo {
   PictureName file;
   Text alt, caption, credit, note;
   Point focus;
+  Flag original;
   Flag illustration;
   std::vector<OrganisationRef> organisations;
   SectionRef section;

@@ -7,7 +7,7 @@
 namespace zhanting {
 
 RenderedFiles::RenderedFiles(std::shared_ptr<const PlannedSite> site, std::string source,
-                             const FileSystem& files, std::shared_ptr<const PreviewFiles> before)
+                             FileSystem& files, std::shared_ptr<const PreviewFiles> before)
     : site_(std::move(site)),
       source_(std::move(source)),
       files_(files),

@@ -21,14 +21,14 @@ class PreviewFiles {
 /// any.
 class RenderedFiles final : public PreviewFiles {
  public:
-  RenderedFiles(std::shared_ptr<const PlannedSite> site, std::string source,
-                const FileSystem& files, std::shared_ptr<const PreviewFiles> before);
+  RenderedFiles(std::shared_ptr<const PlannedSite> site, std::string source, FileSystem& files,
+                std::shared_ptr<const PreviewFiles> before);
   std::optional<std::string> read(const std::string& path) const override;
 
  private:
   std::shared_ptr<const PlannedSite> site_;
   std::string source_;
-  const FileSystem& files_;
+  FileSystem& files_;
   std::shared_ptr<const PreviewFiles> before_;
 };
 

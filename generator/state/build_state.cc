@@ -9,7 +9,7 @@ namespace zhanting {
 
 namespace {
 
-constexpr std::string_view kMagic = "zhanting build state 4\n";
+constexpr std::string_view kMagic = "zhanting build state 5\n";
 
 void write_place(const Place& place, ByteWriter& out) {
   out.number(place.line);
@@ -140,6 +140,8 @@ std::string BuildState::to_bytes() const {
     out.hash(picture.hash);
     out.number(static_cast<std::uint64_t>(picture.width));
     out.number(static_cast<std::uint64_t>(picture.height));
+    for (const bool is : {picture.pixels, picture.transparent, picture.moving, picture.shown})
+      out.number(is ? 1 : 0);
   }
   out.number(facts.stories.size());
   for (const auto& [path, story] : facts.stories) {
@@ -190,6 +192,8 @@ BuildState BuildState::parse(std::string_view bytes, FindMessage find) {
     picture.hash = in.hash();
     picture.width = static_cast<int>(in.number());
     picture.height = static_cast<int>(in.number());
+    for (bool* const is : {&picture.pixels, &picture.transparent, &picture.moving, &picture.shown})
+      *is = in.number() == 1;
     state.facts.pictures.emplace_hint(state.facts.pictures.end(), std::move(path), picture);
   }
   for (std::uint64_t n = in.count(); n > 0 && in.good(); --n) {

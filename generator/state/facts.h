@@ -29,9 +29,10 @@ struct ConvertedStory {
 /// With the same stamp a picture need not be read.
 struct PictureFacts {
   FileStamp stamp;
-  Hash128 hash;
+  Hash128 hash;  // of its bytes without metadata
   int width = 0;
   int height = 0;
+  bool pixels = false, transparent = false, moving = false, shown = true;  // see ImageInfo
 };
 
 /// What the rules for records said of one. The key is the hash of all they looked at, so that a
@@ -42,8 +43,8 @@ struct KnownCheck {
 };
 using KnownChecks = std::map<std::string, KnownCheck, std::less<>>;  // by path of the record
 
-/// The files of the search's index, below its folder, with the hashes of their bytes; and of all that
-/// the index was made from.
+/// The files of the search's index, below its folder, with the hashes of their bytes; and of all
+/// that the index was made from.
 struct KnownSearch {
   Hash128 key;
   std::vector<std::pair<std::string, Hash128>> files;

@@ -26,6 +26,17 @@ const PublishedPicture* Media::of(const Photo& photo) const {
   return picture == photos.end() ? nullptr : picture->second;
 }
 
+const PrintSet* Media::card_of(const Photo& photo) const {
+  const auto card = cards.find(&photo);
+  return card == cards.end() ? nullptr : &card->second;
+}
+
+std::string_view Media::original_of(const Photo& photo) const {
+  const PublishedPicture* picture = photo.original.value ? of(photo) : nullptr;
+  const auto original = picture ? originals.find(picture->source) : originals.end();
+  return original == originals.end() ? std::string_view() : original->second;
+}
+
 std::string focus_class(const Photo& photo) {
   if (!photo.focus.value) return {};
   return fmt::format("focus-{}-{}", percent(photo, 0), percent(photo, 1));

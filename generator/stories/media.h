@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -8,16 +9,20 @@
 #include "base/hash.h"
 #include "load/documents.h"
 #include "records/records.h"
+#include "stories/prints.h"
 
 namespace zhanting {
 
-/// A picture that is published with a name of its own.
+/// A picture that the site shows: its own bytes without metadata, or prints of it.
 struct PublishedPicture {
   std::string source;  // path in the source folder
-  std::string url;     // site path
-  Hash128 hash;        // of its bytes
-  int width = 0;
+  std::string url;     // site path of the picture, or of the print that any browser shows
+  Hash128 hash;        // of its own bytes
+  int width = 0;       // of what is at `url`
   int height = 0;
+  std::string full{};                // site path of what the light box shows
+  std::optional<PrintSet> prints{};  // that browsers choose from
+  std::optional<Print> largest{};    // the print at `full`
 };
 
 /// A file of content/ that pages link to and that is published as it is.
@@ -31,11 +36,19 @@ struct Media {
   std::map<std::string, PublishedPicture, std::less<>> pictures;  // by source path
   std::map<std::string, PublishedFile, std::less<>> attachments;  // by source path
   std::unordered_map<const Photo*, const PublishedPicture*> photos;
+  std::unordered_map<const Photo*, PrintSet> cards;           // of covers that have prints
+  std::map<std::string, std::string, std::less<>> originals;  // source path → site path
+  const Darkroom* darkroom = nullptr;  // that prints are made by; null where there are none
+  bool lacks_darkroom = false;         // there are pictures of pixels, but nothing that prints them
 
   /// A picture that is used and could be read, or nullptr.
   const PublishedPicture* find(std::string_view path) const;
   /// The picture of a photo, or nullptr.
   const PublishedPicture* of(const Photo& photo) const;
+  /// The picture of a cover, cut to a card's shape, or nullptr.
+  const PrintSet* card_of(const Photo& photo) const;
+  /// Site path of a photo's own file, where that is published beside its prints; else "".
+  std::string_view original_of(const Photo& photo) const;
 };
 
 /// Class of the generated style sheet for a photo's focus, and what it stands for; "" without a

@@ -1,6 +1,8 @@
 #include "stories/pictures.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "base/parallel.h"
 #include "base/paths.h"
@@ -91,7 +93,7 @@ void Pictures::find_photos(const Site& site) {
 }
 
 /// Reads the pictures that are new or changed, in parallel.
-void Pictures::read() {
+void Pictures::read(const Site& site) {
   std::vector<std::pair<std::string, Place>> wanted(wanted_.begin(), wanted_.end());
   std::vector<PictureFacts> facts(wanted.size());
   std::vector<Diagnostics> found(wanted.size());
@@ -108,21 +110,74 @@ void Pictures::read() {
   known_.pictures.clear();
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     diagnostics_.merge(std::move(found[i]));
-    if (facts[i].width != 0) publish(wanted[i].first, facts[i]);
+    if (facts[i].width == 0) continue;
+    known_.pictures.emplace(wanted[i].first, facts[i]);
+    if (can_show(wanted[i].first, wanted[i].second, facts[i])) publish(wanted[i].first, facts[i]);
   }
   for (const auto& [photo, path] : photo_paths_) {
     if (const PublishedPicture* picture = media_.find(path)) media_.photos.emplace(photo, picture);
   }
+  print_cards(site);
 }
 
-/// A picture that lies in several folders is published once, under the name it has in the first.
+bool Pictures::can_show(const std::string& path, const Place& place, const PictureFacts& facts) {
+  if (!facts.pixels) return true;
+  if (!asked_) {
+    asked_ = true;
+    media_.darkroom = sources_.darkroom ? sources_.darkroom() : nullptr;
+    media_.lacks_darkroom = !media_.darkroom;
+    if (media_.lacks_darkroom && facts.shown)
+      diagnostics_.warning(place, {messages::kPicturesAsTheyAre, {}},
+                           Message{messages::kHintInstallVips, {}});
+  }
+  if (facts.shown || media_.darkroom) return true;
+  diagnostics_.error(place, Message::of(messages::kPictureForeignFormat, path, "HEIC"),
+                     Message{messages::kHintExportAsJpeg, {}});
+  return false;
+}
+
+/// A picture that lies in several folders is published once, under the name it has in the first. A
+/// film stays what it is.
 void Pictures::publish(const std::string& path, const PictureFacts& facts) {
-  known_.pictures.emplace(path, facts);
   const std::string ending = to_lower_ascii(extension(path));
-  const auto [url, is_new] = published_.try_emplace(facts.hash.to_hex() + ending);
-  if (is_new) url->second = "media/" + hashed_name(file_name(path), facts.hash);
-  media_.pictures.emplace(
-      path, PublishedPicture{path, url->second, facts.hash, facts.width, facts.height});
+  const std::string& name =
+      names_of_.try_emplace(facts.hash.to_hex() + ending, file_name(path)).first->second;
+  PublishedPicture picture{path, "media/" + hashed_name(name, facts.hash), facts.hash, facts.width,
+                           facts.height};
+  picture.full = picture.url;
+  if (media_.darkroom && facts.pixels && !facts.moving) {
+    if (facts.shown) media_.originals.emplace(path, picture.url);
+    const Negative negative{name,         facts.hash,        facts.width,
+                            facts.height, facts.transparent, media_.darkroom->version()};
+    negatives_.emplace(path, negative);
+    picture.prints = whole_prints(negative);
+    picture.largest = largest_print(negative);
+    picture.url = picture.prints->fallback.url;
+    picture.width = picture.prints->fallback.order.width;
+    picture.height = picture.prints->fallback.order.height;
+    picture.full = picture.largest->url;
+  }
+  media_.pictures.emplace(path, std::move(picture));
+}
+
+/// Of the first photo of a record, its cover. Originals that no photo asks for stay unpublished.
+void Pictures::print_cards(const Site& site) {
+  std::set<std::string> asked_for;
+  for_each_told(site, [&](const auto& node) {
+    bool first = true;
+    for (const Photo& photo : node.record().photos) {
+      const bool is_cover = std::exchange(first, false);
+      const PublishedPicture* picture = media_.of(photo);
+      if (!picture || !picture->prints) continue;
+      if (photo.original.value) asked_for.insert(picture->source);
+      if (!is_cover) continue;
+      std::optional<FocusPoint> focus;
+      if (photo.focus.value) focus = FocusPoint{(*photo.focus.value)[0], (*photo.focus.value)[1]};
+      media_.cards.emplace(&photo, card_prints(negatives_.at(picture->source), focus));
+    }
+  });
+  std::erase_if(media_.originals,
+                [&](const auto& each) { return !asked_for.contains(each.first); });
 }
 
 void Pictures::read_picture(const std::string& path, const Place& place, PictureFacts& facts,
@@ -140,15 +195,14 @@ void Pictures::read_picture(const std::string& path, const Place& place, Picture
   diagnostics.merge(std::move(reading.inside));
   if (reading.problem) diagnostics.error(place, *std::move(reading.problem), reading.hint);
   if (!reading.info) return;
-  const std::optional<std::string> published = without_metadata(std::move(bytes));
-  if (!published) {
-    diagnostics.error(place, Message::of(messages::kPictureDamaged, path),
-                      Message{messages::kHintCopyAgain, {}});
-    return;
-  }
-  facts.hash = hash_of(std::string_view(*published));
+  const std::optional<std::string> published = without_metadata(bytes);
+  facts.hash = hash_of(std::string_view(published ? *published : bytes));
   facts.width = reading.info->width;
   facts.height = reading.info->height;
+  facts.pixels = reading.info->pixels;
+  facts.transparent = reading.info->transparent;
+  facts.moving = reading.info->moving;
+  facts.shown = reading.info->shown;
 }
 
 }  // namespace zhanting

@@ -20,14 +20,17 @@ class Pictures {
   void want(const std::string& path, const Place& place) { wanted_.emplace(path, place); }
   /// Reads what is wanted: its size, and the name it is published under. Then the photos have
   /// their pictures.
-  void read();
+  void read(const Site& site);
 
  private:
   std::string picture_path(const RecordBase& record, const PictureName& name);
   std::string nearest_picture(const std::string& name, const std::string& folder) const;
   void read_picture(const std::string& path, const Place& place, PictureFacts& facts,
                     Diagnostics& diagnostics) const;
+  /// Whether the site can show it; reports it if not.
+  bool can_show(const std::string& path, const Place& place, const PictureFacts& facts);
   void publish(const std::string& path, const PictureFacts& facts);
+  void print_cards(const Site& site);
 
   const StorySources& sources_;
   const MediaNames names_;
@@ -36,7 +39,9 @@ class Pictures {
   Diagnostics& diagnostics_;
   std::map<std::string, Place> wanted_;  // with a place that names them
   std::map<const Photo*, std::string> photo_paths_;
-  std::map<std::string, std::string> published_;  // hash and ending → site path
+  std::map<std::string, Negative> negatives_;    // by source path, of what has prints
+  std::map<std::string, std::string> names_of_;  // hash and ending → name of the file
+  bool asked_ = false;                           // for the darkroom
 };
 
 }  // namespace zhanting

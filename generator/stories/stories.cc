@@ -56,7 +56,7 @@ class StoryMaker {
     Pictures pictures(sources_, known_, stories_.media, diagnostics_);
     pictures.find_photos(site_);
     resolve_links(pictures);
-    pictures.read();
+    pictures.read(site_);
     show_pictures();
     return std::move(stories_);
   }

@@ -45,6 +45,8 @@ struct StorySources {
   const FileSystem& files;
   const std::string& source;  // folder of the showcase
   unsigned jobs = 1;
+  /// Asked when the first picture of pixels is met; null, or giving null, where there is none.
+  const Darkroom* (*darkroom)() = nullptr;
 };
 
 /// Converts the stories that changed since `known`, in parallel; the others take over what was

@@ -37,8 +37,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const zhanting::StoryHeading& heading : story.headings)
       require_place(heading.place, source);
     const std::string attribute = " href=\"x\"";
-    const std::vector<std::string> attributes(story.links.size(), attribute);
-    require(zhanting::fill_links(story, attributes).size() ==
+    const std::vector<zhanting::Filling> fillings(story.links.size(), {attribute});
+    require(zhanting::fill_links(story, fillings).size() ==
             story.html.size() + story.slots.size() * attribute.size());
   }
   return 0;

@@ -43,10 +43,10 @@ std::string story_html(const std::string& markdown, bool chinese) {
   Diagnostics diagnostics;
   const Story story =
       convert_markdown(markdown, &path, {.chinese = chinese, .raw_html = true}, diagnostics);
-  std::vector<std::string> attributes;
+  std::vector<Filling> fillings;
   for (const StoryLink& link : story.links)
-    attributes.push_back((link.picture ? " src=\"" : " href=\"") + escape_href(link.target) + '"');
-  return fill_links(story, attributes);
+    fillings.push_back({(link.picture ? " src=\"" : " href=\"") + escape_href(link.target) + '"'});
+  return fill_links(story, fillings);
 }
 
 /// Without what stands from each `begin` behind `before` to the next `end`, ends included.

@@ -149,10 +149,25 @@ TEST(FillLinks, PutsAttributesIntoTheGaps) {
   ASSERT_EQ(story.links.size(), 2U);
   EXPECT_FALSE(story.links[0].picture);
   EXPECT_TRUE(story.links[1].picture);
-  const std::string attributes[] = {" href=\"../x/\"", " src=\"y.svg\" width=\"1\" height=\"2\""};
-  EXPECT_EQ(fill_links(story, attributes),
+  const Filling fillings[] = {{" href=\"../x/\""}, {" src=\"y.svg\" width=\"1\" height=\"2\""}};
+  EXPECT_EQ(fill_links(story, fillings),
             "<p><a href=\"../x/\" title=\"题&lt;\">a</a> <img src=\"y.svg\" width=\"1\" "
             "height=\"2\" alt=\"b c\" title=\"t\"></p>\n");
+}
+
+TEST(FillLinks, PutsWhatStandsAroundAPicture) {
+  const Story story = convert("![b](y.jpg \"t\") [a](x.md)").story;
+  const Filling fillings[] = {
+      {" src=\"y.jpg\"", "<picture><source srcset=\"y-1.webp 1w, y-2.webp 2w\">", "</picture>"},
+      {" href=\"x/\""}};
+  const std::string html = fill_links(story, fillings);
+  EXPECT_EQ(html,
+            "<p><picture><source srcset=\"y-1.webp 1w, y-2.webp 2w\"><img src=\"y.jpg\" alt=\"b\" "
+            "title=\"t\"></picture> <a href=\"x/\">a</a></p>\n");
+  std::string marked;
+  for (const HtmlMark& mark : marks_of(story, fillings))
+    marked += html.substr(mark.offset, mark.size) + "\n";
+  EXPECT_EQ(marked, "y-1.webp 1w, y-2.webp 2w\ny.jpg\nx/\n");
 }
 
 }  // namespace

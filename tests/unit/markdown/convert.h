@@ -24,10 +24,10 @@ inline Converted convert(std::string_view markdown, const MarkdownOptions& optio
   register_markdown_extensions();
   Converted out;
   out.story = convert_markdown(markdown, &path, options, out.diagnostics);
-  std::vector<std::string> attributes;
+  std::vector<Filling> fillings;
   for (const StoryLink& link : out.story.links)
-    attributes.push_back((link.picture ? " src=\"" : " href=\"") + link.target + '"');
-  out.html = fill_links(out.story, attributes);
+    fillings.push_back({(link.picture ? " src=\"" : " href=\"") + link.target + '"'});
+  out.html = fill_links(out.story, fillings);
   const SourceText source(&path, markdown);
   for (const Diagnostic& diagnostic : out.diagnostics.all())
     out.reported += to_terminal(diagnostic, source, options.language);

@@ -68,6 +68,28 @@ TEST(ImageInfo, PassesOverWhatDecodersPassOver) {
   EXPECT_EQ(reading_of(two.substr(0, two.size() - 1)), "10x20");  // no trailer
 }
 
+TEST(ImageInfo, SaysWhetherItIsADrawingAFilmOrTransparent) {
+  const auto kind_of = [](const std::string& bytes) {
+    const ImageInfo info = read_image("a.png", bytes).info.value_or(ImageInfo{});
+    return std::string(info.pixels ? "pixels" : "") + (info.transparent ? " transparent" : "") +
+           (info.moving ? " moving" : "") + (info.shown ? "" : " not shown");
+  };
+  EXPECT_EQ(kind_of(png(3, 4)), "pixels");
+  EXPECT_EQ(kind_of(png(3, 4, png_chunk("tRNS", "x"))), "pixels transparent");
+  EXPECT_EQ(kind_of(png(3, 4, png_chunk("acTL", "x"))), "pixels moving");
+  EXPECT_EQ(kind_of(jpeg(3, 4)), "pixels");
+  EXPECT_EQ(kind_of(gif(3, 4)), "pixels");
+  EXPECT_EQ(kind_of(gif(3, 4).insert(13, "!\xF9\x04\x01\0\0\0\0"s)), "pixels transparent");
+  const std::string frame = gif(3, 4).substr(13, gif(3, 4).size() - 14);
+  EXPECT_EQ(kind_of(gif(3, 4).insert(13, frame)), "pixels moving");
+  std::string webp_of_all = webp(3, 4);
+  webp_of_all[20] = '\x12';  // flags of VP8X
+  EXPECT_EQ(kind_of(webp_of_all), "pixels transparent moving");
+  std::string heic = avif(3, 4, 0, "heic");
+  heic.replace(heic.find("mif1avif") + 4, 4, "heic");
+  EXPECT_EQ(kind_of(heic), "pixels not shown");
+}
+
 TEST(ImageInfo, IsNotToBeHadOfACutPicture) {
   for (const std::string& whole : {png(3, 4), jpeg(3, 4), webp(3, 4), avif(3, 4, 1)}) {
     for (std::size_t size = 16; size < whole.size(); ++size) {
@@ -95,7 +117,7 @@ TEST(ImageInfo, NamesWhatItIsInstead) {
   EXPECT_EQ(reading_of("\0\0\0\x18"
                        "ftypheic"s,
                        "a.jpg"),
-            "a.jpg is HEIC in truth, which browsers do not show");
+            "the picture a.jpg is cut off: its end is missing");
   EXPECT_EQ(reading_of("II*\0xxxx"s), "a.png is TIFF in truth, which browsers do not show");
   EXPECT_EQ(reading_of("<!DOCTYPE html><p>404"),
             "what a.png holds is not a picture (svg, png, jpg, gif, webp, avif)");
@@ -136,11 +158,11 @@ TEST(ImageInfo, SurvivesAnyChange) {
 
 TEST(PictureName, IsToldByItsEnding) {
   for (const std::string_view good :
-       {"a.svg", "a.PNG", "a.jpeg", "a.jpg", "a.gif", "a.webp", "a.avif"})
+       {"a.svg", "a.PNG", "a.jpeg", "a.jpg", "a.gif", "a.webp", "a.avif", "IMG_0001.HEIC"})
     EXPECT_TRUE(is_picture_name(good)) << good;
   for (const std::string_view bad : {"a.pdf", "svg", "a.svg.txt", "a"})
     EXPECT_FALSE(is_picture_name(bad));
-  EXPECT_TRUE(way_to_a_picture("IMG_0001.HEIC"));
+  EXPECT_TRUE(way_to_a_picture("scan.TIF"));
   EXPECT_FALSE(way_to_a_picture("a.csv"));
 }
 

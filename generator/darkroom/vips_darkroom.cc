@@ -1,0 +1,199 @@
+#include <dlfcn.h>
+#include <vips/vips.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <memory>
+
+#include "media/darkroom.h"
+
+/// The module: libvips behind the Darkroom. Nothing else of the program is linked here.
+namespace zhanting {
+
+namespace {
+
+struct Unref {
+  void operator()(VipsImage* image) const { g_object_unref(image); }
+};
+using Image = std::unique_ptr<VipsImage, Unref>;
+
+/// Takes what an operation made; null where it failed.
+Image taken(int failed, VipsImage* made) {
+  return Image(failed == 0 ? made : nullptr);
+}
+
+/// Qualities at which photographs show no marks of their compression at 1:1 on a dense screen, and
+/// the effort behind which a build grows slower faster than files grow smaller.
+constexpr int kAvifQuality = 60, kAvifEffort = 3;
+constexpr int kWebpQuality = 80, kWebpEffort = 4;
+constexpr int kJpegQuality = 82;
+
+/// Sizes of a whole picture that covers the order's.
+struct Cover {
+  int width, height;
+};
+
+Cover cover_of(const Image& upright, const PrintOrder& order) {
+  if (!order.cut) return {order.width, order.height};
+  const double width = vips_image_get_width(upright.get());
+  const double height = vips_image_get_height(upright.get());
+  const double scale = std::max(order.width / width, order.height / height);
+  return {std::max(order.width, static_cast<int>(std::lround(width * scale))),
+          std::max(order.height, static_cast<int>(std::lround(height * scale)))};
+}
+
+/// As it is shown: only the header is read.
+Image upright_header(std::string_view source) {
+  VipsImage* loaded = vips_image_new_from_buffer(source.data(), source.size(), "", nullptr);
+  const Image header(loaded);
+  if (!header) return nullptr;
+  VipsImage* turned = nullptr;
+  const int failed = vips_autorot(header.get(), &turned, nullptr);
+  return taken(failed, turned);
+}
+
+int offset(double focus, int whole, int part) {
+  return std::clamp(static_cast<int>(std::lround(focus * whole - part / 2.0)), 0, whole - part);
+}
+
+Image cut_out(Image scaled, const PrintOrder& order) {
+  VipsImage* out = nullptr;
+  int failed = 0;
+  if (order.focus) {
+    failed = vips_extract_area(
+        scaled.get(), &out, offset(order.focus->x, scaled->Xsize, order.width),
+        offset(order.focus->y, scaled->Ysize, order.height), order.width, order.height, nullptr);
+  } else {
+    failed = vips_smartcrop(scaled.get(), &out, order.width, order.height, "interesting",
+                            VIPS_INTERESTING_ATTENTION, nullptr);
+  }
+  return taken(failed, out);
+}
+
+/// The savers' own “strip” leaves some of it.
+void forget_metadata(const Image& image) {
+  for (const char* const name :
+       {VIPS_META_EXIF_NAME, VIPS_META_XMP_NAME, VIPS_META_IPTC_NAME, VIPS_META_ICC_NAME,
+        VIPS_META_PHOTOSHOP_NAME, VIPS_META_IMAGEDESCRIPTION, VIPS_META_ORIENTATION})
+    (void)vips_image_remove(image.get(), name);
+}
+
+/// The picture in the order's size and shape, in memory: 8 bits of sRGB, with alpha or without.
+Image make_sheet(std::string_view source, const PrintOrder& order) {
+  const Image header = upright_header(source);
+  if (!header) return nullptr;
+  const Cover cover = cover_of(header, order);
+  VipsImage* made = nullptr;
+  int failed = vips_thumbnail_buffer(
+      const_cast<char*>(source.data()), source.size(), &made, cover.width, "height", cover.height,
+      "size", VIPS_SIZE_FORCE, "export_profile", "srgb", "fail_on", VIPS_FAIL_ON_ERROR, nullptr);
+  Image scaled = taken(failed, made);
+  if (!scaled) return nullptr;
+  failed = vips_colourspace(scaled.get(), &made, VIPS_INTERPRETATION_sRGB, nullptr);
+  scaled = taken(failed, made);
+  if (!scaled) return nullptr;
+  scaled.reset(vips_image_copy_memory(scaled.get()));  // the crop looks at all of it
+  if (scaled && order.cut) scaled = cut_out(std::move(scaled), order);
+  Image sheet(scaled ? vips_image_copy_memory(scaled.get()) : nullptr);
+  if (sheet) forget_metadata(sheet);
+  return sheet;
+}
+
+int save(VipsImage* image, PrintFormat format, void** bytes, std::size_t* size) {
+  switch (format) {
+    case PrintFormat::kAvif:
+      return vips_heifsave_buffer(image, bytes, size, "compression",
+                                  VIPS_FOREIGN_HEIF_COMPRESSION_AV1, "Q", kAvifQuality, "effort",
+                                  kAvifEffort, "bitdepth", 8, "strip", TRUE, nullptr);
+    case PrintFormat::kWebp:
+      return vips_webpsave_buffer(image, bytes, size, "Q", kWebpQuality, "effort", kWebpEffort,
+                                  "smart_subsample", TRUE, "strip", TRUE, nullptr);
+    case PrintFormat::kJpeg:
+      return vips_jpegsave_buffer(image, bytes, size, "Q", kJpegQuality, "interlace", TRUE,
+                                  "optimize_coding", TRUE, "strip", TRUE, nullptr);
+    case PrintFormat::kPng:
+      return vips_pngsave_buffer(image, bytes, size, "strip", TRUE, nullptr);
+  }
+  return -1;
+}
+
+Image on_white(const Image& image) {
+  constexpr double kWhite = 255;
+  VipsArrayDouble* const background = vips_array_double_newv(1, kWhite);
+  VipsImage* flat = nullptr;
+  const int failed = vips_flatten(image.get(), &flat, "background", background, nullptr);
+  vips_area_unref(VIPS_AREA(background));
+  return taken(failed, flat);
+}
+
+std::string told() {
+  std::string error(vips_error_buffer());
+  vips_error_clear();
+  const std::size_t end = error.find('\n');
+  return error.empty() ? "?" : error.substr(0, end);
+}
+
+class VipsDarkroom : public Darkroom {
+ public:
+  VipsDarkroom() : version_(std::string("libvips ") + vips_version_string()) {
+    for (const void* const known :
+         {reinterpret_cast<const void*>(&make_sheet), reinterpret_cast<const void*>(&vips_init)}) {
+      Dl_info info;
+      if (::dladdr(known, &info) != 0) files_.emplace_back(info.dli_fname);
+    }
+  }
+
+  std::string_view version() const override { return version_; }
+  const std::vector<std::string>& files() const override { return files_; }
+
+  std::string print(std::string_view source, std::string_view sheet, const PrintOrder& order,
+                    std::string& out) const override {
+    thread_local std::string last_name;
+    thread_local Image last;
+    if (!last || last_name != sheet) {
+      last = make_sheet(source, order);
+      last_name = sheet;
+    }
+    if (!last) return told();
+    Image flat;
+    if (order.format == PrintFormat::kJpeg && vips_image_hasalpha(last.get()))
+      flat = on_white(last);
+    void* bytes = nullptr;
+    std::size_t size = 0;
+    const int failed = save(flat ? flat.get() : last.get(), order.format, &bytes, &size);
+    const std::unique_ptr<void, decltype(&g_free)> owned(bytes, &g_free);
+    if (failed != 0) return told();
+    out.assign(static_cast<const char*>(bytes), size);
+    return {};
+  }
+
+ private:
+  std::string version_;
+  std::vector<std::string> files_;
+};
+
+void say_nothing(const char*, GLogLevelFlags, const char*, void*) {}
+
+/// One thread a print: encoders give other bytes with another number of threads, and the build has
+/// its own. No cache of operations: each print is made once. No loaders that libvips does not trust
+/// with bytes from outside.
+const Darkroom* start() {
+  if (VIPS_INIT("zhanting") != 0) return nullptr;
+  vips_concurrency_set(1);
+  vips_cache_set_max(0);
+  vips_block_untrusted_set(TRUE);
+  g_log_set_handler("VIPS", G_LOG_LEVEL_WARNING, &say_nothing, nullptr);
+  static const VipsDarkroom darkroom;
+  return &darkroom;
+}
+
+}  // namespace
+
+extern "C" const Darkroom* zhanting_darkroom_1();
+extern "C" const Darkroom* zhanting_darkroom_1() {
+  static const Darkroom* const darkroom = start();
+  return darkroom;
+}
+
+}  // namespace zhanting

@@ -1,0 +1,307 @@
+#!/usr/bin/env python3
+"""Photographs as cameras, telephones and scanners leave them, in a museum of their own: what is
+published of them tells nothing, stands upright, is no larger than it was and no larger than it need
+be, keeps its focus, and is made once.
+
+usage: run.py ZHANTING FOLDER     (needs vips and exiftool)
+"""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+SECRET = "SECRET-9321"
+passed = failed = 0
+
+
+def check(holds, what):
+    global passed, failed
+    if holds:
+        passed += 1
+    else:
+        failed += 1
+        print("FAILED:", what)
+
+
+def run(*command):
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
+    return done.returncode, done.stdout, done.stderr
+
+
+def must(*command):
+    status, said, faults = run(*command)
+    if status != 0:
+        sys.exit(f"{command}: {said}{faults}")
+    return said
+
+
+# --- photographs
+
+FORMATS = {
+    "jpg": ("jpegsave", "--Q", 92),
+    "png": ("pngsave",),
+    "webp": ("webpsave", "--Q", 90),
+    "avif": ("heifsave", "--compression", "av1", "--Q", 70, "--effort", 1),
+    "heic": ("heifsave", "--compression", "hevc", "--Q", 70),
+    "gif": ("gifsave",),
+}
+
+
+def photograph(path, width, height, seed, *saved_as):
+    """Clouds of colour, red in the upper left corner, with a white spot at a quarter of its width
+    and three quarters of its height."""
+    n, a, b, c, d, e = (path.with_suffix(f".{x}.v") for x in "nabcde")
+    must("vips", "gaussnoise", n, width, height, "--mean", 128, "--sigma", 60, "--seed", seed)
+    must("vips", "gaussblur", n, a, 6)
+    must("vips", "gaussblur", n, b, 15)
+    must("vips", "linear", a, c, "--", 3, -256)
+    must("vips", "linear", b, d, "--", 8, -896)
+    must("vips", "bandjoin", f"{c} {d} {a}", n)
+    must("vips", "cast", n, e, "uchar")
+    must("vips", "copy", e, a, "--interpretation", "srgb")
+    corner = min(width, height) // 8
+    must("vips", "draw_rect", a, "250 10 10", 0, 0, corner, corner, "--fill")
+    must("vips", "draw_circle", a, "255 255 255", width // 4, height * 3 // 4, corner // 2, "--fill")
+    must("vips", "copy", a, b)
+    how = saved_as or FORMATS["jpg"]
+    must("vips", how[0], b, path, *how[1:])
+    for each in (n, a, b, c, d, e):
+        each.unlink()
+
+
+def tell(path, orientation=1):
+    """Everything that a camera and an editor's program write."""
+    run("exiftool", "-q", "-overwrite_original", "-GPSLatitude=36.06", "-GPSLatitudeRef=N",
+        "-GPSLongitude=120.3", "-GPSLongitudeRef=E", f"-SerialNumber={SECRET}",
+        f"-OwnerName={SECRET}", f"-Artist={SECRET}", f"-Make={SECRET}", f"-Model={SECRET}",
+        f"-XMP-dc:Creator={SECRET}", f"-XMP-photoshop:City={SECRET}", f"-IPTC:City={SECRET}",
+        f"-Comment={SECRET}", f"-UserComment={SECRET}", "-DateTimeOriginal=2024:01:02 03:04:05",
+        f"-Orientation#={orientation}", path)
+    if SECRET.encode() not in path.read_bytes():
+        sys.exit(f"exiftool wrote nothing into {path}")
+
+
+def make_museum(program, folder):
+    must(program, "init", folder, "--language", "en")
+    photos = folder / "content/photos"
+    for ending, how in FORMATS.items():
+        path = photos / f"format-{ending}.{ending}"
+        photograph(path, 900, 600, 3, *how)
+        tell(path, 6 if ending in ("jpg", "png", "webp") else 1)
+    for orientation in range(1, 9):
+        path = photos / f"turned-{orientation}.jpg"
+        photograph(path, 640, 400, 4)
+        tell(path, orientation)
+    photograph(photos / "large.jpg", 4200, 2800, 5)
+    tell(photos / "large.jpg", 3)
+    photograph(photos / "wide.jpg", 5000, 700, 6)
+    photograph(photos / "icon.png", 120, 90, 7, "pngsave")
+    must("vips", "bandjoin_const", photos / "format-png.png", photos / "clear.png", 128)
+    must("vips", "icc_transform", photos / "format-jpg.jpg", photos / "press.jpg", "cmyk",
+         "--input-profile", "srgb")
+    must("vips", "linear", photos / "format-png.png", photos / "deep.v", 257, 0)
+    must("vips", "cast", photos / "deep.v", photos / "deep2.v", "ushort")
+    must("vips", "copy", photos / "deep2.v", photos / "deep.png", "--interpretation", "rgb16")
+    for left in photos.glob("*.v"):
+        left.unlink()
+    for name in ("press.jpg", "clear.png", "deep.png"):
+        tell(photos / name)
+    names = sorted(path.name for path in photos.iterdir() if path.suffix != ".svg")
+    covers = ["large.jpg", "wide.jpg", "format-heic.heic", "clear.png"]
+    records = sorted((folder / "content/branches").glob("*.json")) + sorted(
+        (folder / "content/highlights").glob("*.json"))
+    for record, cover in zip(records, covers):
+        facts = json.loads(record.read_text())
+        facts["photos"] = [{"file": "/" + cover, "alt": "Clouds of colour"}]
+        if cover == "wide.jpg":
+            facts["photos"][0]["focus"] = [0.25, 0.75]
+        if record == records[0]:
+            facts["photos"][0]["original"] = True
+            facts["photos"] += [{"file": "/" + name, "alt": "Clouds of colour"} for name in names
+                                if name not in covers]
+        record.write_text(json.dumps(facts))
+    story = records[0].with_suffix(".md")
+    story.write_text(story.read_text() + "\n\n![Clouds](../photos/format-webp.webp)\n\n"
+                     "[The picture as a file](../photos/format-jpg.jpg)\n")
+
+
+# --- what is published
+
+PRINT = re.compile(r"\.[0-9a-f]{10}-(\d+)\.")
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".heic")
+PICTURES_OPTIONS = [part for ending in PICTURES for part in ("-ext", ending[1:])]
+TELLING = re.compile(r"^(IFD|ExifIFD|GPS|EXIF|XMP|IPTC|Photoshop|Maker|Comment|MPF|JUMBF)")
+
+
+def pictures_of(site):
+    return sorted(path for path in site.rglob("*") if path.suffix.lower() in PICTURES)
+
+
+def check_nothing_told(site):
+    for path in site.rglob("*"):
+        if path.is_file():
+            check(SECRET.encode() not in path.read_bytes(), f"{path} tells a secret")
+    pictures = pictures_of(site)
+    check(len(pictures) > 0, "there are pictures")
+    for tags in json.loads(must("exiftool", "-json", "-G1", "-a", "-r", *PICTURES_OPTIONS, site)):
+        told = [tag for tag in tags if TELLING.match(tag) and tag != "IFD0:Orientation"]
+        told += [tag for tag in tags if tag.startswith("ICC") and PRINT.search(tags["SourceFile"])]
+        check(not told, f"{tags['SourceFile']} tells {told}")
+
+
+def header(path):
+    said = must("vipsheader", "-a", path)
+    return {key: value for key, _, value in
+            (line.strip().partition(": ") for line in said.splitlines())}
+
+
+def pixel(path, x, y):
+    return [float(number) for number in must("vips", "getpoint", path, x, y).split()]
+
+
+def is_red(path):
+    size = header(path)
+    corner = min(int(size["width"]), int(size["height"])) // 20
+    red, green, blue = pixel(path, corner, corner)[:3]
+    return red > 180 and green < 90 and blue < 90
+
+
+def prints(site, stem):
+    return [path for path in pictures_of(site) if re.match(stem + r"\.[0-9a-f]{10}-\d+\.", path.name)]
+
+
+def check_prints(site):
+    endings = {path.suffix for path in prints(site, "large")}
+    check(endings == {".avif", ".webp", ".jpg"}, f"large.jpg is printed as {endings}")
+    check({path.suffix for path in prints(site, "clear")} == {".avif", ".webp", ".png"},
+          "what is transparent has a PNG")
+    widths = {int(path.stem.rpartition("-")[2]) for path in prints(site, "large")}
+    check(widths == {320, 480, 640, 800, 1200, 1800, 2560}, f"large.jpg has the widths {widths}")
+    for path in pictures_of(site):
+        size = header(path)
+        width, height = int(size["width"]), int(size["height"])
+        wanted = PRINT.search(path.name)
+        if not wanted:
+            continue
+        check(width == int(wanted[1]), f"{path.name} is {width} wide")
+        check(max(width, height) <= 2560, f"{path.name} is {width}x{height}")
+        check(size["interpretation"] == "srgb" and size["format"].startswith("uchar"),
+              f"{path.name} is {size['interpretation']}, {size['format']}")
+        if path.suffix == ".jpg":
+            check("vips-loader: jpegload" in must("vipsheader", "-a", path), f"{path.name} is a JPEG")
+    check(max(int(header(path)["width"]) for path in prints(site, "icon")) == 120,
+          "nothing is enlarged")
+    for orientation in range(1, 9):
+        for path in prints(site, f"turned-{orientation}"):
+            size = header(path)
+            upright = int(size["width"]) > int(size["height"])
+            check(upright == (orientation <= 4), f"{path.name} stands as it should")
+    check(all(is_red(path) for path in prints(site, "turned-1")), "the red corner is seen")
+    for orientation, corner in {2: (1, 0), 3: (1, 1), 4: (0, 1), 6: (1, 0), 8: (0, 1)}.items():
+        for path in prints(site, f"turned-{orientation}"):
+            size = header(path)
+            inset = min(int(size["width"]), int(size["height"])) // 20
+            x = int(size["width"]) - inset if corner[0] else inset
+            y = int(size["height"]) - inset if corner[1] else inset
+            red, green, blue = pixel(path, x, y)[:3]
+            check(red > 180 and green < 90 and blue < 90, f"{path.name} is turned the right way")
+
+
+def check_focus(site):
+    """The spot at the focus of the wide picture is inside its card."""
+    cards = [path for path in prints(site, "wide") if
+             abs(int(header(path)["width"]) / int(header(path)["height"]) - 1.5) < 0.02]
+    check(len(cards) == 5, f"the wide picture has {len(cards)} cards")
+    for path in cards:
+        size = header(path)
+        width, height = int(size["width"]), int(size["height"])
+        red, green, blue = pixel(path, width // 2, height * 3 // 4)[:3]
+        check(min(red, green, blue) > 220, f"{path.name} keeps its focus: {red, green, blue}")
+
+
+def check_page(site):
+    page = (site / "branches/book-repair/index.html").read_text()
+    check('<source type="image/avif" srcset="' in page, "the page offers AVIF")
+    check(page.index("image/avif") < page.index("image/webp"), "AVIF first")
+    check("style=" not in page, "no inline style")
+    for tag in re.findall(r"<img[^>]*>", page):
+        check('width="' in tag and 'height="' in tag, f"{tag} has a size")
+    original = re.findall(r'href="(\.\./\.\./media/large\.[0-9a-f]{10}\.jpg)"', page)
+    check(len(original) == 1, "the original that was asked for is linked")
+    boxes = re.findall(r'href="\.\./\.\./(media/[^"]*)" data-lightbox', page)
+    check(all(max(int(header(site / box)[side]) for side in ("width", "height")) <= 2560
+              for box in boxes), "the light box has at most 2560 pixels")
+    check(not [path for path in pictures_of(site) if re.match(r"turned-\d\.[0-9a-f]{10}\.jpg", path.name)],
+          "no other original is published")
+
+
+def tree(site):
+    return {path.relative_to(site): path.read_bytes() for path in site.rglob("*")
+            if path.is_file() and not path.name.startswith(".zhanting")}
+
+
+def main(program, folder):
+    program, folder = Path(program).resolve(), Path(folder).resolve()
+    shutil.rmtree(folder, ignore_errors=True)
+    museum, site = folder / "museum", folder / "museum/site"
+    folder.mkdir(parents=True)
+    make_museum(program, museum)
+    start = time.monotonic()
+    status, said, faults = run(program, "build", "--source", museum)
+    print(f"first build: {time.monotonic() - start:.1f} s\n{said}{faults}")
+    check(status == 0 and not faults, "the museum is built")
+    check_nothing_told(site)
+    check_prints(site)
+    check_focus(site)
+    check_page(site)
+
+    whole = tree(site)
+    said = must(program, "build", "--source", museum)
+    check(": 0 files made" in said, f"nothing is made again: {said}")
+    shutil.rmtree(site)
+    start = time.monotonic()
+    must(program, "build", "--source", museum)
+    took = time.monotonic() - start
+    print(f"a clean site again: {took:.2f} s")
+    check(tree(site) == whole, "a clean site is the same")
+    check(took < 5, f"prints are not made again ({took:.1f} s)")
+
+    shutil.rmtree(museum / ".zhanting/pictures")
+    must(program, "build", "--source", museum, "--output", folder / "one", "--jobs", 1)
+    check(tree(folder / "one") == whole, "one job makes the same prints")
+    for part in ("1/2", "2/2"):
+        must(program, "build", "--source", museum, "--part", part, "--output", folder / f"part-{part[0]}")
+    must(program, "join", folder / "joined", folder / "part-1", folder / "part-2")
+    check(tree(folder / "joined") == whole, "parts are the whole")
+    store = museum / ".zhanting/pictures"
+    for path in store.iterdir():
+        path.write_bytes(path.read_bytes()[:-1])
+    shutil.rmtree(site)
+    must(program, "build", "--source", museum)
+    check(tree(site) == whole, "a damaged store is not believed")
+
+    # Without the module.
+    alone = folder / "alone"
+    alone.mkdir()
+    shutil.copy(program, alone / "zhanting")
+    (museum / "content/photos/format-heic.heic").rename(folder / "aside.heic")
+    for record in (museum / "content").rglob("*.json"):
+        record.write_text(record.read_text().replace("/format-heic.heic", "/format-jpg.jpg"))
+    status, _, said = run(alone / "zhanting", "build", "--source", museum, "--output", folder / "plain")
+    check(status == 0 and said.count("libvips-dev") == 1, f"it says what to install: {said}")
+    check_nothing_told(folder / "plain")
+    for orientation in range(1, 9):
+        found = [path for path in pictures_of(folder / "plain") if path.name.startswith(f"turned-{orientation}.")]
+        check(len(found) == 1 and must("exiftool", "-s3", "-n", "-Orientation", found[0]).strip() in
+              (str(orientation), "" if orientation == 1 else "-"), f"{found} keeps its orientation")
+    print(f"{passed} passed, {failed} failed")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    main(*sys.argv[1:])

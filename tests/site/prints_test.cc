@@ -1,0 +1,215 @@
+#include <fmt/format.h>
+
+#include <atomic>
+#include <mutex>
+
+#include "media/darkroom.h"
+#include "pipeline/render.h"
+#include "site_test.h"
+#include "unit/media/pictures.h"
+
+/// Pictures of pixels are published as prints. The darkroom here writes down what it was asked for;
+/// what libvips makes of such orders is for tests/pictures/.
+namespace zhanting {
+
+namespace {
+
+const std::string kPhoto = "content/branches/patrol/photo.jpg";
+
+class PaperDarkroom : public Darkroom {
+ public:
+  std::string_view version() const override { return version_; }
+  const std::vector<std::string>& files() const override { return files_; }
+  std::string print(std::string_view source, std::string_view sheet, const PrintOrder& order,
+                    std::string& out) const override {
+    ++made;
+    if (source.find("UNREADABLE") != std::string_view::npos) return "not a picture at all";
+    const std::string focus =
+        order.focus ? fmt::format(" around {} {}", order.focus->x, order.focus->y) : "";
+    out = fmt::format("{}x{}{}{} of {}, {}", order.width, order.height,
+                      order.cut ? " cut" : " whole", focus, hash_of(source).to_hex(), sheet);
+    return {};
+  }
+
+  mutable std::atomic<int> made = 0;
+
+ private:
+  std::string version_ = "paper 1";
+  std::vector<std::string> files_;
+};
+
+PaperDarkroom& paper() {
+  static PaperDarkroom darkroom;
+  return darkroom;
+}
+
+const Darkroom* open_paper() {
+  paper().made = 0;
+  return &paper();
+}
+
+class PrintsTest : public testing::Test {
+ protected:
+  PrintsTest() {
+    site.options().darkroom = &open_paper;
+    site.write(kPhoto, jpeg(3000, 2000, exif(6)))
+        .change("content/branches/patrol.json", "scene.svg", "photo.jpg");
+  }
+
+  /// The published names of the photograph, without hashes, with what is printed on each.
+  std::string published() const {
+    std::string out;
+    for (const auto& [path, bytes] : site.site()) {
+      if (!path.starts_with("media/photo.")) continue;
+      out += path.substr(path.find('.', 12) == std::string::npos ? 0 : 22);
+      out += ": " + bytes.substr(0, bytes.find(" of ")) + "\n";
+    }
+    return out;
+  }
+
+  SiteTest site;
+};
+
+TEST_F(PrintsTest, AreOfTheSizesAndShapesThatPagesShow) {
+  site.build().expect_ok().expect_diagnostics("");
+  std::string found = published();
+  for (const std::string_view wanted :
+       {"-480.avif: 480x720 whole", "-480.webp: 480x720 whole", "-800.avif: 800x1200 whole",
+        "-1200.avif: 1200x1800 whole", "-1200.jpg: 1200x1800 whole", "-1707.webp: 1707x2560 whole",
+        "-1707.jpg: 1707x2560 whole", "-320.avif: 320x213 cut", "-640.jpg: 640x427 cut"})
+    EXPECT_NE(found.find(wanted), std::string::npos) << wanted << " in\n" << found;
+  EXPECT_EQ(found.find("-2560"), std::string::npos);
+  EXPECT_EQ(found.find("-640.jpg: 640x960"), std::string::npos);
+  EXPECT_EQ(std::count(found.begin(), found.end(), '\n'), 4 * 2 + 2 + 2 * 2 + 1) << found;
+}
+
+TEST_F(PrintsTest, AreNeverLargerThanThePicture) {
+  site.write(kPhoto, jpeg(300, 90)).build().expect_ok();
+  const std::string found = published();
+  EXPECT_NE(found.find("-300.avif: 300x90 whole"), std::string::npos) << found;
+  EXPECT_NE(found.find("-135.avif: 135x90 cut"), std::string::npos) << found;
+}
+
+TEST_F(PrintsTest, AreCutAroundTheFocus) {
+  site.change("content/branches/patrol.json", "\"photo.jpg\",",
+              "\"photo.jpg\", \"focus\": [0.25, 0.5],")
+      .build()
+      .expect_ok();
+  EXPECT_NE(published().find("-640.avif: 640x427 cut around 0.25 0.5"), std::string::npos)
+      << published();
+}
+
+TEST_F(PrintsTest, AreOneForPicturesThatDifferInMetadataOnly) {
+  site.write(kPhoto, jpeg(3000, 2000)).build().expect_ok();
+  const std::string before = published();
+  site.write(kPhoto, jpeg(3000, 2000, exif(1) + "somebody")).build().expect_ok();
+  EXPECT_EQ(published(), before);
+  EXPECT_EQ(paper().made, 0);
+}
+
+TEST_F(PrintsTest, AreMadeOnceForAllSites) {
+  site.build().expect_ok();
+  const auto first = site.site();
+  EXPECT_GT(paper().made, 0);
+  ASSERT_FALSE(site.files().remove_tree(site.options().output));
+  site.forget().build().expect_ok();
+  EXPECT_EQ(paper().made, 0);
+  EXPECT_EQ(difference(first, site.site()), "");
+  site.options().output += "-elsewhere";
+  site.build().expect_ok();
+  EXPECT_EQ(paper().made, 0);
+}
+
+TEST_F(PrintsTest, AreMadeAgainWhereTheStoreIsDamaged) {
+  site.build().expect_ok();
+  const auto first = site.site();
+  const std::string store = site.source() + "/.zhanting/pictures";
+  std::vector<FolderEntry> entries;
+  ASSERT_FALSE(site.files().list(store, entries));
+  for (const FolderEntry& entry : entries)
+    ASSERT_FALSE(site.files().write(store + "/" + entry.name, "zhanting print 1\nrubbish"));
+  ASSERT_FALSE(site.files().remove_tree(site.options().output));
+  site.forget().build().expect_ok();
+  EXPECT_EQ(difference(first, site.site()), "");
+  EXPECT_EQ(paper().made, std::ssize(entries));
+}
+
+TEST_F(PrintsTest, AreNotMadeToCheck) {
+  site.options().write = false;
+  site.build().expect_ok();
+  EXPECT_EQ(paper().made, 0);
+}
+
+TEST_F(PrintsTest, AreMadeWhenTheyAreAskedFor) {
+  site.options().write = false;
+  site.build().expect_ok();
+  const PlannedSite& planned = *site.result().site;
+  for (const Output& output : planned.plan().outputs) {
+    if (!output.print() || !output.path.ends_with("-480.avif")) continue;
+    std::vector<HtmlMark> marks;
+    Diagnostics mistakes;
+    const std::string bytes =
+        render_output(planned, output, site.source(), site.files(), marks, mistakes);
+    EXPECT_TRUE(bytes.starts_with("480x720 whole of ")) << bytes;
+    EXPECT_EQ(paper().made, 1);
+  }
+}
+
+TEST_F(PrintsTest, ThatCannotBeMadeAreToldAtThePicture) {
+  site.write(kPhoto, jpeg(3000, 2000) + "UNREADABLE").build();
+  EXPECT_NE(site.diagnostics().find("content/branches/patrol/photo.jpg:1:1: error: the picture "
+                                    "content/branches/patrol/photo.jpg cannot be decoded: not a "
+                                    "picture at all"),
+            std::string::npos)
+      << site.diagnostics();
+  EXPECT_TRUE(site.site().empty());
+}
+
+TEST_F(PrintsTest, TakeThePlaceOfTheOriginalUnlessItIsAskedFor) {
+  const auto originals = [&] {
+    int count = 0;
+    for (const auto& [path, bytes] : site.site()) count += bytes == jpeg(3000, 2000, exif(6));
+    return count;
+  };
+  site.build().expect_ok();
+  EXPECT_EQ(originals(), 0);
+  site.change("content/branches/patrol.json", "\"photo.jpg\",",
+              "\"photo.jpg\", \"original\": true,")
+      .build()
+      .expect_ok();
+  EXPECT_EQ(originals(), 1);
+}
+
+TEST_F(PrintsTest, AreMissedInAWarning) {
+  site.options().darkroom = nullptr;
+  site.build().expect_ok().expect_diagnostics(
+      "content/branches/patrol.json:28:14: warning: photographs are published in the size they "
+      "have, without their metadata: libvips, which would size them, is not here\n"
+      "  28 |     {\"file\": \"photo.jpg\", \"alt\": \"两名巡查员沿着河堤走\", \"caption\": "
+      "\"沿河走一趟\", \"illust…\n"
+      "     |              ^~~~~~~~~~~ on Debian run apt-get install libvips-dev pkg-config, then "
+      "./make-site or compile again\n");
+}
+
+TEST_F(PrintsTest, AreAllThatCanBeShownOfSomeFormats) {
+  std::string heic = avif(3000, 2000, 0, "heic");
+  heic.replace(heic.find("mif1avif") + 4, 4, "heic");
+  site.write(kPhoto, heic).build().expect_ok();
+  EXPECT_NE(published().find("-480.avif"), std::string::npos);
+  site.options().darkroom = nullptr;
+  site.build();
+  EXPECT_NE(site.diagnostics().find("photo.jpg is HEIC in truth, which browsers do not show"),
+            std::string::npos)
+      << site.diagnostics();
+}
+
+TEST_F(PrintsTest, AreNotMadeOfFilms) {
+  site.write(kPhoto, gif(300, 200).insert(13, gif(300, 200).substr(13, gif(300, 200).size() - 14)))
+      .build()
+      .expect_ok();
+  EXPECT_EQ(paper().made, 0);
+}
+
+}  // namespace
+
+}  // namespace zhanting
