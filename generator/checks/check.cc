@@ -78,6 +78,7 @@ class RecordChecker {
     evidence_ = evidence_in(site, node);
     const RecordBase& record = *node.base;
     visit_texts(record, [this](const FieldText& field) { check_field(field); });
+    check_photos(record, diagnostics_);
     check_figures(site, node, diagnostics_);
     if (!story.file) return;
     text_.read(*story.file);

@@ -14,6 +14,9 @@ void check_story_length(const RecordBase& record, const CheckedText& story,
 /// Sentences of the summary that the story says again.
 void check_repetition(const RecordBase& record, const CheckedText& story, Diagnostics& diagnostics);
 
+/// Photos whose alt is the name of a file.
+void check_photos(const RecordBase& record, Diagnostics& diagnostics);
+
 /// Number against value, one figure with two values, plots of unlike figures.
 void check_figures(const Site& site, const Node& node, Diagnostics& diagnostics);
 

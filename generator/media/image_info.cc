@@ -90,6 +90,9 @@ void read_raster(const std::string& path, std::string_view bytes, const RasterFo
                     header.transparent,
                     header.moving,
                     format.shown};
+    const std::string ending = to_lower_ascii(extension(path));
+    if (ending != format.ending && ending != format.other_ending)
+      reading.info->ending = format.ending;
     const bool on_its_side = header.on_its_side || header.orientation >= 5;
     if (on_its_side) std::swap(reading.info->width, reading.info->height);
   }

@@ -13,10 +13,11 @@ namespace zhanting {
 struct ImageInfo {
   int width = 0;
   int height = 0;
-  bool pixels = false;       // rather than a drawing
-  bool transparent = false;  // some of it may be
-  bool moving = false;       // a film of several pictures
-  bool shown = true;         // by browsers; HEIC is not
+  bool pixels = false;        // rather than a drawing
+  bool transparent = false;   // some of it may be
+  bool moving = false;        // a film of several pictures
+  bool shown = true;          // by browsers; HEIC is not
+  std::string_view ending{};  // that its name should have; "" if it has
 };
 
 /// What a picture may have: a reader's telephone has to hold its pixels, and a build its bytes.

@@ -47,7 +47,7 @@ std::string exif_of_orientation(int orientation);
 
 /// A format of pictures of pixels.
 struct RasterFormat {
-  std::string_view name, ending;
+  std::string_view name, ending, other_ending;
   bool shown = true;  // by browsers
   bool (*is)(std::string_view bytes);
   RasterHeader (*read)(std::string_view bytes);

@@ -24,22 +24,22 @@ constexpr std::array<std::string_view, 2> kAvif = {"avif", "avis"};
 constexpr std::array<std::string_view, 5> kHeic = {"heic", "heix", "hevc", "heim", "heis"};
 
 constexpr RasterFormat kFormats[] = {
-    {"PNG", ".png", true, [](std::string_view b) { return b.starts_with("\x89PNG\r\n\x1A\n"); },
+    {"PNG", ".png", "", true, [](std::string_view b) { return b.starts_with("\x89PNG\r\n\x1A\n"); },
      &read_png, &strip_png},
-    {"JPEG", ".jpg", true, [](std::string_view b) { return b.starts_with("\xFF\xD8\xFF"); },
-     &read_jpeg, &strip_jpeg},
-    {"GIF", ".gif", true,
+    {"JPEG", ".jpg", ".jpeg", true,
+     [](std::string_view b) { return b.starts_with("\xFF\xD8\xFF"); }, &read_jpeg, &strip_jpeg},
+    {"GIF", ".gif", "", true,
      [](std::string_view b) { return b.starts_with("GIF87a") || b.starts_with("GIF89a"); },
      &read_gif, &strip_gif},
-    {"WebP", ".webp", true,
+    {"WebP", ".webp", "", true,
      [](std::string_view b) {
        return HeaderBytes(b).has(0, "RIFF") && HeaderBytes(b).has(8, "WEBP");
      },
      &read_webp, &strip_webp},
-    {"AVIF", ".avif", true, [](std::string_view b) { return has_brand(b, kAvif); }, &read_avif,
+    {"AVIF", ".avif", "", true, [](std::string_view b) { return has_brand(b, kAvif); }, &read_avif,
      &strip_boxes},
-    {"HEIC", ".heic", false, [](std::string_view b) { return has_brand(b, kHeic); }, &read_avif,
-     &strip_boxes},
+    {"HEIC", ".heic", ".heif", false, [](std::string_view b) { return has_brand(b, kHeic); },
+     &read_avif, &strip_boxes},
 };
 
 }  // namespace

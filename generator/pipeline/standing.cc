@@ -32,12 +32,16 @@ std::vector<Sighting> read_sightings(ByteReader& in) {
   return sightings;
 }
 
+/// What the build read stands in its folder, what the program was loaded from anywhere.
+std::string place_of(const Sighting& sighting, const std::string& folder) {
+  return sighting.path.starts_with('/') ? sighting.path : join_path(folder, sighting.path);
+}
+
 bool all_stand(const std::vector<Sighting>& sightings, const std::string& folder, unsigned jobs,
                const FileSystem& files) {
   std::atomic<bool> same = true;
   parallel_for(sightings.size(), jobs, [&](std::size_t i) {
-    if (same && sight(join_path(folder, sightings[i].path), files) != sightings[i].stamp)
-      same = false;
+    if (same && sight(place_of(sightings[i], folder), files) != sightings[i].stamp) same = false;
   });
   return same;
 }

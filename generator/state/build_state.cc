@@ -142,6 +142,7 @@ std::string BuildState::to_bytes() const {
     out.number(static_cast<std::uint64_t>(picture.height));
     for (const bool is : {picture.pixels, picture.transparent, picture.moving, picture.shown})
       out.number(is ? 1 : 0);
+    out.string(picture.ending);
   }
   out.number(facts.stories.size());
   for (const auto& [path, story] : facts.stories) {
@@ -194,7 +195,9 @@ BuildState BuildState::parse(std::string_view bytes, FindMessage find) {
     picture.height = static_cast<int>(in.number());
     for (bool* const is : {&picture.pixels, &picture.transparent, &picture.moving, &picture.shown})
       *is = in.number() == 1;
-    state.facts.pictures.emplace_hint(state.facts.pictures.end(), std::move(path), picture);
+    picture.ending = in.string();
+    state.facts.pictures.emplace_hint(state.facts.pictures.end(), std::move(path),
+                                      std::move(picture));
   }
   for (std::uint64_t n = in.count(); n > 0 && in.good(); --n) {
     std::string path(in.string());

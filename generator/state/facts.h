@@ -33,6 +33,7 @@ struct PictureFacts {
   int width = 0;
   int height = 0;
   bool pixels = false, transparent = false, moving = false, shown = true;  // see ImageInfo
+  std::string ending;
 };
 
 /// What the rules for records said of one. The key is the hash of all they looked at, so that a

@@ -18,6 +18,7 @@ namespace zhanting {
 namespace {
 
 constexpr std::string_view kPhotosFolder = "content/photos";
+constexpr int kSmallestCover = 640;  // pixels of width: a card on a telephone
 
 /// The folder of a record's own files.
 std::string record_folder(const RecordBase& record) {
@@ -122,6 +123,10 @@ void Pictures::read(const Site& site) {
 
 bool Pictures::can_show(const std::string& path, const Place& place, const PictureFacts& facts) {
   if (!facts.pixels) return true;
+  if (!facts.ending.empty())
+    diagnostics_.warning(
+        place, Message::of(messages::kPictureOtherEnding, path, facts.ending.substr(1)),
+        Message::of(messages::kHintRenameTo, std::string(file_stem(path)) + facts.ending));
   if (!asked_) {
     asked_ = true;
     media_.darkroom = sources_.darkroom ? sources_.darkroom() : nullptr;
@@ -171,6 +176,11 @@ void Pictures::print_cards(const Site& site) {
       if (!picture || !picture->prints) continue;
       if (photo.original.value) asked_for.insert(picture->source);
       if (!is_cover) continue;
+      if (picture->width < kSmallestCover)
+        diagnostics_.warning(
+            photo.file.place,
+            Message::of(messages::kCoverTooSmall, picture->source, std::to_string(picture->width)),
+            Message::of(messages::kHintLargerCover, std::to_string(kSmallestCover)));
       std::optional<FocusPoint> focus;
       if (photo.focus.value) focus = FocusPoint{(*photo.focus.value)[0], (*photo.focus.value)[1]};
       media_.cards.emplace(&photo, card_prints(negatives_.at(picture->source), focus));
@@ -203,6 +213,7 @@ void Pictures::read_picture(const std::string& path, const Place& place, Picture
   facts.transparent = reading.info->transparent;
   facts.moving = reading.info->moving;
   facts.shown = reading.info->shown;
+  facts.ending = reading.info->ending;
 }
 
 }  // namespace zhanting

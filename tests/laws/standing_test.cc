@@ -11,7 +11,9 @@
 
 #include "pipeline/output_folder.h"
 #include "pipeline/state_file.h"
+#include "site/paper_darkroom.h"
 #include "site/site_test.h"
+#include "unit/media/pictures.h"
 
 /// A build is left out only where it would do nothing: after any change to what it reads, or to
 /// what it left, it runs.
@@ -83,6 +85,27 @@ void change_unnoticed(const std::string& path) {
   const timespec times[2] = {before.st_atim, before.st_mtim};
   ASSERT_EQ(::futimens(file, times), 0) << path;
   ::close(file);
+}
+
+TEST_F(StandingTest, WhatMakesPrintsCounts) {
+  const std::string library = site_.source() + "/../library.so";
+  ASSERT_FALSE(site_.files().write(library, "1"));
+  paper().loaded_from = {library};
+  site_.options().darkroom = &open_paper;
+  site_.write("content/branches/patrol/photo.jpg", jpeg(3000, 2000))
+      .change("content/branches/patrol.json", "scene.svg", "photo.jpg");
+  build_until_it_stands();
+  ASSERT_FALSE(site_.files().write(library, "2"));
+  EXPECT_TRUE(build());
+  paper().loaded_from.clear();
+}
+
+TEST_F(StandingTest, NothingStandsWhilePrintsAreMissed) {
+  site_.write("content/branches/patrol/photo.jpg", jpeg(3000, 2000))
+      .change("content/branches/patrol.json", "scene.svg", "photo.jpg");
+  wait_a_tick();
+  EXPECT_TRUE(build());
+  EXPECT_TRUE(build());
 }
 
 TEST_F(StandingTest, EveryFileThatIsReadCounts) {

@@ -1,9 +1,4 @@
-#include <fmt/format.h>
-
-#include <atomic>
-#include <mutex>
-
-#include "media/darkroom.h"
+#include "paper_darkroom.h"
 #include "pipeline/render.h"
 #include "site_test.h"
 #include "unit/media/pictures.h"
@@ -15,38 +10,6 @@ namespace zhanting {
 namespace {
 
 const std::string kPhoto = "content/branches/patrol/photo.jpg";
-
-class PaperDarkroom : public Darkroom {
- public:
-  std::string_view version() const override { return version_; }
-  const std::vector<std::string>& files() const override { return files_; }
-  std::string print(std::string_view source, std::string_view sheet, const PrintOrder& order,
-                    std::string& out) const override {
-    ++made;
-    if (source.find("UNREADABLE") != std::string_view::npos) return "not a picture at all";
-    const std::string focus =
-        order.focus ? fmt::format(" around {} {}", order.focus->x, order.focus->y) : "";
-    out = fmt::format("{}x{}{}{} of {}, {}", order.width, order.height,
-                      order.cut ? " cut" : " whole", focus, hash_of(source).to_hex(), sheet);
-    return {};
-  }
-
-  mutable std::atomic<int> made = 0;
-
- private:
-  std::string version_ = "paper 1";
-  std::vector<std::string> files_;
-};
-
-PaperDarkroom& paper() {
-  static PaperDarkroom darkroom;
-  return darkroom;
-}
-
-const Darkroom* open_paper() {
-  paper().made = 0;
-  return &paper();
-}
 
 class PrintsTest : public testing::Test {
  protected:
@@ -178,6 +141,23 @@ TEST_F(PrintsTest, TakeThePlaceOfTheOriginalUnlessItIsAskedFor) {
       .build()
       .expect_ok();
   EXPECT_EQ(originals(), 1);
+}
+
+TEST_F(PrintsTest, OfSmallCoversAndOfMisnamedFilesAreWarnedOf) {
+  const auto warned = [&] {
+    std::string codes;
+    for (const Diagnostic& each : site.result().diagnostics.all())
+      codes += std::string(each.message.code.row().name) + "\n";
+    return codes;
+  };
+  site.write(kPhoto, jpeg(639, 400)).build().expect_ok();
+  EXPECT_EQ(warned(), "cover-too-small\n");
+  site.write(kPhoto, jpeg(640, 400)).build().expect_ok();
+  EXPECT_EQ(warned(), "");
+  site.write(kPhoto, png(640, 400)).build().expect_ok();
+  EXPECT_EQ(warned(), "picture-other-ending\n");
+  site.build().expect_ok();
+  EXPECT_EQ(warned(), "picture-other-ending\n") << "when nothing changed";
 }
 
 TEST_F(PrintsTest, AreMissedInAWarning) {

@@ -34,6 +34,18 @@ TEST(Figures, HaveOneValueUnderTheSameConditions) {
             kFile + "3:11: figure-two-values\n");
 }
 
+TEST(Alt, IsNotTheNameOfAFile) {
+  for (const std::string_view alt : {"IMG_2034.jpg", "IMG_2034", "dsc-0012", "微信图片_20230401"}) {
+    EXPECT_EQ(found_in_river("\"photos\": [\n{\"caption\": \"甲\", \"alt\": \"" + std::string(alt) +
+                             "\"}]"),
+              kFile + "2:25: alt-is-file-name\n")
+        << alt;
+  }
+  EXPECT_EQ(found_in_river(R"("photos": [
+{"caption": "甲", "alt": "2023年4月的河堤"}])"),
+            "");
+}
+
 const std::string kFigures = R"("figures": [
 {"id": "a", "value": "3", "unit": "项", "label": "甲", "number": 3, "period": "日均"},
 {"id": "b", "value": "4", "unit": "项", "label": "乙", "number": 4, "period": "日均"},
