@@ -108,7 +108,7 @@ int save(VipsImage* image, PrintFormat format, void** bytes, std::size_t* size) 
                                   kAvifEffort, "bitdepth", 8, "strip", TRUE, nullptr);
     case PrintFormat::kWebp:
       return vips_webpsave_buffer(image, bytes, size, "Q", kWebpQuality, "effort", kWebpEffort,
-                                  "smart_subsample", TRUE, "strip", TRUE, nullptr);
+                                  "strip", TRUE, nullptr);
     case PrintFormat::kJpeg:
       return vips_jpegsave_buffer(image, bytes, size, "Q", kJpegQuality, "interlace", TRUE,
                                   "optimize_coding", TRUE, "strip", TRUE, nullptr);

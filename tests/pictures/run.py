@@ -90,7 +90,7 @@ def make_museum(program, folder):
     photos = folder / "content/photos"
     for ending, how in FORMATS.items():
         path = photos / f"format-{ending}.{ending}"
-        photograph(path, 900, 600, 3, *how)
+        photograph(path, 1050, 700, 3, *how)
         tell(path, 6 if ending in ("jpg", "png", "webp") else 1)
     for orientation in range(1, 9):
         path = photos / f"turned-{orientation}.jpg"
