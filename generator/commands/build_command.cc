@@ -139,8 +139,11 @@ int exit_status(const BuildResult& result) {
 }
 
 void explain(const BuildReport& report, const Console& console) {
-  for (const MadeOutput& made : report.made)
-    console.out << made.path << ": " << text_of({made.reason, {}}, console.language) << '\n';
+  for (const MadeOutput& made : report.made) {
+    console.out << made.path << ": " << text_of({made.reason, {}}, console.language);
+    if (made.note) console.out << "; " << text_of({*made.note, {}}, console.language);
+    console.out << '\n';
+  }
   for (const std::string& path : report.removed)
     console.out << path << ": " << text_of({messages::kRemoved, {}}, console.language) << '\n';
 }

@@ -8,6 +8,7 @@
 #include "checks/check_site.h"
 #include "pipeline/check_links.h"
 #include "pipeline/exchange.h"
+#include "pipeline/messages.h"
 #include "pipeline/output_folder.h"
 #include "pipeline/part.h"
 #include "pipeline/print_store.h"
@@ -102,6 +103,12 @@ class Build {
     return result;
   }
 
+  static std::optional<MessageCode> note_on(const Output& output) {
+    const PrintOutput* print = output.print();
+    const bool found_by_itself = print && print->print->order.cut && !print->print->order.focus;
+    return found_by_itself ? std::optional<MessageCode>(messages::kNoteAttention) : std::nullopt;
+  }
+
   Exchange::Paths wanted() const {
     Exchange::Paths paths;
     if (!options_.write) return paths;
@@ -118,7 +125,7 @@ class Build {
     for (const RenderedOutput& each : rendered) {
       if (each.output->page()) ++report_.pages;
       if (each.reason) {
-        report_.made.push_back({each.output->path, *each.reason});
+        report_.made.push_back({each.output->path, *each.reason, note_on(*each.output)});
       } else {
         ++report_.reused;
       }

@@ -174,7 +174,12 @@ void Pictures::print_cards(const Site& site) {
       const bool is_cover = std::exchange(first, false);
       const PublishedPicture* picture = media_.of(photo);
       if (!picture || !picture->prints) continue;
-      if (photo.original.value) asked_for.insert(picture->source);
+      if (photo.original.value) {
+        asked_for.insert(picture->source);
+        if (!media_.originals.contains(picture->source))
+          diagnostics_.warning(photo.original.place,
+                               Message::of(messages::kOriginalNotShown, picture->source));
+      }
       if (!is_cover) continue;
       if (picture->width < kSmallestCover)
         diagnostics_.warning(

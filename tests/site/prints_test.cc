@@ -62,6 +62,21 @@ TEST_F(PrintsTest, AreCutAroundTheFocus) {
       << published();
 }
 
+TEST_F(PrintsTest, SayWhenNobodyChoseWhereToCut) {
+  const auto noted = [&] {
+    int count = 0;
+    for (const MadeOutput& made : site.result().report.made) count += made.note ? 1 : 0;
+    return count;
+  };
+  site.build().expect_ok();
+  EXPECT_EQ(noted(), 5);
+  site.change("content/branches/patrol.json", "\"photo.jpg\",",
+              "\"photo.jpg\", \"focus\": [0.25, 0.5],")
+      .build()
+      .expect_ok();
+  EXPECT_EQ(noted(), 0);
+}
+
 TEST_F(PrintsTest, AreOneForPicturesThatDifferInMetadataOnly) {
   site.write(kPhoto, jpeg(3000, 2000)).build().expect_ok();
   const std::string before = published();
@@ -174,8 +189,17 @@ TEST_F(PrintsTest, AreMissedInAWarning) {
 TEST_F(PrintsTest, AreAllThatCanBeShownOfSomeFormats) {
   std::string heic = avif(3000, 2000, 0, "heic");
   heic.replace(heic.find("mif1avif") + 4, 4, "heic");
-  site.write(kPhoto, heic).build().expect_ok();
+  site.write(kPhoto, heic)
+      .change("content/branches/patrol.json", "\"photo.jpg\",",
+              "\"photo.jpg\", \"original\": true,")
+      .build()
+      .expect_ok();
   EXPECT_NE(published().find("-480.avif"), std::string::npos);
+  EXPECT_NE(
+      site.diagnostics().find("browsers do not show content/branches/patrol/photo.jpg, so its "
+                              "original is not published"),
+      std::string::npos)
+      << site.diagnostics();
   site.options().darkroom = nullptr;
   site.build();
   EXPECT_NE(site.diagnostics().find("photo.jpg is HEIC in truth, which browsers do not show"),
