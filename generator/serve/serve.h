@@ -24,8 +24,8 @@ struct ServeReports {
 };
 
 /// `zhanting serve`: builds into memory through build(), shows what would be published, and does so
-/// again after each change. Nothing but the schemas of SOURCE/.zhanting/ is written to the disk,
-/// and nothing is open to the network.
+/// again after each change. Nothing but schemas and prints in SOURCE/.zhanting/ is written to the
+/// disk, and nothing is open to the network.
 class PreviewServer {
  public:
   PreviewServer(const ServeOptions& options, FileSystem& disk);
