@@ -49,7 +49,8 @@ class Build {
                   memory_ ? &memory_->site : nullptr, said_);
     if (!memory_) documents_.forget_json();
     const auto routes = std::make_shared<const Routes>(*site);
-    const StorySources sources{documents_, files_, options_.source, options_.jobs};
+    const bool with_search = options_.write && !site->settings().is_without("search");
+    const StorySources sources{documents_, files_, options_.source, options_.jobs, with_search};
     const auto stories =
         std::make_shared<const Stories>(make_stories(sources, *site, *routes, state_.facts, said_));
     check_records(*site, *stories, options_.jobs, state_.facts.checks, said_);

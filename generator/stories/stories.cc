@@ -75,6 +75,7 @@ class StoryMaker {
       StoryInSite& story = stories_.by_node[node->index];
       story.file = file->second;
       story.options.language = site_.language;
+      story.options.with_text = sources_.with_text;
       story.options.taken_ids = &routes_.page_ids(*node);
       // Briefs of one report share its page: their footnotes need ids of their own, and no slug has
       // a '_'.

@@ -45,6 +45,7 @@ struct StorySources {
   const FileSystem& files;
   const std::string& source;  // folder of the showcase
   unsigned jobs = 1;
+  bool with_text = false;  // of stories that are converted: for the search
 };
 
 /// Converts the stories that changed since `known`, in parallel; the others take over what was
