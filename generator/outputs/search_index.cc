@@ -73,7 +73,7 @@ class DocumentMaker {
       const std::size_t end = std::min(rest.find('\n', at), rest.size());
       if (heading != headings.end() && rest.substr(at, end - at) == heading->title) {
         add(SearchPart::kStory, rest.substr(begin, at - begin));
-        add(SearchPart::kHeading, heading->title);
+        add(SearchPart::kHeading, rest.substr(at, end - at));
         begin = std::min(end + 1, rest.size());
         ++heading;
       }
