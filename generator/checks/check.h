@@ -4,11 +4,18 @@
 
 namespace zhanting {
 
+/// What the rules said of the records of a site, by index of the node, and which stories they read.
+struct CheckedRecords {
+  std::shared_ptr<const Stories> stories;
+  std::vector<std::vector<Diagnostic>> told;
+};
+
 /// The editorial rules that every build applies: warnings, which --strict makes errors; plots of
 /// unlike figures and watchwords of that severity are errors. The rules are rows of the tables in
 /// check_marks.cc, check_words.cc, check_length.cc and check_figures.cc. Brings `known` up to date.
-void check_records(const Site& site, const Stories& stories, unsigned jobs, KnownChecks& known,
-                   Diagnostics& diagnostics);
+/// `last` holds what was said of the same site, if anything, and gets what is said now.
+void check_records(const Site& site, const std::shared_ptr<const Stories>& stories, unsigned jobs,
+                   KnownChecks& known, CheckedRecords& last, Diagnostics& diagnostics);
 
 /// What every build says of the records together and of the settings; but see check_dates().
 void check_site(const Site& site, Diagnostics& diagnostics);

@@ -39,6 +39,7 @@ struct MediaFile {
   std::string path;
   FileStamp stamp;
 };
+using MediaFiles = std::map<std::string, MediaFile>;  // by path
 
 /// A file of templates/ or assets/: the showcase's own, or the generator's default.
 struct ThemeFile {
@@ -53,7 +54,7 @@ struct ThemeFile {
 struct Documents {
   TextFilePointer site_json;                             // or null
   std::vector<RecordFiles> records;                      // by collection, then slug
-  std::map<std::string, MediaFile> media;                // by path
+  std::shared_ptr<const MediaFiles> media = std::make_shared<const MediaFiles>();
   std::vector<ThemeFile> templates;                      // by name
   std::vector<ThemeFile> assets;                         // by name
   std::vector<Sighting> content_folders, theme_folders;  // before they were listed

@@ -44,7 +44,7 @@ class PartDigest {
 
   void add(const Photo& photo) {
     add(photo.organisations);
-    const PublishedPicture* picture = around_.stories.media.of(photo);
+    const PublishedPicture* picture = around_.stories.media->of(photo);
     if (!picture) return;
     hasher_.add(picture->url);
     hasher_.add(static_cast<std::uint64_t>(picture->width));
@@ -99,7 +99,7 @@ Digests::Digests(const Surroundings& around, const Cards& cards, unsigned jobs)
   parallel_for(digests_.size(), jobs, [&](std::size_t i) {
     const Node& node = *around.site.nodes[i];
     digests_[i] = digest_of(node, around, cards);
-    stories_[i] = around.stories.of(node).hash();
+    stories_[i] = around.stories.of(node).hash;
   });
 }
 

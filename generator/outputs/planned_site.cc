@@ -98,7 +98,7 @@ PlannedSite::~PlannedSite() = default;
 void PlannedSite::make(unsigned jobs, KnownSearch* search, Diagnostics& diagnostics) {
   compile_templates(documents_, plan_, diagnostics);
   if (diagnostics.has_errors()) return;  // cards and views need whole records
-  if (std::string css = theme_css(site_->settings(), stories_->media); !css.empty())
+  if (std::string css = theme_css(site_->settings(), *stories_->media); !css.empty())
     documents_.assets.push_back({"theme.css", "assets/theme.css", std::move(css)});
   plan_.assets = publish_assets(documents_.assets, diagnostics);
 

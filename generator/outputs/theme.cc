@@ -82,7 +82,7 @@ void add_parts(const Surroundings& around, const ThemeNode& theme, ThemeView& vi
       if (list.size() < kShown) list.push_back(show(honour, around));
     }
     for (const PartOf<Photo>& photo : parts_of<&Entry::photos>(node, node.report)) {
-      if (around.stories.media.of(*photo.part) && view.photos.size() < kShown)
+      if (around.stories.media->of(*photo.part) && view.photos.size() < kShown)
         view.photos.push_back(show(photo, around));
     }
     if (!node.report) continue;

@@ -48,15 +48,19 @@ class Build {
         make_site(documents_, {options_.base_url, options_.drafts, options_.jobs},
                   memory_ ? &memory_->site : nullptr, said_);
     if (!memory_) documents_.forget_json();
-    const auto routes = std::make_shared<const Routes>(*site);
+    UnderstoodSite none;
+    UnderstoodSite& last = memory_ ? memory_->understood : none;
+    if (last.site != site) last = {site, std::make_shared<const Routes>(*site), nullptr, {}};
+    const std::shared_ptr<const Routes> routes = last.routes;
     const StorySources sources{documents_, files_, options_.source, options_.jobs};
-    const auto stories =
-        std::make_shared<const Stories>(make_stories(sources, *site, *routes, state_.facts, said_));
-    check_records(*site, *stories, options_.jobs, state_.facts.checks, said_);
+    const auto stories = std::make_shared<const Stories>(
+        make_stories(sources, *site, *routes, last.stories.get(), state_.facts, said_));
+    last.stories = stories;
+    check_records(*site, stories, options_.jobs, state_.facts.checks, last.checks, said_);
     check_site(*site, said_);
     if (now_ != 0) check_dates(*site, now_ / 1'000'000'000, today_);
     if (options_.whole_view) check_whole(documents_, *site, *stories, said_);
-    sightings_ = documents_.sightings();
+    if (options_.write) sightings_ = documents_.sightings();
     site_ = std::make_shared<PlannedSite>(std::move(documents_), site, routes, stories);
   }
 

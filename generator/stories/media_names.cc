@@ -37,18 +37,18 @@ std::string spelled(std::string_view path) {
   return out;
 }
 
-MediaNames::MediaNames(const Documents& documents) : documents_(documents) {
-  for (const auto& [path, file] : documents.media) {
+MediaNames::MediaNames(std::shared_ptr<const MediaFiles> files) : files_(std::move(files)) {
+  for (const auto& [path, file] : *files_) {
     if (std::string whole = composed(path); whole != path)
       composed_.emplace(std::move(whole), &path);
   }
 }
 
 const std::string* MediaNames::find(const std::string& path) const {
-  if (const auto file = documents_.media.find(path); file != documents_.media.end())
+  if (const auto file = files_->find(path); file != files_->end())
     return &file->first;
   const std::string whole = composed(path);
-  if (const auto file = documents_.media.find(whole); file != documents_.media.end())
+  if (const auto file = files_->find(whole); file != files_->end())
     return &file->first;
   const auto file = composed_.find(whole);
   return file == composed_.end() ? nullptr : file->second;

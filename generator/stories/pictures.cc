@@ -27,7 +27,7 @@ std::string record_folder(const RecordBase& record) {
 Pictures::Pictures(const StorySources& sources, KnownFacts& known, Media& media,
                    Diagnostics& diagnostics)
     : sources_(sources),
-      names_(sources.documents),
+      names_(sources.documents.media),
       known_(known),
       media_(media),
       diagnostics_(diagnostics) {}
@@ -66,7 +66,7 @@ std::string Pictures::picture_path(const RecordBase& record, const PictureName& 
 /// the one with the nearest name.
 std::string Pictures::nearest_picture(const std::string& name, const std::string& folder) const {
   std::vector<std::string> known;
-  for (const auto& [media, file] : sources_.documents.media) {
+  for (const auto& [media, file] : *sources_.documents.media) {
     if (media.starts_with(folder + "/")) known.push_back(media.substr(folder.size() + 1));
     if (media.starts_with(kPhotosFolder)) known.push_back(media.substr(kPhotosFolder.size()));
   }
@@ -97,7 +97,7 @@ void Pictures::read() {
   std::vector<Diagnostics> found(wanted.size());
   parallel_for(wanted.size(), sources_.jobs, [&](std::size_t i) {
     const auto& [path, place] = wanted[i];
-    facts[i].stamp = sources_.documents.media.at(path).stamp;
+    facts[i].stamp = sources_.documents.media->at(path).stamp;
     const auto known = known_.pictures.find(path);
     if (known != known_.pictures.end() && known->second.stamp == facts[i].stamp) {
       facts[i] = known->second;

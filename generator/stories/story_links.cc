@@ -197,7 +197,7 @@ class StoryLinks::Resolver {
   /// What is near one of `paths`, the readings of a target, as this story would write it.
   std::string nearest_target(const std::vector<std::string>& paths, bool picture) const {
     std::vector<std::string_view> known;
-    for (const auto& [media, file] : links_.documents_.media) {
+    for (const auto& [media, file] : *links_.files_) {
       if (!picture || is_picture_name(media)) known.push_back(media);
     }
     if (!picture) {
@@ -220,7 +220,7 @@ class StoryLinks::Resolver {
 };
 
 StoryLinks::StoryLinks(const Documents& documents, const Site& site, const Routes& routes)
-    : documents_(documents), routes_(routes), media_(documents), settings_(site.settings()) {
+    : files_(documents.media), routes_(routes), media_(files_), settings_(site.settings()) {
   std::unordered_map<std::string_view, const Node*> by_record;  // by path of the record
   by_record.reserve(site.nodes.size());
   for (const Node* node : site.nodes) by_record.emplace(node->base->path, node);
@@ -230,6 +230,7 @@ StoryLinks::StoryLinks(const Documents& documents, const Site& site, const Route
     const auto node = by_record.find(record);
     // A story that cannot be read counts as one that is not there: that has been said.
     const bool has_story = files.markdown && files.markdown->good;
+    if (has_story) stories_.push_back(files.markdown);
     if (node == by_record.end()) {
       if (has_story) drafts_.insert(files.markdown->path);
       continue;
@@ -239,7 +240,7 @@ StoryLinks::StoryLinks(const Documents& documents, const Site& site, const Route
     } else if (row_of(files.collection).needs_story) {
       missing_stories_.insert(join_path(parent_path(record), files.slug + ".md"));
     }
-    nodes_.emplace(record, node->second);
+    nodes_.emplace(node->second->base->path, node->second);
   }
 }
 

@@ -11,7 +11,7 @@
 namespace zhanting {
 
 /// Where the links of stories lead: other stories and records, files and pictures of content/,
-/// pages of the site, other sites. Valid while what it is made of is.
+/// pages of the site, other sites. Valid while the Site and its Routes are.
 class StoryLinks {
  public:
   StoryLinks(const Documents& documents, const Site& site, const Routes& routes);
@@ -23,10 +23,11 @@ class StoryLinks {
  private:
   class Resolver;
 
-  const Documents& documents_;
+  const std::shared_ptr<const MediaFiles> files_;
   const Routes& routes_;
   const MediaNames media_;
   const SiteSettings& settings_;
+  std::vector<TextFilePointer> stories_;  // whose paths are keys below
   std::unordered_map<std::string_view, const Node*> nodes_;  // by path of the .md and of the .json
   std::set<std::string_view> drafts_;
   std::set<std::string> missing_stories_;
