@@ -141,7 +141,7 @@ Hash128 key_of(const Hash128& settings, const Node& node, const StoryInSite& sto
 }  // namespace
 
 void check_records(const Site& site, const std::shared_ptr<const Stories>& stories, unsigned jobs,
-                   KnownChecks& known, CheckedRecords& last, Diagnostics& diagnostics) {
+                   KnownChecks& known, CheckedSite& last, Diagnostics& diagnostics) {
   const TextRules rules(site);
   RecordChecker(rules, diagnostics).check(site.settings());
   std::vector<const Node*> changed;
@@ -179,10 +179,15 @@ void check_records(const Site& site, const std::shared_ptr<const Stories>& stori
   }
 }
 
-void check_site(const Site& site, Diagnostics& diagnostics) {
-  check_siblings(site, diagnostics);
-  check_colours(site.settings().colours, diagnostics);
-  if (!diagnostics.has_errors()) check_themes(site, diagnostics);
+void check_site(const Site& site, CheckedSite& last, Diagnostics& diagnostics) {
+  if (!last.together) {
+    check_siblings(site, last.together.emplace());
+    check_colours(site.settings().colours, *last.together);
+  }
+  diagnostics.merge(*last.together);
+  if (diagnostics.has_errors()) return;
+  if (!last.themes) check_themes(site, last.themes.emplace());
+  diagnostics.merge(*last.themes);
 }
 
 }  // namespace zhanting

@@ -41,14 +41,9 @@ std::optional<Message> same_file_hint(const Output& a, const Output& b) {
 
 }  // namespace
 
-void PlanBuilder::add_file(std::string_view kind, std::string path, const Hash128& data,
-                           std::function<std::string()> make, const Place& origin) {
-  add({std::move(path), kind, data, BytesOutput{std::move(make)}, origin});
-}
-
 void PlanBuilder::add_copy(std::string_view kind, std::string path, const Hash128& data,
                            std::string source) {
-  add({std::move(path), kind, data, CopyOutput{std::move(source)}, {}});
+  add({std::move(path), kind, data, CopyOutput{std::move(source)}, {}, {}});
 }
 
 /// Stands at the alias, at the record that the page is of, or at the file that is copied.
@@ -61,12 +56,8 @@ void PlanBuilder::report_too_long(const Output& output) {
 }
 
 const Output* PlanBuilder::find_rival(const std::string& key) const {
-  for (std::string_view at = key; !at.empty(); at = parent_path(at)) {
-    if (const auto file = outputs_.find(std::string(at)); file != outputs_.end())
-      return &file->second;
-  }
-  const auto below = outputs_.lower_bound(key + "/");
-  return below != outputs_.end() && below->first.starts_with(key + "/") ? &below->second : nullptr;
+  const Output* other = others_ ? others_->find_rival(key) : nullptr;
+  return other ? other : outputs_.find_rival(key);
 }
 
 void PlanBuilder::report_alias(const Output& output, const Output& rival) {
@@ -99,7 +90,7 @@ void PlanBuilder::report_rivals(const Output& late, const Output& early) {
 void PlanBuilder::add(Output&& output) {
   if (place_.path) output.origin = place_;
   if (is_too_long(output.path)) return report_too_long(output);
-  std::string key = name_key(output.path);
+  const std::string key = name_key(output.path);
   if (const Output* rival = find_rival(key)) {
     if (place_.path) {
       report_alias(output, *rival);
@@ -108,17 +99,7 @@ void PlanBuilder::add(Output&& output) {
     }
     return;
   }
-  outputs_.emplace(std::move(key), std::move(output));
-}
-
-std::vector<Output> PlanBuilder::take() {
-  std::vector<Output> outputs;
-  outputs.reserve(outputs_.size());
-  for (auto& [path, output] : outputs_) outputs.push_back(std::move(output));
-  outputs_.clear();
-  std::sort(outputs.begin(), outputs.end(),
-            [](const Output& a, const Output& b) { return a.path < b.path; });
-  return outputs;
+  outputs_.add(key, std::move(output));
 }
 
 }  // namespace zhanting

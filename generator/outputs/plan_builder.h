@@ -1,12 +1,13 @@
 #pragma once
 
-#include <map>
-#include <memory>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
-#include "outputs/output.h"
+#include "outputs/output_set.h"
 
 namespace zhanting {
 
@@ -15,19 +16,26 @@ namespace zhanting {
 /// not tell capitals from small letters, and a file where another output needs a folder.
 class PlanBuilder {
  public:
-  explicit PlanBuilder(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+  /// Outputs go to `outputs`; those of `others` have their places already.
+  PlanBuilder(OutputSet& outputs, const OutputSet* others, Diagnostics& diagnostics)
+      : outputs_(outputs), others_(others), diagnostics_(diagnostics) {}
 
-  /// A page: `make` gives its view, a shared_ptr to a ViewOf (outputs/page_view.h), when it is to
-  /// be rendered; `data` is the hash of all that the view is made from. `origin` is the place of
-  /// the record that it shows, none for lists and other pages of the site's own.
+  /// A page: `make` gives its view, a shared_ptr to a ViewOf (outputs/page_view.h), from the
+  /// PlanInput of the time when it is rendered; it may not keep the one it was planned with, unless
+  /// its kind is planned anew each time. `data` is the hash of all that the view is made from, but
+  /// for the `stories` of records. `origin` is the place of the record that it shows, none for
+  /// lists and other pages of the site's own.
   template <typename Make>
   void add_page(std::string_view kind, std::string path, std::string root,
                 std::string_view template_name, const Hash128& data, Make make,
-                const Place& origin = {});
+                const Place& origin = {}, std::vector<const Node*> stories = {});
   /// A file with bytes; `make` is called only when `data` differs from the last build's. `origin`
   /// is its source; none for what the generator makes.
-  void add_file(std::string_view kind, std::string path, const Hash128& data,
-                std::function<std::string()> make, const Place& origin = {});
+  template <typename Make>
+  void add_file(std::string_view kind, std::string path, const Hash128& data, Make make,
+                const Place& origin = {}) {
+    add({std::move(path), kind, data, BytesOutput{with_input(std::move(make))}, origin, {}});
+  }
   /// A copy of a file of content/.
   void add_copy(std::string_view kind, std::string path, const Hash128& data, std::string source);
   /// What is added from now on stands at an alias: a collision is shown there.
@@ -38,9 +46,17 @@ class PlanBuilder {
 
   Diagnostics& diagnostics() { return diagnostics_; }
 
-  std::vector<Output> take();
-
  private:
+  /// What needs no PlanInput is called without.
+  template <typename Make>
+  static auto with_input(Make make) {
+    if constexpr (std::is_invocable_v<Make, const PlanInput&>) {
+      return make;
+    } else {
+      return [make = std::move(make)](const PlanInput&) { return make(); };
+    }
+  }
+
   void add(Output&& output);
   void report_too_long(const Output& output);
   /// The output that cannot stand beside one at `key`, or nullptr.
@@ -48,21 +64,24 @@ class PlanBuilder {
   void report_alias(const Output& output, const Output& rival);
   void report_rivals(const Output& late, const Output& early);
 
+  OutputSet& outputs_;
+  const OutputSet* others_;
   Diagnostics& diagnostics_;
   Place place_;
   std::string alias_;
-  std::map<std::string, Output> outputs_;  // by name_key() of the path
 };
 
 template <typename Make>
 void PlanBuilder::add_page(std::string_view kind, std::string path, std::string root,
                            std::string_view template_name, const Hash128& data, Make make,
-                           const Place& origin) {
-  using View = typename decltype(make())::element_type;
-  PageOutput page{template_name, std::move(root), [make = std::move(make)]() -> MadeView {
-                    return {make(), &View::globals()};
+                           const Place& origin, std::vector<const Node*> stories) {
+  auto view_of = with_input(std::move(make));
+  using View = typename decltype(view_of(std::declval<const PlanInput&>()))::element_type;
+  PageOutput page{template_name, std::move(root),
+                  [view_of = std::move(view_of)](const PlanInput& input) -> MadeView {
+                    return {view_of(input), &View::globals()};
                   }};
-  add({std::move(path), kind, data, std::move(page), origin});
+  add({std::move(path), kind, data, std::move(page), origin, std::move(stories)});
 }
 
 }  // namespace zhanting

@@ -181,7 +181,9 @@ void add_wall(const OutputKind& kind, const PlanInput& input, Wall<View, T> made
     const std::string path = pages.path(n);
     builder.add_page(
         kind.name, path, root_prefix(path), kind.template_name, hasher.finish(),
-        [kind, &input, wall, pages, n] { return make_view(kind, input, *wall, pages, n); });
+        [kind, wall, pages, n](const PlanInput& now) {
+          return make_view(kind, now, *wall, pages, n);
+        });
   }
 }
 

@@ -10,6 +10,7 @@
 #include "checks/check.h"
 #include "diag/diagnostic.h"
 #include "outputs/planned_site.h"
+#include "pipeline/render.h"
 #include "pipeline/standing.h"
 #include "state/build_state.h"
 
@@ -89,7 +90,7 @@ struct UnderstoodSite {
   std::shared_ptr<const Site> site;
   std::shared_ptr<const Routes> routes;
   std::shared_ptr<const Stories> stories;
-  CheckedRecords checks;
+  CheckedSite checks;
 };
 
 /// What a process that builds again and again keeps in memory. Every part stands for a pure stage
@@ -98,6 +99,8 @@ struct BuildMemory {
   LoadMemory load;  // whoever watches the disk tells it what changed
   SiteMemory site;
   UnderstoodSite understood;
+  PlanMemory plan;
+  std::optional<RenderedSite> rendered;  // of the last build without mistakes
 };
 
 /// Builds the whole site: the only way from files to pages, for build, check, preview and tests.

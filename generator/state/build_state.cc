@@ -120,7 +120,7 @@ std::string BuildState::to_bytes() const {
   out.hash(key);
   out.hash(program_id());
   Renumbering numbers(*links_);
-  for (const auto& [path, known] : outputs_) numbers.see(known.links);
+  for (const auto& [path, known] : outputs_) numbers.see(*known.links);
   out.number(numbers.texts().size());
   for (const std::string_view text : numbers.texts()) out.string(text);
   out.number(outputs_.size());
@@ -130,8 +130,8 @@ std::string BuildState::to_bytes() const {
     out.hash(known.data);
     out.hash(known.bytes);
     out.stamp(known.stamp);
-    numbers.write(known.links.targets, out);
-    numbers.write(known.links.ids, out);
+    numbers.write(known.links->targets, out);
+    numbers.write(known.links->ids, out);
   }
   out.number(facts.pictures.size());
   for (const auto& [path, picture] : facts.pictures) {
@@ -177,8 +177,10 @@ BuildState BuildState::parse(std::string_view bytes, FindMessage find) {
     output.data = in.hash();
     output.bytes = in.hash();
     output.stamp = in.stamp();
-    known = read_numbers(*state.links_, in, output.links.targets) && known;
-    known = read_numbers(*state.links_, in, output.links.ids) && known;
+    PageLinks links;
+    known = read_numbers(*state.links_, in, links.targets) && known;
+    known = read_numbers(*state.links_, in, links.ids) && known;
+    output.links = std::make_shared<const PageLinks>(std::move(links));
     state.outputs_.emplace_hint(state.outputs_.end(), std::move(path), std::move(output));
   }
   if (!known || !in.good()) return {};

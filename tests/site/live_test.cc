@@ -1,7 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
 #include "pipeline/render.h"
 #include "site_test.h"
 
@@ -57,10 +55,7 @@ TEST(Live, PagesCanBeLookedAtBeforeTheyAreAllMade) {
   site.build().expect_ok();
   std::string seen;
   site.options().planned = [&](const auto& planned) {
-    const std::vector<Output>& outputs = planned->plan().outputs;
-    const auto about = std::find_if(outputs.begin(), outputs.end(), [](const Output& output) {
-      return output.path == "about/index.html";
-    });
+    const Output* about = planned->plan().find("about/index.html");
     std::vector<HtmlMark> marks;
     Diagnostics mistakes;
     seen = render_output(*planned, *about, site.source(), site.files(), marks, mistakes);

@@ -60,7 +60,7 @@ TEST(BuildState, ComesBackAsItWas) {
   const BuildState back = parse(bytes);
   EXPECT_EQ(back.to_bytes(), bytes);
   ASSERT_NE(back.find("index.html"), nullptr);
-  const std::vector<LinkPool::Number>& targets = back.find("index.html")->links.targets;
+  const std::vector<LinkPool::Number>& targets = back.find("index.html")->links->targets;
   ASSERT_EQ(targets.size(), 2U);
   EXPECT_EQ(back.links().text(targets[1]), "b#c");
   EXPECT_EQ(back.find("index.html")->stamp, (FileStamp{12, 34, 56, 78}));
