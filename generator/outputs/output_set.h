@@ -3,9 +3,9 @@
 #include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/text_map.h"
 #include "outputs/output.h"
 
 namespace zhanting {
@@ -23,17 +23,9 @@ class OutputSet {
   std::vector<const Output*> sorted() const;
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>()(text);
-    }
-  };
-  using Names = std::unordered_map<std::string, const Output*, Hash, std::equal_to<>>;
-
   std::deque<Output> outputs_;
-  Names files_;
-  Names folders_;  // of each one that is inside
+  TextMap<const Output*> files_;
+  TextMap<const Output*> folders_;  // of each one that is inside
 };
 
 }  // namespace zhanting

@@ -90,11 +90,13 @@ Hash128 shared_hash(const SiteView& site_view, Language language, const Plan& pl
 
 /// What views are made from.
 struct PlanParts {
-  PlanParts(const Surroundings& around, const LastingPlan& lasting, unsigned jobs)
-      : digests(lasting.digests, lasting.cards, around.stories),
+  PlanParts(const Surroundings& surroundings, const LastingPlan& lasting, unsigned jobs)
+      : around(surroundings),
+        digests(lasting.digests, lasting.cards, around.stories),
         search(around, digests, jobs),
         site_view(make_site_view(around.site, around.routes)) {}
 
+  const Surroundings around;
   const Digests digests;
   const SearchIndex search;
   SiteView site_view;
@@ -128,12 +130,11 @@ void PlannedSite::make(unsigned jobs, KnownSearch* search, PlanMemory* memory,
     made = std::make_shared<LastingPlan>(site_, routes_, documents_.media, *stories_, jobs);
     lasting_ = made;
   }
-  const Surroundings around{*site_, *routes_, *stories_};
-  parts_ = std::make_unique<PlanParts>(around, *lasting_, jobs);
+  parts_ = std::make_unique<PlanParts>(Surroundings{*site_, *routes_, *stories_}, *lasting_, jobs);
   if (const auto css = plan_.assets.find("theme.css"); css != plan_.assets.end())
     parts_->site_view.theme_css = css->second;
   parts_->input = std::make_unique<PlanInput>(
-      PlanInput{documents_, around, lasting_->cards, parts_->digests, parts_->site_view,
+      PlanInput{documents_, parts_->around, lasting_->cards, parts_->digests, parts_->site_view,
                 plan_.assets, parts_->search, search,
                 documents_.site_json ? documents_.site_json->hash : Hash128{}, has_feed(*site_)});
 

@@ -34,12 +34,12 @@ class Build {
     if (said_.has_faults()) return finish();
     understand();
     if (is_stopped()) return stopped();
-    if (options_.refresh_schemas && !said_.has_errors()) refresh_schemas();
+    const bool good_content = !said_.has_errors();
     site_->make(options_.jobs, options_.write ? &state_.facts.search : nullptr,
                 memory_ ? &memory_->plan : nullptr, said_);
-    if (said_.has_errors()) return finish();
-    if (options_.planned) options_.planned(site_);
-    return make_files();
+    if (options_.planned && !said_.has_errors()) options_.planned(site_);
+    if (options_.refresh_schemas && good_content) refresh_schemas();
+    return said_.has_errors() ? finish() : make_files();
   }
 
  private:

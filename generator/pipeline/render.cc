@@ -55,6 +55,19 @@ bool shows_the_same(const Output& output, const PlannedSite& a, const PlannedSit
   });
 }
 
+/// What the last build left of each output, or null. Both stand in the order of their paths.
+std::vector<const Remembered*> find_all(const std::vector<const Output*>& outputs,
+                                        const BuildState& state) {
+  std::vector<const Remembered*> found(outputs.size());
+  auto last = state.outputs().begin();
+  const auto end = state.outputs().end();
+  for (std::size_t i = 0; i < outputs.size() && last != end; ++i) {
+    while (last != end && last->first < outputs[i]->path) ++last;
+    if (last != end && last->first == outputs[i]->path) found[i] = &last->second;
+  }
+  return found;
+}
+
 /// Takes over what `last` has of `outputs`; gives the places of the others.
 std::vector<std::size_t> keep(const PlannedSite& site, const std::vector<const Output*>& outputs,
                               const RenderedSite* last, std::vector<RenderedOutput>& rendered) {
@@ -95,6 +108,7 @@ std::vector<RenderedOutput> render(const PlannedSite& site, const BuildOptions& 
     if (options.part.holds(i)) outputs.push_back(site.plan().outputs[i]);
   }
   std::vector<RenderedOutput> rendered(outputs.size());
+  const std::vector<const Remembered*> remembered = find_all(outputs, state);
   const std::vector<std::size_t> changed = keep(site, outputs, on_disk ? nullptr : last_site, rendered);
   std::vector<Diagnostics> found(changed.size());
   std::atomic<std::size_t> done = 0;
@@ -105,7 +119,7 @@ std::vector<RenderedOutput> render(const PlannedSite& site, const BuildOptions& 
     RenderedOutput& each = rendered[changed[i]];
     each.output = &output;
     each.hashes = hashes_of(output, site);
-    const Remembered* last = state.find(output.path);
+    const Remembered* last = remembered[changed[i]];
     each.reason = reason_to_render(output.path, each.hashes, last, on_disk);
     if (each.reason) {
       std::vector<HtmlMark> marks;

@@ -9,6 +9,7 @@
 namespace zhanting {
 
 std::vector<Reading> readings_of(std::string_view target) {
+  if (target.find_first_of("#%") == std::string_view::npos) return {{std::string(target), ""}};
   std::vector<Reading> readings;
   const std::size_t hash = std::min(target.find('#'), target.size());
   const std::string fragment = unescape_percent(target.substr(hash));

@@ -214,7 +214,7 @@ class StoryMaker {
     Diagnostics& told = stories_.told;
     check_attachments(site_.settings(), told);
     const auto media = std::make_shared<Media>();
-    Pictures pictures(sources_, known_, *media, told);
+    Pictures pictures(sources_, stories_.links->media(), known_, *media, told);
     pictures.find_photos(site_);
     for (const auto& story : stories_.by_node) {
       for (std::size_t i = 0; i < story->targets.size(); ++i) {

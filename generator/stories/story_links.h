@@ -20,6 +20,8 @@ class StoryLinks {
   /// known. Reports what leads nowhere, with the nearest file. Thread-safe for different stories.
   void resolve(const Node& node, StoryInSite& story, Diagnostics& diagnostics) const;
 
+  const MediaNames& media() const { return media_; }
+
  private:
   class Resolver;
 

@@ -50,6 +50,18 @@ TEST(Live, AMistakeInAStoryLeavesTheSiteAndIsMendedAlone) {
   site.expect_made({});
 }
 
+TEST(Live, AStoryThatGoesAndComesBackIsToldBothTimes) {
+  SiteTest site;
+  site.build_live().expect_ok();
+  const std::string story = site.read(kPatrol);
+  site.remove(kPatrol).build_live();
+  EXPECT_FALSE(site.result().ok());
+  site.write("content/pages/about.md", "# 关于\n\n别的话。\n").build_live();
+  EXPECT_FALSE(site.result().ok());
+  site.write(kPatrol, story).build_live();
+  EXPECT_TRUE(site.result().ok()) << site.diagnostics();
+}
+
 TEST(Live, PagesCanBeLookedAtBeforeTheyAreAllMade) {
   SiteTest site;
   site.build().expect_ok();
