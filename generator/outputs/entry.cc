@@ -248,10 +248,10 @@ void add_entries(const OutputKind& kind, const PlanInput& input, PlanBuilder& bu
       return at < pages.size() && pages[at]->report == node.report ? pages[at] : nullptr;
     };
     const Neighbours beside{i > 0 ? neighbour(i - 1) : nullptr, neighbour(i + 1)};
-    builder.add_page(
-        kind.name, input.link(node).url, "../../", kind.template_name, data_of(input, node, beside),
-        [&node, beside](const PlanInput& now) { return make_view(now, node, beside); },
-        node.base->place, {&node});
+    builder.add_page(kind.name, input.link(node).url, "../../", kind.template_name,
+                     data_of(input, node, beside),
+                     [&node, beside](const PlanInput& now) { return make_view(now, node, beside); },
+                     node.base->place, {&node});
   }
 }
 

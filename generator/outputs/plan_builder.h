@@ -11,15 +11,9 @@
 
 namespace zhanting {
 
-/// Collects the outputs of a plan. Two outputs of one path are a mistake of the content (an alias
-/// on a page's path) and reported with both sources; so are two that are one file on disks that do
-/// not tell capitals from small letters, and a file where another output needs a folder.
+/// Collects the outputs of a kind.
 class PlanBuilder {
  public:
-  /// Outputs go to `outputs`; those of `others` have their places already.
-  PlanBuilder(OutputSet& outputs, const OutputSet* others, Diagnostics& diagnostics)
-      : outputs_(outputs), others_(others), diagnostics_(diagnostics) {}
-
   /// A page: `make` gives its view, a shared_ptr to a ViewOf (outputs/page_view.h), from the
   /// PlanInput of the time when it is rendered; it may not keep the one it was planned with, unless
   /// its kind is planned anew each time. `data` is the hash of all that the view is made from, but
@@ -46,6 +40,12 @@ class PlanBuilder {
 
   Diagnostics& diagnostics() { return diagnostics_; }
 
+  /// Brings what was collected into `outputs`; those of `others` have their places already. Two
+  /// outputs of one path are a mistake of the content (an alias on a page's path) and reported with
+  /// both sources; so are two that are one file on disks that do not tell capitals from small
+  /// letters, and a file where another output needs a folder.
+  void settle(OutputSet& outputs, const OutputSet* others, Diagnostics& diagnostics);
+
  private:
   /// What needs no PlanInput is called without.
   template <typename Make>
@@ -58,15 +58,17 @@ class PlanBuilder {
   }
 
   void add(Output&& output);
-  void report_too_long(const Output& output);
-  /// The output that cannot stand beside one at `key`, or nullptr.
-  const Output* find_rival(const std::string& key) const;
-  void report_alias(const Output& output, const Output& rival);
-  void report_rivals(const Output& late, const Output& early);
 
-  OutputSet& outputs_;
-  const OutputSet* others_;
-  Diagnostics& diagnostics_;
+  /// An output with its name on a disk, and the alias that it stands at, if any.
+  struct Added {
+    Output output;
+    std::string key;
+    Place place;
+    std::string alias;
+  };
+
+  std::vector<Added> added_;
+  Diagnostics diagnostics_;
   Place place_;
   std::string alias_;
 };

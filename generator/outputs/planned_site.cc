@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/parallel.h"
 #include "outputs/kinds.h"
 #include "outputs/lasting_plan.h"
 #include "outputs/theme_assets.h"
@@ -138,19 +139,26 @@ void PlannedSite::make(unsigned jobs, KnownSearch* search, PlanMemory* memory,
                 plan_.assets, parts_->search, search,
                 documents_.site_json ? documents_.site_json->hash : Hash128{}, has_feed(*site_)});
 
-  const auto add = [&](std::span<const OutputKind> kinds, PlanBuilder builder) {
-    for (const OutputKind& kind : kinds) {
-      if (!site_->settings().is_without(kind.name)) kind.add(kind, *parts_->input, builder);
-    }
+  const auto add = [&](std::span<const OutputKind> kinds, unsigned threads, OutputSet& outputs,
+                       const OutputSet* others, Diagnostics& told) {
+    std::vector<PlanBuilder> builders(kinds.size());
+    parallel_for(
+        kinds.size(), threads,
+        [&](std::size_t i) {
+          if (!site_->settings().is_without(kinds[i].name))
+            kinds[i].add(kinds[i], *parts_->input, builders[i]);
+        },
+        1);
+    for (PlanBuilder& builder : builders) builder.settle(outputs, others, told);
   };
   if (made) {
     Diagnostics told;
-    add(lasting_kinds(), PlanBuilder(made->outputs, nullptr, told));
+    add(lasting_kinds(), jobs, made->outputs, nullptr, told);
     made->sorted = made->outputs.sorted();
     if (memory && told.all().empty()) memory->lasting = made;
     diagnostics.merge(std::move(told));
   }
-  add(passing_kinds(), PlanBuilder(outputs_, &lasting_->outputs, diagnostics));
+  add(passing_kinds(), 1, outputs_, &lasting_->outputs, diagnostics);
   const std::vector<const Output*> own = outputs_.sorted();
   plan_.outputs.resize(lasting_->sorted.size() + own.size());
   std::merge(lasting_->sorted.begin(), lasting_->sorted.end(), own.begin(), own.end(),

@@ -248,7 +248,8 @@ void add_reports(const OutputKind& kind, const PlanInput& input, PlanBuilder& bu
     const ReportNode& node = input.site().reports[i];
     builder.add_page(
         kind.name, input.link(node).url, "../../", kind.template_name, data_of(input, i),
-        [i](const PlanInput& now) { return make_view(now, i); }, node.base->place, stories_on(node));
+        [i](const PlanInput& now) { return make_view(now, i); }, node.base->place,
+        stories_on(node));
   }
 }
 

@@ -150,14 +150,15 @@ class LinkChecker {
 };
 
 /// Both have the same places that a link may lead to.
-bool has_the_same_places(const std::vector<RenderedOutput>& a, const std::vector<RenderedOutput>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const RenderedOutput& one, const RenderedOutput& other) {
-                      return (one.output == other.output ||
-                              (one.output->path == other.output->path &&
-                               !one.output->page() == !other.output->page())) &&
-                             (one.links == other.links || one.links->ids == other.links->ids);
-                    });
+bool has_the_same_places(const std::vector<RenderedOutput>& a,
+                         const std::vector<RenderedOutput>& b) {
+  return std::equal(
+      a.begin(), a.end(), b.begin(), b.end(),
+      [](const RenderedOutput& one, const RenderedOutput& other) {
+        return (one.output == other.output || (one.output->path == other.output->path &&
+                                               !one.output->page() == !other.output->page())) &&
+               (one.links == other.links || one.links->ids == other.links->ids);
+      });
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ class OutputMaker {
                             &site_.plan().assets, site_.site().language, site_.plan().shared};
     std::string bytes;
     const bool good = site_.plan().templates->render(std::string(page.template_name), input, bytes,
-                                                    marks_, diagnostics_);
+                                                     marks_, diagnostics_);
     return good ? std::move(bytes) : std::string();
   }
 
@@ -80,7 +80,8 @@ std::vector<std::size_t> keep(const PlannedSite& site, const std::vector<const O
   for (std::size_t i = 0; i < outputs.size(); ++i) {
     const Output& output = *outputs[i];
     while (known != all.end() && known->output->path < output.path) ++known;
-    if (known == all.end() || known->output != &output || !shows_the_same(output, site, *last->site)) {
+    if (known == all.end() || known->output != &output ||
+        !shows_the_same(output, site, *last->site)) {
       others.push_back(i);
       continue;
     }
@@ -109,7 +110,8 @@ std::vector<RenderedOutput> render(const PlannedSite& site, const BuildOptions& 
   }
   std::vector<RenderedOutput> rendered(outputs.size());
   const std::vector<const Remembered*> remembered = find_all(outputs, state);
-  const std::vector<std::size_t> changed = keep(site, outputs, on_disk ? nullptr : last_site, rendered);
+  const std::vector<std::size_t> changed =
+      keep(site, outputs, on_disk ? nullptr : last_site, rendered);
   std::vector<Diagnostics> found(changed.size());
   std::atomic<std::size_t> done = 0;
   std::mutex progress;

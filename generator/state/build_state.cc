@@ -119,7 +119,8 @@ std::vector<const typename TextMap<T>::value_type*> by_path(const TextMap<T>& ma
   std::vector<const typename TextMap<T>::value_type*> rows;
   rows.reserve(map.size());
   for (const auto& row : map) rows.push_back(&row);
-  std::sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
+  std::sort(rows.begin(), rows.end(),
+            [](const auto* a, const auto* b) { return a->first < b->first; });
   return rows;
 }
 
@@ -211,9 +212,7 @@ BuildState BuildState::parse(std::string_view bytes, FindMessage find) {
     std::string path(in.string());
     std::shared_ptr<const ConvertedStory> story = read_story(path, in, find);
     known = known && story;
-    if (story)
-      state.facts.stories.emplace(std::move(path),
-                                       std::move(story));
+    if (story) state.facts.stories.emplace(std::move(path), std::move(story));
   }
   for (std::uint64_t n = in.count(); n > 0 && in.good(); --n) {
     std::string path(in.string());

@@ -23,10 +23,10 @@ struct PageLinks {
 
 /// What is known about one output of the last build.
 struct Remembered {
-  Hash128 recipe;   // of the program, the template and what all pages share
-  Hash128 data;     // of what the page, or the file, is made from
-  Hash128 bytes;    // of the file
-  FileStamp stamp;  // of the file when it was written
+  Hash128 recipe;                          // of the program, the template and what all pages share
+  Hash128 data;                            // of what the page, or the file, is made from
+  Hash128 bytes;                           // of the file
+  FileStamp stamp;                         // of the file when it was written
   std::shared_ptr<const PageLinks> links;  // never null
 };
 

@@ -42,15 +42,15 @@ struct KnownCheck {
 };
 using KnownChecks = TextMap<KnownCheck>;  // by path of the record
 
-/// The files of the search's index, below its folder, with the hashes of their bytes; and of all that
-/// the index was made from.
+/// The files of the search's index, below its folder, with the hashes of their bytes; and of all
+/// that the index was made from.
 struct KnownSearch {
   Hash128 key;
   std::vector<std::pair<std::string, Hash128>> files;
 };
 
 struct KnownFacts {
-  TextMap<PictureFacts> pictures;                           // by source path
+  TextMap<PictureFacts> pictures;                          // by source path
   TextMap<std::shared_ptr<const ConvertedStory>> stories;  // by path
   KnownChecks checks;
   KnownSearch search;

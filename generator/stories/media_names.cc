@@ -46,11 +46,9 @@ MediaNames::MediaNames(std::shared_ptr<const MediaFiles> files) : files_(std::mo
 }
 
 const std::string* MediaNames::find(const std::string& path) const {
-  if (const auto file = files_->find(path); file != files_->end())
-    return &file->first;
+  if (const auto file = files_->find(path); file != files_->end()) return &file->first;
   const std::string whole = composed(path);
-  if (const auto file = files_->find(whole); file != files_->end())
-    return &file->first;
+  if (const auto file = files_->find(whole); file != files_->end()) return &file->first;
   const auto file = composed_.find(whole);
   return file == composed_.end() ? nullptr : file->second;
 }

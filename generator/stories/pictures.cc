@@ -26,14 +26,11 @@ std::string record_folder(const RecordBase& record) {
 
 Pictures::Pictures(const StorySources& sources, const MediaNames& names, KnownFacts& known,
                    Media& media, Diagnostics& diagnostics)
-    : sources_(sources),
-      names_(names),
-      known_(known),
-      media_(media),
-      diagnostics_(diagnostics) {}
+    : sources_(sources), names_(names), known_(known), media_(media), diagnostics_(diagnostics) {}
 
 /// The source path of a photo's file, or null after reporting.
-const std::string* Pictures::picture_path(const RecordBase& record, const PictureName& name) {
+const std::string* Pictures::picture_path(const RecordBase& record, const PictureName& name,
+                                          Diagnostics& diagnostics) const {
   const bool shared = name.text.starts_with('/');
   const std::string folder = shared ? std::string(kPhotosFolder) : record_folder(record);
   const std::string_view written = std::string_view(name.text).substr(shared ? 1 : 0);
@@ -41,8 +38,8 @@ const std::string* Pictures::picture_path(const RecordBase& record, const Pictur
   std::string path;
   if (!resolve_path("", written, path) ||
       std::find(parts.begin(), parts.end(), "..") != parts.end()) {
-    diagnostics_.error(name.place, Message::of(messages::kPictureOutside, name.text),
-                       did_you_mean(nearest_picture(name.text, folder)));
+    diagnostics.error(name.place, Message::of(messages::kPictureOutside, name.text),
+                      did_you_mean(nearest_picture(name.text, folder)));
     return nullptr;
   }
   const std::string* found = names_.find(join_path(folder, path));
@@ -50,13 +47,13 @@ const std::string* Pictures::picture_path(const RecordBase& record, const Pictur
   if (!found) {
     std::optional<Message> hint = did_you_mean(nearest_picture(name.text, folder));
     if (!hint) hint = way_to_a_picture(path);
-    diagnostics_.error(name.place, Message::of(messages::kPictureMissing, name.text, folder),
-                       std::move(hint));
+    diagnostics.error(name.place, Message::of(messages::kPictureMissing, name.text, folder),
+                      std::move(hint));
     return nullptr;
   }
   if (!is_picture_name(*found)) {
-    diagnostics_.error(name.place, Message::of(messages::kNotAPicture, name.text),
-                       way_to_a_picture(*found));
+    diagnostics.error(name.place, Message::of(messages::kNotAPicture, name.text),
+                      way_to_a_picture(*found));
     return nullptr;
   }
   return found;
@@ -79,15 +76,23 @@ std::string Pictures::nearest_picture(const std::string& name, const std::string
 }
 
 void Pictures::find_photos(const Site& site) {
+  std::vector<std::pair<const RecordBase*, const Photo*>> photos;
   for_each_told(site, [&](const auto& node) {
     for (const Photo& photo : node.record().photos) {
-      if (photo.file.empty()) continue;
-      const std::string* path = picture_path(*node.base, photo.file);
-      if (!path) continue;
-      wanted_.emplace(path, Wanted{photo.file.place});
-      photo_paths_.emplace_back(&photo, path);
+      if (!photo.file.empty()) photos.emplace_back(node.base, &photo);
     }
   });
+  std::vector<const std::string*> paths(photos.size());
+  std::vector<Diagnostics> found(photos.size());
+  parallel_for(photos.size(), sources_.jobs, [&](std::size_t i) {
+    paths[i] = picture_path(*photos[i].first, photos[i].second->file, found[i]);
+  });
+  for (std::size_t i = 0; i < photos.size(); ++i) {
+    diagnostics_.merge(std::move(found[i]));
+    if (!paths[i]) continue;
+    wanted_.emplace(paths[i], Wanted{photos[i].second->file.place});
+    photo_paths_.emplace_back(photos[i].second, paths[i]);
+  }
 }
 
 /// Reads the pictures that are new or changed, in parallel.
@@ -117,7 +122,8 @@ void Pictures::read() {
     std::erase_if(known_.pictures, [&](const auto& known) { return !media_.find(known.first); });
   media_.photos.reserve(photo_paths_.size());
   for (const auto& [photo, path] : photo_paths_) {
-    if (const PublishedPicture* picture = wanted_.at(path).picture) media_.photos.emplace(photo, picture);
+    if (const PublishedPicture* picture = wanted_.at(path).picture)
+      media_.photos.emplace(photo, picture);
   }
 }
 

@@ -28,7 +28,8 @@ class Pictures {
   void read();
 
  private:
-  const std::string* picture_path(const RecordBase& record, const PictureName& name);
+  const std::string* picture_path(const RecordBase& record, const PictureName& name,
+                                  Diagnostics& diagnostics) const;
   std::string nearest_picture(const std::string& name, const std::string& folder) const;
   void read_picture(const std::string& path, const Place& place, PictureFacts& facts,
                     Diagnostics& diagnostics) const;

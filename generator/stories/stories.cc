@@ -134,7 +134,8 @@ class StoryMaker {
     stories_.by_node.resize(site_.nodes.size());
     for (const Node* node : site_.nodes) {
       const std::size_t place = stories_.places[node->index];
-      TextFilePointer file = place == kNoFiles ? nullptr : sources_.documents.records[place].markdown;
+      TextFilePointer file =
+          place == kNoFiles ? nullptr : sources_.documents.records[place].markdown;
       if (file && !file->good) file = nullptr;
       if (before_ && before_->of(*node).file == file) {
         stories_.by_node[node->index] = before_->by_node[node->index];
@@ -194,8 +195,7 @@ class StoryMaker {
   }
 
   void resolve() {
-    stories_.links = before_ ? before_->links
-                             : std::make_shared<const StoryLinks>(sources_.documents, site_, routes_);
+    stories_.links = before_ ? before_->links : make_links();
     parallel_for(fresh_.size(), sources_.jobs, [&](std::size_t i) {
       StoryInSite& story = *fresh_[i].story;
       if (!story.converted) return;
@@ -203,6 +203,15 @@ class StoryMaker {
       stories_.links->resolve(*fresh_[i].node, story, found);
       story.told.insert(story.told.end(), found.all().begin(), found.all().end());
     });
+  }
+
+  std::shared_ptr<const StoryLinks> make_links() const {
+    std::vector<const Node*> nodes(sources_.documents.records.size());
+    for (const Node* node : site_.nodes) {
+      const std::size_t place = stories_.places[node->index];
+      if (place != kNoFiles) nodes[place] = node;
+    }
+    return std::make_shared<const StoryLinks>(sources_.documents, site_, routes_, nodes);
   }
 
   /// Asks for the pictures that records and stories show and publishes the files that are linked.

@@ -46,7 +46,7 @@ struct Stories {
   std::shared_ptr<const MediaFiles> files;  // that were there
   std::vector<std::size_t> places;          // by index of the node: its files among the documents'
   std::shared_ptr<const StoryLinks> links;
-  Diagnostics told;                         // of pictures and attachments
+  Diagnostics told;  // of pictures and attachments
 };
 
 struct StorySources {
