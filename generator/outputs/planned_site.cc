@@ -60,7 +60,7 @@ std::shared_ptr<const TemplateSet> compile_templates(const Documents& documents,
   const Hash128 hash = key.finish();
   if (memory && memory->templates && memory->templates_key == hash) return memory->templates;
   Diagnostics told;
-  const auto templates = std::make_shared<const TemplateSet>(
+  auto templates = std::make_shared<const TemplateSet>(
       TemplateSet::compile(std::move(sources), told, kSharedNames));
   if (memory && told.all().empty()) {
     memory->templates_key = hash;

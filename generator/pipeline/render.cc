@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
+#include <numeric>
 
 #include "base/parallel.h"
 #include "base/paths.h"
@@ -71,16 +72,18 @@ std::vector<const Remembered*> find_all(const std::vector<const Output*>& output
 /// Takes over what `last` has of `outputs`; gives the places of the others.
 std::vector<std::size_t> keep(const PlannedSite& site, const std::vector<const Output*>& outputs,
                               const RenderedSite* last, std::vector<RenderedOutput>& rendered) {
-  static const std::vector<RenderedOutput> kNone;
-  const bool same_recipes = last && last->site->plan().templates == site.plan().templates &&
-                            last->site->plan().shared == site.plan().shared;
-  const std::vector<RenderedOutput>& all = same_recipes ? last->outputs : kNone;
-  auto known = all.begin();
   std::vector<std::size_t> others;
+  if (!last || last->site->plan().templates != site.plan().templates ||
+      last->site->plan().shared != site.plan().shared) {
+    others.resize(outputs.size());
+    std::iota(others.begin(), others.end(), std::size_t{0});
+    return others;
+  }
+  auto known = last->outputs.begin();
   for (std::size_t i = 0; i < outputs.size(); ++i) {
     const Output& output = *outputs[i];
-    while (known != all.end() && known->output->path < output.path) ++known;
-    if (known == all.end() || known->output != &output ||
+    while (known != last->outputs.end() && known->output->path < output.path) ++known;
+    if (known == last->outputs.end() || known->output != &output ||
         !shows_the_same(output, site, *last->site)) {
       others.push_back(i);
       continue;
