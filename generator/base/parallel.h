@@ -9,8 +9,8 @@
 namespace zhanting {
 
 /// Calls work(i) for every i below `count` on up to `jobs` threads (the caller's is one of them),
-/// fewer where the system gives no more; returns when all are done. Consecutive tasks go out in
-/// runs, so short tasks stay cheap; long ones want runs of one. REQUIRES: work(i) does not throw
+/// fewer where the system gives no more; returns when all are done. `run` consecutive tasks go out
+/// at once, so short tasks stay cheap; long ones want runs of one. REQUIRES: work(i) does not throw
 /// and writes nothing but slot i of its results, so no locks.
 template <typename Work>
 void parallel_for(std::size_t count, unsigned jobs, const Work& work, std::size_t run = 8) {

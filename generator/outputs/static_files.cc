@@ -17,14 +17,14 @@ void add_assets(const OutputKind& kind, const PlanInput& input, PlanBuilder& bui
 }
 
 void add_media(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  const Media& media = input.around.stories.media;
+  const Media& media = *input.around.stories.media;
   std::set<std::string_view> published;  // equal pictures are one file of the site
   for (const auto& [source, picture] : media.pictures) {
     if (published.insert(picture.url).second)
       builder.add_copy(kind.name, picture.url, picture.hash, source);
   }
   for (const auto& [source, file] : media.attachments) {
-    const FileStamp& stamp = input.documents.media.at(source).stamp;
+    const FileStamp& stamp = input.documents.media->at(source).stamp;
     Hasher hasher;
     hasher.add(source);
     hasher.add(stamp.size);
