@@ -141,37 +141,54 @@ Hash128 key_of(const Hash128& settings, const Node& node, const StoryInSite& sto
 
 }  // namespace
 
-void check_records(const Site& site, const Stories& stories, unsigned jobs, KnownChecks& known,
-                   Diagnostics& diagnostics) {
+void check_records(const Site& site, const std::shared_ptr<const Stories>& stories, unsigned jobs,
+                   KnownChecks& known, CheckedSite& last, Diagnostics& diagnostics) {
   const TextRules rules(site);
   RecordChecker(rules, diagnostics).check(site.settings());
+  std::vector<const Node*> changed;
+  for (const Node* node : site.nodes) {
+    if (!last.stories || last.stories->of(*node).file != stories->of(*node).file)
+      changed.push_back(node);
+  }
   const Hash128 settings = hash_of_settings(site);
-  std::vector<Diagnostics> found(site.nodes.size());
-  std::vector<Hash128> keys(site.nodes.size());
-  parallel_for(site.nodes.size(), jobs, [&](std::size_t i) {
-    const Node& node = *site.nodes[i];
+  std::vector<Diagnostics> found(changed.size());
+  std::vector<Hash128> keys(changed.size());
+  parallel_for(changed.size(), jobs, [&](std::size_t i) {
+    const Node& node = *changed[i];
     if (looks_at_itself_alone(node)) {
-      keys[i] = key_of(settings, node, stories.of(node));
+      keys[i] = key_of(settings, node, stories->of(node));
       const auto earlier = known.find(node.base->path);
       if (earlier != known.end() && earlier->second.key == keys[i]) {
         for (const Diagnostic& each : earlier->second.told) found[i].add(each);
         return;
       }
     }
-    RecordChecker(rules, found[i]).check(site, node, stories.of(node));
+    RecordChecker(rules, found[i]).check(site, node, stories->of(node));
   });
-  known.clear();
-  for (std::size_t i = 0; i < found.size(); ++i) {
+  if (!last.stories) {
+    known.clear();
+    last.told.assign(site.nodes.size(), {});
+  }
+  last.stories = stories;
+  for (std::size_t i = 0; i < changed.size(); ++i) {
+    last.told[changed[i]->index] = found[i].all();
     if (keys[i] != Hash128{})
-      known.try_emplace(site.nodes[i]->base->path, KnownCheck{keys[i], found[i].all()});
-    diagnostics.merge(std::move(found[i]));
+      known.insert_or_assign(changed[i]->base->path, KnownCheck{keys[i], found[i].all()});
+  }
+  for (const std::vector<Diagnostic>& told : last.told) {
+    for (const Diagnostic& each : told) diagnostics.add(each);
   }
 }
 
-void check_site(const Site& site, Diagnostics& diagnostics) {
-  check_siblings(site, diagnostics);
-  check_colours(site.settings().colours, diagnostics);
-  if (!diagnostics.has_errors()) check_themes(site, diagnostics);
+void check_site(const Site& site, CheckedSite& last, Diagnostics& diagnostics) {
+  if (!last.together) {
+    check_siblings(site, last.together.emplace());
+    check_colours(site.settings().colours, *last.together);
+  }
+  diagnostics.merge(*last.together);
+  if (diagnostics.has_errors()) return;
+  if (!last.themes) check_themes(site, last.themes.emplace());
+  diagnostics.merge(*last.themes);
 }
 
 }  // namespace zhanting

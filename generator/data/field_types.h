@@ -71,8 +71,6 @@ struct Date {
   std::string text;
   Place place;
   bool empty() const { return text.empty(); }
-  /// Published dates: with a time of day.
-  bool has_time() const { return text.size() == 16; }
 };
 using SourceDate = Date<DateForm::kSource>;
 using EventDate = Date<DateForm::kEvent>;

@@ -18,10 +18,6 @@ class SourceText {
 
   /// The place of `length` bytes at `offset` (clamped to the text, and to the line's end).
   Place place(std::size_t offset, std::size_t length = 1) const;
-  /// The place of `length` code points at a line and a column, both from 1.
-  Place place_at(std::uint32_t line, std::uint32_t column, std::uint32_t length = 1) const {
-    return {path_, line, column, length};
-  }
   /// Line `number` (from 1) without its end; empty when there is none.
   std::string_view line(std::uint32_t number) const;
   /// Offset of the first byte of line `number`.

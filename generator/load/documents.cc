@@ -93,6 +93,7 @@ class Walk {
 
   void content() {
     const std::string root = "content";
+    documents_.media = media_;
     if (files_.kind_of(at(root)) != FileKind::kFolder) {
       diagnostics_.error_in("content/site.json", {messages::kNoContentFolder, {}},
                             Message{messages::kHintInit, {}});
@@ -245,7 +246,7 @@ class Walk {
         if (const std::error_code error = files_.stamp(at(name), file.stamp)) {
           diagnostics_.fault(name, Message::of(messages::kUnreadable, error.message()));
         } else {
-          documents_.media.emplace(name, std::move(file));
+          media_->emplace(name, std::move(file));
         }
       }
     }
@@ -319,6 +320,7 @@ class Walk {
   std::vector<std::shared_ptr<TextFile>>& texts_;
   Diagnostics& diagnostics_;
   Twins twins_;
+  const std::shared_ptr<MediaFiles> media_ = std::make_shared<MediaFiles>();
   std::map<std::string, bool> links_;  // to folders, by real path: followed (true) or refused
 };
 
@@ -359,7 +361,6 @@ void load_content(const std::string& source, const FileSystem& files, unsigned j
                   Documents& documents, Diagnostics& diagnostics) {
   documents.site_json.reset();
   documents.records.clear();
-  documents.media.clear();
   documents.content_folders.clear();
   std::vector<std::shared_ptr<TextFile>> texts;
   Walk(source, files, documents, documents.content_folders, texts, diagnostics).content();
@@ -453,7 +454,7 @@ std::vector<Sighting> Documents::sightings() const {
     add(record.json);
     add(record.markdown);
   }
-  for (const auto& [path, file] : media) all.push_back({path, file.stamp});
+  for (const auto& [path, file] : *media) all.push_back({path, file.stamp});
   for (const std::vector<ThemeFile>* list : {&templates, &assets}) {
     for (const ThemeFile& file : *list) {
       if (file.stamp != FileStamp{}) all.push_back({file.path, file.stamp});

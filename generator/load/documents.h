@@ -39,6 +39,7 @@ struct MediaFile {
   std::string path;
   FileStamp stamp;
 };
+using MediaFiles = std::map<std::string, MediaFile>;  // by path
 
 /// A file of templates/ or assets/: the showcase's own, or the generator's default.
 struct ThemeFile {
@@ -51,15 +52,15 @@ struct ThemeFile {
 /// All that was read, before anything is understood. Files are shared with whoever needs their
 /// bytes for longer.
 struct Documents {
-  TextFilePointer site_json;                             // or null
-  std::vector<RecordFiles> records;                      // by collection, then slug
-  std::map<std::string, MediaFile> media;                // by path
+  TextFilePointer site_json;         // or null
+  std::vector<RecordFiles> records;  // by collection, then slug
+  std::shared_ptr<const MediaFiles> media = std::make_shared<const MediaFiles>();
   std::vector<ThemeFile> templates;                      // by name
   std::vector<ThemeFile> assets;                         // by name
   std::vector<Sighting> content_folders, theme_folders;  // before they were listed
 
-  /// Lets go of the text of the records' JSON, for builds that read it once. Paths, hashes and stamps
-  /// stay.
+  /// Lets go of the text of the records' JSON, for builds that read it once. Paths, hashes and
+  /// stamps stay.
   void forget_json();
 
   /// All that was looked at, for whoever wants to know whether it is still so.

@@ -25,6 +25,7 @@ std::string plain_text(cmark_node* root) {
       end_line();
     }
   });
+  out.shrink_to_fit();  // it may be kept for long
   return out;
 }
 

@@ -269,6 +269,7 @@ Hash128 key_of(const Documents& documents, const SiteOptions& options) {
   for (const RecordFiles& files : documents.records) {
     hasher.add(files.json ? files.json->path : files.markdown->path);
     hasher.add(files.json ? files.json->hash : Hash128{});
+    hasher.add(static_cast<std::uint64_t>(files.markdown != nullptr));
   }
   return hasher.finish();
 }

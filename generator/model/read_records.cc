@@ -28,6 +28,10 @@ void read_json_into(const std::string& path, const TextFile& file, RecordBase& r
   });
 }
 
+bool lacks_half(const RecordFiles& files) {
+  return !files.json || (!files.markdown && row_of(files.collection).needs_story);
+}
+
 void report_missing_half(const RecordFiles& files, Diagnostics& diagnostics) {
   const bool has_json = files.json != nullptr;
   const TextFile& half = has_json ? *files.json : *files.markdown;
@@ -36,9 +40,8 @@ void report_missing_half(const RecordFiles& files, Diagnostics& diagnostics) {
 }
 
 RecordPointer read_files(const RecordFiles& files, Diagnostics& diagnostics) {
-  const CollectionRow& row = row_of(files.collection);
-  if (!files.json || (!files.markdown && row.needs_story)) report_missing_half(files, diagnostics);
-  const std::shared_ptr<RecordBase> record = row.make();
+  if (lacks_half(files)) report_missing_half(files, diagnostics);
+  const std::shared_ptr<RecordBase> record = row_of(files.collection).make();
   record->collection = files.collection;
   record->slug = files.slug;
   record->path = files.json ? files.json->path : files.markdown->path;
@@ -52,8 +55,7 @@ RecordPointer read_files(const RecordFiles& files, Diagnostics& diagnostics) {
 /// A record as it was read before, where nothing of its files came or went and its JSON holds the
 /// same.
 const SiteMemory::Known* recall(const SiteMemory* memory, const RecordFiles& files) {
-  if (!memory || !files.json || !files.json->good) return nullptr;
-  if (!files.markdown && row_of(files.collection).needs_story) return nullptr;
+  if (!memory || lacks_half(files) || !files.json->good) return nullptr;
   const auto known = memory->records.find(files.json->path);
   return known != memory->records.end() && known->second.hash == files.json->hash ? &known->second
                                                                                   : nullptr;
@@ -87,10 +89,12 @@ std::vector<RecordPointer> read_records(const Documents& documents, unsigned job
     }
   });
   if (memory) {
-    memory->records.clear();
-    for (std::size_t i = 0; i < records.size(); ++i)
-      memory->records.try_emplace(records[i]->path,
-                                  SiteMemory::Known{records[i]->hash, records[i], found[i]});
+    if (memory->records.size() > records.size()) memory->records.clear();  // some are gone
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      if (lacks_half(documents.records[i])) continue;
+      SiteMemory::Known& known = memory->records[records[i]->path];
+      if (known.record != records[i]) known = {records[i]->hash, records[i], found[i]};
+    }
   }
   for (Diagnostics& each : found) diagnostics.merge(std::move(each));
   report_slugs_twice(records, diagnostics);

@@ -44,7 +44,7 @@ class PartDigest {
 
   void add(const Photo& photo) {
     add(photo.organisations);
-    const PublishedPicture* picture = around_.stories.media.of(photo);
+    const PublishedPicture* picture = around_.stories.media->of(photo);
     if (!picture) return;
     hasher_.add(picture->url);
     hasher_.add(static_cast<std::uint64_t>(picture->width));
@@ -94,18 +94,12 @@ void add_to_hash(const Link& link, Hasher& hasher) {
   hasher.add(link.kind);
 }
 
-Digests::Digests(const Surroundings& around, const Cards& cards, unsigned jobs)
-    : cards_(cards), digests_(around.site.nodes.size()), stories_(digests_.size()) {
-  parallel_for(digests_.size(), jobs, [&](std::size_t i) {
-    const Node& node = *around.site.nodes[i];
-    digests_[i] = digest_of(node, around, cards);
-    stories_[i] = around.stories.of(node).hash();
+std::vector<Hash128> make_digests(const Surroundings& around, const Cards& cards, unsigned jobs) {
+  std::vector<Hash128> digests(around.site.nodes.size());
+  parallel_for(digests.size(), jobs, [&](std::size_t i) {
+    digests[i] = digest_of(*around.site.nodes[i], around, cards);
   });
-}
-
-void Digests::add_item(const EntryNode& entry, Hasher& hasher) const {
-  hasher.add(of(entry));
-  if (entry.record().is_brief()) hasher.add(of_story(entry));
+  return digests;
 }
 
 }  // namespace zhanting

@@ -224,7 +224,6 @@ std::shared_ptr<EntryView> make_view(const PlanInput& input, const EntryNode& no
 Hash128 data_of(const PlanInput& input, const EntryNode& node, const Neighbours& beside) {
   Hasher hasher;
   hasher.add(input.digests.of(node));
-  hasher.add(input.digests.of_story(node));
   hasher.add(node.report ? node.report->base->hash : Hash128{});  // in the words of the page
   if (node.report) hasher.add(input.digests.of_card(*node.report));
   for (const OrganisationNode* organisation : node.organisations)
@@ -249,9 +248,10 @@ void add_entries(const OutputKind& kind, const PlanInput& input, PlanBuilder& bu
       return at < pages.size() && pages[at]->report == node.report ? pages[at] : nullptr;
     };
     const Neighbours beside{i > 0 ? neighbour(i - 1) : nullptr, neighbour(i + 1)};
-    builder.add_page(
-        kind.name, input.link(node).url, "../../", kind.template_name, data_of(input, node, beside),
-        [&input, &node, beside] { return make_view(input, node, beside); }, node.base->place);
+    builder.add_page(kind.name, input.link(node).url, "../../", kind.template_name,
+                     data_of(input, node, beside),
+                     [&node, beside](const PlanInput& now) { return make_view(now, node, beside); },
+                     node.base->place, {&node});
   }
 }
 

@@ -108,7 +108,7 @@ void add_home(const OutputKind& kind, const PlanInput& input, PlanBuilder& build
   }
   for (const PartOf<Figure>& figure : shown.figures) hasher.add(input.digests.of(*figure.owner));
   builder.add_page(kind.name, "index.html", "", kind.template_name, hasher.finish(),
-                   [&input] { return make_view(input); });
+                   [](const PlanInput& now) { return make_view(now); });
 }
 
 }  // namespace zhanting

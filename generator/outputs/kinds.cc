@@ -47,20 +47,28 @@ constexpr OutputKind kKinds[] = {
     {"sitemap", "sitemap.html", &add_sitemap_page, "sitemap"},
     {"page", "page.html", &add_pages},
     {"not_found", "404.html", &add_not_found},
-    {"search", "search.html", &add_search, "search"},
     {"api", "", &add_api, "api"},
     {"sitemap_xml", "", &add_sitemap_xml},
     {"feed", "", &add_feed},
+    {"media", "", &add_media, "media"},
+};
+
+// Of what changes while the records do not: planned anew each time.
+constexpr OutputKind kPassingKinds[] = {
+    {"search", "search.html", &add_search, "search"},
     {"robots", "", &add_robots},
     {"assets", "", &add_assets, "assets"},
-    {"media", "", &add_media, "media"},
     {"redirect", "redirect.html", &add_redirects},  // last: an alias may not take another's place
 };
 
 }  // namespace
 
-std::span<const OutputKind> output_kinds() {
+std::span<const OutputKind> lasting_kinds() {
   return kKinds;
+}
+
+std::span<const OutputKind> passing_kinds() {
+  return kPassingKinds;
 }
 
 std::vector<Crumb> columns(const PlanInput& input) {
@@ -75,7 +83,7 @@ std::vector<Crumb> columns(const PlanInput& input) {
     });
     if (any && !row.at_top) add(words_of(row.collection).title, row.folder);
   }
-  for (const OutputKind& kind : output_kinds()) {
+  for (const OutputKind& kind : lasting_kinds()) {
     if (kind.has && !site.settings().is_without(kind.name) && kind.has(site, input.around.routes))
       add(*kind.title, kind.folder);
   }
@@ -87,8 +95,10 @@ std::vector<std::string_view> reserved_slugs() {
   for (const CollectionRow& row : collections()) {
     if (!row.at_top) slugs.push_back(row.folder);
   }
-  for (const OutputKind& kind : output_kinds()) {
-    if (!kind.folder.empty()) slugs.push_back(kind.folder);
+  for (const std::span<const OutputKind> kinds : {lasting_kinds(), passing_kinds()}) {
+    for (const OutputKind& kind : kinds) {
+      if (!kind.folder.empty()) slugs.push_back(kind.folder);
+    }
   }
   return slugs;
 }

@@ -7,8 +7,11 @@
 namespace zhanting {
 
 /// THE table: every kind of file a site has. A new kind is a row here, a file in outputs/, a
-/// template if it is a page, and a fixture.
-std::span<const OutputKind> output_kinds();
+/// template if it is a page, and a fixture. The first part follows from the records, their
+/// addresses and the pictures alone; the files of the second are decided after it, from all there
+/// is.
+std::span<const OutputKind> lasting_kinds();
+std::span<const OutputKind> passing_kinds();
 
 // What the rows call; each adds all outputs of its kind.
 void add_home(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);

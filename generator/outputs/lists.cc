@@ -286,7 +286,7 @@ void add_lists(const OutputKind& kind, const PlanInput& input, PlanBuilder& buil
       const std::string path = listing->pages.path(n);
       builder.add_page(kind.name, path, root_prefix(path), kind.template_name,
                        data_of(input, *listing, n),
-                       [&input, listing, n] { return make_view(input, *listing, n); });
+                       [listing, n](const PlanInput& now) { return make_view(now, *listing, n); });
     }
   }
 }

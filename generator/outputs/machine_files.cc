@@ -45,8 +45,9 @@ void add_api_file(const OutputKind& kind, const PlanInput& input, std::string_vi
     data.add(node.base->slug);
     data.add(input.link(node).url);
   }
-  builder.add_file(kind.name, "api/" + std::string(name) + ".json", data.finish(),
-                   [&nodes, &input] { return records_json(nodes, input.around.routes); });
+  builder.add_file(
+      kind.name, "api/" + std::string(name) + ".json", data.finish(),
+      [&nodes](const PlanInput& now) { return records_json(nodes, now.around.routes); });
 }
 
 /// Pages that search engines should know, with their dates.

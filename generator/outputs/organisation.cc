@@ -163,11 +163,10 @@ Hash128 data_of(const PlanInput& input, const OrganisationNode& node) {
   Hasher hasher;
   const auto add = [&](const Node* other) { hasher.add(input.digests.of(*other)); };
   const auto add_entry = [&](const EntryNode* entry) {
-    input.digests.add_item(*entry, hasher);
+    hasher.add(input.digests.of(*entry));
     hasher.add(entry->report ? entry->report->base->hash : Hash128{});  // its year
   };
   add(&node);
-  hasher.add(input.digests.of_story(node));
   hasher.add(node.parent ? input.digests.of_card(*node.parent) : Hash128{});
   for (const EntryNode* entry : node.entries) add_entry(entry);
   for (const OrganisationNode* child : node.children) {
@@ -181,6 +180,17 @@ Hash128 data_of(const PlanInput& input, const OrganisationNode& node) {
   return hasher.finish();
 }
 
+std::vector<const Node*> stories_on(const OrganisationNode& node) {
+  std::vector<const Node*> stories{&node};
+  const auto add_briefs = [&](const std::vector<const EntryNode*>& entries) {
+    std::copy_if(entries.begin(), entries.end(), std::back_inserter(stories),
+                 [](const EntryNode* entry) { return entry->record().is_brief(); });
+  };
+  add_briefs(node.entries);
+  for (const OrganisationNode* child : node.children) add_briefs(child->entries);
+  return stories;
+}
+
 }  // namespace
 
 void add_organisations(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
@@ -188,7 +198,8 @@ void add_organisations(const OutputKind& kind, const PlanInput& input, PlanBuild
     if (!input.around.routes.has_page(node)) continue;
     builder.add_page(
         kind.name, input.link(node).url, "../../", kind.template_name, data_of(input, node),
-        [&input, &node] { return make_view(input, node); }, node.base->place);
+        [&node](const PlanInput& now) { return make_view(now, node); }, node.base->place,
+        stories_on(node));
   }
 }
 

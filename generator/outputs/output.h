@@ -21,16 +21,20 @@ struct MadeView {
   const ObjectType* globals = nullptr;
 };
 
-/// A page: its view is made when it is rendered, and no longer kept.
+struct PlanInput;
+struct Node;
+
+/// A page: its view is made when it is rendered, from what stands around it then, and no longer
+/// kept.
 struct PageOutput {
   std::string_view template_name;
   std::string root;  // the way to the site's root
-  std::function<MadeView()> view;
+  std::function<MadeView(const PlanInput&)> view;
 };
 
 /// A file of bytes.
 struct BytesOutput {
-  std::function<std::string()> make;
+  std::function<std::string(const PlanInput&)> make;
 };
 
 /// A copy of a file of content/; of a picture of pixels without its metadata.
@@ -48,9 +52,11 @@ struct PrintOutput {
 struct Output {
   std::string path;       // site path
   std::string_view kind;  // name of its row in outputs/kinds.cc
-  Hash128 data;           // of what it is made from, but for its template and what all pages share
+  /// Of what it is made from, but for stories, its template and what all pages share.
+  Hash128 data;
   std::variant<PageOutput, BytesOutput, CopyOutput, PrintOutput> content;
   Place origin;  // the record that it is the page of; no path for the site's own pages and files
+  std::vector<const Node*> stories;  // the records whose stories it shows
 
   const PageOutput* page() const { return std::get_if<PageOutput>(&content); }
   const PrintOutput* print() const { return std::get_if<PrintOutput>(&content); }
@@ -58,10 +64,13 @@ struct Output {
 
 /// Every file the site will have, in the order of their paths, and what renders them.
 struct Plan {
-  std::vector<Output> outputs;
-  TemplateSet templates;
+  std::vector<const Output*> outputs;
+  std::shared_ptr<const TemplateSet> templates;
   std::map<std::string, std::string, std::less<>> assets;  // "site.css" → "assets/site.1a2b.css"
   Hash128 shared;  // of what every page sees: settings, words, names of assets
+
+  /// The output at a site path, or null.
+  const Output* find(std::string_view path) const;
 };
 
 }  // namespace zhanting

@@ -40,53 +40,26 @@ std::optional<Message> same_file_hint(const Output& a, const Output& b) {
   return Message::of(messages::kHintSameFile, a.path, b.path);
 }
 
-}  // namespace
-
-void PlanBuilder::add_file(std::string_view kind, std::string path, const Hash128& data,
-                           std::function<std::string()> make, const Place& origin) {
-  add({std::move(path), kind, data, BytesOutput{std::move(make)}, origin});
-}
-
-void PlanBuilder::add_copy(std::string_view kind, std::string path, const Hash128& data,
-                           std::string source) {
-  add({std::move(path), kind, data, CopyOutput{std::move(source)}, {}});
-}
-
-void PlanBuilder::add_print(std::string_view kind, const Print& print, std::string source) {
-  add({print.url, kind, print.hash, PrintOutput{std::move(source), &print}, {}});
-}
-
-/// Stands at the alias, at the record that the page is of, or at the file that is copied.
-void PlanBuilder::report_too_long(const Output& output) {
-  Place place = output.origin;
+/// At the output's record, or at the file that is copied.
+Place place_of(const Output& output) {
   const std::string* copied = copied_file(output);
-  if (!place.path) place = {copied ? copied : &output.path, 1, 1, 0};
-  diagnostics_.error(place, Message::of(messages::kNameTooLong, std::to_string(kLongestName),
-                                        std::to_string(kLongestPath)));
+  return output.origin.path ? output.origin : Place{copied ? copied : &output.path, 1, 1, 0};
 }
 
-const Output* PlanBuilder::find_rival(const std::string& key) const {
-  for (std::string_view at = key; !at.empty(); at = parent_path(at)) {
-    if (const auto file = outputs_.find(std::string(at)); file != outputs_.end())
-      return &file->second;
-  }
-  const auto below = outputs_.lower_bound(key + "/");
-  return below != outputs_.end() && below->first.starts_with(key + "/") ? &below->second : nullptr;
-}
-
-void PlanBuilder::report_alias(const Output& output, const Output& rival) {
+void report_alias(const Place& place, const std::string& alias, const Output& output,
+                  const Output& rival, Diagnostics& diagnostics) {
   if (name_key(output.path) != name_key(rival.path)) {
-    diagnostics_.error(place_, Message::of(messages::kAliasBelowFile, alias_, rival.path));
+    diagnostics.error(place, Message::of(messages::kAliasBelowFile, alias, rival.path));
     return;
   }
   const std::string_view source = source_of(rival);
-  Message message = source.empty() ? Message::of(messages::kAliasReserved, alias_, rival.kind)
-                                   : Message::of(messages::kAliasTaken, alias_, source);
-  diagnostics_.error(place_, std::move(message), same_file_hint(output, rival));
+  Message message = source.empty() ? Message::of(messages::kAliasReserved, alias, rival.kind)
+                                   : Message::of(messages::kAliasTaken, alias, source);
+  diagnostics.error(place, std::move(message), same_file_hint(output, rival));
 }
 
 /// Stands at one that an editor can rename, and names the other.
-void PlanBuilder::report_rivals(const Output& late, const Output& early) {
+void report_rivals(const Output& late, const Output& early, Diagnostics& diagnostics) {
   const bool swap = source_of(late).empty();
   const Output& told = swap ? early : late;
   const Output& other = swap ? late : early;
@@ -95,35 +68,46 @@ void PlanBuilder::report_rivals(const Output& late, const Output& early) {
                                    : Message::of(messages::kOutputTwice, told.path, source);
   std::optional<Message> hint = same_file_hint(told, other);
   if (!hint) hint = Message{messages::kHintOtherName, {}};
-  Place place = told.origin;
-  const std::string* copied = copied_file(told);
-  if (!place.path) place = {copied ? copied : &told.path, 1, 1, 0};
-  diagnostics_.error(place, std::move(message), std::move(hint));
+  diagnostics.error(place_of(told), std::move(message), std::move(hint));
+}
+
+}  // namespace
+
+void PlanBuilder::add_copy(std::string_view kind, std::string path, const Hash128& data,
+                           std::string source) {
+  add({std::move(path), kind, data, CopyOutput{std::move(source)}, {}, {}});
+}
+
+void PlanBuilder::add_print(std::string_view kind, const Print& print, std::string source) {
+  add({print.url, kind, print.hash, PrintOutput{std::move(source), &print}, {}, {}});
 }
 
 void PlanBuilder::add(Output&& output) {
   if (place_.path) output.origin = place_;
-  if (is_too_long(output.path)) return report_too_long(output);
-  std::string key = name_key(output.path);
-  if (const Output* rival = find_rival(key)) {
-    if (place_.path) {
-      report_alias(output, *rival);
-    } else {
-      report_rivals(output, *rival);
-    }
+  if (is_too_long(output.path)) {
+    diagnostics_.error(place_of(output),
+                       Message::of(messages::kNameTooLong, std::to_string(kLongestName),
+                                   std::to_string(kLongestPath)));
     return;
   }
-  outputs_.emplace(std::move(key), std::move(output));
+  std::string key = name_key(output.path);
+  added_.push_back({std::move(output), std::move(key), place_, alias_});
 }
 
-std::vector<Output> PlanBuilder::take() {
-  std::vector<Output> outputs;
-  outputs.reserve(outputs_.size());
-  for (auto& [path, output] : outputs_) outputs.push_back(std::move(output));
-  outputs_.clear();
-  std::sort(outputs.begin(), outputs.end(),
-            [](const Output& a, const Output& b) { return a.path < b.path; });
-  return outputs;
+void PlanBuilder::settle(OutputSet& outputs, const OutputSet* others, Diagnostics& diagnostics) {
+  diagnostics.merge(std::move(diagnostics_));
+  for (Added& added : added_) {
+    const Output* rival = others ? others->find_rival(added.key) : nullptr;
+    if (!rival) rival = outputs.find_rival(added.key);
+    if (!rival) {
+      outputs.add(added.key, std::move(added.output));
+    } else if (added.place.path) {
+      report_alias(added.place, added.alias, added.output, *rival, diagnostics);
+    } else {
+      report_rivals(added.output, *rival, diagnostics);
+    }
+  }
+  added_.clear();
 }
 
 }  // namespace zhanting

@@ -1,33 +1,35 @@
 #pragma once
 
-#include <map>
-#include <memory>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
-#include "outputs/output.h"
+#include "outputs/output_set.h"
 
 namespace zhanting {
 
-/// Collects the outputs of a plan. Two outputs of one path are a mistake of the content (an alias
-/// on a page's path) and reported with both sources; so are two that are one file on disks that do
-/// not tell capitals from small letters, and a file where another output needs a folder.
+/// Collects the outputs of a kind.
 class PlanBuilder {
  public:
-  explicit PlanBuilder(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
-
-  /// A page: `make` gives its view, a shared_ptr to a ViewOf (outputs/page_view.h), when it is to
-  /// be rendered; `data` is the hash of all that the view is made from. `origin` is the place of
-  /// the record that it shows, none for lists and other pages of the site's own.
+  /// A page: `make` gives its view, a shared_ptr to a ViewOf (outputs/page_view.h), from the
+  /// PlanInput of the time when it is rendered; it may not keep the one it was planned with, unless
+  /// its kind is planned anew each time. `data` is the hash of all that the view is made from, but
+  /// for the `stories` of records. `origin` is the place of the record that it shows, none for
+  /// lists and other pages of the site's own.
   template <typename Make>
   void add_page(std::string_view kind, std::string path, std::string root,
                 std::string_view template_name, const Hash128& data, Make make,
-                const Place& origin = {});
+                const Place& origin = {}, std::vector<const Node*> stories = {});
   /// A file with bytes; `make` is called only when `data` differs from the last build's. `origin`
   /// is its source; none for what the generator makes.
-  void add_file(std::string_view kind, std::string path, const Hash128& data,
-                std::function<std::string()> make, const Place& origin = {});
+  template <typename Make>
+  void add_file(std::string_view kind, std::string path, const Hash128& data, Make make,
+                const Place& origin = {}) {
+    add({std::move(path), kind, data, BytesOutput{with_input(std::move(make))}, origin, {}});
+  }
   /// A copy of a file of content/.
   void add_copy(std::string_view kind, std::string path, const Hash128& data, std::string source);
   /// A print of a picture of content/; `print` must outlive the plan.
@@ -40,31 +42,50 @@ class PlanBuilder {
 
   Diagnostics& diagnostics() { return diagnostics_; }
 
-  std::vector<Output> take();
+  /// Brings what was collected into `outputs`; those of `others` have their places already. Two
+  /// outputs of one path are a mistake of the content (an alias on a page's path) and reported with
+  /// both sources; so are two that are one file on disks that do not tell capitals from small
+  /// letters, and a file where another output needs a folder.
+  void settle(OutputSet& outputs, const OutputSet* others, Diagnostics& diagnostics);
 
  private:
-  void add(Output&& output);
-  void report_too_long(const Output& output);
-  /// The output that cannot stand beside one at `key`, or nullptr.
-  const Output* find_rival(const std::string& key) const;
-  void report_alias(const Output& output, const Output& rival);
-  void report_rivals(const Output& late, const Output& early);
+  /// What needs no PlanInput is called without.
+  template <typename Make>
+  static auto with_input(Make make) {
+    if constexpr (std::is_invocable_v<Make, const PlanInput&>) {
+      return make;
+    } else {
+      return [make = std::move(make)](const PlanInput&) { return make(); };
+    }
+  }
 
-  Diagnostics& diagnostics_;
+  void add(Output&& output);
+
+  /// An output with its name on a disk, and the alias that it stands at, if any.
+  struct Added {
+    Output output;
+    std::string key;
+    Place place;
+    std::string alias;
+  };
+
+  std::vector<Added> added_;
+  Diagnostics diagnostics_;
   Place place_;
   std::string alias_;
-  std::map<std::string, Output> outputs_;  // by name_key() of the path
 };
 
 template <typename Make>
 void PlanBuilder::add_page(std::string_view kind, std::string path, std::string root,
                            std::string_view template_name, const Hash128& data, Make make,
-                           const Place& origin) {
-  using View = typename decltype(make())::element_type;
-  PageOutput page{template_name, std::move(root), [make = std::move(make)]() -> MadeView {
-                    return {make(), &View::globals()};
+                           const Place& origin, std::vector<const Node*> stories) {
+  auto view_of = with_input(std::move(make));
+  using View = typename decltype(view_of(std::declval<const PlanInput&>()))::element_type;
+  PageOutput page{template_name, std::move(root),
+                  [view_of = std::move(view_of)](const PlanInput& input) -> MadeView {
+                    return {view_of(input), &View::globals()};
                   }};
-  add({std::move(path), kind, data, std::move(page), origin});
+  add({std::move(path), kind, data, std::move(page), origin, std::move(stories)});
 }
 
 }  // namespace zhanting

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/parallel.h"
 #include "outputs/kinds.h"
+#include "outputs/lasting_plan.h"
 #include "outputs/theme_assets.h"
 
 namespace zhanting {
@@ -46,11 +48,30 @@ SiteView make_site_view(const Site& site, const Routes& routes) {
   return view;
 }
 
-void compile_templates(const Documents& documents, Plan& plan, Diagnostics& diagnostics) {
+/// With the templates of `memory` where they are the same.
+std::shared_ptr<const TemplateSet> compile_templates(const Documents& documents, PlanMemory* memory,
+                                                     Diagnostics& diagnostics) {
   std::vector<TemplateSource> sources;
-  for (const ThemeFile& file : documents.templates)
+  Hasher key;
+  for (const ThemeFile& file : documents.templates) {
+    for (const std::string* text : {&file.name, &file.path, &file.bytes}) key.add(*text);
     sources.push_back({file.name, file.path, file.bytes});
-  plan.templates = TemplateSet::compile(std::move(sources), diagnostics, kSharedNames);
+  }
+  const Hash128 hash = key.finish();
+  if (memory && memory->templates && memory->templates_key == hash) return memory->templates;
+  Diagnostics told;
+  auto templates = std::make_shared<const TemplateSet>(
+      TemplateSet::compile(std::move(sources), told, kSharedNames));
+  if (memory && told.all().empty()) {
+    memory->templates_key = hash;
+    memory->templates = templates;
+  }
+  diagnostics.merge(std::move(told));
+  return templates;
+}
+
+bool is_before(const Output* a, const Output* b) {
+  return a->path < b->path;
 }
 
 /// What all pages share, so that no page's own data need repeat it.
@@ -70,17 +91,15 @@ Hash128 shared_hash(const SiteView& site_view, Language language, const Plan& pl
 
 /// What views are made from.
 struct PlanParts {
-  PlanParts(const Surroundings& surroundings, unsigned jobs)
+  PlanParts(const Surroundings& surroundings, const LastingPlan& lasting, unsigned jobs)
       : around(surroundings),
-        cards(around, jobs),
-        digests(around, cards, jobs),
+        digests(lasting.digests, lasting.cards, around.stories),
         search(around, digests, jobs),
         site_view(make_site_view(around.site, around.routes)) {}
 
   const Surroundings around;
-  Cards cards;
-  Digests digests;
-  SearchIndex search;
+  const Digests digests;
+  const SearchIndex search;
   SiteView site_view;
   std::unique_ptr<PlanInput> input;
 };
@@ -95,27 +114,60 @@ PlannedSite::PlannedSite(Documents documents, std::shared_ptr<const Site> site,
 
 PlannedSite::~PlannedSite() = default;
 
-void PlannedSite::make(unsigned jobs, KnownSearch* search, Diagnostics& diagnostics) {
-  compile_templates(documents_, plan_, diagnostics);
+void PlannedSite::make(unsigned jobs, KnownSearch* search, PlanMemory* memory,
+                       Diagnostics& diagnostics) {
+  plan_.templates = compile_templates(documents_, memory, diagnostics);
   if (diagnostics.has_errors()) return;  // cards and views need whole records
-  if (std::string css = theme_css(site_->settings(), stories_->media); !css.empty())
+  if (std::string css = theme_css(site_->settings(), *stories_->media); !css.empty())
     documents_.assets.push_back({"theme.css", "assets/theme.css", std::move(css)});
   plan_.assets = publish_assets(documents_.assets, diagnostics);
 
-  parts_ = std::make_unique<PlanParts>(Surroundings{*site_, *routes_, *stories_}, jobs);
+  const LastingPlan* known = memory ? memory->lasting.get() : nullptr;
+  std::shared_ptr<LastingPlan> made;
+  if (known && known->site == site_ && known->routes == routes_ &&
+      known->files == documents_.media && known->media == stories_->media) {
+    lasting_ = memory->lasting;
+  } else {
+    made = std::make_shared<LastingPlan>(site_, routes_, documents_.media, *stories_, jobs);
+    lasting_ = made;
+  }
+  parts_ = std::make_unique<PlanParts>(Surroundings{*site_, *routes_, *stories_}, *lasting_, jobs);
   if (const auto css = plan_.assets.find("theme.css"); css != plan_.assets.end())
     parts_->site_view.theme_css = css->second;
   parts_->input = std::make_unique<PlanInput>(
-      PlanInput{documents_, parts_->around, parts_->cards, parts_->digests, parts_->site_view,
+      PlanInput{documents_, parts_->around, lasting_->cards, parts_->digests, parts_->site_view,
                 plan_.assets, parts_->search, search,
                 documents_.site_json ? documents_.site_json->hash : Hash128{}, has_feed(*site_)});
 
-  PlanBuilder builder(diagnostics);
-  for (const OutputKind& kind : output_kinds()) {
-    if (!site_->settings().is_without(kind.name)) kind.add(kind, *parts_->input, builder);
+  const auto add = [&](std::span<const OutputKind> kinds, unsigned threads, OutputSet& outputs,
+                       const OutputSet* others, Diagnostics& told) {
+    std::vector<PlanBuilder> builders(kinds.size());
+    parallel_for(
+        kinds.size(), threads,
+        [&](std::size_t i) {
+          if (!site_->settings().is_without(kinds[i].name))
+            kinds[i].add(kinds[i], *parts_->input, builders[i]);
+        },
+        1);
+    for (PlanBuilder& builder : builders) builder.settle(outputs, others, told);
+  };
+  if (made) {
+    Diagnostics told;
+    add(lasting_kinds(), jobs, made->outputs, nullptr, told);
+    made->sorted = made->outputs.sorted();
+    if (memory && told.all().empty()) memory->lasting = made;
+    diagnostics.merge(std::move(told));
   }
-  plan_.outputs = builder.take();
+  add(passing_kinds(), 1, outputs_, &lasting_->outputs, diagnostics);
+  const std::vector<const Output*> own = outputs_.sorted();
+  plan_.outputs.resize(lasting_->sorted.size() + own.size());
+  std::merge(lasting_->sorted.begin(), lasting_->sorted.end(), own.begin(), own.end(),
+             plan_.outputs.begin(), &is_before);
   plan_.shared = shared_hash(parts_->site_view, site_->language, plan_);
+}
+
+const PlanInput& PlannedSite::input() const {
+  return *parts_->input;
 }
 
 std::optional<std::string> PlannedSite::search_file(std::string_view site_path) const {

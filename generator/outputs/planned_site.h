@@ -3,12 +3,20 @@
 #include <memory>
 #include <optional>
 
-#include "outputs/output.h"
+#include "outputs/output_set.h"
 #include "outputs/shapes.h"
 
 namespace zhanting {
 
 struct PlanInput;
+struct LastingPlan;
+
+/// What the last plan was made of, for the next one.
+struct PlanMemory {
+  Hash128 templates_key;
+  std::shared_ptr<const TemplateSet> templates;
+  std::shared_ptr<const LastingPlan> lasting;
+};
 
 /// A plan with all that its outputs point into, down to the records: whole in itself, const once
 /// made, rendered from many threads.
@@ -20,13 +28,16 @@ class PlannedSite {
 
   /// Compiles the templates and decides every file of the site by the table of kinds. `search`
   /// knows the index of the last build and is brought up to date; null for a site that is only
-  /// looked at: then its files are not among the outputs.
-  void make(unsigned jobs, KnownSearch* search, Diagnostics& diagnostics);
+  /// looked at: then its files are not among the outputs. `memory` is null for a site that is
+  /// planned once.
+  void make(unsigned jobs, KnownSearch* search, PlanMemory* memory, Diagnostics& diagnostics);
   /// A file of the search's index; nothing for any other path. Made with the whole index when the
   /// first of them is asked for.
   std::optional<std::string> search_file(std::string_view site_path) const;
 
   const Plan& plan() const { return plan_; }
+  /// What its views are made from. REQUIRES: make() found no mistake.
+  const PlanInput& input() const;
   const Site& site() const { return *site_; }
   const Stories& stories() const { return *stories_; }
   const Routes& routes() const { return *routes_; }
@@ -36,6 +47,8 @@ class PlannedSite {
   std::shared_ptr<const Site> site_;
   std::shared_ptr<const Routes> routes_;
   std::shared_ptr<const Stories> stories_;
+  std::shared_ptr<const LastingPlan> lasting_;
+  OutputSet outputs_;  // besides the lasting ones
   std::unique_ptr<struct PlanParts> parts_;
   Plan plan_;
 };

@@ -224,8 +224,7 @@ Hash128 data_of(const PlanInput& input, std::size_t i) {
   const ReportNode& node = input.site().reports[i];
   Hasher hasher;
   hasher.add(input.digests.of(node));
-  hasher.add(input.digests.of_story(node));
-  for (const EntryNode* entry : node.entries) input.digests.add_item(*entry, hasher);
+  for (const EntryNode* entry : node.entries) hasher.add(input.digests.of(*entry));
   for (const ThemeNode* theme : themes_of(input.site(), node))
     hasher.add(input.digests.of_card(*theme));
   const Beside beside = beside_of(input.site(), i);
@@ -235,6 +234,13 @@ Hash128 data_of(const PlanInput& input, std::size_t i) {
   return hasher.finish();
 }
 
+std::vector<const Node*> stories_on(const ReportNode& node) {
+  std::vector<const Node*> stories{&node};
+  std::copy_if(node.entries.begin(), node.entries.end(), std::back_inserter(stories),
+               [](const EntryNode* entry) { return entry->record().is_brief(); });
+  return stories;
+}
+
 }  // namespace
 
 void add_reports(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
@@ -242,7 +248,8 @@ void add_reports(const OutputKind& kind, const PlanInput& input, PlanBuilder& bu
     const ReportNode& node = input.site().reports[i];
     builder.add_page(
         kind.name, input.link(node).url, "../../", kind.template_name, data_of(input, i),
-        [&input, i] { return make_view(input, i); }, node.base->place);
+        [i](const PlanInput& now) { return make_view(now, i); }, node.base->place,
+        stories_on(node));
   }
 }
 

@@ -17,11 +17,11 @@ class DocumentMaker {
       : around_(around), pinyin_(pinyin) {}
 
   DocumentMaker& add(SearchPart part, std::string_view text) {
-    if (!text.empty()) document.fields.push_back({part, std::string(text), {}});
+    if (!text.empty()) document.fields.push_back({part, text, {}});
     return *this;
   }
   DocumentMaker& name(SearchPart part, std::string_view text) {
-    if (!text.empty()) document.fields.push_back({part, std::string(text), pinyin_.read(text)});
+    if (!text.empty()) document.fields.push_back({part, text, document.keep(pinyin_.read(text))});
     return *this;
   }
   void facet(char group, std::string_view title) {
@@ -31,7 +31,8 @@ class DocumentMaker {
   void figure(const Figure& figure) {
     std::string line = figure.value.text + figure.unit.text;
     if (!figure.label.empty()) line += " " + figure.label.text;
-    add(SearchPart::kFigure, line).add(SearchPart::kFigure, figure.scope.text);
+    add(SearchPart::kFigure, document.keep(std::move(line)));
+    add(SearchPart::kFigure, figure.scope.text);
     add(SearchPart::kFigure, figure.period.text).add(SearchPart::kFigure, figure.as_of.text);
     add(SearchPart::kFigure, figure.note.text);
   }
@@ -65,15 +66,14 @@ class DocumentMaker {
   void mention(SearchPart part, const Mention& mention) { add(part, mention.text); }
 
   /// The story's lines, its headings among them.
-  void story(const Story& read) {
-    const std::string_view rest = read.text;
-    auto heading = read.headings.begin();
+  void story(std::string_view rest, const std::vector<StoryHeading>& headings) {
+    auto heading = headings.begin();
     std::size_t begin = 0;
     for (std::size_t at = 0; at < rest.size();) {
       const std::size_t end = std::min(rest.find('\n', at), rest.size());
-      if (heading != read.headings.end() && rest.substr(at, end - at) == heading->title) {
+      if (heading != headings.end() && rest.substr(at, end - at) == heading->title) {
         add(SearchPart::kStory, rest.substr(begin, at - begin));
-        add(SearchPart::kHeading, heading->title);
+        add(SearchPart::kHeading, rest.substr(at, end - at));
         begin = std::min(end + 1, rest.size());
         ++heading;
       }
@@ -89,51 +89,103 @@ class DocumentMaker {
   PinyinReader& pinyin_;
 };
 
-class DocumentList {
+/// A branch's or highlight's own day, else its report's.
+std::string_view date_of(const EntryNode& node) {
+  const std::string& own = node.record().date.text;
+  return own.empty() && node.report ? std::string_view(node.report->record().date.text) : own;
+}
+
+/// Makes documents of nodes. One a thread.
+class DocumentWriter {
  public:
-  DocumentList(const Surroundings& around, unsigned jobs)
-      : around_(around), site_(around.site), stories_(around.site.nodes.size()) {
-    parallel_for(stories_.size(), jobs,
-                 [&](std::size_t i) { stories_[i] = read_story(*site_.nodes[i]); });
+  explicit DocumentWriter(const Surroundings& around) : around_(around), site_(around.site) {}
+
+  SearchDocument make(const PageNode& node) {
+    const Page& page = node.record();
+    DocumentMaker maker = begin(node, nullptr, {});
+    maker.name(SearchPart::kName, page.title.text).add(SearchPart::kSummary, page.summary.text);
+    story(node, maker);
+    return std::move(maker.document);
   }
 
-  /// The first result comes last: organisations and themes, whose pages gather what others tell;
-  /// then the newest.
-  std::vector<SearchDocument> make() {
-    for (const PageNode& page : site_.pages) add(page);
-    for (const ReportNode& report : site_.reports) add(report);
-    for (const EntryNode& entry : site_.entries) add(entry);
-    std::stable_sort(dated_.begin(), dated_.end(), [](const Dated& a, const Dated& b) {
-      return a.date != b.date ? a.date < b.date : a.order > b.order;
-    });
-    std::vector<SearchDocument> all;
-    for (Dated& each : dated_) all.push_back(std::move(each.document));
-    for (auto theme = site_.themes.rbegin(); theme != site_.themes.rend(); ++theme)
-      add(*theme, all);
-    for (auto one = site_.organisations.rbegin(); one != site_.organisations.rend(); ++one)
-      add(*one, all);
-    return all;
+  SearchDocument make(const ReportNode& node) {
+    const Report& report = node.record();
+    DocumentMaker maker = begin(node, nullptr, report.date.text);
+    maker.facet('r', report.display_title());
+    themes(report.themes, maker);
+    maker.name(SearchPart::kName, report.title.text);
+    maker.name(SearchPart::kOtherName, report.short_title.text);
+    maker.add(SearchPart::kSlogan, report.banner.text).add(SearchPart::kSlogan, report.kicker.text);
+    maker.add(SearchPart::kSlogan, report.subtitle.text);
+    for (const Mention& each : report.organisers) maker.mention(SearchPart::kOrganisation, each);
+    maker.add(SearchPart::kOrganisation, report.publisher.text);
+    maker.add(SearchPart::kSummary, report.summary.text);
+    maker.add(SearchPart::kNote, report.date_note.text).add(SearchPart::kNote, report.covers.text);
+    maker.add(SearchPart::kNote, report.missing.text);
+    for (const Section& section : report.sections) {
+      maker.add(SearchPart::kHeading, section.title.text);
+      maker.add(SearchPart::kSlogan, section.slogan.text);
+      maker.add(SearchPart::kSummary, section.summary.text);
+      maker.add(SearchPart::kNote, section.missing.text);
+    }
+    story(node, maker);
+    for (const PartOf<Figure>& figure : figures_of(node, site_)) maker.figure(*figure.part);
+    for (const Plot& plot : report.plots) maker.plot(plot);
+    for (const Event& event : report.events) maker.event(event);
+    for (const Honour& honour : report.honours) maker.honour(honour);
+    for (const Photo& photo : report.photos) maker.photo(photo);
+    maker.add(SearchPart::kNote, report.source.note.text);
+    return std::move(maker.document);
+  }
+
+  SearchDocument make(const EntryNode& node) {
+    const Entry& entry = node.record();
+    DocumentMaker maker = begin(node, node.report, date_of(node));
+    themes(entry.themes, maker);
+    maker.name(SearchPart::kName, entry.name.text);
+    maker.name(SearchPart::kOtherName, entry.short_name.text);
+    maker.add(SearchPart::kSlogan, entry.slogan.text);
+    maker.add(SearchPart::kSummary, entry.summary.text);
+    for (const OrganisationNode* each : node.organisations)
+      maker.add(SearchPart::kOrganisation, each->record().name.text);
+    story(node, maker);
+    for (const Figure& figure : entry.figures) maker.figure(figure);
+    for (const Plot& plot : entry.plots) maker.plot(plot);
+    for (const Event& event : entry.events) maker.event(event);
+    for (const Honour& honour : entry.honours) maker.honour(honour);
+    for (const Brand& brand : entry.brands) maker.brand(brand);
+    for (const Photo& photo : entry.photos) maker.photo(photo);
+    for (const Text& place : entry.places) maker.add(SearchPart::kNote, place.text);
+    maker.add(SearchPart::kNote, entry.missing.text);
+    for (const Correction& each : entry.corrections) maker.add(SearchPart::kNote, each.text.text);
+    maker.add(SearchPart::kNote, entry.source.note.text);
+    return std::move(maker.document);
+  }
+
+  SearchDocument make(const ThemeNode& node) {
+    const Theme& theme = node.record();
+    DocumentMaker maker = begin(node, nullptr, {});
+    maker.facet('t', theme.name.text);
+    maker.name(SearchPart::kName, theme.name.text).add(SearchPart::kSummary, theme.summary.text);
+    story(node, maker);
+    return std::move(maker.document);
+  }
+
+  SearchDocument make(const OrganisationNode& node) {
+    const Organisation& organisation = node.record();
+    DocumentMaker maker = begin(node, nullptr, {});
+    maker.name(SearchPart::kName, organisation.name.text);
+    maker.name(SearchPart::kOtherName, organisation.short_name.text);
+    for (const Text& each : organisation.variants) maker.name(SearchPart::kOtherName, each.text);
+    for (const Text& each : organisation.former_names)
+      maker.name(SearchPart::kOtherName, each.text);
+    maker.add(SearchPart::kSummary, organisation.summary.text);
+    maker.add(SearchPart::kNote, organisation.note.text);
+    story(node, maker);
+    return std::move(maker.document);
   }
 
  private:
-  struct Dated {
-    std::string date;
-    std::size_t order;
-    SearchDocument document;
-  };
-
-  /// With its text; empty where there is none.
-  Story read_story(const Node& node) const {
-    const StoryInSite& story = around_.stories.of(node);
-    if (!story.file) return {};
-    MarkdownOptions options = story.options;
-    options.with_text = true;
-    Diagnostics already_told;
-    Story read = convert_markdown(story.file->text, &story.file->path, options, already_told);
-    read.html.clear();
-    return read;
-  }
-
   DocumentMaker begin(const Node& node, const ReportNode* in_report, std::string_view date) {
     const Collection collection = node.base->collection;
     const Report* report = in_report ? &in_report->record() : nullptr;
@@ -158,105 +210,84 @@ class DocumentList {
     }
   }
 
-  void add(const PageNode& node) {
-    const Page& page = node.record();
-    DocumentMaker maker = begin(node, nullptr, {});
-    maker.name(SearchPart::kName, page.title.text).add(SearchPart::kSummary, page.summary.text);
-    maker.story(stories_[node.index]);
-    keep({}, maker);
-  }
-
-  void add(const ReportNode& node) {
-    const Report& report = node.record();
-    DocumentMaker maker = begin(node, nullptr, report.date.text);
-    maker.facet('r', report.display_title());
-    themes(report.themes, maker);
-    maker.name(SearchPart::kName, report.title.text);
-    maker.name(SearchPart::kOtherName, report.short_title.text);
-    maker.add(SearchPart::kSlogan, report.banner.text).add(SearchPart::kSlogan, report.kicker.text);
-    maker.add(SearchPart::kSlogan, report.subtitle.text);
-    for (const Mention& each : report.organisers) maker.mention(SearchPart::kOrganisation, each);
-    maker.add(SearchPart::kOrganisation, report.publisher.text);
-    maker.add(SearchPart::kSummary, report.summary.text);
-    maker.add(SearchPart::kNote, report.date_note.text).add(SearchPart::kNote, report.covers.text);
-    maker.add(SearchPart::kNote, report.missing.text);
-    for (const Section& section : report.sections) {
-      maker.add(SearchPart::kHeading, section.title.text);
-      maker.add(SearchPart::kSlogan, section.slogan.text);
-      maker.add(SearchPart::kSummary, section.summary.text);
-      maker.add(SearchPart::kNote, section.missing.text);
+  /// The text of one that an earlier build converted is not known.
+  void story(const Node& node, DocumentMaker& maker) const {
+    const StoryInSite& story = around_.stories.of(node);
+    if (!story.converted) return;
+    if (story.converted->story && story.options.with_text) {
+      maker.story(story.converted->story->text, story.converted->headings);
+      return;
     }
-    maker.story(stories_[node.index]);
-    for (const PartOf<Figure>& figure : figures_of(node, site_)) maker.figure(*figure.part);
-    for (const Plot& plot : report.plots) maker.plot(plot);
-    for (const Event& event : report.events) maker.event(event);
-    for (const Honour& honour : report.honours) maker.honour(honour);
-    for (const Photo& photo : report.photos) maker.photo(photo);
-    maker.add(SearchPart::kNote, report.source.note.text);
-    keep(report.date.text, maker);
-  }
-
-  void add(const EntryNode& node) {
-    const Entry& entry = node.record();
-    const std::string& date =
-        !entry.date.empty() || !node.report ? entry.date.text : node.report->record().date.text;
-    DocumentMaker maker = begin(node, node.report, date);
-    themes(entry.themes, maker);
-    maker.name(SearchPart::kName, entry.name.text);
-    maker.name(SearchPart::kOtherName, entry.short_name.text);
-    maker.add(SearchPart::kSlogan, entry.slogan.text);
-    maker.add(SearchPart::kSummary, entry.summary.text);
-    for (const OrganisationNode* each : node.organisations)
-      maker.add(SearchPart::kOrganisation, each->record().name.text);
-    maker.story(stories_[node.index]);
-    for (const Figure& figure : entry.figures) maker.figure(figure);
-    for (const Plot& plot : entry.plots) maker.plot(plot);
-    for (const Event& event : entry.events) maker.event(event);
-    for (const Honour& honour : entry.honours) maker.honour(honour);
-    for (const Brand& brand : entry.brands) maker.brand(brand);
-    for (const Photo& photo : entry.photos) maker.photo(photo);
-    for (const Text& place : entry.places) maker.add(SearchPart::kNote, place.text);
-    maker.add(SearchPart::kNote, entry.missing.text);
-    for (const Correction& each : entry.corrections) maker.add(SearchPart::kNote, each.text.text);
-    maker.add(SearchPart::kNote, entry.source.note.text);
-    keep(date, maker);
-  }
-
-  void add(const ThemeNode& node, std::vector<SearchDocument>& all) {
-    if (around_.routes.link(node).url.empty()) return;
-    const Theme& theme = node.record();
-    DocumentMaker maker = begin(node, nullptr, {});
-    maker.facet('t', theme.name.text);
-    maker.name(SearchPart::kName, theme.name.text).add(SearchPart::kSummary, theme.summary.text);
-    maker.story(stories_[node.index]);
-    all.push_back(std::move(maker.document));
-  }
-
-  void add(const OrganisationNode& node, std::vector<SearchDocument>& all) {
-    if (!around_.routes.has_page(node)) return;
-    const Organisation& organisation = node.record();
-    DocumentMaker maker = begin(node, nullptr, {});
-    maker.name(SearchPart::kName, organisation.name.text);
-    maker.name(SearchPart::kOtherName, organisation.short_name.text);
-    for (const Text& each : organisation.variants) maker.name(SearchPart::kOtherName, each.text);
-    for (const Text& each : organisation.former_names)
-      maker.name(SearchPart::kOtherName, each.text);
-    maker.add(SearchPart::kSummary, organisation.summary.text);
-    maker.add(SearchPart::kNote, organisation.note.text);
-    maker.story(stories_[node.index]);
-    all.push_back(std::move(maker.document));
-  }
-
-  void keep(std::string_view date, DocumentMaker& maker) {
-    const std::size_t order = dated_.size();
-    dated_.push_back({std::string(date), order, std::move(maker.document)});
+    MarkdownOptions options = story.options;
+    options.with_text = true;
+    Diagnostics already_told;
+    Story again = convert_markdown(story.file->text, &story.file->path, options, already_told);
+    maker.story(maker.document.keep(std::move(again.text)), again.headings);
   }
 
   const Surroundings& around_;
   const Site& site_;
-  std::vector<Story> stories_;  // by index of the node
   PinyinReader pinyin_;
-  std::vector<Dated> dated_;
+};
+
+/// What is found on a site, in the order of documents: the first result comes last. That are
+/// organisations and themes, whose pages gather what others tell; then the newest.
+class DocumentList {
+ public:
+  explicit DocumentList(const Surroundings& around) : around_(around) {
+    const Site& site = around.site;
+    const auto no_date = [](const auto&) { return std::string_view(); };
+    add(site.pages, no_date);
+    add(site.reports,
+        [](const ReportNode& node) -> std::string_view { return node.record().date.text; });
+    add(site.entries, date_of);
+    std::reverse(items_.begin(), items_.end());
+    std::stable_sort(items_.begin(), items_.end(),
+                     [](const Item& a, const Item& b) { return a.date < b.date; });
+    const std::size_t dated = items_.size();
+    add(site.organisations, no_date);
+    add(site.themes, no_date);
+    std::reverse(items_.begin() + static_cast<std::ptrdiff_t>(dated), items_.end());
+  }
+
+  std::vector<SearchDocument> make(unsigned jobs) const {
+    constexpr std::size_t kTogether = 256;
+    std::vector<SearchDocument> documents(items_.size());
+    parallel_for((items_.size() + kTogether - 1) / kTogether, jobs,
+                 [&](std::size_t part) {
+                   DocumentWriter writer(around_);
+                   const std::size_t end = std::min((part + 1) * kTogether, items_.size());
+                   for (std::size_t i = part * kTogether; i < end; ++i)
+                     documents[i] = items_[i].make(writer, *items_[i].node);
+                 },
+                 1);
+    return documents;
+  }
+
+ private:
+  struct Item {
+    const Node* node;
+    SearchDocument (*make)(DocumentWriter& writer, const Node& node);
+    std::string_view date;
+  };
+
+  template <typename N>
+  void add(const std::vector<N>& nodes, const auto& date) {
+    for (const N& node : nodes) {
+      if (!is_somewhere(node)) continue;
+      items_.push_back({&node,
+                        [](DocumentWriter& writer, const Node& any) {
+                          return writer.make(static_cast<const N&>(any));
+                        },
+                        date(node)});
+    }
+  }
+
+  bool is_somewhere(const Node& node) const { return !around_.routes.link(node).url.empty(); }
+  bool is_somewhere(const OrganisationNode& node) const { return around_.routes.has_page(node); }
+
+  const Surroundings& around_;
+  std::vector<Item> items_;
 };
 
 }  // namespace
@@ -274,7 +305,7 @@ Hash128 SearchIndex::key() const {
 
 const std::vector<SearchFile>& SearchIndex::files() const {
   std::call_once(made_, [this] {
-    files_ = make_search_index(DocumentList(around_, jobs_).make(), jobs_);
+    files_ = make_search_index(DocumentList(around_).make(jobs_), jobs_);
     std::sort(files_.begin(), files_.end(),
               [](const SearchFile& a, const SearchFile& b) { return a.path < b.path; });
   });

@@ -90,8 +90,8 @@ ShownEvent show(const PartOf<Event>& part, const Surroundings& around) {
 }
 
 ShownPhoto show(const PartOf<Photo>& part, const Surroundings& around) {
-  const PublishedPicture* picture = around.stories.media.of(*part.part);
-  const Media& media = around.stories.media;
+  const Media& media = *around.stories.media;
+  const PublishedPicture* picture = media.of(*part.part);
   return {part.part,
           belonging(part, around),
           links_of(part.part->organisations, around),
@@ -124,13 +124,13 @@ std::vector<PartOf<Figure>> figures_of(const EntryNode& entry) {
 
 PartOf<Photo> cover_of(const ReportNode& report, const Stories& stories) {
   const std::vector<Photo>& photos = report.record().photos;
-  if (photos.empty() || !stories.media.of(photos.front())) return {};
+  if (photos.empty() || !stories.media->of(photos.front())) return {};
   return {&photos.front(), &report, &report};
 }
 
 PartOf<Photo> cover_of(const EntryNode& entry, const Stories& stories) {
   const std::vector<Photo>& photos = entry.record().photos;
-  if (photos.empty() || !stories.media.of(photos.front())) return {};
+  if (photos.empty() || !stories.media->of(photos.front())) return {};
   return {&photos.front(), &entry, entry.report};
 }
 

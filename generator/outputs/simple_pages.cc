@@ -87,15 +87,15 @@ void add_redirect(const OutputKind& kind, const PlanInput& input, const Text& al
   Hasher data;
   add_to_hash(link, data);
   std::string root = root_prefix(path);
-  builder.add_page(
-      kind.name, path, std::move(root), kind.template_name, data.finish(), [&input, &link, path] {
-        auto view = std::make_shared<RedirectView>();
-        view->target = link.url;
-        begin_page(input, {.kind = "redirect", .path = path, .title = link.name}, *view);
-        const std::string& base = input.site().base_url;
-        if (!base.empty()) view->page.canonical = absolute_url(base, link.url);
-        return view;
-      });
+  builder.add_page(kind.name, path, std::move(root), kind.template_name, data.finish(),
+                   [&link, path](const PlanInput& now) {
+                     auto view = std::make_shared<RedirectView>();
+                     view->target = link.url;
+                     begin_page(now, {.kind = "redirect", .path = path, .title = link.name}, *view);
+                     const std::string& base = now.site().base_url;
+                     if (!base.empty()) view->page.canonical = absolute_url(base, link.url);
+                     return view;
+                   });
 }
 
 std::vector<SitemapColumn> sitemap_columns(const PlanInput& input) {
@@ -176,10 +176,9 @@ void add_pages(const OutputKind& kind, const PlanInput& input, PlanBuilder& buil
   for (const PageNode& node : input.site().pages) {
     Hasher data;
     data.add(input.digests.of(node));
-    data.add(input.digests.of_story(node));
-    builder.add_page(
-        kind.name, input.link(node).url, "../", kind.template_name, data.finish(),
-        [&input, &node] { return make_page(input, node); }, node.base->place);
+    builder.add_page(kind.name, input.link(node).url, "../", kind.template_name, data.finish(),
+                     [&node](const PlanInput& now) { return make_page(now, node); },
+                     node.base->place, {&node});
   }
 }
 
@@ -196,9 +195,10 @@ void add_sitemap_page(const OutputKind& kind, const PlanInput& input, PlanBuilde
       for (const Link* link : column.items) add_to_hash(*link, data);
     }
     const std::string path = pages.path(n);
-    builder.add_page(
-        kind.name, path, root_prefix(path), kind.template_name, data.finish(),
-        [&input, shown, pages, n] { return make_sitemap(input, pages, (*shown)[n], n); });
+    builder.add_page(kind.name, path, root_prefix(path), kind.template_name, data.finish(),
+                     [shown, pages, n](const PlanInput& now) {
+                       return make_sitemap(now, pages, (*shown)[n], n);
+                     });
   }
 }
 
@@ -213,13 +213,13 @@ void add_not_found(const OutputKind& kind, const PlanInput& input, PlanBuilder& 
   }
   // A server shows it at any depth: its links cannot be relative.
   builder.add_page(kind.name, "404.html", input.site().base_path, kind.template_name, data.finish(),
-                   [&input, reports] {
+                   [reports](const PlanInput& now) {
                      auto view = std::make_shared<NotFoundView>();
                      view->reports = reports;
-                     begin_page(input,
+                     begin_page(now,
                                 {.kind = "not_found",
                                  .path = "404.html",
-                                 .title = std::string(input.t(words::not_found))},
+                                 .title = std::string(now.t(words::not_found))},
                                 *view);
                      return view;
                    });

@@ -46,7 +46,7 @@ class MediaFiles {
 }  // namespace
 
 void add_media(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  const Media& media = input.around.stories.media;
+  const Media& media = *input.around.stories.media;
   MediaFiles files(kind, builder);
   for (const auto& [source, picture] : media.pictures) {
     if (picture.prints) {
@@ -61,7 +61,7 @@ void add_media(const OutputKind& kind, const PlanInput& input, PlanBuilder& buil
     if (const PrintSet* card = media.card_of(*photo)) files.print(*card, picture->source);
   }
   for (const auto& [source, file] : media.attachments) {
-    const FileStamp& stamp = input.documents.media.at(source).stamp;
+    const FileStamp& stamp = input.documents.media->at(source).stamp;
     Hasher hasher;
     hasher.add(source);
     hasher.add(stamp.size);

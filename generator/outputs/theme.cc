@@ -82,7 +82,7 @@ void add_parts(const Surroundings& around, const ThemeNode& theme, ThemeView& vi
       if (list.size() < kShown) list.push_back(show(honour, around));
     }
     for (const PartOf<Photo>& photo : parts_of<&Entry::photos>(node, node.report)) {
-      if (around.stories.media.of(*photo.part) && view.photos.size() < kShown)
+      if (around.stories.media->of(*photo.part) && view.photos.size() < kShown)
         view.photos.push_back(show(photo, around));
     }
     if (!node.report) continue;
@@ -121,7 +121,6 @@ std::shared_ptr<ThemeView> make_view(const PlanInput& input, const ThemeNode& no
 Hash128 data_of(const PlanInput& input, const ThemeNode& node, const Pages& pages, std::size_t n) {
   Hasher hasher;
   hasher.add(input.digests.of(node));
-  hasher.add(input.digests.of_story(node));
   hasher.add(static_cast<std::uint64_t>(node.entries.size()));
   if (n == 0) {
     for (const ThemeNode::ReportMember& member : node.reports)
@@ -131,10 +130,19 @@ Hash128 data_of(const PlanInput& input, const ThemeNode& node, const Pages& page
   const std::size_t end = n == 0 ? node.entries.size() : pages.end(n);
   for (std::size_t i = begin; i < end; ++i) {
     const EntryNode& entry = *node.entries[i].entry;
-    input.digests.add_item(entry, hasher);
+    hasher.add(input.digests.of(entry));
     if (n == 0 && entry.report) hasher.add(input.digests.of_card(*entry.report));
   }
   return hasher.finish();
+}
+
+std::vector<const Node*> stories_on(const ThemeNode& node, const Pages& pages, std::size_t n) {
+  std::vector<const Node*> stories{&node};
+  for (std::size_t i = pages.begin(n); i < pages.end(n); ++i) {
+    const EntryNode* entry = node.entries[i].entry;
+    if (entry->record().is_brief()) stories.push_back(entry);
+  }
+  return stories;
 }
 
 }  // namespace
@@ -147,7 +155,8 @@ void add_themes(const OutputKind& kind, const PlanInput& input, PlanBuilder& bui
       const std::string path = pages.path(n);
       builder.add_page(
           kind.name, path, root_prefix(path), kind.template_name, data_of(input, node, pages, n),
-          [&input, &node, pages, n] { return make_view(input, node, pages, n); }, node.base->place);
+          [&node, pages, n](const PlanInput& now) { return make_view(now, node, pages, n); },
+          node.base->place, stories_on(node, pages, n));
     }
   }
 }

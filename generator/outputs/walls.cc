@@ -179,9 +179,10 @@ void add_wall(const OutputKind& kind, const PlanInput& input, Wall<View, T> made
       hasher.add(part.part->place.line);
     }
     const std::string path = pages.path(n);
-    builder.add_page(
-        kind.name, path, root_prefix(path), kind.template_name, hasher.finish(),
-        [kind, &input, wall, pages, n] { return make_view(kind, input, *wall, pages, n); });
+    builder.add_page(kind.name, path, root_prefix(path), kind.template_name, hasher.finish(),
+                     [kind, wall, pages, n](const PlanInput& now) {
+                       return make_view(kind, now, *wall, pages, n);
+                     });
   }
 }
 

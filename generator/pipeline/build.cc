@@ -36,11 +36,12 @@ class Build {
     if (said_.has_faults()) return finish();
     understand();
     if (is_stopped()) return stopped();
-    if (options_.refresh_schemas && !said_.has_errors()) refresh_schemas();
-    site_->make(options_.jobs, options_.write ? &state_.facts.search : nullptr, said_);
-    if (said_.has_errors()) return finish();
-    if (options_.planned) options_.planned(site_);
-    return make_files();
+    const bool good_content = !said_.has_errors();
+    site_->make(options_.jobs, options_.write ? &state_.facts.search : nullptr,
+                memory_ ? &memory_->plan : nullptr, said_);
+    if (options_.planned && !said_.has_errors()) options_.planned(site_);
+    if (options_.refresh_schemas && good_content) refresh_schemas();
+    return said_.has_errors() ? finish() : make_files();
   }
 
  private:
@@ -50,16 +51,21 @@ class Build {
         make_site(documents_, {options_.base_url, options_.drafts, options_.jobs},
                   memory_ ? &memory_->site : nullptr, said_);
     if (!memory_) documents_.forget_json();
-    const auto routes = std::make_shared<const Routes>(*site);
-    const StorySources sources{documents_, files_, options_.source, options_.jobs,
+    UnderstoodSite none;
+    UnderstoodSite& last = memory_ ? memory_->understood : none;
+    if (last.site != site) last = {site, std::make_shared<const Routes>(*site), nullptr, {}};
+    const std::shared_ptr<const Routes> routes = last.routes;
+    const bool with_search = options_.write && !site->settings().is_without("search");
+    const StorySources sources{documents_, files_, options_.source, options_.jobs, with_search,
                                options_.darkroom};
-    const auto stories =
-        std::make_shared<const Stories>(make_stories(sources, *site, *routes, state_.facts, said_));
-    check_records(*site, *stories, options_.jobs, state_.facts.checks, said_);
-    check_site(*site, said_);
+    const auto stories = std::make_shared<const Stories>(
+        make_stories(sources, *site, *routes, last.stories.get(), state_.facts, said_));
+    last.stories = stories;
+    check_records(*site, stories, options_.jobs, state_.facts.checks, last.checks, said_);
+    check_site(*site, last.checks, said_);
     if (now_ != 0) check_dates(*site, now_ / 1'000'000'000, today_);
     if (options_.whole_view) check_whole(documents_, *site, *stories, said_);
-    sightings_ = documents_.sightings();
+    if (options_.write) sightings_ = documents_.sightings();
     site_ = std::make_shared<PlannedSite>(std::move(documents_), site, routes, stories);
   }
 
@@ -81,10 +87,12 @@ class Build {
     const Take take = [&](const Output& output, std::string&& bytes) {
       if (options_.write) exchange.put(output.path, bytes);
     };
-    const std::vector<RenderedOutput> rendered = render(
-        *site_, options_, state_, options_.write ? &folder.on_disk : nullptr, files_, take, said_);
+    const RenderedSite* last = memory_ && memory_->rendered ? &*memory_->rendered : nullptr;
+    std::vector<RenderedOutput> rendered =
+        render(*site_, options_, state_, last, options_.write ? &folder.on_disk : nullptr, files_,
+               take, said_);
     if (is_stopped()) return stopped();
-    if (!said_.has_errors()) check_links(rendered, *site_, state_.links(), said_);
+    if (!said_.has_errors()) check_links(rendered, *site_, last, state_.links(), said_);
     if (has_mistakes()) return finish();
     if (options_.write && !options_.part.is_whole())
       exchange.put(std::string(kPartFile), manifest(rendered).to_bytes());
@@ -95,6 +103,7 @@ class Build {
     report_.moved = exchange.moved();
     report(rendered, folder);
     remember(rendered, exchange);
+    if (memory_) memory_->rendered = RenderedSite{site_, std::move(rendered)};
     BuildResult result = finish();
     if (options_.write && options_.part.is_whole()) {
       if (now_ != 0) PrintStore(options_.source, files_).tidy(site_->plan(), now_);
@@ -112,9 +121,9 @@ class Build {
   Exchange::Paths wanted() const {
     Exchange::Paths paths;
     if (!options_.write) return paths;
-    const std::vector<Output>& outputs = site_->plan().outputs;
+    const std::vector<const Output*>& outputs = site_->plan().outputs;
     for (std::size_t i = 0; i < outputs.size(); ++i) {
-      if (options_.part.holds(i)) paths.insert(paths.end(), outputs[i].path);
+      if (options_.part.holds(i)) paths.insert(paths.end(), outputs[i]->path);
     }
     if (!options_.part.is_whole()) paths.emplace(kPartFile);
     return paths;
@@ -130,19 +139,19 @@ class Build {
         ++report_.reused;
       }
     }
-    const std::vector<Output>& outputs = site_->plan().outputs;
+    const std::vector<const Output*>& outputs = site_->plan().outputs;
     for (const auto& [path, stamp] : folder.on_disk) {
       const auto at = std::lower_bound(
           outputs.begin(), outputs.end(), path,
-          [](const Output& output, const std::string& key) { return output.path < key; });
-      const bool wanted = at != outputs.end() && at->path == path &&
+          [](const Output* output, const std::string& key) { return output->path < key; });
+      const bool wanted = at != outputs.end() && (*at)->path == path &&
                           options_.part.holds(static_cast<std::size_t>(at - outputs.begin()));
       if (!wanted && path != kPartFile) report_.removed.push_back(path);
     }
   }
 
   PartManifest manifest(const std::vector<RenderedOutput>& rendered) const {
-    PartManifest manifest{options_.part, hash_of_plan(site_->plan()), {}};
+    PartManifest manifest{options_.part, hash_of_plan(*site_), {}};
     BuildState::Outputs outputs;
     const auto carry = [&](const std::vector<LinkPool::Number>& numbers) {
       std::vector<LinkPool::Number> own;
@@ -151,7 +160,8 @@ class Build {
       return own;
     };
     for (const RenderedOutput& each : rendered) {
-      PageLinks links{carry(each.links.targets), carry(each.links.ids)};
+      auto links = std::make_shared<const PageLinks>(
+          PageLinks{carry(each.links->targets), carry(each.links->ids)});
       outputs.emplace_hint(
           outputs.end(), each.output->path,
           Remembered{each.hashes.recipe, each.hashes.data, each.bytes, {}, std::move(links)});
@@ -162,15 +172,23 @@ class Build {
 
   /// Notes what this build made, and where it left it.
   void remember(const std::vector<RenderedOutput>& rendered, const Exchange& exchange) {
-    BuildState::Outputs outputs;
+    BuildState::Outputs outputs = state_.take_outputs();
+    auto last = outputs.begin();
     for (const RenderedOutput& each : rendered) {
       const std::string& path = each.output->path;
+      while (last != outputs.end() && last->first < path) last = outputs.erase(last);
+      if (last == outputs.end() || last->first != path) {
+        last = outputs.emplace_hint(last, path, Remembered{});
+      } else if (each.kept) {
+        ++last;
+        continue;
+      }
       FileStamp stamp;
-      if (options_.write) stamp = each.reason ? exchange.stamp_of(path) : state_.find(path)->stamp;
-      outputs.emplace_hint(
-          outputs.end(), path,
-          Remembered{each.hashes.recipe, each.hashes.data, each.bytes, stamp, each.links});
+      if (options_.write) stamp = each.reason ? exchange.stamp_of(path) : last->second.stamp;
+      last->second = {each.hashes.recipe, each.hashes.data, each.bytes, stamp, each.links};
+      ++last;
     }
+    outputs.erase(last, outputs.end());
     state_.set_outputs(std::move(outputs));
   }
 

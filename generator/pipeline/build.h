@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "base/files.h"
+#include "checks/check.h"
 #include "diag/diagnostic.h"
 #include "outputs/planned_site.h"
+#include "pipeline/render.h"
 #include "pipeline/standing.h"
 #include "state/build_state.h"
 
@@ -87,11 +89,22 @@ struct BuildResult {
   bool ok() const { return !diagnostics.has_errors() && !environment_failed && !stopped; }
 };
 
+/// A site as it was understood, and what was said of it on the way.
+struct UnderstoodSite {
+  std::shared_ptr<const Site> site;
+  std::shared_ptr<const Routes> routes;
+  std::shared_ptr<const Stories> stories;
+  CheckedSite checks;
+};
+
 /// What a process that builds again and again keeps in memory. Every part stands for a pure stage
 /// and is keyed by all that the stage reads, so a build with it gives what one without would.
 struct BuildMemory {
   LoadMemory load;  // whoever watches the disk tells it what changed
   SiteMemory site;
+  UnderstoodSite understood;
+  PlanMemory plan;
+  std::optional<RenderedSite> rendered;  // of the last build without mistakes
 };
 
 /// Builds the whole site: the only way from files to pages, for build, check, preview and tests.

@@ -43,7 +43,7 @@ class LinkChecker {
 
   void check_page(const RenderedOutput& page) {
     std::vector<std::string> nowhere;
-    for (const LinkPool::Number number : page.links.targets) {
+    for (const LinkPool::Number number : page.links->targets) {
       if (!leads_somewhere(number)) nowhere.emplace_back(links_.text(number));
     }
     std::sort(nowhere.begin(), nowhere.end());
@@ -54,7 +54,7 @@ class LinkChecker {
   }
 
   void check_ids(const RenderedOutput& page) {
-    const std::vector<LinkPool::Number>& ids = page.links.ids;
+    const std::vector<LinkPool::Number>& ids = page.links->ids;
     std::vector<std::pair<std::string_view, std::ptrdiff_t>> repeated;
     for (auto id = ids.begin(); id != ids.end();) {
       const auto next = std::upper_bound(id, ids.end(), *id);
@@ -79,15 +79,12 @@ class LinkChecker {
   /// Which place of it is meant is seen when the parts are joined.
   bool stands_in_another_part(const std::string& path) const {
     if (outputs_.size() == plan_.outputs.size()) return false;
-    const auto at = std::lower_bound(
-        plan_.outputs.begin(), plan_.outputs.end(), path,
-        [](const Output& output, const std::string& key) { return output.path < key; });
-    return at != plan_.outputs.end() && at->path == path;
+    return plan_.find(path) != nullptr;
   }
 
   bool has_id(const RenderedOutput& page, std::string_view id) const {
     const std::optional<LinkPool::Number> number = links_.find(id);
-    return number && std::binary_search(page.links.ids.begin(), page.links.ids.end(), *number);
+    return number && std::binary_search(page.links->ids.begin(), page.links->ids.end(), *number);
   }
 
   /// Asked for every link of every page, worked out once for all of one text.
@@ -120,7 +117,7 @@ class LinkChecker {
       return;
     }
     std::vector<std::string_view> ids;
-    for (const LinkPool::Number number : page->links.ids) ids.push_back(links_.text(number));
+    for (const LinkPool::Number number : page->links->ids) ids.push_back(links_.text(number));
     std::sort(ids.begin(), ids.end());
     const std::string nearest = closest(unescape_percent(target.substr(hash + 1)), ids);
     diagnostics_.error(place, Message::of(messages::kBrokenAnchor, written),
@@ -152,20 +149,37 @@ class LinkChecker {
   Diagnostics& diagnostics_;
 };
 
+/// Both have the same places that a link may lead to.
+bool has_the_same_places(const std::vector<RenderedOutput>& a,
+                         const std::vector<RenderedOutput>& b) {
+  return std::equal(
+      a.begin(), a.end(), b.begin(), b.end(),
+      [](const RenderedOutput& one, const RenderedOutput& other) {
+        return (one.output == other.output || (one.output->path == other.output->path &&
+                                               !one.output->page() == !other.output->page())) &&
+               (one.links == other.links || one.links->ids == other.links->ids);
+      });
+}
+
 }  // namespace
 
 void check_links(const std::vector<RenderedOutput>& rendered, const PlannedSite& site,
-                 const LinkPool& links, Diagnostics& diagnostics) {
+                 const RenderedSite* last, const LinkPool& links, Diagnostics& diagnostics) {
   LinkChecker checker(rendered, site.plan(), links, diagnostics);
   const std::vector<NavigationItem>& menu = site.site().settings().navigation;
   for (std::size_t i = 0; i < menu.size(); ++i)
     checker.check_menu(menu[i], site.routes().navigation()[i]);
+  if (last && !has_the_same_places(rendered, last->outputs)) last = nullptr;
+  const bool same_records = last && &last->site->site() == &site.site();
   for (const Node* node : site.site().nodes) {
-    if (!site.routes().link(*node).url.empty()) checker.check_story(site.stories().of(*node));
+    const StoryInSite& story = site.stories().of(*node);
+    const bool known = same_records && &last->site->stories().of(*node) == &story;
+    if (!known && !site.routes().link(*node).url.empty()) checker.check_story(story);
   }
-  for (const RenderedOutput& page : rendered) {
-    checker.check_page(page);
-    checker.check_ids(page);
+  for (std::size_t i = 0; i < rendered.size(); ++i) {
+    if (last && rendered[i].links == last->outputs[i].links) continue;
+    checker.check_page(rendered[i]);
+    checker.check_ids(rendered[i]);
   }
 }
 

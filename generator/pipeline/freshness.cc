@@ -5,16 +5,29 @@
 
 namespace zhanting {
 
-OutputHashes hashes_of(const Output& output, const Plan& plan) {
+namespace {
+
+Hash128 data_of(const Output& output, const PlannedSite& site) {
+  if (output.stories.empty()) return output.data;
+  Hasher data;
+  data.add(output.data);
+  for (const Node* node : output.stories) data.add(site.stories().of(*node).hash);
+  return data.finish();
+}
+
+}  // namespace
+
+OutputHashes hashes_of(const Output& output, const PlannedSite& site) {
+  const Plan& plan = site.plan();
   Hasher recipe;
   recipe.add(program_id());
   recipe.add(output.kind);
   const PageOutput* page = output.page();
-  if (!page) return {recipe.finish(), output.data};
-  recipe.add(plan.templates.closure_hash(page->template_name));
+  if (!page) return {recipe.finish(), data_of(output, site)};
+  recipe.add(plan.templates->closure_hash(page->template_name));
   recipe.add(plan.shared);
   recipe.add(page->root);
-  return {recipe.finish(), output.data};
+  return {recipe.finish(), data_of(output, site)};
 }
 
 bool is_there(const std::string& path, const Remembered& last, const OnDisk* on_disk) {

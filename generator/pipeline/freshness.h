@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "outputs/output.h"
+#include "outputs/planned_site.h"
 #include "state/build_state.h"
 
 namespace zhanting {
@@ -15,7 +15,7 @@ struct OutputHashes {
   Hash128 recipe;
   Hash128 data;
 };
-OutputHashes hashes_of(const Output& output, const Plan& plan);
+OutputHashes hashes_of(const Output& output, const PlannedSite& site);
 
 /// The files of the last build that are still there; null where nobody asks: nothing is written.
 using OnDisk = std::map<std::string, FileStamp, std::less<>>;

@@ -83,7 +83,7 @@ class Joiner {
     for (const PartManifest& part : manifests_) {
       for (const auto& [path, page] : part.pages.outputs()) {
         std::set<std::string_view>& own = ids[path];
-        for (const LinkPool::Number id : page.links.ids) own.insert(part.pages.links().text(id));
+        for (const LinkPool::Number id : page.links->ids) own.insert(part.pages.links().text(id));
       }
     }
     const auto leads_somewhere = [&](std::string_view target) {
@@ -96,7 +96,7 @@ class Joiner {
     };
     for (const PartManifest& part : manifests_) {
       for (const auto& [path, page] : part.pages.outputs()) {
-        for (const LinkPool::Number number : page.links.targets) {
+        for (const LinkPool::Number number : page.links->targets) {
           const std::string_view target = part.pages.links().text(number);
           if (!leads_somewhere(target))
             said_.error({&path, 0, 0, 1}, Message::of(messages::kBrokenAnchor, target));
@@ -189,11 +189,11 @@ std::string PartManifest::to_bytes() const {
   return sealed(kMagic, out.bytes());
 }
 
-Hash128 hash_of_plan(const Plan& plan) {
+Hash128 hash_of_plan(const PlannedSite& site) {
   Hasher hasher;
-  for (const Output& output : plan.outputs) {
-    const OutputHashes hashes = hashes_of(output, plan);
-    hasher.add(output.path);
+  for (const Output* output : site.plan().outputs) {
+    const OutputHashes hashes = hashes_of(*output, site);
+    hasher.add(output->path);
     hasher.add(hashes.recipe);
     hasher.add(hashes.data);
   }

@@ -31,7 +31,7 @@ struct PartManifest {
 /// The manifest's site path.
 inline constexpr std::string_view kPartFile = ".zhanting-part";
 
-Hash128 hash_of_plan(const Plan& plan);
+Hash128 hash_of_plan(const PlannedSite& site);
 
 /// Puts `parts`, folders that builds with --part left, together in `output`. Reports, and leaves
 /// the folder as it was, what is no part or no part of the same site, a part that is missing or

@@ -1,13 +1,16 @@
 #include "pipeline/render.h"
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
+#include <numeric>
 
 #include "base/parallel.h"
 #include "base/paths.h"
 #include "load/messages.h"
 #include "media/image_info.h"
 #include "media/messages.h"
+#include "pipeline/build.h"
 #include "pipeline/page_links.h"
 #include "pipeline/print_store.h"
 
@@ -23,21 +26,21 @@ class OutputMaker {
       : site_(site), source_(source), files_(files), marks_(marks), diagnostics_(diagnostics) {}
 
   std::string operator()(const PageOutput& page) const {
-    const MadeView made = page.view();
+    const MadeView made = page.view(site_.input());
     const RenderInput input{Value::object(made.view.get(), *made.globals), page.root,
                             &site_.plan().assets, site_.site().language, site_.plan().shared};
     std::string bytes;
-    const bool good = site_.plan().templates.render(std::string(page.template_name), input, bytes,
-                                                    marks_, diagnostics_);
+    const bool good = site_.plan().templates->render(std::string(page.template_name), input, bytes,
+                                                     marks_, diagnostics_);
     return good ? std::move(bytes) : std::string();
   }
 
-  std::string operator()(const BytesOutput& file) const { return file.make(); }
+  std::string operator()(const BytesOutput& file) const { return file.make(site_.input()); }
 
   std::string operator()(const PrintOutput& output) const {
     const PrintStore store(source_, files_);
     if (std::optional<std::string> known = store.find(*output.print)) return *std::move(known);
-    const Darkroom& darkroom = *site_.stories().media.darkroom;
+    const Darkroom& darkroom = *site_.stories().media->darkroom;
     std::string print;
     const std::string fault =
         darkroom.print(read(output.source), output.print->sheet, output.print->order, print);
@@ -76,6 +79,52 @@ class OutputMaker {
   Diagnostics& diagnostics_;
 };
 
+/// The stories that an output shows are in both sites the same.
+bool shows_the_same(const Output& output, const PlannedSite& a, const PlannedSite& b) {
+  return std::all_of(output.stories.begin(), output.stories.end(), [&](const Node* node) {
+    return a.stories().of(*node).hash == b.stories().of(*node).hash;
+  });
+}
+
+/// What the last build left of each output, or null. Both stand in the order of their paths.
+std::vector<const Remembered*> find_all(const std::vector<const Output*>& outputs,
+                                        const BuildState& state) {
+  std::vector<const Remembered*> found(outputs.size());
+  auto last = state.outputs().begin();
+  const auto end = state.outputs().end();
+  for (std::size_t i = 0; i < outputs.size() && last != end; ++i) {
+    while (last != end && last->first < outputs[i]->path) ++last;
+    if (last != end && last->first == outputs[i]->path) found[i] = &last->second;
+  }
+  return found;
+}
+
+/// Takes over what `last` has of `outputs`; gives the places of the others.
+std::vector<std::size_t> keep(const PlannedSite& site, const std::vector<const Output*>& outputs,
+                              const RenderedSite* last, std::vector<RenderedOutput>& rendered) {
+  std::vector<std::size_t> others;
+  if (!last || last->site->plan().templates != site.plan().templates ||
+      last->site->plan().shared != site.plan().shared) {
+    others.resize(outputs.size());
+    std::iota(others.begin(), others.end(), std::size_t{0});
+    return others;
+  }
+  auto known = last->outputs.begin();
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    const Output& output = *outputs[i];
+    while (known != last->outputs.end() && known->output->path < output.path) ++known;
+    if (known == last->outputs.end() || known->output != &output ||
+        !shows_the_same(output, site, *last->site)) {
+      others.push_back(i);
+      continue;
+    }
+    rendered[i] = *known;
+    rendered[i].reason.reset();
+    rendered[i].kept = true;
+  }
+  return others;
+}
+
 }  // namespace
 
 std::string render_output(const PlannedSite& site, const Output& output, const std::string& source,
@@ -85,23 +134,27 @@ std::string render_output(const PlannedSite& site, const Output& output, const s
 }
 
 std::vector<RenderedOutput> render(const PlannedSite& site, const BuildOptions& options,
-                                   const BuildState& state, const OnDisk* on_disk,
-                                   FileSystem& files, const Take& take, Diagnostics& diagnostics) {
+                                   const BuildState& state, const RenderedSite* last_site,
+                                   const OnDisk* on_disk, FileSystem& files, const Take& take,
+                                   Diagnostics& diagnostics) {
   std::vector<const Output*> outputs;
   for (std::size_t i = 0; i < site.plan().outputs.size(); ++i) {
-    if (options.part.holds(i)) outputs.push_back(&site.plan().outputs[i]);
+    if (options.part.holds(i)) outputs.push_back(site.plan().outputs[i]);
   }
   std::vector<RenderedOutput> rendered(outputs.size());
-  std::vector<Diagnostics> found(outputs.size());
+  const std::vector<const Remembered*> remembered = find_all(outputs, state);
+  const std::vector<std::size_t> changed =
+      keep(site, outputs, on_disk ? nullptr : last_site, rendered);
+  std::vector<Diagnostics> found(changed.size());
   std::atomic<std::size_t> done = 0;
   std::mutex progress;
-  parallel_for(outputs.size(), options.jobs, [&](std::size_t i) {
+  parallel_for(changed.size(), options.jobs, [&](std::size_t i) {
     if (options.stopped && options.stopped()) return;
-    const Output& output = *outputs[i];
-    RenderedOutput& each = rendered[i];
+    const Output& output = *outputs[changed[i]];
+    RenderedOutput& each = rendered[changed[i]];
     each.output = &output;
-    each.hashes = hashes_of(output, site.plan());
-    const Remembered* last = state.find(output.path);
+    each.hashes = hashes_of(output, site);
+    const Remembered* last = remembered[changed[i]];
     each.reason = reason_to_render(output.path, each.hashes, last, on_disk);
     if (!options.write && output.print()) {
       each.bytes = each.hashes.data;
@@ -109,9 +162,10 @@ std::vector<RenderedOutput> render(const PlannedSite& site, const BuildOptions& 
       std::vector<HtmlMark> marks;
       std::string bytes = render_output(site, output, options.source, files, marks, found[i]);
       if (found[i].has_errors()) return;
+      PageLinks links;
       if (const PageOutput* page = output.page())
-        each.links =
-            page_links(bytes, marks, output.path, *page, site.site().base_path, state.links());
+        links = page_links(bytes, marks, output.path, *page, site.site().base_path, state.links());
+      each.links = std::make_shared<const PageLinks>(std::move(links));
       each.bytes = hash_of(std::string_view(bytes));
       if (last && last->bytes == each.bytes && is_there(output.path, *last, on_disk)) {
         each.reason.reset();
@@ -124,9 +178,9 @@ std::vector<RenderedOutput> render(const PlannedSite& site, const BuildOptions& 
     }
     const std::size_t count = ++done;
     const bool slow = each.reason && output.print();
-    if (options.progress && (slow || count % 256 == 0 || count == outputs.size())) {
+    if (options.progress && (slow || count % 256 == 0 || count == changed.size())) {
       const std::scoped_lock lock(progress);
-      options.progress("render", count, outputs.size());
+      options.progress("render", count, changed.size());
     }
   });
   for (Diagnostics& each : found) diagnostics.merge(std::move(each));

@@ -7,10 +7,11 @@
 
 #include "base/files.h"
 #include "outputs/planned_site.h"
-#include "pipeline/build.h"
 #include "pipeline/freshness.h"
 
 namespace zhanting {
+
+struct BuildOptions;
 
 /// An output of the plan, rendered or found fresh.
 struct RenderedOutput {
@@ -18,7 +19,14 @@ struct RenderedOutput {
   OutputHashes hashes;
   std::optional<MessageCode> reason;  // why it was made; nullopt: the file that is there will do
   Hash128 bytes;                      // of the file
-  PageLinks links;                    // of pages, made or not
+  std::shared_ptr<const PageLinks> links;  // of pages, made or not
+  bool kept = false;                       // taken over from the last build, unseen
+};
+
+/// A good build's outputs, and the site that they point into.
+struct RenderedSite {
+  std::shared_ptr<const PlannedSite> site;
+  std::vector<RenderedOutput> outputs;  // by path
 };
 
 /// The bytes of one output; "" after a mistake. Thread-safe. `marks` gets the links and ids of a
@@ -32,10 +40,12 @@ std::string render_output(const PlannedSite& site, const Output& output, const s
 using Take = std::function<void(const Output& output, std::string&& bytes)>;
 
 /// Renders what of options.part is not fresh, in parallel, and hands it on: nothing of the site is
-/// kept. Mistakes are merged in plan order. Without options.write no print is made: nothing depends
+/// kept. Mistakes are merged in plan order. `last`: what `state` was brought up to date by, in this
+/// process; null where that was another's. Without options.write no print is made: nothing depends
 /// on its bytes.
 std::vector<RenderedOutput> render(const PlannedSite& site, const BuildOptions& options,
-                                   const BuildState& state, const OnDisk* on_disk,
-                                   FileSystem& files, const Take& take, Diagnostics& diagnostics);
+                                   const BuildState& state, const RenderedSite* last,
+                                   const OnDisk* on_disk, FileSystem& files, const Take& take,
+                                   Diagnostics& diagnostics);
 
 }  // namespace zhanting

@@ -59,8 +59,8 @@ void report_vanished_pages(const Plan& plan, const Site& site, const BuildOption
                            Diagnostics& diagnostics) {
   const Paths before = pages_of_last_build(site, options, files, state);
   Paths now;
-  for (const Output& output : plan.outputs) {
-    if (is_page(output.path)) now.insert(output.path);
+  for (const Output* output : plan.outputs) {
+    if (is_page(output->path)) now.insert(output->path);
   }
   for (const std::string& path : before) {
     if (now.contains(path)) continue;

@@ -5,19 +5,6 @@
 
 namespace zhanting {
 
-void BitWriter::put(std::uint32_t value, unsigned count) {
-  while (count > 0) {
-    const unsigned take = std::min(count, kUnitBits - filled_);
-    count -= take;
-    last_ = (last_ << take) | ((value >> count) & ((1U << take) - 1));
-    filled_ += take;
-    if (filled_ == kUnitBits) {
-      units_ += static_cast<char16_t>(last_);
-      last_ = filled_ = 0;
-    }
-  }
-}
-
 void BitWriter::put_gamma(std::uint32_t value, unsigned order) {
   const std::uint32_t high = (value >> order) + 1;
   const auto width = static_cast<unsigned>(std::bit_width(high));
@@ -58,7 +45,7 @@ void BitWriter::append(const BitWriter& other, std::size_t begin, std::size_t en
 
 std::u16string BitWriter::text() const {
   std::u16string out = units_;
-  if (filled_ > 0) out += static_cast<char16_t>(last_ << (kUnitBits - filled_));
+  if (filled_ > 0) out += static_cast<char16_t>(unit(units_.size()));
   for (char16_t& character : out) character = static_cast<char16_t>(character + kFirst);
   return out;
 }

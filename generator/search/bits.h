@@ -12,7 +12,14 @@ namespace zhanting {
 class BitWriter {
  public:
   /// The lowest `count` bits of `value`, highest first; count is at most 32.
-  void put(std::uint32_t value, unsigned count);
+  void put(std::uint32_t value, unsigned count) {
+    last_ = last_ << count | (value & ((std::uint64_t{1} << count) - 1));
+    filled_ += count;
+    while (filled_ >= kUnitBits) {
+      filled_ -= kUnitBits;
+      units_ += static_cast<char16_t>(last_ >> filled_ & ((1U << kUnitBits) - 1));
+    }
+  }
   /// Elias gamma of order `order`, for values from 0 on: small ones are short.
   void put_gamma(std::uint32_t value, unsigned order = 0);
   /// `value`, one of `range` equally likely ones.
@@ -32,12 +39,13 @@ class BitWriter {
   std::uint32_t bits_at(std::size_t at, unsigned count) const;
   std::uint32_t unit(std::size_t index) const {
     return index < units_.size() ? units_[index]
-                                 : static_cast<std::uint32_t>(last_) << (kUnitBits - filled_);
+                                 : static_cast<std::uint32_t>(last_ << (kUnitBits - filled_)) &
+                                       ((1U << kUnitBits) - 1);
   }
 
-  std::u16string units_;  // values of 15 bits
-  std::uint32_t last_ = 0;
-  unsigned filled_ = 0;  // bits of last_
+  std::u16string units_;    // values of 15 bits
+  std::uint64_t last_ = 0;  // its lowest bits are those that fill no unit yet
+  unsigned filled_ = 0;     // so many
 };
 
 /// Writes a rising list of numbers below `range` by binary interpolation: the middle one first, in

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 /// What the search knows of a site: plain documents. It knows nothing of records and pages.
@@ -28,8 +30,8 @@ enum class SearchPart : char {
 
 struct SearchField {
   SearchPart part = SearchPart::kStory;
-  std::string text;    // UTF-8; each of its lines is found by itself
-  std::string pinyin;  // of a name, by which it is found too: “lao shan”
+  std::string_view text;    // UTF-8; each of its lines is found by itself
+  std::string_view pinyin;  // of a name, by which it is found too: “lao shan”
 };
 
 /// A value that results can be narrowed to: of 'k' kinds, 'r' reports, 't' themes, 'y' years.
@@ -38,13 +40,28 @@ struct SearchFacet {
   std::string title;
 };
 
-/// One result. `url` is a site path with its fragment; the first field is the name.
+/// One result. `url` is a site path with its fragment; the first field is the name. Texts belong to
+/// others, but for those it keeps.
 struct SearchDocument {
   std::string url;
   std::string kind;  // as templates call it: "branch"
   std::string note;  // what stands beside the name in a list of results
   std::vector<SearchField> fields;
   std::vector<SearchFacet> facets;
+
+  /// The text, for as long as the document is there.
+  std::string_view keep(std::string text) {
+    kept_.push_back(std::make_shared<const std::string>(std::move(text)));
+    return *kept_.back();
+  }
+  /// Leaves what it can be narrowed to.
+  void forget_texts() {
+    fields = {};
+    kept_ = {};
+  }
+
+ private:
+  std::vector<std::shared_ptr<const std::string>> kept_;  // shared by copies
 };
 
 /// 0: names; 1: organisations, honours, brands, headings; 2: all else.

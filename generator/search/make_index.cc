@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "base/hash.h"
@@ -18,12 +19,13 @@ namespace zhanting {
 
 namespace {
 
-/// So few characters are quicker read whole than looked up.
-constexpr std::size_t kSmallSite = 90'000;
+/// So many bytes of text are quicker read whole than looked up.
+constexpr std::size_t kSmallSite = 270'000;
 /// Texts a file: of a small site, which reads them all; of others, which read those of results.
 constexpr std::size_t kSmallPack = 16, kPack = 2;
 constexpr std::size_t kSample = 128;         // documents that the code of texts is learnt from
 constexpr std::size_t kSampleLength = 6000;  // of one of them, in characters
+constexpr std::size_t kMostPieces = 8;       // that documents are worked on in
 
 /// A file of the index. Its byte-order mark makes it UTF-16 to every browser, whatever the server
 /// says.
@@ -103,42 +105,60 @@ void add_pinyin(std::uint32_t place, std::string_view syllables, GramTexts& text
 
 class IndexMaker {
  public:
-  IndexMaker(const std::vector<SearchDocument>& documents, unsigned jobs)
-      : documents_(documents), jobs_(jobs), used_(0x10000) {}
+  IndexMaker(std::vector<SearchDocument> documents, unsigned jobs)
+      : documents_(std::move(documents)), jobs_(jobs), readings_(documents_) {}
 
   std::vector<SearchFile> make() {
-    const Readings readings(documents_);
-    packed_.resize(documents_.size());
-    parallel_for(documents_.size(), jobs_,
-                 [&](std::size_t i) { packed_[i] = packed_text(documents_[i], readings); });
-    std::size_t length = 0;
-    for (const std::u16string& text : packed_) {
-      length += text.size();
-      for (const char16_t c : text) used_[c] = true;
-    }
+    const auto count = static_cast<std::uint32_t>(documents_.size());
     const PhraseCode code(sample());
+    std::size_t length = 0;
+    for (const SearchDocument& document : documents_) length += length_of(document);
     const bool small = length <= kSmallSite;
-    put_texts(code, small ? kSmallPack : kPack);
+    const std::size_t per_file = small ? kSmallPack : kPack;
+    std::vector<Piece> pieces = cut(per_file);
+    parallel_for(
+        pieces.size(), jobs_, [&](std::size_t i) { read(pieces[i], code, per_file, !small); }, 1);
 
     BitWriter main;
-    main.put_gamma(static_cast<std::uint32_t>(documents_.size()));
-    main.put_gamma(static_cast<std::uint32_t>(small ? kSmallPack : kPack));
-    put_simplified(main, [&](char16_t from, char16_t) { return bool{used_[from]}; });
+    main.put_gamma(count);
+    main.put_gamma(static_cast<std::uint32_t>(per_file));
+    const auto is_used = [&](char16_t character) {
+      return std::any_of(pieces.begin(), pieces.end(),
+                         [&](const Piece& piece) { return bool{piece.used[character]}; });
+    };
+    put_simplified(main, [&](char16_t from, char16_t) { return is_used(from); });
     code.put_table(main);
     main.put(small ? 1 : 0, 1);
-    if (!small) put_grams(main);
+    BitWriter all;
+    put_simplified(all, [&](char16_t, char16_t to) { return is_used(to); });
+    files_.push_back(file_of("v", all.text()));
+    for (Piece& piece : pieces)
+      std::move(piece.packs.begin(), piece.packs.end(), std::back_inserter(files_));
+    if (!small) put_grams(pieces, main);
     files_.push_back(file_of("m", main.text()));
     put_facets(code);
-    put_readings(readings, code);
-    BitWriter all;
-    put_simplified(all, [&](char16_t, char16_t to) { return bool{used_[to]}; });
-    files_.push_back(file_of("v", all.text()));
+    put_readings(code);
     std::sort(files_.begin(), files_.end(),
               [](const SearchFile& a, const SearchFile& b) { return a.path < b.path; });
     return std::move(files_);
   }
 
  private:
+  /// Documents from `begin` to `end`, and what is read out of them.
+  struct Piece {
+    std::size_t begin = 0, end = 0;
+    std::vector<bool> used = std::vector<bool>(0x10000);  // characters
+    std::vector<SearchFile> packs;
+    std::array<GramTexts, kSearchTiers> texts;
+  };
+
+  /// In bytes.
+  static std::size_t length_of(const SearchDocument& document) {
+    std::size_t length = document.url.size() + document.note.size();
+    for (const SearchField& field : document.fields) length += field.text.size();
+    return length;
+  }
+
   /// Those with the lowest hashes of their addresses: the same ones before an edit and after it,
   /// and most edits are of others.
   std::vector<std::u16string> sample() const {
@@ -150,20 +170,56 @@ class IndexMaker {
                       order.end());
     std::vector<std::u16string> texts;
     for (std::size_t k = 0; k < count; ++k)
-      texts.push_back(packed_[order[k].second].substr(0, kSampleLength));
+      texts.push_back(packed_text(documents_[order[k].second], readings_).substr(0, kSampleLength));
     return texts;
   }
 
-  void put_texts(const PhraseCode& code, std::size_t per_file) {
-    const std::size_t count = (documents_.size() + per_file - 1) / per_file;
-    std::vector<SearchFile> packs(count);
-    parallel_for(count, jobs_, [&](std::size_t pack) {
+  /// A few, none of which shares a file of texts with another.
+  std::vector<Piece> cut(std::size_t per_file) const {
+    const std::size_t packs = (documents_.size() + per_file - 1) / per_file;
+    std::vector<Piece> pieces(std::min<std::size_t>(jobs_, kMostPieces));
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      pieces[i].begin = packs * i / pieces.size() * per_file;
+      pieces[i].end = std::min(packs * (i + 1) / pieces.size() * per_file, documents_.size());
+    }
+    return pieces;
+  }
+
+  void read(Piece& piece, const PhraseCode& code, std::size_t per_file, bool for_grams) {
+    if (for_grams) {
+      std::size_t length = 0;
+      for (std::size_t i = piece.begin; i < piece.end; ++i) length += length_of(documents_[i]);
+      piece.texts.back().reserve(length / 2);  // Han characters take three bytes
+    }
+    for (std::size_t begin = piece.begin; begin < piece.end; begin += per_file) {
       BitWriter out;
-      const std::size_t end = std::min((pack + 1) * per_file, packed_.size());
-      for (std::size_t i = pack * per_file; i < end; ++i) code.put(packed_[i], out);
-      packs[pack] = file_of(fmt::format("t/{:x}", pack), out.text());
+      for (std::size_t i = begin; i < std::min(begin + per_file, piece.end); ++i) {
+        const std::u16string packed = packed_text(documents_[i], readings_);
+        for (const char16_t c : packed) piece.used[c] = true;
+        code.put(packed, out);
+        if (for_grams) add_texts(i, packed, piece.texts);
+        documents_[i].forget_texts();
+      }
+      piece.packs.push_back(file_of(fmt::format("t/{:x}", begin / per_file), out.text()));
+    }
+  }
+
+  void add_texts(std::size_t number, std::u16string_view packed,
+                 std::array<GramTexts, kSearchTiers>& texts) const {
+    const auto place = [&](std::size_t tier) {
+      return static_cast<std::uint32_t>(tier * documents_.size() + number);
+    };
+    std::u16string line;
+    for_each_field(packed, [&](char letter, std::u16string_view text) {
+      if (letter == 'y') return;
+      const unsigned tier = tier_of(static_cast<SearchPart>(letter));
+      line.clear();
+      append_normalised(text, line);
+      texts[tier].add(place(tier), line);
     });
-    std::move(packs.begin(), packs.end(), std::back_inserter(files_));
+    for (const SearchField& field : documents_[number].fields) {
+      if (!field.pinyin.empty()) add_pinyin(place(0), field.pinyin, texts[0]);
+    }
   }
 
   static void put_simplified(BitWriter& out, const auto& wanted) {
@@ -180,27 +236,15 @@ class IndexMaker {
     }
   }
 
-  void put_grams(BitWriter& main) {
-    GramTexts texts;
-    const auto count = static_cast<std::uint32_t>(documents_.size());
-    std::u16string line;
-    for (unsigned tier = 0; tier < kSearchTiers; ++tier) {
-      for (std::uint32_t i = 0; i < count; ++i) {
-        const std::uint32_t place = tier * count + i;
-        for_each_field(packed_[i], [&](char letter, std::u16string_view text) {
-          if (letter == 'y' || tier_of(static_cast<SearchPart>(letter)) != tier) return;
-          line.clear();
-          append_normalised(text, line);
-          texts.add(place, line);
-        });
-        for (const SearchField& field : documents_[i].fields) {
-          if (tier == 0 && !field.pinyin.empty()) add_pinyin(place, field.pinyin, texts);
-        }
-      }
+  void put_grams(std::vector<Piece>& pieces, BitWriter& main) {
+    std::vector<GramTexts> texts;
+    for (std::size_t tier = 0; tier < kSearchTiers; ++tier) {
+      for (Piece& piece : pieces) texts.push_back(std::move(piece.texts[tier]));
     }
-    std::vector<std::u16string>().swap(packed_);
-    for (SearchShard& shard : make_gram_shards(texts, kSearchTiers * count, main))
-      files_.push_back(file_of(shard.name, shard.text));
+    const auto places = static_cast<std::uint32_t>(kSearchTiers * documents_.size());
+    const std::vector<SearchShard> shards =
+        make_gram_shards(find_grams(std::move(texts), places, jobs_), places, jobs_, main);
+    for (const SearchShard& shard : shards) files_.push_back(file_of(shard.name, shard.text));
   }
 
   /// What results can be narrowed to, with its documents; groups and titles in the order in which
@@ -226,9 +270,9 @@ class IndexMaker {
     files_.push_back(file_of("f", out.text()));
   }
 
-  void put_readings(const Readings& readings, const PhraseCode& code) {
+  void put_readings(const PhraseCode& code) {
     std::map<std::string_view, std::uint32_t> syllables;
-    for (const auto& [han, reading] : readings.all()) {
+    for (const auto& [han, reading] : readings_.all()) {
       if (han < 0x10000) syllables.emplace(reading, 0);
     }
     BitWriter out;
@@ -241,7 +285,7 @@ class IndexMaker {
       code.put(text, out);
     }
     std::uint32_t last = 0x3000;
-    for (const auto& [han, reading] : readings.all()) {
+    for (const auto& [han, reading] : readings_.all()) {
       if (han < last || han >= 0x10000) continue;
       out.put_gamma(static_cast<std::uint32_t>(han) - last + 1, 2);
       out.put_one_of(syllables.at(reading), number);
@@ -251,18 +295,16 @@ class IndexMaker {
     files_.push_back(file_of("y", out.text()));
   }
 
-  const std::vector<SearchDocument>& documents_;
-  unsigned jobs_;
-  std::vector<bool> used_;
-  std::vector<std::u16string> packed_;
+  std::vector<SearchDocument> documents_;
+  const unsigned jobs_;
+  const Readings readings_;
   std::vector<SearchFile> files_;
 };
 
 }  // namespace
 
-std::vector<SearchFile> make_search_index(const std::vector<SearchDocument>& documents,
-                                          unsigned jobs) {
-  return IndexMaker(documents, jobs).make();
+std::vector<SearchFile> make_search_index(std::vector<SearchDocument> documents, unsigned jobs) {
+  return IndexMaker(std::move(documents), jobs).make();
 }
 
 }  // namespace zhanting

@@ -15,7 +15,6 @@ struct SearchFile {
 /// The index that assets/search.js reads: script files, each a call with its name and a text of
 /// bits. `documents` stand in the order that results are ranked in where nothing else decides, the
 /// first one last; a file depends on few of them, so that an edit changes few files.
-std::vector<SearchFile> make_search_index(const std::vector<SearchDocument>& documents,
-                                          unsigned jobs);
+std::vector<SearchFile> make_search_index(std::vector<SearchDocument> documents, unsigned jobs);
 
 }  // namespace zhanting

@@ -44,6 +44,11 @@ class PairCounts {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> slots_;
 };
 
+/// Of a step from a node by a character; never 0.
+constexpr std::uint64_t step_key(std::uint32_t node, char16_t character) {
+  return std::uint64_t{node} << 16 | character;
+}
+
 constexpr std::uint64_t pair_of(std::uint32_t left, std::uint32_t right) {
   return std::uint64_t{left} << 32 | right;
 }
@@ -92,8 +97,8 @@ PhraseCode::PhraseCode(std::span<const std::u16string> sample) {
   counts[1] += sample.size();  // the ends
   for (std::size_t i = 0; i < characters_.size(); ++i)
     counts[i + 1] = std::max<std::uint64_t>(counts[i + 1], 1);
-  for (std::uint32_t& symbol : symbol_of_) {
-    if (counts[symbol] == 0) symbol = kEscape;  // it has no code
+  for (Node& node : nodes_) {
+    if (counts[node.symbol] == 0) node.symbol = kEscape;  // it has no code
   }
   // As many characters are still unseen as were seen once only.
   counts[kEscape] = static_cast<std::uint64_t>(std::count(seen.begin(), seen.end(), 1U)) + 1;
@@ -163,33 +168,39 @@ void PhraseCode::build_steps() {
   std::size_t most = 1;
   for (const std::u16string& text : texts_) most += text.size();
   steps_.resize(std::bit_ceil(2 * most));
-  symbol_of_.assign(1, kEscape);
+  first_.assign(0x10000, 0);
+  nodes_.assign(1, {});
+  const auto add_node = [&] {
+    nodes_.emplace_back();
+    return static_cast<std::uint32_t>(nodes_.size() - 1);
+  };
   for (std::size_t symbol = 1; symbol < texts_.size(); ++symbol) {
-    std::uint32_t node = 0;
-    for (const char16_t character : texts_[symbol]) {
-      const std::uint64_t key = (std::uint64_t{node} << 16 | character) + 1;
+    const std::u16string& text = texts_[symbol];
+    if (first_[text[0]] == 0) first_[text[0]] = add_node();
+    std::uint32_t node = first_[text[0]];
+    for (std::size_t i = 1; i < text.size(); ++i) {
+      nodes_[node].is_continued = true;
+      const std::uint64_t key = step_key(node, text[i]);
       Step& step = steps_[find_step(key)];
-      if (step.key == 0) {
-        step = {key, static_cast<std::uint32_t>(symbol_of_.size())};
-        symbol_of_.push_back(kEscape);
-      }
+      if (step.key == 0) step = {key, add_node()};
       node = step.node;
     }
-    symbol_of_[node] = static_cast<std::uint32_t>(symbol);
+    nodes_[node].symbol = static_cast<std::uint32_t>(symbol);
   }
 }
 
 void PhraseCode::parse(std::u16string_view text, const auto& use) const {
   for (std::size_t i = 0; i < text.size();) {
-    std::uint32_t node = 0, symbol = kEscape;
+    std::uint32_t node = first_[text[i]];
+    std::uint32_t symbol = nodes_[node].symbol;
     std::size_t length = 1;
-    for (std::size_t end = i; end < text.size();) {
-      const Step& step = steps_[find_step((std::uint64_t{node} << 16 | text[end]) + 1)];
+    for (std::size_t end = i + 1; end < text.size() && nodes_[node].is_continued;) {
+      const Step& step = steps_[find_step(step_key(node, text[end]))];
       if (step.key == 0) break;
       node = step.node;
       ++end;
-      if (symbol_of_[node] == kEscape) continue;
-      symbol = symbol_of_[node];
+      if (nodes_[node].symbol == kEscape) continue;
+      symbol = nodes_[node].symbol;
       length = end - i;
     }
     use(symbol, text[i]);

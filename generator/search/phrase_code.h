@@ -25,10 +25,15 @@ class PhraseCode {
   void put(std::u16string_view text, BitWriter& out) const;
 
  private:
+  static constexpr std::uint32_t kEscape = 0;
   using Pair = std::pair<std::uint32_t, std::uint32_t>;
   struct Step {
     std::uint64_t key = 0;  // node and character; 0 is free
     std::uint32_t node = 0;
+  };
+  struct Node {
+    std::uint32_t symbol = kEscape;  // of the text that ends here, if one does
+    bool is_continued = false;
   };
   struct Code {
     std::uint32_t bits = 0;
@@ -44,14 +49,15 @@ class PhraseCode {
   void parse(std::u16string_view text, const auto& use) const;
   std::uint32_t first_phrase() const { return 1 + static_cast<std::uint32_t>(characters_.size()); }
 
-  static constexpr std::uint32_t kEscape = 0;
   std::u16string characters_;          // rising; symbol 1 is the first
   std::vector<Pair> phrases_;          // of two symbols that stand before
   std::vector<std::u16string> texts_;  // by symbol
   std::vector<Code> codes_;            // by symbol
-  // A tree of the texts: steps from a node by a character, in a hash table.
+  // A tree of the texts: where each character leads from its root, node 0; and in a hash table,
+  // steps from other nodes.
+  std::vector<std::uint32_t> first_;
   std::vector<Step> steps_;
-  std::vector<std::uint32_t> symbol_of_;  // by node; kEscape for one that is on the way only
+  std::vector<Node> nodes_;
 };
 
 }  // namespace zhanting

@@ -1,5 +1,6 @@
 #include "serve/connection.h"
 
+#include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/read.hpp>
@@ -26,6 +27,12 @@ HttpRequest read_request(const http::request_header<>& head) {
   for (const auto& field : head)
     request.headers[to_lower_ascii(view(field.name_string()))].emplace_back(view(field.value()));
   return request;
+}
+
+/// A file of the search's index: all of them are made when the first is asked for.
+bool may_take_long(std::string_view target) {
+  const std::string_view path = target.substr(0, target.find('?'));
+  return path.find("/search/") != std::string_view::npos && !path.ends_with('/');
 }
 
 /// Not a mistake in what was sent, but the end of the connection.
@@ -55,7 +62,21 @@ void Connection::start() {
 
 void Connection::answer_head(error_code error) {
   if (closed_ || (error && is_gone(error))) return close();
-  HttpAnswer given = answer_to(error);
+  if (!error && may_take_long(view(parser_.get().target()))) return answer_aside();
+  give(answer_to(error));
+}
+
+/// Pages go on being answered meanwhile.
+void Connection::answer_aside() {
+  host_.aside([self = shared_from_this()] {
+    HttpAnswer given = self->answer_to({});
+    asio::post(self->socket_.get_executor(), [self, given = std::move(given)]() mutable {
+      if (!self->closed_) self->give(std::move(given));
+    });
+  });
+}
+
+void Connection::give(HttpAnswer given) {
   if (given.events && parser_.get().method() == http::verb::get) {
     begin_stream(std::move(given.page));
   } else {

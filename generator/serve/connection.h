@@ -24,12 +24,13 @@ struct ConnectionHost {
   Language language = Language::kEnglish;
   int port = 0;
   std::function<void(std::uint64_t number)> closed;  // a connection is over
+  std::function<void(std::function<void()>)> aside;  // does it, one at a time, on another thread
 };
 
 /// One connection: the head of one request comes in, its answer goes out, and it ends. A stream of
 /// events stays until either side ends it. Nothing waits without a deadline but a stream, and
 /// nothing is kept of a request beyond kMostHead bytes. Lives on the server's one thread, held by
-/// whoever waits for its next step.
+/// whoever waits for its next step; an answer that takes long is made aside.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
   static constexpr std::size_t kMostHead = std::size_t{16} * 1024;
@@ -47,6 +48,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
  private:
   void answer_head(boost::system::error_code error);
+  void answer_aside();
+  void give(HttpAnswer given);
   HttpAnswer answer_to(boost::system::error_code error) const;
   void send_answer(HttpAnswer given);
   void begin_stream(std::string page);

@@ -3,6 +3,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <map>
 #include <thread>
 
@@ -23,7 +24,8 @@ constexpr std::chrono::milliseconds kUntilAcceptedAgain{100};
 class HttpServer::Sockets {
  public:
   Sockets(Preview& preview, Language language)
-      : host_{preview, language, 0, [this](std::uint64_t number) { connections_.erase(number); }} {}
+      : host_{preview, language, 0, [this](std::uint64_t number) { connections_.erase(number); },
+              [this](std::function<void()> work) { asio::post(aside_, std::move(work)); }} {}
 
   bool bind(int port, int tries) {
     const int last = std::min(port + tries, kHighestPort + 1);
@@ -121,6 +123,7 @@ class HttpServer::Sockets {
   std::uint64_t last_connection_ = 0;
   std::map<std::uint64_t, std::shared_ptr<Connection>> connections_;  // the oldest first
   std::thread thread_;
+  asio::thread_pool aside_{1};  // ends first
 };
 
 HttpServer::HttpServer(Preview& preview, Language language)

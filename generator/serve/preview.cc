@@ -3,10 +3,13 @@
 namespace zhanting {
 
 void Preview::publish(PreviewState state) {
-  const std::scoped_lock lock(mutex_);
-  state_ = std::move(state);
-  ++published_;
-  if (changed_) changed_();
+  {
+    const std::scoped_lock lock(mutex_);
+    std::swap(state_, state);
+    ++published_;
+    if (changed_) changed_();
+  }
+  // A whole site may end here: with the last state, and while nobody waits for the next.
 }
 
 PreviewState Preview::state() const {

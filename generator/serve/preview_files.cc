@@ -1,7 +1,5 @@
 #include "serve/preview_files.h"
 
-#include <algorithm>
-
 #include "pipeline/render.h"
 
 namespace zhanting {
@@ -14,14 +12,11 @@ RenderedFiles::RenderedFiles(std::shared_ptr<const PlannedSite> site, std::strin
       before_(std::move(before)) {}
 
 std::optional<std::string> RenderedFiles::read(const std::string& path) const {
-  const std::vector<Output>& outputs = site_->plan().outputs;
-  const auto at = std::lower_bound(
-      outputs.begin(), outputs.end(), path,
-      [](const Output& output, const std::string& key) { return output.path < key; });
-  if (at == outputs.end() || at->path != path) return site_->search_file(path);
+  const Output* output = site_->plan().find(path);
+  if (!output) return site_->search_file(path);
   std::vector<HtmlMark> marks;
   Diagnostics mistakes;
-  std::string bytes = render_output(*site_, *at, source_, files_, marks, mistakes);
+  std::string bytes = render_output(*site_, *output, source_, files_, marks, mistakes);
   if (!mistakes.has_errors()) return bytes;
   return before_ ? before_->read(path) : std::nullopt;
 }

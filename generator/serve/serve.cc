@@ -17,6 +17,9 @@ namespace {
 /// Long enough for an editor that writes a file and then moves it, too short to be felt.
 constexpr std::chrono::milliseconds kQuiet{15};
 
+/// Pages that were made take memory that is worth giving back.
+constexpr std::size_t kMany = 1000;
+
 /// Schemas name the slugs and organisations of the records: a story or a style changes none.
 bool may_change_schemas(const Changes& changes) {
   return changes.everything ||
@@ -79,7 +82,8 @@ class PreviewServer::Session {
                                   next.site != nullptr, options_.language);
     preview_.publish(std::move(next));
     reports.built(result);
-    ::malloc_trim(0);  // what a large build needed would stay with the process else
+    if (result.report.made.size() > kMany)
+      ::malloc_trim(0);  // what a large build needed would stay with the process else
   }
 
   std::string below_source(const std::string& path) const {

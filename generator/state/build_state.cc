@@ -113,6 +113,17 @@ bool read_numbers(const LinkPool& pool, ByteReader& in, std::vector<LinkPool::Nu
   return good;
 }
 
+/// The rows of a map in the order in which they are written.
+template <typename T>
+std::vector<const typename TextMap<T>::value_type*> by_path(const TextMap<T>& map) {
+  std::vector<const typename TextMap<T>::value_type*> rows;
+  rows.reserve(map.size());
+  for (const auto& row : map) rows.push_back(&row);
+  std::sort(rows.begin(), rows.end(),
+            [](const auto* a, const auto* b) { return a->first < b->first; });
+  return rows;
+}
+
 }  // namespace
 
 std::string BuildState::to_bytes() const {
@@ -120,7 +131,7 @@ std::string BuildState::to_bytes() const {
   out.hash(key);
   out.hash(program_id());
   Renumbering numbers(*links_);
-  for (const auto& [path, known] : outputs_) numbers.see(known.links);
+  for (const auto& [path, known] : outputs_) numbers.see(*known.links);
   out.number(numbers.texts().size());
   for (const std::string_view text : numbers.texts()) out.string(text);
   out.number(outputs_.size());
@@ -130,11 +141,12 @@ std::string BuildState::to_bytes() const {
     out.hash(known.data);
     out.hash(known.bytes);
     out.stamp(known.stamp);
-    numbers.write(known.links.targets, out);
-    numbers.write(known.links.ids, out);
+    numbers.write(known.links->targets, out);
+    numbers.write(known.links->ids, out);
   }
   out.number(facts.pictures.size());
-  for (const auto& [path, picture] : facts.pictures) {
+  for (const auto* each : by_path(facts.pictures)) {
+    const auto& [path, picture] = *each;
     out.string(path);
     out.stamp(picture.stamp);
     out.hash(picture.hash);
@@ -145,12 +157,14 @@ std::string BuildState::to_bytes() const {
     out.string(picture.ending);
   }
   out.number(facts.stories.size());
-  for (const auto& [path, story] : facts.stories) {
+  for (const auto* each : by_path(facts.stories)) {
+    const auto& [path, story] = *each;
     out.string(path);
     write_story(*story, out);
   }
   out.number(facts.checks.size());
-  for (const auto& [path, check] : facts.checks) {
+  for (const auto* each : by_path(facts.checks)) {
+    const auto& [path, check] = *each;
     out.string(path);
     out.hash(check.key);
     write_diagnostics(check.told, out);
@@ -180,8 +194,10 @@ BuildState BuildState::parse(std::string_view bytes, FindMessage find) {
     output.data = in.hash();
     output.bytes = in.hash();
     output.stamp = in.stamp();
-    known = read_numbers(*state.links_, in, output.links.targets) && known;
-    known = read_numbers(*state.links_, in, output.links.ids) && known;
+    PageLinks links;
+    known = read_numbers(*state.links_, in, links.targets) && known;
+    known = read_numbers(*state.links_, in, links.ids) && known;
+    output.links = std::make_shared<const PageLinks>(std::move(links));
     state.outputs_.emplace_hint(state.outputs_.end(), std::move(path), std::move(output));
   }
   if (!known || !in.good()) return {};
@@ -196,23 +212,20 @@ BuildState BuildState::parse(std::string_view bytes, FindMessage find) {
     for (bool* const is : {&picture.pixels, &picture.transparent, &picture.moving, &picture.shown})
       *is = in.number() == 1;
     picture.ending = in.string();
-    state.facts.pictures.emplace_hint(state.facts.pictures.end(), std::move(path),
-                                      std::move(picture));
+    state.facts.pictures.emplace(std::move(path), std::move(picture));
   }
   for (std::uint64_t n = in.count(); n > 0 && in.good(); --n) {
     std::string path(in.string());
     std::shared_ptr<const ConvertedStory> story = read_story(path, in, find);
     known = known && story;
-    if (story)
-      state.facts.stories.emplace_hint(state.facts.stories.end(), std::move(path),
-                                       std::move(story));
+    if (story) state.facts.stories.emplace(std::move(path), std::move(story));
   }
   for (std::uint64_t n = in.count(); n > 0 && in.good(); --n) {
     std::string path(in.string());
     KnownCheck check;
     check.key = in.hash();
     known = read_diagnostics(in, find, check.told) && known;
-    state.facts.checks.emplace_hint(state.facts.checks.end(), std::move(path), std::move(check));
+    state.facts.checks.emplace(std::move(path), std::move(check));
   }
   state.facts.search.key = in.hash();
   for (std::uint64_t n = in.count(); n > 0 && in.good(); --n) {

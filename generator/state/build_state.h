@@ -23,11 +23,11 @@ struct PageLinks {
 
 /// What is known about one output of the last build.
 struct Remembered {
-  Hash128 recipe;   // of the program, the template and what all pages share
-  Hash128 data;     // of what the page, or the file, is made from
-  Hash128 bytes;    // of the file
-  FileStamp stamp;  // of the file when it was written
-  PageLinks links;
+  Hash128 recipe;                          // of the program, the template and what all pages share
+  Hash128 data;                            // of what the page, or the file, is made from
+  Hash128 bytes;                           // of the file
+  FileStamp stamp;                         // of the file when it was written
+  std::shared_ptr<const PageLinks> links;  // never null
 };
 
 /// What one build leaves for the next: for each output the hashes it was made from, and the facts
@@ -47,6 +47,7 @@ class BuildState {
   /// What is known about `path`, or nullptr. Valid until the next change.
   const Remembered* find(std::string_view path) const;
   const Outputs& outputs() const { return outputs_; }
+  Outputs take_outputs() { return std::move(outputs_); }
   /// REQUIRES: what was made has been written; remembering first would hide a failed write.
   void set_outputs(Outputs outputs) { outputs_ = std::move(outputs); }
   /// What the numbers of PageLinks stand for.

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -8,6 +7,7 @@
 
 #include "base/files.h"
 #include "base/hash.h"
+#include "base/text_map.h"
 #include "markdown/story.h"
 
 /// What one build finds out about content files and the next may take over, so that nothing that
@@ -42,7 +42,7 @@ struct KnownCheck {
   Hash128 key;
   std::vector<Diagnostic> told;
 };
-using KnownChecks = std::map<std::string, KnownCheck, std::less<>>;  // by path of the record
+using KnownChecks = TextMap<KnownCheck>;  // by path of the record
 
 /// The files of the search's index, below its folder, with the hashes of their bytes; and of all
 /// that the index was made from.
@@ -52,8 +52,8 @@ struct KnownSearch {
 };
 
 struct KnownFacts {
-  std::map<std::string, PictureFacts, std::less<>> pictures;  // by source path
-  std::map<std::string, std::shared_ptr<const ConvertedStory>, std::less<>> stories;  // by path
+  TextMap<PictureFacts> pictures;                          // by source path
+  TextMap<std::shared_ptr<const ConvertedStory>> stories;  // by path
   KnownChecks checks;
   KnownSearch search;
 };

@@ -6,8 +6,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "base/hash.h"
 
 namespace zhanting {
 
@@ -27,11 +28,17 @@ class LinkPool {
   std::size_t size() const { return texts_.size(); }
 
  private:
-  Number add_locked(std::string_view text);
+  static constexpr Number kFree = 0xFFFFFFFF;
+  struct Slot {
+    Hash128 hash;  // equal for equal texts alone
+    Number number = kFree;
+  };
+  Number add_locked(std::string_view text, const Hash128& hash);
+  std::size_t slot_of(const Hash128& hash) const;
 
   std::mutex mutex_;
   std::deque<std::string> texts_;
-  std::unordered_map<std::string_view, Number> numbers_;
+  std::vector<Slot> slots_ = std::vector<Slot>(1024);  // at most half of them taken
 };
 
 }  // namespace zhanting

@@ -48,7 +48,7 @@ std::string focus_position(const Photo& photo) {
 
 std::vector<std::string> unused_pictures(const Documents& documents, const Media& media) {
   std::vector<std::string> unused;
-  for (const auto& [path, file] : documents.media) {
+  for (const auto& [path, file] : *documents.media) {
     if (is_picture_name(path) && !media.pictures.contains(path) &&
         !media.attachments.contains(path))
       unused.push_back(path);

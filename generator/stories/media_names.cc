@@ -9,6 +9,7 @@
 namespace zhanting {
 
 std::vector<Reading> readings_of(std::string_view target) {
+  if (target.find_first_of("#%") == std::string_view::npos) return {{std::string(target), ""}};
   std::vector<Reading> readings;
   const std::size_t hash = std::min(target.find('#'), target.size());
   const std::string fragment = unescape_percent(target.substr(hash));
@@ -37,19 +38,17 @@ std::string spelled(std::string_view path) {
   return out;
 }
 
-MediaNames::MediaNames(const Documents& documents) : documents_(documents) {
-  for (const auto& [path, file] : documents.media) {
+MediaNames::MediaNames(std::shared_ptr<const MediaFiles> files) : files_(std::move(files)) {
+  for (const auto& [path, file] : *files_) {
     if (std::string whole = composed(path); whole != path)
       composed_.emplace(std::move(whole), &path);
   }
 }
 
 const std::string* MediaNames::find(const std::string& path) const {
-  if (const auto file = documents_.media.find(path); file != documents_.media.end())
-    return &file->first;
+  if (const auto file = files_->find(path); file != files_->end()) return &file->first;
   const std::string whole = composed(path);
-  if (const auto file = documents_.media.find(whole); file != documents_.media.end())
-    return &file->first;
+  if (const auto file = files_->find(whole); file != files_->end()) return &file->first;
   const auto file = composed_.find(whole);
   return file == composed_.end() ? nullptr : file->second;
 }

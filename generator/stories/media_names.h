@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,10 +25,10 @@ std::vector<Reading> readings_of(std::string_view target);
 std::string spelled(std::string_view path);
 
 /// Finds pictures and other files of content/ by their names. What differs in the form of accents
-/// only (a Mac's disk writes “é” as two letters) is found as well. Valid while the Documents are.
+/// only (a Mac's disk writes “é” as two letters) is found as well. Safe to keep.
 class MediaNames {
  public:
-  explicit MediaNames(const Documents& documents);
+  explicit MediaNames(std::shared_ptr<const MediaFiles> files);
 
   /// The file at `path`, or nullptr.
   const std::string* find(const std::string& path) const;
@@ -35,7 +36,7 @@ class MediaNames {
   static std::string nearest(std::string_view path, const std::vector<std::string>& known);
 
  private:
-  const Documents& documents_;
+  const std::shared_ptr<const MediaFiles> files_;
   std::map<std::string, const std::string*> composed_;  // NFC → path, where they differ
 };
 

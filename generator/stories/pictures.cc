@@ -27,16 +27,13 @@ std::string record_folder(const RecordBase& record) {
 
 }  // namespace
 
-Pictures::Pictures(const StorySources& sources, KnownFacts& known, Media& media,
-                   Diagnostics& diagnostics)
-    : sources_(sources),
-      names_(sources.documents),
-      known_(known),
-      media_(media),
-      diagnostics_(diagnostics) {}
+Pictures::Pictures(const StorySources& sources, const MediaNames& names, KnownFacts& known,
+                   Media& media, Diagnostics& diagnostics)
+    : sources_(sources), names_(names), known_(known), media_(media), diagnostics_(diagnostics) {}
 
-/// The source path of a photo's file, or "" after reporting.
-std::string Pictures::picture_path(const RecordBase& record, const PictureName& name) {
+/// The source path of a photo's file, or null after reporting.
+const std::string* Pictures::picture_path(const RecordBase& record, const PictureName& name,
+                                          Diagnostics& diagnostics) const {
   const bool shared = name.text.starts_with('/');
   const std::string folder = shared ? std::string(kPhotosFolder) : record_folder(record);
   const std::string_view written = std::string_view(name.text).substr(shared ? 1 : 0);
@@ -44,32 +41,32 @@ std::string Pictures::picture_path(const RecordBase& record, const PictureName& 
   std::string path;
   if (!resolve_path("", written, path) ||
       std::find(parts.begin(), parts.end(), "..") != parts.end()) {
-    diagnostics_.error(name.place, Message::of(messages::kPictureOutside, name.text),
-                       did_you_mean(nearest_picture(name.text, folder)));
-    return {};
+    diagnostics.error(name.place, Message::of(messages::kPictureOutside, name.text),
+                      did_you_mean(nearest_picture(name.text, folder)));
+    return nullptr;
   }
   const std::string* found = names_.find(join_path(folder, path));
   if (!found) found = names_.find(join_path(folder, unescape_percent(path)));
   if (!found) {
     std::optional<Message> hint = did_you_mean(nearest_picture(name.text, folder));
     if (!hint) hint = way_to_a_picture(path);
-    diagnostics_.error(name.place, Message::of(messages::kPictureMissing, name.text, folder),
-                       std::move(hint));
-    return {};
+    diagnostics.error(name.place, Message::of(messages::kPictureMissing, name.text, folder),
+                      std::move(hint));
+    return nullptr;
   }
   if (!is_picture_name(*found)) {
-    diagnostics_.error(name.place, Message::of(messages::kNotAPicture, name.text),
-                       way_to_a_picture(*found));
-    return {};
+    diagnostics.error(name.place, Message::of(messages::kNotAPicture, name.text),
+                      way_to_a_picture(*found));
+    return nullptr;
   }
-  return *found;
+  return found;
 }
 
 /// What the editor probably meant: the picture of that name, where a path to it was written, else
 /// the one with the nearest name.
 std::string Pictures::nearest_picture(const std::string& name, const std::string& folder) const {
   std::vector<std::string> known;
-  for (const auto& [media, file] : sources_.documents.media) {
+  for (const auto& [media, file] : *sources_.documents.media) {
     if (media.starts_with(folder + "/")) known.push_back(media.substr(folder.size() + 1));
     if (media.starts_with(kPhotosFolder)) known.push_back(media.substr(kPhotosFolder.size()));
   }
@@ -82,41 +79,58 @@ std::string Pictures::nearest_picture(const std::string& name, const std::string
 }
 
 void Pictures::find_photos(const Site& site) {
+  std::vector<std::pair<const RecordBase*, const Photo*>> photos;
   for_each_told(site, [&](const auto& node) {
     for (const Photo& photo : node.record().photos) {
-      if (photo.file.empty()) continue;
-      const std::string path = picture_path(*node.base, photo.file);
-      if (path.empty()) continue;
-      want(path, photo.file.place);
-      photo_paths_.emplace(&photo, path);
+      if (!photo.file.empty()) photos.emplace_back(node.base, &photo);
     }
   });
+  std::vector<const std::string*> paths(photos.size());
+  std::vector<Diagnostics> found(photos.size());
+  parallel_for(photos.size(), sources_.jobs, [&](std::size_t i) {
+    paths[i] = picture_path(*photos[i].first, photos[i].second->file, found[i]);
+  });
+  for (std::size_t i = 0; i < photos.size(); ++i) {
+    diagnostics_.merge(std::move(found[i]));
+    if (!paths[i]) continue;
+    wanted_.emplace(paths[i], Wanted{photos[i].second->file.place});
+    photo_paths_.emplace_back(photos[i].second, paths[i]);
+  }
 }
 
 /// Reads the pictures that are new or changed, in parallel.
 void Pictures::read(const Site& site) {
-  std::vector<std::pair<std::string, Place>> wanted(wanted_.begin(), wanted_.end());
+  std::vector<std::pair<const MediaFile*, Wanted*>> wanted;
+  for (const auto& [path, file] : *sources_.documents.media) {
+    if (const auto each = wanted_.find(&path); each != wanted_.end())
+      wanted.emplace_back(&file, &each->second);
+  }
   std::vector<PictureFacts> facts(wanted.size());
   std::vector<Diagnostics> found(wanted.size());
   parallel_for(wanted.size(), sources_.jobs, [&](std::size_t i) {
-    const auto& [path, place] = wanted[i];
-    facts[i].stamp = sources_.documents.media.at(path).stamp;
-    const auto known = known_.pictures.find(path);
+    const auto& [file, each] = wanted[i];
+    facts[i].stamp = file->stamp;
+    const auto known = known_.pictures.find(file->path);
     if (known != known_.pictures.end() && known->second.stamp == facts[i].stamp) {
       facts[i] = known->second;
     } else {
-      read_picture(path, place, facts[i], found[i]);
+      read_picture(file->path, each->place, facts[i], found[i]);
     }
   });
-  known_.pictures.clear();
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     diagnostics_.merge(std::move(found[i]));
+    const std::string& path = wanted[i].first->path;
     if (facts[i].width == 0) continue;
-    known_.pictures.emplace(wanted[i].first, facts[i]);
-    if (can_show(wanted[i].first, wanted[i].second, facts[i])) publish(wanted[i].first, facts[i]);
+    known_.pictures.insert_or_assign(path, facts[i]);
+    if (can_show(path, wanted[i].second->place, facts[i]))
+      wanted[i].second->picture = publish(path, facts[i]);
   }
+  if (known_.pictures.size() > media_.pictures.size())
+    std::erase_if(known_.pictures, [&](const auto& known) { return !media_.find(known.first); });
+  media_.photos.reserve(photo_paths_.size());
   for (const auto& [photo, path] : photo_paths_) {
-    if (const PublishedPicture* picture = media_.find(path)) media_.photos.emplace(photo, picture);
+    if (const PublishedPicture* picture = wanted_.at(path).picture)
+      media_.photos.emplace(photo, picture);
   }
   print_cards(site);
 }
@@ -143,7 +157,7 @@ bool Pictures::can_show(const std::string& path, const Place& place, const Pictu
 
 /// A picture that lies in several folders is published once, under the name it has in the first. A
 /// film stays what it is.
-void Pictures::publish(const std::string& path, const PictureFacts& facts) {
+const PublishedPicture* Pictures::publish(const std::string& path, const PictureFacts& facts) {
   const std::string ending = to_lower_ascii(extension(path));
   const std::string& name =
       names_of_.try_emplace(facts.hash.to_hex() + ending, file_name(path)).first->second;
@@ -162,7 +176,7 @@ void Pictures::publish(const std::string& path, const PictureFacts& facts) {
     picture.height = picture.prints->fallback.order.height;
     picture.full = picture.largest->url;
   }
-  media_.pictures.emplace(path, std::move(picture));
+  return &media_.pictures.insert_or_assign(path, std::move(picture)).first->second;
 }
 
 /// Of the first photo of a record, its cover. Originals that no photo asks for stay unpublished.

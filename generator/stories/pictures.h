@@ -1,7 +1,9 @@
 #pragma once
 
-#include <map>
 #include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "stories/media_names.h"
 #include "stories/stories.h"
@@ -12,36 +14,45 @@ namespace zhanting {
 /// are known from the last build and the rest can be read in parallel.
 class Pictures {
  public:
-  Pictures(const StorySources& sources, KnownFacts& known, Media& media, Diagnostics& diagnostics);
+  Pictures(const StorySources& sources, const MediaNames& names, KnownFacts& known, Media& media,
+           Diagnostics& diagnostics);
 
   /// Finds the files of all photos and reports those that are missing.
   void find_photos(const Site& site);
-  /// `path` is shown somewhere; `place` names it there.
-  void want(const std::string& path, const Place& place) { wanted_.emplace(path, place); }
+  /// The file at `path` is shown somewhere; `place` names it there.
+  void want(const std::string& path, const Place& place) {
+    wanted_.emplace(names_.find(path), Wanted{place});
+  }
   /// Reads what is wanted: its size, and the name it is published under. Then the photos have
   /// their pictures.
   void read(const Site& site);
 
  private:
-  std::string picture_path(const RecordBase& record, const PictureName& name);
+  const std::string* picture_path(const RecordBase& record, const PictureName& name,
+                                  Diagnostics& diagnostics) const;
   std::string nearest_picture(const std::string& name, const std::string& folder) const;
   void read_picture(const std::string& path, const Place& place, PictureFacts& facts,
                     Diagnostics& diagnostics) const;
   /// Whether the site can show it; reports it if not.
   bool can_show(const std::string& path, const Place& place, const PictureFacts& facts);
-  void publish(const std::string& path, const PictureFacts& facts);
+  const PublishedPicture* publish(const std::string& path, const PictureFacts& facts);
   void print_cards(const Site& site);
 
   const StorySources& sources_;
-  const MediaNames names_;
+  const MediaNames& names_;
   KnownFacts& known_;
   Media& media_;
   Diagnostics& diagnostics_;
-  std::map<std::string, Place> wanted_;  // with a place that names them
-  std::map<const Photo*, std::string> photo_paths_;
-  std::map<std::string, Negative> negatives_;    // by source path, of what has prints
-  std::map<std::string, std::string> names_of_;  // hash and ending → name of the file
-  bool asked_ = false;                           // for the darkroom
+  struct Wanted {
+    Place place;  // that names it
+    const PublishedPicture* picture = nullptr;
+  };
+  // Paths are the names' own.
+  std::unordered_map<const std::string*, Wanted> wanted_;
+  std::vector<std::pair<const Photo*, const std::string*>> photo_paths_;
+  std::map<std::string, Negative> negatives_;  // by source path, of what has prints
+  TextMap<std::string> names_of_;              // hash and ending → name of the file
+  bool asked_ = false;                         // for the darkroom
 };
 
 }  // namespace zhanting

@@ -1,5 +1,6 @@
 #include "stories/stories.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "base/parallel.h"
@@ -41,118 +42,13 @@ ConvertedPointer convert(const StoryInSite& story, const Hash128& hash) {
   return made;
 }
 
-class StoryMaker {
- public:
-  StoryMaker(const StorySources& sources, const Site& site, const Routes& routes, KnownFacts& known,
-             Diagnostics& diagnostics)
-      : sources_(sources), site_(site), routes_(routes), known_(known), diagnostics_(diagnostics) {
-    stories_.by_node.resize(site.nodes.size());
-  }
-
-  Stories run() {
-    check_attachments(site_.settings(), diagnostics_);
-    find_files();
-    convert_all();
-    Pictures pictures(sources_, known_, stories_.media, diagnostics_);
-    pictures.find_photos(site_);
-    resolve_links(pictures);
-    pictures.read(site_);
-    show_pictures();
-    return std::move(stories_);
-  }
-
- private:
-  void find_files() {
-    std::unordered_map<std::string_view, TextFilePointer> files;  // by path of the record
-    files.reserve(sources_.documents.records.size());
-    for (const RecordFiles& each : sources_.documents.records) {
-      if (each.markdown && each.markdown->good)
-        files.emplace(each.json ? each.json->path : each.markdown->path, each.markdown);
-    }
-    for (const Node* node : site_.nodes) {
-      const auto file = files.find(node->base->path);
-      if (file == files.end()) continue;
-      StoryInSite& story = stories_.by_node[node->index];
-      story.file = file->second;
-      story.options.language = site_.language;
-      story.options.taken_ids = &routes_.page_ids(*node);
-      // Briefs of one report share its page: their footnotes need ids of their own, and no slug has
-      // a '_'.
-      const EntryNode* entry = as_entry(*node);
-      if (entry && entry->record().is_brief()) story.options.id_prefix = node->base->slug + "_";
-    }
-  }
-
-  void convert_all() {
-    std::vector<Diagnostics> found(site_.nodes.size());
-    parallel_for(site_.nodes.size(), sources_.jobs, [&](std::size_t i) {
-      StoryInSite& story = stories_.by_node[i];
-      if (!story.file) return;
-      const Hash128 hash = conversion_hash(story);
-      const auto known = known_.stories.find(story.file->path);
-      const bool is_known = known != known_.stories.end() && known->second->hash == hash;
-      story.converted = is_known ? known->second : convert(story, hash);
-      for (const Diagnostic& each : story.converted->diagnostics) found[i].add(each);
-      if (const EntryNode* entry = as_entry(*site_.nodes[i]); entry && entry->record().is_brief()) {
-        for (const StoryHeading& heading : story.converted->headings)
-          found[i].error(heading.place, {messages::kBriefWithHeading, {}});
-      }
-    });
-    known_.stories.clear();
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      const StoryInSite& story = stories_.by_node[i];
-      if (story.file) known_.stories.emplace(story.file->path, story.converted);
-      diagnostics_.merge(std::move(found[i]));
-    }
-  }
-
-  /// Asks for the pictures that stories show and publishes the files that they link to.
-  void resolve_links(Pictures& pictures) {
-    const StoryLinks links(sources_.documents, site_, routes_);
-    std::vector<Diagnostics> found(site_.nodes.size());
-    parallel_for(site_.nodes.size(), sources_.jobs, [&](std::size_t i) {
-      StoryInSite& story = stories_.by_node[i];
-      if (story.converted) links.resolve(*site_.nodes[i], story, found[i]);
-    });
-    for (Diagnostics& each : found) diagnostics_.merge(std::move(each));
-    for (const StoryInSite& story : stories_.by_node) {
-      for (std::size_t i = 0; i < story.targets.size(); ++i) {
-        const std::string& file = story.targets[i].file;
-        if (file.empty()) continue;
-        if (story.converted->links[i].picture) {
-          pictures.want(file, story.converted->links[i].place);
-        } else {
-          stories_.media.attachments.try_emplace(file, PublishedFile{file, attachment_path(file)});
-        }
-      }
-    }
-  }
-
-  void show_pictures() {
-    for (StoryInSite& story : stories_.by_node) {
-      for (std::size_t i = 0; i < story.targets.size(); ++i) {
-        if (story.converted->links[i].picture)
-          story.targets[i].picture = stories_.media.find(story.targets[i].file);
-      }
-    }
-  }
-
-  const StorySources& sources_;
-  const Site& site_;
-  const Routes& routes_;
-  KnownFacts& known_;
-  Diagnostics& diagnostics_;
-  Stories stories_;
-};
-
-}  // namespace
-
-Hash128 StoryInSite::hash() const {
+/// What the story will be on its page.
+Hash128 shown_hash(const StoryInSite& story) {
   Hasher hasher;
-  if (!converted) return hasher.finish();
-  hasher.add(converted->hash);
-  for (const StoryHeading& heading : converted->headings) hasher.add(heading.id);
-  for (const LinkTarget& target : targets) {
+  if (!story.converted) return hasher.finish();
+  hasher.add(story.converted->hash);
+  for (const StoryHeading& heading : story.converted->headings) hasher.add(heading.id);
+  for (const LinkTarget& target : story.targets) {
     hasher.add(static_cast<std::uint64_t>(target.kind));
     hasher.add(target.url);
     if (!target.picture) continue;
@@ -163,9 +59,231 @@ Hash128 StoryInSite::hash() const {
   return hasher.finish();
 }
 
+/// Of the names of all files of records, and which of them stories can link to.
+Hash128 listing_of(const Documents& documents) {
+  Hasher hasher;
+  for (const RecordFiles& files : documents.records) {
+    hasher.add(files.json ? std::string_view(files.json->path) : std::string_view());
+    hasher.add(files.markdown ? std::string_view(files.markdown->path) : std::string_view());
+    hasher.add(static_cast<std::uint64_t>(files.markdown && files.markdown->good));
+  }
+  return hasher.finish();
+}
+
+bool shows_picture(const StoryInSite& story, std::size_t link) {
+  return story.converted->links[link].picture && !story.targets[link].file.empty();
+}
+
+bool shows_pictures(const StoryInSite& story) {
+  for (std::size_t i = 0; i < story.targets.size(); ++i) {
+    if (shows_picture(story, i)) return true;
+  }
+  return false;
+}
+
+/// The files of content/ that the story shows or opens.
+std::vector<std::pair<std::string_view, bool>> files_of(const StoryInSite& story) {
+  std::vector<std::pair<std::string_view, bool>> files;
+  for (std::size_t i = 0; i < story.targets.size(); ++i) {
+    const std::string& file = story.targets[i].file;
+    if (!file.empty()) files.emplace_back(file, story.converted->links[i].picture);
+  }
+  return files;
+}
+
+class StoryMaker {
+ public:
+  StoryMaker(const StorySources& sources, const Site& site, const Routes& routes,
+             const Stories* before, KnownFacts& known, Diagnostics& diagnostics)
+      : sources_(sources),
+        site_(site),
+        routes_(routes),
+        before_(before),
+        known_(known),
+        diagnostics_(diagnostics) {
+    stories_.listing = listing_of(sources.documents);
+    stories_.files = sources.documents.media;
+    if (before_ && (before_->listing != stories_.listing || before_->files != stories_.files))
+      before_ = nullptr;
+  }
+
+  Stories run() {
+    find_files();
+    convert();
+    resolve();
+    find_media();
+    show_pictures();
+    for (const auto& story : stories_.by_node) {
+      for (const Diagnostic& each : story->told) diagnostics_.add(each);
+    }
+    diagnostics_.merge(stories_.told);
+    return std::move(stories_);
+  }
+
+ private:
+  static constexpr std::size_t kNoFiles = SIZE_MAX;
+
+  /// A story that is not as it was before.
+  struct Fresh {
+    const Node* node;
+    std::shared_ptr<StoryInSite> story;
+  };
+
+  void find_files() {
+    find_places();
+    stories_.by_node.resize(site_.nodes.size());
+    for (const Node* node : site_.nodes) {
+      const std::size_t place = stories_.places[node->index];
+      TextFilePointer file =
+          place == kNoFiles ? nullptr : sources_.documents.records[place].markdown;
+      if (file && !file->good) file = nullptr;
+      if (before_ && before_->of(*node).file == file) {
+        stories_.by_node[node->index] = before_->by_node[node->index];
+        continue;
+      }
+      const auto story = std::make_shared<StoryInSite>();
+      stories_.by_node[node->index] = story;
+      story->file = std::move(file);
+      story->options.language = site_.language;
+      story->options.with_text = sources_.with_text;
+      story->options.taken_ids = &routes_.page_ids(*node);
+      // Briefs of one report share its page: their footnotes need ids of their own, and no slug has
+      // a '_'.
+      const EntryNode* entry = as_entry(*node);
+      if (entry && entry->record().is_brief()) story->options.id_prefix = node->base->slug + "_";
+      fresh_.push_back({node, story});
+    }
+  }
+
+  void find_places() {
+    if (before_) {
+      stories_.places = before_->places;
+      return;
+    }
+    std::unordered_map<std::string_view, std::size_t> places;  // by path of the record
+    const std::vector<RecordFiles>& records = sources_.documents.records;
+    places.reserve(records.size());
+    for (std::size_t i = 0; i < records.size(); ++i)
+      places.emplace(records[i].json ? records[i].json->path : records[i].markdown->path, i);
+    stories_.places.reserve(site_.nodes.size());
+    for (const Node* node : site_.nodes) {
+      const auto place = places.find(node->base->path);
+      stories_.places.push_back(place == places.end() ? kNoFiles : place->second);
+    }
+  }
+
+  void convert() {
+    parallel_for(fresh_.size(), sources_.jobs, [&](std::size_t i) {
+      StoryInSite& story = *fresh_[i].story;
+      if (!story.file) return;
+      const Hash128 hash = conversion_hash(story);
+      const auto known = known_.stories.find(story.file->path);
+      const bool is_known = known != known_.stories.end() && known->second->hash == hash;
+      story.converted = is_known ? known->second : zhanting::convert(story, hash);
+      story.told = story.converted->diagnostics;
+      const EntryNode* entry = as_entry(*fresh_[i].node);
+      if (!entry || !entry->record().is_brief()) return;
+      Diagnostics found;
+      for (const StoryHeading& heading : story.converted->headings)
+        found.error(heading.place, {messages::kBriefWithHeading, {}});
+      story.told.insert(story.told.end(), found.all().begin(), found.all().end());
+    });
+    if (!before_) known_.stories.clear();
+    for (const Fresh& each : fresh_) {
+      if (each.story->file)
+        known_.stories.insert_or_assign(each.story->file->path, each.story->converted);
+    }
+  }
+
+  void resolve() {
+    stories_.links = before_ ? before_->links : make_links();
+    parallel_for(fresh_.size(), sources_.jobs, [&](std::size_t i) {
+      StoryInSite& story = *fresh_[i].story;
+      if (!story.converted) return;
+      Diagnostics found;
+      stories_.links->resolve(*fresh_[i].node, story, found);
+      story.told.insert(story.told.end(), found.all().begin(), found.all().end());
+    });
+  }
+
+  std::shared_ptr<const StoryLinks> make_links() const {
+    std::vector<const Node*> nodes(sources_.documents.records.size());
+    for (const Node* node : site_.nodes) {
+      const std::size_t place = stories_.places[node->index];
+      if (place != kNoFiles) nodes[place] = node;
+    }
+    return std::make_shared<const StoryLinks>(sources_.documents, site_, routes_, nodes);
+  }
+
+  /// Asks for the pictures that records and stories show and publishes the files that are linked.
+  void find_media() {
+    if (shows_the_same()) {
+      stories_.media = before_->media;
+      return;
+    }
+    Diagnostics& told = stories_.told;
+    check_attachments(site_.settings(), told);
+    const auto media = std::make_shared<Media>();
+    Pictures pictures(sources_, stories_.links->media(), known_, *media, told);
+    pictures.find_photos(site_);
+    for (const auto& story : stories_.by_node) {
+      for (std::size_t i = 0; i < story->targets.size(); ++i) {
+        const std::string& file = story->targets[i].file;
+        if (file.empty()) continue;
+        if (story->converted->links[i].picture) {
+          pictures.want(file, story->converted->links[i].place);
+        } else {
+          media->attachments.try_emplace(file, PublishedFile{file, attachment_path(file)});
+        }
+      }
+    }
+    pictures.read(site_);
+    stories_.media = media;
+  }
+
+  /// The same files as before are shown, and nothing is wrong with them.
+  bool shows_the_same() const {
+    return before_ && before_->told.all().empty() &&
+           std::all_of(fresh_.begin(), fresh_.end(), [&](const Fresh& each) {
+             return files_of(*each.story) == files_of(before_->of(*each.node));
+           });
+  }
+
+  void show_pictures() {
+    if (before_ && stories_.media != before_->media) {
+      for (const Node* node : site_.nodes) {
+        std::shared_ptr<const StoryInSite>& story = stories_.by_node[node->index];
+        if (story != before_->by_node[node->index] || !shows_pictures(*story)) continue;
+        const auto changed = std::make_shared<StoryInSite>(*story);
+        story = changed;
+        fresh_.push_back({node, changed});
+      }
+    }
+    parallel_for(fresh_.size(), sources_.jobs, [&](std::size_t n) {
+      StoryInSite& story = *fresh_[n].story;
+      for (std::size_t i = 0; i < story.targets.size(); ++i) {
+        if (shows_picture(story, i))
+          story.targets[i].picture = stories_.media->find(story.targets[i].file);
+      }
+      story.hash = shown_hash(story);
+    });
+  }
+
+  const StorySources& sources_;
+  const Site& site_;
+  const Routes& routes_;
+  const Stories* before_;
+  KnownFacts& known_;
+  Diagnostics& diagnostics_;
+  Stories stories_;
+  std::vector<Fresh> fresh_;
+};
+
+}  // namespace
+
 Stories make_stories(const StorySources& sources, const Site& site, const Routes& routes,
-                     KnownFacts& known, Diagnostics& diagnostics) {
-  return StoryMaker(sources, site, routes, known, diagnostics).run();
+                     const Stories* before, KnownFacts& known, Diagnostics& diagnostics) {
+  return StoryMaker(sources, site, routes, before, known, diagnostics).run();
 }
 
 }  // namespace zhanting

@@ -25,19 +25,28 @@ struct StoryInSite {
   std::shared_ptr<const ConvertedStory> converted;
   MarkdownOptions options;
   std::vector<LinkTarget> targets;  // of converted->links, in order
+  std::vector<Diagnostic> told;     // what is wrong with it
+  Hash128 hash;  // of what it will be on its page; where it stands there is not part of it
 
   bool empty() const { return !converted || converted->empty; }
-  /// What the story will be on its page; where it stands there is not part of it.
-  Hash128 hash() const;
 };
+
+class StoryLinks;
 
 /// All stories of a site with the pictures and files that they and the records show. Const once
 /// made; valid while the Site and its Routes are.
 struct Stories {
-  std::vector<StoryInSite> by_node;  // by index of the node
-  Media media;
+  std::vector<std::shared_ptr<const StoryInSite>> by_node;  // by index of the node
+  std::shared_ptr<const Media> media;
 
-  const StoryInSite& of(const Node& node) const { return by_node[node.index]; }
+  const StoryInSite& of(const Node& node) const { return *by_node[node.index]; }
+
+  // For the next make_stories().
+  Hash128 listing;                          // of the names of all records' files
+  std::shared_ptr<const MediaFiles> files;  // that were there
+  std::vector<std::size_t> places;          // by index of the node: its files among the documents'
+  std::shared_ptr<const StoryLinks> links;
+  Diagnostics told;  // of pictures and attachments
 };
 
 struct StorySources {
@@ -45,6 +54,7 @@ struct StorySources {
   const FileSystem& files;
   const std::string& source;  // folder of the showcase
   unsigned jobs = 1;
+  bool with_text = false;  // of stories that are converted: for the search
   /// Asked when the first picture of pixels is met; null, or giving null, where there is none.
   const Darkroom* (*darkroom)() = nullptr;
 };
@@ -53,7 +63,9 @@ struct StorySources {
 /// found then, mistakes included. Finds the pictures that are shown and the records and files that
 /// are linked, and reports what leads nowhere, with the nearest file. Brings `known` up to date:
 /// what is no longer there goes.
+/// `before`: the stories made last for the same site and routes, or null; those whose text did not
+/// change since are taken from there.
 Stories make_stories(const StorySources& sources, const Site& site, const Routes& routes,
-                     KnownFacts& known, Diagnostics& diagnostics);
+                     const Stories* before, KnownFacts& known, Diagnostics& diagnostics);
 
 }  // namespace zhanting

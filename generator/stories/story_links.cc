@@ -197,7 +197,7 @@ class StoryLinks::Resolver {
   /// What is near one of `paths`, the readings of a target, as this story would write it.
   std::string nearest_target(const std::vector<std::string>& paths, bool picture) const {
     std::vector<std::string_view> known;
-    for (const auto& [media, file] : links_.documents_.media) {
+    for (const auto& [media, file] : *links_.files_) {
       if (!picture || is_picture_name(media)) known.push_back(media);
     }
     if (!picture) {
@@ -219,27 +219,26 @@ class StoryLinks::Resolver {
   Diagnostics& diagnostics_;
 };
 
-StoryLinks::StoryLinks(const Documents& documents, const Site& site, const Routes& routes)
-    : documents_(documents), routes_(routes), media_(documents), settings_(site.settings()) {
-  std::unordered_map<std::string_view, const Node*> by_record;  // by path of the record
-  by_record.reserve(site.nodes.size());
-  for (const Node* node : site.nodes) by_record.emplace(node->base->path, node);
-  nodes_.reserve(2 * site.nodes.size());
-  for (const RecordFiles& files : documents.records) {
-    const std::string& record = files.json ? files.json->path : files.markdown->path;
-    const auto node = by_record.find(record);
+StoryLinks::StoryLinks(const Documents& documents, const Site& site, const Routes& routes,
+                       const std::vector<const Node*>& nodes)
+    : files_(documents.media), routes_(routes), media_(files_), settings_(site.settings()) {
+  nodes_.reserve(2 * nodes.size());
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    const RecordFiles& files = documents.records[i];
+    const Node* node = nodes[i];
     // A story that cannot be read counts as one that is not there: that has been said.
     const bool has_story = files.markdown && files.markdown->good;
-    if (node == by_record.end()) {
+    if (has_story) stories_.push_back(files.markdown);
+    if (!node) {
       if (has_story) drafts_.insert(files.markdown->path);
       continue;
     }
     if (has_story) {
-      nodes_.emplace(files.markdown->path, node->second);
+      nodes_.emplace(files.markdown->path, node);
     } else if (row_of(files.collection).needs_story) {
-      missing_stories_.insert(join_path(parent_path(record), files.slug + ".md"));
+      missing_stories_.insert(join_path(parent_path(node->base->path), files.slug + ".md"));
     }
-    nodes_.emplace(record, node->second);
+    nodes_.emplace(node->base->path, node);
   }
 }
 

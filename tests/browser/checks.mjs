@@ -76,10 +76,10 @@ async function forgottenDisplay({browserPage, setting: {display}}) {
       .map(name => `${name} is ${shown[name]}, not ${display[name]}`);
 }
 
-// Text a visitor reads in main, piece by piece; what sits in controls may need a script.
+// Text a visitor reads in main, piece by piece; controls and what a search finds may need a script.
 function visibleText() {
   return [...document.querySelectorAll('main :is(h1, h2, h3, p, li, dt, dd, td, th, figcaption)')]
-      .filter(element => !element.closest('form, button, dialog, [hidden]'))
+      .filter(element => !element.closest('form, button, dialog, .results, [hidden]'))
       .filter(element => !element.querySelector('button, input, select'))
       .filter(element => element.checkVisibility())
       .map(element => element.innerText.replace(/\s+/g, ' ').trim())

@@ -40,7 +40,8 @@ async function open(address) {
 }
 
 // The texts of each page by its address, read off the pages: the lines of names and stories, which
-// the search must know, and all there is. A brief is the part of its report's page under its id.
+// the search must know, and all there is, the summary among it. A brief is the part of its report's
+// page under its id.
 async function linesOf(page) {
   const urls = (await page.evaluate(async () =>
     (await Promise.all([...'的一是人年00党工a'].map(text => Zhanting.search(text, {limit: Infinity}))))
@@ -70,7 +71,8 @@ async function linesOf(page) {
             !element.querySelector('br, p, img'));
       found[url] = {
         sure: await Promise.all(lines(sure).map(line => Zhanting.normalise(line))),
-        all: await Zhanting.normalise(text(part)),
+        all: await Zhanting.normalise(
+            `${id ? '' : whole.querySelector('meta[name="description"]')?.content}\n${text(part)}`),
       };
     }
     return found;

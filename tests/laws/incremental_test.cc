@@ -1,8 +1,11 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <map>
 #include <random>
+#include <set>
 
+#include "pipeline/render.h"
 #include "site/site_test.h"
 
 /// Whatever is edited, in whatever order: a build that goes on from the last one leaves the same
@@ -83,8 +86,11 @@ const std::vector<Toggle> kMistakes = {
     {"content/branches/patrol.md", {"天刚亮", "[天刚亮](#没有)"}},
 };
 
-/// How the site under test is built.
-enum class Way { kBuild, kLive };
+/// How the site under test is built: one build after the other, by a process that keeps what it
+/// knows, as the preview does, which writes nothing and renders what is asked for.
+enum class Way { kBuild, kLive, kPreview };
+
+using Files = std::map<std::string, std::string>;
 
 class RandomEdits {
  public:
@@ -95,6 +101,7 @@ class RandomEdits {
         random_(seed),
         now_(kToggles.size()) {
     clean_.options().output = folder.path() + "/clean";
+    site_.options().write = way != Way::kPreview;
   }
 
   void run(int rounds) {
@@ -109,14 +116,14 @@ class RandomEdits {
   }
 
  private:
-  SiteTest& build() { return way_ == Way::kLive ? site_.build_live() : site_.build(); }
+  SiteTest& build() { return way_ == Way::kBuild ? site_.build() : site_.build_live(); }
 
   std::size_t pick(std::size_t count) { return random_() % count; }
 
   void edit() {
     switch (pick(8)) {
       case 0:  // nobody but the preview has its output folder
-        return way_ == Way::kLive ? toggle() : damage();
+        return way_ == Way::kBuild ? damage() : toggle();
       case 1:
         return add_or_remove_branch();
       case 2:
@@ -201,7 +208,9 @@ class RandomEdits {
     EXPECT_EQ(site_.diagnostics(), clean_.diagnostics());
     EXPECT_EQ(site_.result().ok(), good) << site_.diagnostics();
     if (good) {
-      EXPECT_EQ(difference(clean_.site(), site_.site()), "");
+      const Files files = way_ == Way::kPreview ? previewed() : site_.site();
+      EXPECT_EQ(difference(clean_.site(), files), "");
+      if (way_ == Way::kPreview) expect_told(files);
       build().expect_ok().expect_made({}).expect_removed({});
       ASSERT_FALSE(site_.files().remove_tree(clean_.options().output));
     } else {
@@ -209,7 +218,40 @@ class RandomEdits {
     }
   }
 
+  /// What a browser would get.
+  Files previewed() {
+    const PlannedSite& planned = *site_.result().site;
+    Files files;
+    for (const Output* output : planned.plan().outputs) {
+      std::vector<HtmlMark> marks;
+      Diagnostics mistakes;
+      files[output->path] =
+          render_output(planned, *output, site_.source(), site_.files(), marks, mistakes);
+      EXPECT_TRUE(mistakes.all().empty()) << output->path;
+    }
+    for (const auto& [path, bytes] : clean_.site()) {
+      if (const auto file = planned.search_file(path)) files.try_emplace(path, *file);
+      if (path == ".zhanting-files") files.emplace(path, bytes);
+    }
+    return files;
+  }
+
+  /// Every file that is not as it was before is among those that the build made.
+  void expect_told(const Files& files) {
+    std::set<std::string> made;
+    for (const MadeOutput& each : site_.result().report.made) made.insert(each.path);
+    for (const auto& [path, bytes] : files) {
+      const auto before = seen_.find(path);
+      if (seen_.empty() || !site_.result().site->plan().find(path)) continue;
+      if (before == seen_.end() || before->second != bytes) {
+        EXPECT_TRUE(made.contains(path)) << path;
+      }
+    }
+    seen_ = files;
+  }
+
   const Way way_;
+  Files seen_;  // by the last look at the preview
   SiteTest site_;
   SiteTest clean_;
   std::mt19937 random_;
@@ -227,6 +269,11 @@ TEST_P(Incremental, EqualsClean) {
 TEST_P(Incremental, AndLiveEqualsClean) {
   const TempFolder folder;
   RandomEdits(folder, Way::kLive, GetParam()).run(40);
+}
+
+TEST_P(Incremental, AndPreviewEqualsClean) {
+  const TempFolder folder;
+  RandomEdits(folder, Way::kPreview, GetParam()).run(40);
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, Incremental, testing::Range(1U, 7U));

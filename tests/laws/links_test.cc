@@ -16,7 +16,7 @@ void expect_links_as_read(SiteTest& site, const std::string& base_path) {
     const Remembered* remembered = site.state().find(path);
     if (!path.ends_with(".html") || !remembered) continue;
     const test::TextLinks read = test::read_links(html, path, base_path);
-    const test::TextLinks known = test::texts_of(remembered->links, site.state().links());
+    const test::TextLinks known = test::texts_of(*remembered->links, site.state().links());
     EXPECT_EQ(known.targets, read.targets) << path;
     EXPECT_EQ(known.ids, read.ids) << path;
     links += read.targets.size();

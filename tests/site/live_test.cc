@@ -1,7 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
 #include "pipeline/render.h"
 #include "site_test.h"
 
@@ -52,15 +50,24 @@ TEST(Live, AMistakeInAStoryLeavesTheSiteAndIsMendedAlone) {
   site.expect_made({});
 }
 
+TEST(Live, AStoryThatGoesAndComesBackIsToldBothTimes) {
+  SiteTest site;
+  site.build_live().expect_ok();
+  const std::string story = site.read(kPatrol);
+  site.remove(kPatrol).build_live();
+  EXPECT_FALSE(site.result().ok());
+  site.write("content/pages/about.md", "# 关于\n\n别的话。\n").build_live();
+  EXPECT_FALSE(site.result().ok());
+  site.write(kPatrol, story).build_live();
+  EXPECT_TRUE(site.result().ok()) << site.diagnostics();
+}
+
 TEST(Live, PagesCanBeLookedAtBeforeTheyAreAllMade) {
   SiteTest site;
   site.build().expect_ok();
   std::string seen;
   site.options().planned = [&](const auto& planned) {
-    const std::vector<Output>& outputs = planned->plan().outputs;
-    const auto about = std::find_if(outputs.begin(), outputs.end(), [](const Output& output) {
-      return output.path == "about/index.html";
-    });
+    const Output* about = planned->plan().find("about/index.html");
     std::vector<HtmlMark> marks;
     Diagnostics mistakes;
     seen = render_output(*planned, *about, site.source(), site.files(), marks, mistakes);

@@ -63,11 +63,12 @@ class Showcase {
     const std::shared_ptr<const Site> site = make_site(documents, {}, nullptr, diagnostics);
     const Routes routes(*site);
     KnownFacts nothing;
-    const Stories stories =
-        make_stories({documents, *files, source}, *site, routes, nothing, diagnostics);
-    check_records(*site, stories, 1, nothing.checks, diagnostics);
-    check_site(*site, diagnostics);
-    if (whole) check_whole(documents, *site, stories, diagnostics);
+    const auto stories = std::make_shared<const Stories>(
+        make_stories({documents, *files, source}, *site, routes, nullptr, nothing, diagnostics));
+    CheckedSite none;
+    check_records(*site, stories, 1, nothing.checks, none, diagnostics);
+    check_site(*site, none, diagnostics);
+    if (whole) check_whole(documents, *site, *stories, diagnostics);
     diagnostics.sort();
     std::string lines;
     for (const Diagnostic& diagnostic : diagnostics.all()) {

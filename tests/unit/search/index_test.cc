@@ -23,7 +23,8 @@ std::vector<SearchDocument> make_documents(std::size_t count) {
     document.kind = "branch";
     std::string name = "第" + std::to_string(i) + "支部", story;
     for (int k = 0; k < 300; ++k) story += kWords[random() % std::size(kWords)];
-    document.fields = {{SearchPart::kName, name, "di zhi bu"}, {SearchPart::kStory, story, ""}};
+    document.fields = {{SearchPart::kName, document.keep(name), "di zhi bu"},
+                       {SearchPart::kStory, document.keep(story), ""}};
     document.facets = {{'k', "支部"}, {'y', std::to_string(2018 + i % 5)}};
   }
   return documents;
@@ -56,7 +57,8 @@ TEST(SearchIndex, OfASmallSiteIsItsTexts) {
 TEST(SearchIndex, ChangesInFewFilesWithOneStory) {
   std::vector<SearchDocument> documents = make_documents(2000);
   const auto before = index_of(documents);
-  documents[777].fields[1].text += "崂山茶叶飘香";
+  std::string_view& story = documents[777].fields[1].text;
+  story = documents[777].keep(std::string(story) + "崂山茶叶飘香");
   const auto after = index_of(documents);
   std::size_t changed = 0;
   for (const auto& [path, bytes] : after) {

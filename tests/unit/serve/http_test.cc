@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <deque>
 #include <string>
 #include <thread>
@@ -287,6 +288,30 @@ TEST_F(HttpTest, StopsWhileSomebodyListens) {
   (void)stream.receive_until("\n\n");
   server_.stop();
   (void)stream.receive_all();
+}
+
+/// A site whose search is still being made.
+class SlowSearch final : public PreviewFiles {
+ public:
+  std::optional<std::string> read(const std::string& path) const override {
+    if (path != "search/m.js") return "<html><body>page</body></html>";
+    released.wait(false);
+    return "index";
+  }
+  std::atomic<bool> released = false;
+};
+
+TEST_F(HttpTest, AnswersPagesWhileTheSearchIsMade) {
+  const auto site = std::make_shared<SlowSearch>();
+  preview_.publish({.site = site});
+  std::string found;
+  std::thread reader([&] { found = get("/search/m.js"); });
+  EXPECT_EQ(body(get("/about/")).substr(0, 18), "<html><body>page<s");
+  EXPECT_EQ(status(get("/search/")), "200");
+  site->released = true;
+  site->released.notify_all();
+  reader.join();
+  EXPECT_EQ(body(found), "index");
 }
 
 }  // namespace

@@ -22,6 +22,11 @@ BuildState parse(std::string_view bytes) {
   return BuildState::parse(bytes, &find);
 }
 
+std::shared_ptr<const PageLinks> links(std::vector<LinkPool::Number> targets,
+                                       std::vector<LinkPool::Number> ids) {
+  return std::make_shared<const PageLinks>(PageLinks{std::move(targets), std::move(ids)});
+}
+
 BuildState a_state() {
   BuildState state;
   state.key = hash_of("key");
@@ -31,10 +36,10 @@ BuildState a_state() {
                            hash_of("data"),
                            hash_of("bytes"),
                            {12, 34, 56, 78},
-                           {{pool.add("a"), pool.add("b#c")}, {pool.add("id")}}};
+                           links({pool.add("a"), pool.add("b#c")}, {pool.add("id")})};
   outputs["x/index.html"] = {
-      {}, {}, {}, {}, {{pool.add("b#c")}, {pool.add("id"), pool.add("other")}}};
-  outputs["空/index.html"] = {};
+      {}, {}, {}, {}, links({pool.add("b#c")}, {pool.add("id"), pool.add("other")})};
+  outputs["空/index.html"] = {{}, {}, {}, {}, links({}, {})};
   state.set_outputs(std::move(outputs));
   state.facts.pictures["content/photos/x.svg"] = {{1, 2, 3, 4}, hash_of("picture"), 480, 320};
   const auto story = std::make_shared<ConvertedStory>();
@@ -60,7 +65,7 @@ TEST(BuildState, ComesBackAsItWas) {
   const BuildState back = parse(bytes);
   EXPECT_EQ(back.to_bytes(), bytes);
   ASSERT_NE(back.find("index.html"), nullptr);
-  const std::vector<LinkPool::Number>& targets = back.find("index.html")->links.targets;
+  const std::vector<LinkPool::Number>& targets = back.find("index.html")->links->targets;
   ASSERT_EQ(targets.size(), 2U);
   EXPECT_EQ(back.links().text(targets[1]), "b#c");
   EXPECT_EQ(back.find("index.html")->stamp, (FileStamp{12, 34, 56, 78}));
