@@ -19,9 +19,9 @@ void add_assets(const OutputKind& kind, const PlanInput& input, PlanBuilder& bui
 namespace {
 
 /// Adds pictures and their prints, each once: equal pictures are one file of the site.
-class MediaFiles {
+class MediaOutputs {
  public:
-  MediaFiles(const OutputKind& kind, PlanBuilder& builder) : kind_(kind), builder_(builder) {}
+  MediaOutputs(const OutputKind& kind, PlanBuilder& builder) : kind_(kind), builder_(builder) {}
 
   void copy(const std::string& url, const PublishedPicture& picture) {
     if (published_.insert(url).second)
@@ -47,7 +47,7 @@ class MediaFiles {
 
 void add_media(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
   const Media& media = *input.around.stories.media;
-  MediaFiles files(kind, builder);
+  MediaOutputs files(kind, builder);
   for (const auto& [source, picture] : media.pictures) {
     if (picture.prints) {
       files.print(*picture.prints, source);

@@ -198,7 +198,7 @@ class Build {
     const bool settled = std::all_of(sightings_.begin(), sightings_.end(), [&](const auto& each) {
       return is_settled(each.stamp, now_);
     });
-    const Media& media = site_->stories().media;
+    const Media& media = *site_->stories().media;
     if (!settled || !today_.all().empty() || media.lacks_darkroom) return {};
     std::vector<Sighting> sources = sightings_;
     if (media.darkroom) {

@@ -33,8 +33,8 @@ void PrintStore::tidy(const Plan& plan, std::int64_t now_ns) const {
   std::vector<FolderEntry> entries;
   if (files_.list(folder_, entries)) return;
   std::set<std::string> used;
-  for (const Output& output : plan.outputs) {
-    if (const PrintOutput* print = output.print()) used.insert(print->print->hash.to_hex());
+  for (const Output* output : plan.outputs) {
+    if (const PrintOutput* print = output->print()) used.insert(print->print->hash.to_hex());
   }
   for (const FolderEntry& entry : entries) {
     const std::string path = join_path(folder_, entry.name);

@@ -122,7 +122,8 @@ TEST_F(PrintsTest, AreMadeWhenTheyAreAskedFor) {
   site.options().write = false;
   site.build().expect_ok();
   const PlannedSite& planned = *site.result().site;
-  for (const Output& output : planned.plan().outputs) {
+  for (const Output* each : planned.plan().outputs) {
+    const Output& output = *each;
     if (!output.print() || !output.path.ends_with("-480.avif")) continue;
     std::vector<HtmlMark> marks;
     Diagnostics mistakes;
