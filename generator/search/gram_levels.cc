@@ -296,7 +296,7 @@ class LevelMaker {
     std::vector<std::uint32_t> ranks(order.size());
     for (const auto& [key, number] : order) {
       ranks[number] = static_cast<std::uint32_t>(candidates_.size());
-      candidates_.push_back({key, all.found[number].count});
+      candidates_.push_back({key, all.found[number].count, false, {}});
     }
     for (GramPiece& piece : pieces_) {
       for (std::uint32_t& rank : piece.ranks) rank = ranks[rank];
