@@ -29,10 +29,8 @@ class DocumentMaker {
   }
 
   void figure(const Figure& figure) {
-    std::string line = figure.value.text + figure.unit.text;
-    if (!figure.label.empty()) line += " " + figure.label.text;
-    add(SearchPart::kFigure, document.keep(std::move(line)));
-    add(SearchPart::kFigure, figure.scope.text);
+    add(SearchPart::kFigure, document.keep(figure.value.text + figure.unit.text));
+    add(SearchPart::kFigure, figure.label.text).add(SearchPart::kFigure, figure.scope.text);
     add(SearchPart::kFigure, figure.period.text).add(SearchPart::kFigure, figure.as_of.text);
     add(SearchPart::kFigure, figure.note.text);
   }

@@ -19,6 +19,9 @@ struct Found {
   std::uint32_t count = 0;  // of its places
 };
 
+/// So many grams ahead memory is asked for.
+constexpr std::size_t kAhead = 32;
+
 constexpr std::uint64_t key_of(std::uint32_t head, std::uint32_t tail) {
   return std::uint64_t{head} << 32 | tail;
 }
@@ -81,9 +84,8 @@ using PlaceList = std::span<const std::uint32_t>;
 struct Candidate {
   std::uint64_t key = 0;
   std::uint32_t count = 0;
-  bool told =
-      false;  // stands wherever what stands before its last character does, or behind its first
-  PlaceList places;  // empty if there is nothing to tell of it
+  bool told = false;  // stands wherever one of the two that it is made of does
+  PlaceList places;   // empty if there is nothing to tell of it
 };
 
 }  // namespace
@@ -98,7 +100,6 @@ class GramPiece {
   /// Makes grams of one character more out of what stands side by side. `ids` is what the numbers
   /// stand for, or kNone; null: themselves.
   void lengthen(const std::uint32_t* ids) {
-    constexpr std::size_t kAhead = 32;  // so far ahead memory is asked for
     const auto id_at = [&](std::size_t at) {
       if (!ids) return numbers_[at];
       if (at + kAhead < numbers_.size()) __builtin_prefetch(&ids[numbers_[at + kAhead]]);
@@ -151,7 +152,6 @@ class GramPiece {
 
   /// Puts the places of all grams where their cursors point to.
   void list(std::vector<Cursor>& cursors, std::vector<std::uint32_t>& lists) const {
-    constexpr std::size_t kAhead = 24;
     std::size_t at = 0;
     for (const GramTexts::Run& run : runs_) {
       for (const std::size_t end = at + run.count; at < end; ++at) {
@@ -296,7 +296,7 @@ class LevelMaker {
     std::vector<std::uint32_t> ranks(order.size());
     for (const auto& [key, number] : order) {
       ranks[number] = static_cast<std::uint32_t>(candidates_.size());
-      candidates_.push_back({key, all.found[number].count});
+      candidates_.push_back({key, all.found[number].count, false, {}});
     }
     for (GramPiece& piece : pieces_) {
       for (std::uint32_t& rank : piece.ranks) rank = ranks[rank];

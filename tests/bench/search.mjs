@@ -3,7 +3,7 @@
 // bytes and the time of a first query of 2 to 4 characters, the script included; beside Pagefind
 // (npx pagefind) on the same pages if asked.
 import {execFileSync, spawnSync} from 'node:child_process';
-import {mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {parseArgs} from 'node:util';
 import {launch} from '../browser/chromium.mjs';
@@ -18,10 +18,10 @@ const {values: options, positionals: [program]} = parseArgs({
   },
   allowPositionals: true,
 });
-const folder = 'build/bench/search';
+// On /dev/shm, so that no disk takes part.
+const folder = mkdtempSync('/dev/shm/zhanting-bench-');
+process.on('exit', () => rmSync(folder, {recursive: true, force: true}));
 const source = path.join(folder, 'source');
-rmSync(folder, {recursive: true, force: true});
-mkdirSync(folder, {recursive: true});
 execFileSync('python3', ['tests/bench/make_corpus.py', '-n', options.entries, '--for', 'zhanting', '--out', source]);
 const settings = path.join(source, 'content/site.json');
 const facts = JSON.parse(readFileSync(settings, 'utf8'));
