@@ -157,6 +157,7 @@ std::vector<RenderedOutput> render(const PlannedSite& site, const BuildOptions& 
     const Remembered* last = remembered[changed[i]];
     each.reason = reason_to_render(output.path, each.hashes, last, on_disk);
     if (!options.write && output.print()) {
+      each.links = std::make_shared<const PageLinks>();
       each.bytes = each.hashes.data;
     } else if (each.reason) {
       std::vector<HtmlMark> marks;

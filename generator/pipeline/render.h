@@ -19,7 +19,7 @@ struct RenderedOutput {
   OutputHashes hashes;
   std::optional<MessageCode> reason;  // why it was made; nullopt: the file that is there will do
   Hash128 bytes;                      // of the file
-  std::shared_ptr<const PageLinks> links;  // of pages, made or not
+  std::shared_ptr<const PageLinks> links;  // made or not; empty but for pages
   bool kept = false;                       // taken over from the last build, unseen
 };
 
