@@ -34,12 +34,20 @@ void keep(std::shared_ptr<const void> large) {
   kept->push_back(std::move(large));
 }
 
-/// The module stands beside the program.
-const Darkroom* darkroom() {
+/// A module stands beside the program.
+std::string module_path(const char* name) {
   std::error_code error;
   const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
-  static const Darkroom* const opened =
-      open_darkroom((program.parent_path() / "zhanting_darkroom.so").string());
+  return (program.parent_path() / name).string();
+}
+
+const Darkroom* darkroom() {
+  static const Darkroom* const opened = open_darkroom(module_path("zhanting_darkroom.so"));
+  return opened;
+}
+
+const Foundry* foundry() {
+  static const Foundry* const opened = open_foundry(module_path("zhanting_foundry.so"));
   return opened;
 }
 
@@ -79,7 +87,8 @@ int main(int argc, char** argv) {
                   &seconds,
                   &now,
                   &keep,
-                  &darkroom};
+                  &darkroom,
+                  &foundry};
   register_markdown_extensions();
   try {
     return run_command_line(argc, argv, console);

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "commands/build_command.h"
 #include "commands/check_command.h"
+#include "commands/fonts.h"
 #include "commands/init.h"
 #include "commands/join.h"
 #include "commands/messages.h"
@@ -30,6 +31,7 @@ struct Arguments {
   SchemaOptions schema;
   ProofOptions proof;
   JoinOptions join;
+  FontsOptions fonts;
   std::string part;
   std::string diagnostics = "text";
   std::string language;
@@ -132,6 +134,11 @@ constexpr OptionRow kProofOptions[] = {
      [](CLI::App& app, Arguments& a) { app.add_option("--output", a.proof.output); }},
 };
 
+constexpr OptionRow kFontsOptions[] = {
+    {"--source", "DIR", messages::kHelpSource,
+     [](CLI::App& app, Arguments& a) { app.add_option("--source", a.fonts.source); }},
+};
+
 /// Every command takes it.
 constexpr OptionRow kLanguage[] = {
     {"--language", "zh|en", messages::kHelpLanguage,
@@ -189,6 +196,12 @@ constexpr CommandRow kCommands[] = {
      kJoinOptions,
      {},
      [](const Arguments& a, const Console& console) { return run_join(a.join, console); }},
+    {"fonts",
+     messages::kHelpFonts,
+     "zhanting fonts",
+     kFontsOptions,
+     {},
+     [](const Arguments& a, const Console& console) { return run_fonts(a.fonts, console); }},
     {"proof",
      messages::kHelpProof,
      "zhanting proof",

@@ -7,6 +7,7 @@
 
 #include "base/files.h"
 #include "diag/diagnostic.h"
+#include "fonts/foundry.h"
 #include "media/darkroom.h"
 
 namespace zhanting {
@@ -27,6 +28,7 @@ struct Console {
   /// null where it goes on.
   void (*keep)(std::shared_ptr<const void>) = nullptr;
   const Darkroom* (*darkroom)() = nullptr;  // see BuildOptions
+  const Foundry* (*foundry)() = nullptr;    // null, or gives null, where there is none
 };
 
 enum ExitStatus { kDone = 0, kContentErrors = 1, kWrongUse = 2 };

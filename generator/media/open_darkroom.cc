@@ -1,13 +1,10 @@
-#include <dlfcn.h>
-
+#include "base/module.h"
 #include "media/darkroom.h"
 
 namespace zhanting {
 
 const Darkroom* open_darkroom(const std::string& path) {
-  void* const module = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
-  if (!module) return nullptr;
-  const auto function = reinterpret_cast<DarkroomFunction>(::dlsym(module, kDarkroomFunction));
+  const auto function = reinterpret_cast<DarkroomFunction>(find_in_module(path, kDarkroomFunction));
   return function ? function() : nullptr;
 }
 

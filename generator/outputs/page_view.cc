@@ -64,6 +64,7 @@ const ObjectType& object_type(const SiteView*) {
        member<&SiteView::police>("police"), member<&SiteView::police_code>("police_code"),
        member<&SiteView::site_id>("site_id"), member<&SiteView::domain>("domain"),
        member<&SiteView::base_url>("base_url"), member<&SiteView::theme_css>("theme_css"),
+       member<&SiteView::headline_css>("headline_css"),
        member<&SiteView::accessibility>("accessibility"),
        member<&SiteView::navigation>("navigation"), member<&SiteView::without>("without")}};
   return type;

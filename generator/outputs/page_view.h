@@ -57,6 +57,7 @@ struct SiteView {
   std::string domain;       // host of base_url
   std::string_view base_url;
   std::string theme_css;      // site path, or ""
+  std::string headline_css;   // site path of the sheet that zhanting fonts wrote, or ""
   std::string accessibility;  // site path of the page about accessibility, or ""
   std::vector<Crumb> navigation;
   std::vector<std::string_view> without;  // kinds of page that are not made

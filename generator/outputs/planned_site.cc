@@ -134,6 +134,8 @@ void PlannedSite::make(unsigned jobs, KnownSearch* search, PlanMemory* memory,
   parts_ = std::make_unique<PlanParts>(Surroundings{*site_, *routes_, *stories_}, *lasting_, jobs);
   if (const auto css = plan_.assets.find("theme.css"); css != plan_.assets.end())
     parts_->site_view.theme_css = css->second;
+  if (const auto css = plan_.assets.find(kHeadlineSheet); css != plan_.assets.end())
+    parts_->site_view.headline_css = css->second;
   parts_->input = std::make_unique<PlanInput>(
       PlanInput{documents_, parts_->around, lasting_->cards, parts_->digests, parts_->site_view,
                 plan_.assets, parts_->search, search,

@@ -15,6 +15,9 @@ AssetNames publish_assets(std::vector<ThemeFile>& assets, Diagnostics& diagnosti
 /// "assets/fonts/song.1a2b3c4d5e.woff2" for "fonts/song.woff2": plain, and new for new bytes.
 std::string published_name(std::string_view name, const Hash128& hash);
 
+/// The theme's file with the rules of the headline face, which `zhanting fonts` writes.
+inline constexpr std::string_view kHeadlineSheet = "headline.css";
+
 /// A file of assets/root/, which keeps its name and place.
 bool is_for_root(const ThemeFile& file);
 bool is_style_sheet(const ThemeFile& file);

@@ -6,6 +6,7 @@
 #include "base/paths.h"
 #include "checks/check.h"
 #include "checks/check_site.h"
+#include "fonts/check_headlines.h"
 #include "pipeline/check_links.h"
 #include "pipeline/exchange.h"
 #include "pipeline/messages.h"
@@ -56,14 +57,15 @@ class Build {
     if (last.site != site) last = {site, std::make_shared<const Routes>(*site), nullptr, {}};
     const std::shared_ptr<const Routes> routes = last.routes;
     const bool with_search = options_.write && !site->settings().is_without("search");
-    const StorySources sources{documents_, files_, options_.source, options_.jobs, with_search,
-                               options_.darkroom};
+    const StorySources sources{documents_,    files_,      options_.source,
+                               options_.jobs, with_search, options_.darkroom};
     const auto stories = std::make_shared<const Stories>(
         make_stories(sources, *site, *routes, last.stories.get(), state_.facts, said_));
     last.stories = stories;
     check_records(*site, stories, options_.jobs, state_.facts.checks, last.checks, said_);
     check_site(*site, last.checks, said_);
     if (now_ != 0) check_dates(*site, now_ / 1'000'000'000, today_);
+    check_headlines(documents_, *site, *routes, *stories, said_);
     if (options_.whole_view) check_whole(documents_, *site, *stories, said_);
     if (options_.write) sightings_ = documents_.sightings();
     site_ = std::make_shared<PlannedSite>(std::move(documents_), site, routes, stories);

@@ -37,6 +37,18 @@ const RecordType& record_type(const Colours*) {
   return type;
 }
 
+const RecordType& record_type(const FontSettings*) {
+  static const RecordType type = {
+      "fonts",
+      "字体",
+      {
+          field<&FontSettings::headline>(
+              "headline", kOptional, "标题字体",
+              "Family (Noto Serif CJK SC:bold) or file (fonts/song.otf) that zhanting fonts cuts."),
+      }};
+  return type;
+}
+
 const RecordType& record_type(const HomeSettings*) {
   static const RecordType type = {
       "home",
@@ -87,6 +99,7 @@ const RecordType& record_type(const SiteSettings*) {
                                         "Government site code."),
           field<&SiteSettings::navigation>("navigation", kOptional, "导航", "The menu."),
           field<&SiteSettings::colours>("colours", kOptional, "配色", "Colours of the theme."),
+          field<&SiteSettings::fonts>("fonts", kOptional, "字体", "Fonts of the theme."),
           field<&SiteSettings::home>("home", kOptional, "首页", "What the home page shows."),
           field<&SiteSettings::without>("without", kOptional, "不做的页面",
                                         "Kinds of page that are not made."),

@@ -23,6 +23,12 @@ struct Colours {
   Place place;
 };
 
+/// Fonts that the theme's files are made from: a family on the editor's machine, or a file.
+struct FontSettings {
+  Text headline;
+  Place place;
+};
+
 struct HomeSettings {
   ReportRef report;
   std::vector<FigureRef> figures;
@@ -47,6 +53,7 @@ struct SiteSettings {
   Text contact, icp, police, site_id;
   std::vector<NavigationItem> navigation;
   Colours colours;
+  FontSettings fonts;
   HomeSettings home;
   std::vector<OptionalKind> without;
   std::vector<Watchword> watchwords;
@@ -145,6 +152,7 @@ struct Page : RecordBase {
 
 const RecordType& record_type(const NavigationItem*);
 const RecordType& record_type(const Colours*);
+const RecordType& record_type(const FontSettings*);
 const RecordType& record_type(const HomeSettings*);
 const RecordType& record_type(const Watchword*);
 const RecordType& record_type(const SiteSettings*);

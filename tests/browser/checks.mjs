@@ -142,21 +142,50 @@ async function hardToRead({browserPage}) {
   });
 }
 
+// Where a site has a headline face: its files load, and it has every character that is set in it.
+async function otherFaces({browserPage, site}) {
+  const list = site.files.find(file => /^assets\/fonts\/headline-characters\b/.test(file));
+  if (!list) return [];
+  const known = new Set(site.read(list));
+  const {failed, texts} = await browserPage.evaluate(async () => {
+    await document.fonts.ready;
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walk.nextNode()) {
+      const element = walk.currentNode.parentElement;
+      if (!getComputedStyle(element).fontFamily.startsWith('Headline')) continue;
+      texts.push([`<${element.localName} class="${element.className}">`, walk.currentNode.data]);
+    }
+    const failed = [...document.fonts].some(face => face.family === 'Headline' && face.status === 'error');
+    return {failed, texts};
+  });
+  return [
+    ...(failed ? ['a file of the headline face does not load'] : []),
+    ...texts.flatMap(([element, text]) => {
+      const missing = [...text].filter(character => /\S/u.test(character) && !known.has(character));
+      return missing.length > 0 ? [`no ${missing.join(' ')} for ${element}`] : [];
+    }),
+  ];
+}
+
 const kibibytes = bytes => `${(bytes / 1024).toFixed(1)} KB`;
 
 // Our server always says the length.
 async function tooHeavy({responses}) {
   let total = 0;
   let script = 0;
+  let fonts = 0;
   for (const response of responses) {
     const type = response.request().resourceType();
     if (type === 'image') continue;
     const length = Number(response.headers()['content-length']);
-    total += length;
+    if (type === 'font') fonts += length; // once for all pages
+    else total += length;
     if (type === 'script') script += length;
   }
   return [
-    ...(total > 60 * 1024 ? [`${kibibytes(total)} without photos, more than 60 KB`] : []),
+    ...(total > 64 * 1024 ? [`${kibibytes(total)} without photos and fonts, more than 64 KB`] : []),
+    ...(fonts > 240 * 1024 ? [`${kibibytes(fonts)} of fonts, more than 240 KB`] : []),
     ...(script > 20 * 1024 ? [`${kibibytes(script)} of JavaScript, more than 20 KB`] : []),
   ];
 }
@@ -196,6 +225,11 @@ export const checks = [
     problems: hardToRead,
   },
   {
+    name: 'headlines are set in the headline face',
+    when: stays,
+    problems: otherFaces,
+  },
+  {
     name: 'axe-core finds no violation',
     when: visit => stays(visit) && scripted(visit) && visit.setting.from === 'served',
     problems: axeViolations,
@@ -211,7 +245,7 @@ export const checks = [
     problems: textThatNeedsScript,
   },
   {
-    name: 'an entry page weighs at most 60 KB',
+    name: 'an entry page weighs at most 64 KB',
     when: visit => ['branch', 'highlight'].includes(visit.page.kind) &&
         visit.setting.from === 'published',
     problems: tooHeavy,

@@ -52,11 +52,13 @@ const mistakes = [
   ['the meta tags say what is shown', 'about/index.html',
     document('', '<meta name="ArticleTitle" content="Another page">\n')],
   ['lines can be read', 'about/index.html', document(`<p>${'字'.repeat(300)}</p>`), {...served, width: 1366}],
+  ['headlines are set in the headline face', 'about/index.html',
+    document('<h2>Much</h2>', '<link rel="stylesheet" href="/sub/folder/face.css">\n')],
   ['axe-core finds no violation', 'about/index.html', document('<p><img src="../icon.svg"></p>')],
   ['chosen display settings are taken up', 'about/index.html', document('<p>Small</p>'), largeText],
   ['all text is there without scripts', 'about/index.html',
     document('<p id="late"></p>', '<script src="../late.js" defer></script>\n'), noScript],
-  ['an entry page weighs at most 60 KB', 'branches/heavy/index.html',
+  ['an entry page weighs at most 64 KB', 'branches/heavy/index.html',
     document(`<p>${'heavy '.repeat(11000)}</p>`), {...served, from: 'published'}],
 ];
 
@@ -87,6 +89,8 @@ write('index.html', good);
 write('icon.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>');
 write('settings.js', 'Object.assign(document.documentElement.dataset, ' +
     'JSON.parse(localStorage.getItem("zhanting-display")));');
+write('face.css', 'h1, h2 { font-family: Headline; }');
+write('assets/fonts/headline-characters.txt', 'Apge\n');
 write('late.js', 'document.getElementById("late").textContent = "Only with a script.";');
 
 const report = new Report();

@@ -37,15 +37,18 @@ export class Site {
     this.folder = path.resolve(folder);
     this.origin = 'http://localhost';
     this.prefix = prefix;
-    this.pages = readdirSync(this.folder, {recursive: true})
+    this.files = readdirSync(this.folder, {recursive: true})
         .map(file => file.split(path.sep).join('/'))
-        .filter(file => file.endsWith('.html'))
-        .sort()
-        .map(file => {
-          const html = readFileSync(path.join(this.folder, file), 'utf8');
-          return {file, kind: kindOf(file, html), size: html.length};
-        });
+        .sort();
+    this.pages = this.files.filter(file => file.endsWith('.html')).map(file => {
+      const html = this.read(file);
+      return {file, kind: kindOf(file, html), size: html.length};
+    });
     this.anchors = new Map();
+  }
+
+  read(file) {
+    return readFileSync(path.join(this.folder, file), 'utf8');
   }
 
   // The largest page of each kind: the one with the most parts to go wrong.

@@ -44,9 +44,10 @@ class StandingTest : public testing::Test {
     site_.options().now = &now_ns;
     site_.state() = file.read();
     site_.build();
-    if (site_.result().ok())
+    if (site_.result().ok()) {
       EXPECT_FALSE(file.write(site_.state(), site_.result().standing))
           << "the state is not written";
+    }
     return true;
   }
 

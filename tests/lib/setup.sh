@@ -11,6 +11,8 @@ build_packages=(
 )
 # For showcases with pictures of pixels: brings some 130 packages, 50 MB to download.
 picture_packages=(libvips-dev pkg-config)
+# For showcases that name a headline face.
+font_packages=(libharfbuzz-dev libwoff-dev libfontconfig-dev pkg-config fonts-noto-cjk)
 test_packages=(
   libgtest-dev python3 python3-jinja2
   chromium fonts-noto-cjk nodejs=node npm=npm ca-certificates default-jre-headless=java
@@ -62,8 +64,12 @@ install_missing() {
 configure() {
   local cache=build/$1/CMakeCache.txt option
   local wanted=("CMAKE_HOME_DIRECTORY:INTERNAL=$PWD")
-  if pkg-config --exists vips 2>/dev/null; then # it may have come since
+  # These may have come since.
+  if pkg-config --exists vips 2>/dev/null; then
     wanted+=("vips_FOUND:INTERNAL=1")
+  fi
+  if pkg-config --exists harfbuzz-subset libwoff2enc fontconfig 2>/dev/null; then
+    wanted+=("foundry_FOUND:INTERNAL=1")
   fi
   for option in "${@:2}"; do
     wanted+=("${option#-D}")

@@ -111,7 +111,7 @@ Diagnostics told_of(const std::string& paper, const std::string& ink, const std:
                     const std::string& accent) {
   static const std::string path = "content/site.json";
   Colours colours;
-  const auto set = [](Colour& colour, const std::string& text, int line) {
+  const auto set = [](Colour& colour, const std::string& text, std::uint32_t line) {
     if (!text.empty()) colour = {text, {&path, line, 1, 7}};
   };
   set(colours.paper, paper, 1);

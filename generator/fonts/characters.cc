@@ -1,0 +1,111 @@
+#include "fonts/characters.h"
+
+#include <fmt/format.h>
+
+#include <span>
+
+#include "base/utf8.h"
+#include "outputs/words.h"
+#include "records/choices.h"
+
+namespace zhanting {
+
+namespace {
+
+void add(std::string_view text, Characters& characters) {
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded decoded = decode(text, i);
+    if (!is_blank(decoded.code_point)) characters.insert(decoded.code_point);
+    i += static_cast<std::size_t>(decoded.length);
+  }
+}
+
+void add_words(Language language, Characters& characters) {
+#define WORD(key, zh, en) add(words::key.in(language), characters);
+#include "outputs/words.def"
+#undef WORD
+  for (const std::span<const ChoiceRow> rows :
+       {std::span<const ChoiceRow>(kLevelRows), std::span<const ChoiceRow>(kFigureKindRows),
+        std::span<const ChoiceRow>(kHonourKindRows), std::span<const ChoiceRow>(kBrandKindRows)}) {
+    for (const ChoiceRow& row : rows)
+      add(language == Language::kChinese ? row.chinese : row.english, characters);
+  }
+}
+
+/// What a record is called where it stands large.
+void add_names(const RecordBase& record, Characters& characters) {
+  add(name_of(record).text, characters);
+  visit_record(record, Overloaded{[&](const Report& report) {
+                                    add(report.short_title.text, characters);
+                                    for (const Section& section : report.sections)
+                                      add(section.title.text, characters);
+                                  },
+                                  [&](const Organisation& organisation) {
+                                    add(organisation.short_name.text, characters);
+                                  },
+                                  [](const RecordBase&) {}});
+}
+
+}  // namespace
+
+Characters headline_characters(const Site& site, const Routes& routes, const Stories& stories) {
+  constexpr int kLargest = 2;  // of a story's headings
+  Characters characters = numeral_characters(site);
+  add_words(site.language, characters);
+  add(site.settings().name.text, characters);
+  for (const Node* node : site.nodes) {
+    const std::string& url = routes.link(*node).url;
+    if (url.empty() || url.find('#') != std::string::npos) continue;
+    add_names(*node->base, characters);
+    const StoryInSite& story = stories.of(*node);
+    if (!story.converted) continue;
+    for (const StoryHeading& heading : story.converted->headings) {
+      if (heading.level <= kLargest) add(heading.title, characters);
+    }
+  }
+  return characters;
+}
+
+Characters numeral_characters(const Site& site) {
+  Characters characters;
+  for (char32_t c = '!'; c <= '~'; ++c) characters.insert(c);
+  for (const Node* node : site.nodes) {
+    for (const Figure* figure : own_figures(*node->base)) {
+      add(figure->value.text, characters);
+      add(figure->unit.text, characters);
+    }
+  }
+  return characters;
+}
+
+std::string unicode_range(const Characters& characters) {
+  std::string range;
+  for (auto at = characters.begin(); at != characters.end();) {
+    const char32_t first = *at;
+    char32_t last = first;
+    for (++at; at != characters.end() && *at == last + 1; ++at) last = *at;
+    if (!range.empty()) range += ",";
+    range += fmt::format("U+{:X}", std::uint32_t{first});
+    if (last != first) range += fmt::format("-{:X}", std::uint32_t{last});
+  }
+  return range;
+}
+
+std::string list_characters(const Characters& characters) {
+  constexpr std::size_t kLine = 40;
+  std::string text;
+  std::size_t count = 0;
+  for (const char32_t c : characters) {
+    append_utf8(c, text);
+    if (++count % kLine == 0 || count == characters.size()) text += '\n';
+  }
+  return text;
+}
+
+Characters listed_characters(std::string_view text) {
+  Characters characters;
+  add(text, characters);
+  return characters;
+}
+
+}  // namespace zhanting
