@@ -24,6 +24,9 @@ zhanting_library(cmark-gfm::extensions cmark-gfm-core-extensions.h cmark-gfm-ext
 zhanting_library(icu::i18n unicode/coll.h icui18n icuuc icudata)
 zhanting_library(icu::uc unicode/uchar.h icuuc icudata)
 zhanting_library(qrcodegen::qrcodegen qrcodegen/qrcodegen.h qrcodegen)
+zhanting_library(brotli::enc brotli/encode.h brotlienc brotlicommon)
+zhanting_library(brotli::dec brotli/decode.h brotlidec brotlicommon)  # for tests
+zhanting_library(zlib::zlib zlib.h z)
 zhanting_library(expat::expat expat.h expat)
 
 # Debian builds cpp-httplib as a library with these options; its classes differ without them.

@@ -71,6 +71,10 @@ constexpr OptionRow kBuildOptions[] = {
 };
 
 constexpr OptionRow kBuildOnly[] = {
+    {"--precompress", "", messages::kHelpPrecompress,
+     [](CLI::App& app, Arguments& a) {
+       app.add_flag("--precompress", a.build.options.precompress);
+     }},
     {"--part", "K/N", messages::kHelpPart,
      [](CLI::App& app, Arguments& a) { app.add_option("--part", a.part); }},
     {"--wait", "SECONDS", messages::kHelpWait,

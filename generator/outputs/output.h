@@ -21,8 +21,10 @@ struct MadeView {
   const ObjectType* globals = nullptr;
 };
 
-struct PlanInput;
+struct EncodingRow;
 struct Node;
+struct Output;
+struct PlanInput;
 
 /// A page: its view is made when it is rendered, from what stands around it then, and no longer
 /// kept.
@@ -48,18 +50,25 @@ struct PrintOutput {
   const Print* print = nullptr;
 };
 
+/// Another output as a server may send it.
+struct EncodedOutput {
+  const Output* text = nullptr;
+  const EncodingRow* encoding = nullptr;
+};
+
 /// One file of the site, and all it is made from.
 struct Output {
   std::string path;       // site path
   std::string_view kind;  // name of its row in outputs/kinds.cc
   /// Of what it is made from, but for stories, its template and what all pages share.
   Hash128 data;
-  std::variant<PageOutput, BytesOutput, CopyOutput, PrintOutput> content;
+  std::variant<PageOutput, BytesOutput, CopyOutput, PrintOutput, EncodedOutput> content;
   Place origin;  // the record that it is the page of; no path for the site's own pages and files
   std::vector<const Node*> stories;  // the records whose stories it shows
 
   const PageOutput* page() const { return std::get_if<PageOutput>(&content); }
   const PrintOutput* print() const { return std::get_if<PrintOutput>(&content); }
+  const EncodedOutput* encoded() const { return std::get_if<EncodedOutput>(&content); }
 };
 
 /// Every file the site will have, in the order of their paths, and what renders them.

@@ -5,6 +5,7 @@
 #include "base/name_key.h"
 #include "base/paths.h"
 #include "base/text.h"
+#include "outputs/encodings.h"
 #include "outputs/messages.h"
 
 namespace zhanting {
@@ -76,6 +77,11 @@ void report_rivals(const Output& late, const Output& early, Diagnostics& diagnos
 void PlanBuilder::add_copy(std::string_view kind, std::string path, const Hash128& data,
                            std::string source) {
   add({std::move(path), kind, data, CopyOutput{std::move(source)}, {}, {}});
+}
+
+void PlanBuilder::add_encoded(const Output& text, const EncodingRow& encoding) {
+  add({text.path + std::string(encoding.ending), text.kind, text.data,
+       EncodedOutput{&text, &encoding}, text.origin, text.stories});
 }
 
 void PlanBuilder::add_print(std::string_view kind, const Print& print, std::string source) {

@@ -34,6 +34,8 @@ class PlanBuilder {
   void add_copy(std::string_view kind, std::string path, const Hash128& data, std::string source);
   /// A print of a picture of content/; `print` must outlive the plan.
   void add_print(std::string_view kind, const Print& print, std::string source);
+  /// `text` as servers may send it, beside it; it must outlive the plan.
+  void add_encoded(const Output& text, const EncodingRow& encoding);
   /// What is added from now on stands at an alias: a collision is shown there.
   void at_alias(const Place& place, std::string_view alias) {
     place_ = place;

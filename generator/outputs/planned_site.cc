@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/parallel.h"
+#include "outputs/encodings.h"
 #include "outputs/kinds.h"
 #include "outputs/lasting_plan.h"
 #include "outputs/theme_assets.h"
@@ -104,6 +105,13 @@ struct PlanParts {
   std::unique_ptr<PlanInput> input;
 };
 
+void add_encoded(const std::vector<const Output*>& outputs, PlanBuilder& builder) {
+  for (const Output* output : outputs) {
+    if (!is_worth_encoding(output->path)) continue;
+    for (const EncodingRow& encoding : kEncodings) builder.add_encoded(*output, encoding);
+  }
+}
+
 PlannedSite::PlannedSite(Documents documents, std::shared_ptr<const Site> site,
                          std::shared_ptr<const Routes> routes,
                          std::shared_ptr<const Stories> stories)
@@ -114,7 +122,7 @@ PlannedSite::PlannedSite(Documents documents, std::shared_ptr<const Site> site,
 
 PlannedSite::~PlannedSite() = default;
 
-void PlannedSite::make(unsigned jobs, KnownSearch* search, PlanMemory* memory,
+void PlannedSite::make(unsigned jobs, bool encoded, KnownSearch* search, PlanMemory* memory,
                        Diagnostics& diagnostics) {
   plan_.templates = compile_templates(documents_, memory, diagnostics);
   if (diagnostics.has_errors()) return;  // cards and views need whole records
@@ -161,6 +169,12 @@ void PlannedSite::make(unsigned jobs, KnownSearch* search, PlanMemory* memory,
     diagnostics.merge(std::move(told));
   }
   add(passing_kinds(), 1, outputs_, &lasting_->outputs, diagnostics);
+  if (encoded) {
+    PlanBuilder builder;
+    add_encoded(lasting_->sorted, builder);
+    add_encoded(outputs_.sorted(), builder);
+    builder.settle(outputs_, &lasting_->outputs, diagnostics);
+  }
   const std::vector<const Output*> own = outputs_.sorted();
   plan_.outputs.resize(lasting_->sorted.size() + own.size());
   std::merge(lasting_->sorted.begin(), lasting_->sorted.end(), own.begin(), own.end(),

@@ -29,8 +29,9 @@ class PlannedSite {
   /// Compiles the templates and decides every file of the site by the table of kinds. `search`
   /// knows the index of the last build and is brought up to date; null for a site that is only
   /// looked at: then its files are not among the outputs. `memory` is null for a site that is
-  /// planned once.
-  void make(unsigned jobs, KnownSearch* search, PlanMemory* memory, Diagnostics& diagnostics);
+  /// planned once. `encoded`: texts stand there as servers may send them, too.
+  void make(unsigned jobs, bool encoded, KnownSearch* search, PlanMemory* memory,
+            Diagnostics& diagnostics);
   /// A file of the search's index; nothing for any other path. Made with the whole index when the
   /// first of them is asked for.
   std::optional<std::string> search_file(std::string_view site_path) const;

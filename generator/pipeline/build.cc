@@ -38,8 +38,9 @@ class Build {
     understand();
     if (is_stopped()) return stopped();
     const bool good_content = !said_.has_errors();
-    site_->make(options_.jobs, options_.write ? &state_.facts.search : nullptr,
-                memory_ ? &memory_->plan : nullptr, said_);
+    site_->make(options_.jobs, options_.precompress,
+                options_.write ? &state_.facts.search : nullptr, memory_ ? &memory_->plan : nullptr,
+                said_);
     if (options_.planned && !said_.has_errors()) options_.planned(site_);
     if (options_.refresh_schemas && good_content) refresh_schemas();
     return said_.has_errors() ? finish() : make_files();

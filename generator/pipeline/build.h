@@ -35,6 +35,7 @@ struct BuildOptions {
   std::string base_url;      // overrides site.json's unless empty
   unsigned jobs = 1;
   bool drafts = false;
+  bool precompress = false;  // .br and .gz beside every text, for servers that send them
   BuildPart part;
   bool force = false;            // believe nothing that was remembered; see StateFile
   bool strict = false;           // warnings are errors

@@ -19,6 +19,8 @@ Hash128 data_of(const Output& output, const PlannedSite& site) {
 
 OutputHashes hashes_of(const Output& output, const PlannedSite& site) {
   const Plan& plan = site.plan();
+  // The name of an encoded file says the encoding.
+  if (const EncodedOutput* encoded = output.encoded()) return hashes_of(*encoded->text, site);
   Hasher recipe;
   recipe.add(program_id());
   recipe.add(output.kind);

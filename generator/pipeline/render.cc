@@ -10,6 +10,7 @@
 #include "load/messages.h"
 #include "media/image_info.h"
 #include "media/messages.h"
+#include "outputs/encodings.h"
 #include "pipeline/build.h"
 #include "pipeline/page_links.h"
 #include "pipeline/print_store.h"
@@ -53,6 +54,17 @@ class OutputMaker {
                          Message{messages::kHintCopyAgain, {}});
     }
     return print;
+  }
+
+  /// The text is rendered once more: encoding it takes many times as long. What is wrong with it is
+  /// said when it is rendered for itself.
+  std::string operator()(const EncodedOutput& output) const {
+    std::vector<HtmlMark> marks;
+    Diagnostics said;
+    const std::string text =
+        std::visit(OutputMaker(site_, source_, files_, marks, said), output.text->content);
+    if (said.has_faults()) diagnostics_.merge(std::move(said));
+    return output.encoding->encode(text);
   }
 
   std::string operator()(const CopyOutput& copy) const {

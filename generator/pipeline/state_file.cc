@@ -15,6 +15,7 @@ StateFile::StateFile(const BuildOptions& options, FileSystem& files)
   hasher.add(files.real_path(options.output));
   hasher.add(options.base_url);
   hasher.add(static_cast<std::uint64_t>(options.drafts));
+  if (options.precompress) hasher.add("precompress");
   if (!options.part.is_whole()) hasher.add(options.part.text());
   key_ = hasher.finish();
   folder_ = join_path(options.source, ".zhanting");

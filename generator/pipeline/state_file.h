@@ -9,7 +9,7 @@
 namespace zhanting {
 
 /// Where a build's state lies between two runs: SOURCE/.zhanting/, one file for each output folder,
-/// base_url and choice of drafts.
+/// base_url and choice of drafts and encodings.
 class StateFile {
  public:
   StateFile(const BuildOptions& options, FileSystem& files);

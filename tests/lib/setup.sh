@@ -7,7 +7,7 @@ build_packages=(
   g++ cmake ninja-build
   nlohmann-json3-dev libboost-filesystem-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
   libcli11-dev libfmt-dev libcpp-httplib-dev libxxhash-dev libicu-dev libqrcodegen-dev
-  libexpat1-dev
+  libexpat1-dev zlib1g-dev libbrotli-dev
 )
 # For showcases with pictures of pixels: brings some 130 packages, 50 MB to download.
 picture_packages=(libvips-dev pkg-config)
