@@ -9,6 +9,7 @@
 #include "commands/build_command.h"
 #include "commands/check_command.h"
 #include "commands/fonts.h"
+#include "commands/headers.h"
 #include "commands/init.h"
 #include "commands/join.h"
 #include "commands/messages.h"
@@ -32,6 +33,7 @@ struct Arguments {
   ProofOptions proof;
   JoinOptions join;
   FontsOptions fonts;
+  HeadersOptions headers;
   std::string part;
   std::string diagnostics = "text";
   std::string language;
@@ -143,6 +145,17 @@ constexpr OptionRow kFontsOptions[] = {
      [](CLI::App& app, Arguments& a) { app.add_option("--source", a.fonts.source); }},
 };
 
+constexpr OptionRow kHeadersOptions[] = {
+    {"SERVER", "", messages::kHelpServer,
+     [](CLI::App& app, Arguments& a) { app.add_option("SERVER", a.headers.server)->required(); }},
+    {"--source", "DIR", messages::kHelpSource,
+     [](CLI::App& app, Arguments& a) { app.add_option("--source", a.headers.source); }},
+    {"--base-url", "URL", messages::kHelpBaseUrl,
+     [](CLI::App& app, Arguments& a) { app.add_option("--base-url", a.headers.base_url); }},
+    {"--root", "DIR", messages::kHelpRoot,
+     [](CLI::App& app, Arguments& a) { app.add_option("--root", a.headers.root); }},
+};
+
 /// Every command takes it.
 constexpr OptionRow kLanguage[] = {
     {"--language", "zh|en", messages::kHelpLanguage,
@@ -206,6 +219,12 @@ constexpr CommandRow kCommands[] = {
      kFontsOptions,
      {},
      [](const Arguments& a, const Console& console) { return run_fonts(a.fonts, console); }},
+    {"headers",
+     messages::kHelpHeaders,
+     "zhanting headers nginx --root /srv/showcase/site",
+     kHeadersOptions,
+     {},
+     [](const Arguments& a, const Console& console) { return run_headers(a.headers, console); }},
     {"proof",
      messages::kHelpProof,
      "zhanting proof",

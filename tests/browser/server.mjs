@@ -23,9 +23,9 @@ const types = {
   '.xml': 'application/xml; charset=utf-8',
 };
 
-const contentSecurityPolicy =
+export const contentSecurityPolicy =
     `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; ` +
-    `font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; ` +
+    `font-src 'self'; connect-src 'self'; media-src 'self'; manifest-src 'self'; ` +
     `form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
 // What `pathname` stands for in `folder` served under `prefix`, or undefined when it is outside.

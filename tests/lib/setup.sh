@@ -19,6 +19,8 @@ test_packages=(
   poppler-utils=pdftotext clang-format-16
   libvips-tools=vips libimage-exiftool-perl=exiftool
 )
+# What `zhanting headers` writes settings for; none is asked to run by itself.
+server_packages=(nginx libnginx-mod-http-brotli-static apache2-bin caddy media-types)
 thorough_packages=(clang-tidy-16)
 fuzz_packages=(clang-16 libclang-rt-16-dev)
 
