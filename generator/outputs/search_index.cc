@@ -109,10 +109,9 @@ class DocumentWriter {
   SearchDocument make(const ReportNode& node) {
     const Report& report = node.record();
     DocumentMaker maker = begin(node, nullptr, report.date.text);
-    maker.facet('r', report.display_title());
+    maker.facet('r', node.title);
     themes(report.themes, maker);
-    maker.name(SearchPart::kName, report.title.text);
-    maker.name(SearchPart::kOtherName, report.short_title.text);
+    names(node, maker);
     maker.add(SearchPart::kSlogan, report.banner.text).add(SearchPart::kSlogan, report.kicker.text);
     maker.add(SearchPart::kSlogan, report.subtitle.text);
     for (const Mention& each : report.organisers) maker.mention(SearchPart::kOrganisation, each);
@@ -140,8 +139,7 @@ class DocumentWriter {
     const Entry& entry = node.record();
     DocumentMaker maker = begin(node, node.report, date_of(node));
     themes(entry.themes, maker);
-    maker.name(SearchPart::kName, entry.name.text);
-    maker.name(SearchPart::kOtherName, entry.short_name.text);
+    names(node, maker).name(SearchPart::kOtherName, entry.short_name.text);
     maker.add(SearchPart::kSlogan, entry.slogan.text);
     maker.add(SearchPart::kSummary, entry.summary.text);
     for (const OrganisationNode* each : node.organisations)
@@ -184,19 +182,25 @@ class DocumentWriter {
   }
 
  private:
+  static DocumentMaker& names(const Node& node, DocumentMaker& maker) {
+    maker.name(SearchPart::kName, node.title);
+    const std::string& name = name_of(*node.base).text;
+    if (name != node.title) maker.name(SearchPart::kOtherName, name);
+    return maker;
+  }
+
   DocumentMaker begin(const Node& node, const ReportNode* in_report, std::string_view date) {
     const Collection collection = node.base->collection;
-    const Report* report = in_report ? &in_report->record() : nullptr;
     DocumentMaker maker(around_, pinyin_);
     maker.document.url = around_.routes.link(node).url;
     maker.document.kind = row_of(collection).kind;
     const std::string_view word = words_of(collection).kind.in(site_.language);
     std::string& note = maker.document.note;
     note = word;
-    if (report) note += " · " + report->display_title();
+    if (in_report) note += " · " + in_report->title;
     if (!date.empty()) note += " · " + std::string(date);
     maker.facet('k', word);
-    if (report) maker.facet('r', report->display_title());
+    if (in_report) maker.facet('r', in_report->title);
     if (date.size() >= 4 && date[0] != 'X') maker.facet('y', date.substr(0, 4));
     return maker;
   }

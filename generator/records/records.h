@@ -50,6 +50,7 @@ struct SiteSettings {
   HomeSettings home;
   std::vector<OptionalKind> without;
   std::vector<Watchword> watchwords;
+  std::vector<Text> words;
   std::vector<Text> attachments;
   Place place;
 
@@ -67,7 +68,7 @@ struct Section {
 };
 
 struct Report : RecordBase {
-  Text title, short_title, banner, kicker, subtitle;
+  Text title, headline, banner, kicker, subtitle;
   std::vector<Mention> organisers;
   Text publisher;
   SourceDate date;
@@ -85,15 +86,11 @@ struct Report : RecordBase {
   Text missing;
   PublishedDate published, updated;
   std::vector<Text> aliases;
-
-  const std::string& display_title() const {
-    return short_title.empty() ? title.text : short_title.text;
-  }
 };
 
 /// A branch or a highlight.
 struct Entry : RecordBase {
-  Text name, short_name;
+  Text name, headline, short_name;
   Form form;
   Text slogan;
   ReportRef report;
@@ -184,6 +181,8 @@ Overloaded(Uses...) -> Overloaded<Uses...>;
 
 /// What the record is called: the name of an entry, the title of a report.
 const Text& name_of(const RecordBase& record);
+/// What pages call it: our headline where there is one, else its name.
+std::string title_of(const RecordBase& record);
 const Text& summary_of(const RecordBase& record);
 /// Site paths that lead to it from before.
 const std::vector<Text>& aliases_of(const RecordBase& record);

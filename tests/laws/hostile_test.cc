@@ -46,6 +46,7 @@ const std::map<std::string, std::string> kOtherwise = {
 
 /// Text fields that no page and no proof sheet shows.
 const std::set<std::string> kNotOnPages = {
+    "site.json.words",            // where lines of headings may end
     "site.json.watchwords.text",  // for `check`
     "site.json.watchwords.instead",
     "site.json.watchwords.why",
