@@ -17,8 +17,11 @@
       list.scrollLeft += link.getBoundingClientRect().left - list.getBoundingClientRect().left - 16;
     };
 
-    const lastAbove = (elements, line) =>
-      elements.reduce((last, element, i) => (element.getBoundingClientRect().top <= line ? i : last), -1);
+    // Of those in one row, the first.
+    const lastAbove = (elements, line) => {
+      const tops = elements.map((element) => element.getBoundingClientRect().top);
+      return tops.indexOf(Math.max(...tops.filter((top) => top <= line)));
+    };
 
     function showPlace() {
       waiting = false;

@@ -125,6 +125,9 @@ class DocumentWriter {
       maker.add(SearchPart::kSummary, section.summary.text);
       maker.add(SearchPart::kNote, section.missing.text);
     }
+    for (const EntryNode* entry : node.entries) {  // the list of gaps is the report's
+      if (entry->record().is_brief()) maker.add(SearchPart::kNote, entry->record().missing.text);
+    }
     story(node, maker);
     for (const PartOf<Figure>& figure : figures_of(node, site_)) maker.figure(*figure.part);
     for (const Plot& plot : report.plots) maker.plot(plot);
@@ -152,7 +155,7 @@ class DocumentWriter {
     for (const Brand& brand : entry.brands) maker.brand(brand);
     for (const Photo& photo : entry.photos) maker.photo(photo);
     for (const Text& place : entry.places) maker.add(SearchPart::kNote, place.text);
-    maker.add(SearchPart::kNote, entry.missing.text);
+    if (!entry.is_brief()) maker.add(SearchPart::kNote, entry.missing.text);
     for (const Correction& each : entry.corrections) maker.add(SearchPart::kNote, each.text.text);
     maker.add(SearchPart::kNote, entry.source.note.text);
     return std::move(maker.document);
