@@ -112,7 +112,7 @@
 
   function read() {
     const parts = all(
-      "h1, [data-read] > :not(.footnotes), .section > h2, .section-summary, .section h3, " +
+      "h1, [data-read] > :not(.footnotes, .story-gap, figure), .section > h2, .section-summary, .section h3, " +
         ".brief-story > *, .headline .summary",
       document.querySelector("article"));
     const sentences = parts.flatMap((element) =>

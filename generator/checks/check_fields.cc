@@ -11,7 +11,7 @@ class FieldVisitor {
 
   void visit(const Report& report) const {
     names(report.title, report.banner, report.kicker, report.subtitle);
-    text(report.short_title, TextRole::kShortTitle);
+    text(report.headline, TextRole::kHeadline);
     each(report.organisers);
     names(report.publisher, report.covers, report.series);
     prose(report.date_note, report.missing);
@@ -26,6 +26,7 @@ class FieldVisitor {
 
   void visit(const Entry& entry) const {
     names(entry.name, entry.short_name, entry.slogan);
+    text(entry.headline, TextRole::kHeadline);
     text(entry.summary, TextRole::kSummary);
     each(entry.figures);
     parts_of(entry);

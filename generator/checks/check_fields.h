@@ -11,7 +11,7 @@ enum class TextRole : unsigned {
   kStory = 1,
   kSummary = 2,
   kCaption = 4,
-  kShortTitle = 8,
+  kHeadline = 8,
   kProse = 16,  // other sentences of ours: notes, theme lines, what the source lacks
   kLabel = 32,  // what a figure counts, what a picture shows
   kName = 64,   // names, titles and conditions as printed

@@ -15,7 +15,7 @@ struct FieldLimit {
 constexpr FieldLimit kFieldLimits[] = {
     {TextRole::kSummary, messages::kSummaryTooLong, 90},
     {TextRole::kCaption, messages::kCaptionTooLong, 60},
-    {TextRole::kShortTitle, messages::kShortTitleTooLong, 14},
+    {TextRole::kHeadline, messages::kHeadlineTooLong, 28},
 };
 
 constexpr std::size_t kLeastOfBrief = 25;

@@ -40,7 +40,7 @@ bool write_sheet(const ReportNode& node, const Surroundings& around, const std::
   const Language language = around.site.language;
   const std::vector<ProofRecord> records = proof_records(node, around);
   const std::string path = join_path(output, report.slug);
-  if (!write_file(console, path + ".html", proof_html(report.display_title(), records, language)) ||
+  if (!write_file(console, path + ".html", proof_html(node.title, records, language)) ||
       !write_file(console, path + ".csv", proof_csv(records, language)))
     return false;
   for (const std::string_view ending : {".html", ".csv"})

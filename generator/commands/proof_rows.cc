@@ -192,9 +192,9 @@ ProofRecord facts_of(const ReportNode& node, const Surroundings& around) {
   const Report& report = node.record();
   const FieldTitles title(report.collection, around.site.language);
   RecordFacts facts(node, around);
-  facts.name(report.display_title());
+  facts.name(node.title);
   facts.text(title["title"], report.title);
-  facts.text(title["short_title"], report.short_title);
+  facts.text(title["headline"], report.headline);
   facts.text(title["banner"], report.banner);
   facts.text(title["kicker"], report.kicker);
   facts.text(title["subtitle"], report.subtitle);
@@ -224,8 +224,9 @@ ProofRecord facts_of(const EntryNode& node, const Surroundings& around) {
   const Entry& entry = node.record();
   const FieldTitles title(entry.collection, around.site.language);
   RecordFacts facts(node, around);
-  facts.name(entry.name.text);
+  facts.name(node.title);
   facts.text(title["name"], entry.name);
+  facts.text(title["headline"], entry.headline);
   facts.text(title["short_name"], entry.short_name);
   facts.text(title["slogan"], entry.slogan);
   facts.organisation(title["organisation"], entry.organisation);

@@ -33,17 +33,16 @@ void add_words(Language language, Characters& characters) {
 }
 
 /// What a record is called where it stands large.
-void add_names(const RecordBase& record, Characters& characters) {
-  add(name_of(record).text, characters);
-  visit_record(record, Overloaded{[&](const Report& report) {
-                                    add(report.short_title.text, characters);
-                                    for (const Section& section : report.sections)
-                                      add(section.title.text, characters);
-                                  },
-                                  [&](const Organisation& organisation) {
-                                    add(organisation.short_name.text, characters);
-                                  },
-                                  [](const RecordBase&) {}});
+void add_names(const Node& node, Characters& characters) {
+  add(node.title, characters);
+  visit_record(*node.base, Overloaded{[&](const Report& report) {
+                                        for (const Section& section : report.sections)
+                                          add(section.title.text, characters);
+                                      },
+                                      [&](const Organisation& organisation) {
+                                        add(organisation.short_name.text, characters);
+                                      },
+                                      [](const RecordBase&) {}});
 }
 
 }  // namespace
@@ -56,7 +55,7 @@ Characters headline_characters(const Site& site, const Routes& routes, const Sto
   for (const Node* node : site.nodes) {
     const std::string& url = routes.link(*node).url;
     if (url.empty() || url.find('#') != std::string::npos) continue;
-    add_names(*node->base, characters);
+    add_names(*node, characters);
     const StoryInSite& story = stories.of(*node);
     if (!story.converted) continue;
     for (const StoryHeading& heading : story.converted->headings) {

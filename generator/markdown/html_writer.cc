@@ -32,6 +32,7 @@ class HtmlWriter {
         void_end_(conversion.options.chinese ? ">" : " />"),
         no_value_(conversion.options.chinese ? "" : "=\"\""),
         id_prefix_(conversion.options.id_prefix),
+        lexicon_(conversion.options.lexicon),
         has_escaped_(conversion.may_have(kEscaped)),
         story_(conversion.story),
         html_(story_.html),
@@ -73,6 +74,7 @@ class HtmlWriter {
     html_ += tag;
   }
   void escape(std::string_view text);
+  void write_pieces(std::string_view text);
   void gap_for(cmark_node* node, bool picture);
   void write_title(cmark_node* node);
   /// ` id="…"` or ` href="…"`, and says where it stands.
@@ -82,12 +84,14 @@ class HtmlWriter {
   const std::string_view void_end_;  // of <br>, <img>, …
   const std::string_view no_value_;  // of a boolean attribute
   const std::string& id_prefix_;
+  const Lexicon* lexicon_;
   const bool has_escaped_;  // else no text needs to be looked through
   Story& story_;
   std::string& html_;
   InlineLocator& locator_;
   cmark_node* image_ = nullptr;  // whose words are being written
   std::size_t headings_ = 0;
+  bool in_heading_ = false;
   bool body_open_ = false;
   std::size_t column_ = 0;
   int footnotes_ = 0;
@@ -134,7 +138,7 @@ void HtmlWriter::visit_inline(cmark_node* node, bool entering) {
   if (image_ && image_ != node) return write_words_of_image(node);
   switch (type_of(node)) {
     case CMARK_NODE_TEXT:
-      return escape(literal_of(node));
+      return in_heading_ && lexicon_ ? write_pieces(literal_of(node)) : escape(literal_of(node));
     case CMARK_NODE_SOFTBREAK:
       html_ += '\n';
       return;
@@ -195,6 +199,7 @@ void HtmlWriter::visit_item(cmark_node* node, bool entering) {
 
 void HtmlWriter::visit_heading(cmark_node* node, bool entering) {
   const auto digit = static_cast<char>('0' + node->as.heading.level);
+  in_heading_ = entering;
   if (!entering) {
     html_.append("</h").append(1, digit).append(">\n");
     return;
@@ -223,12 +228,18 @@ void HtmlWriter::visit_paragraph(cmark_node* node, bool entering) {
   cmark_node* parent = node->parent;
   cmark_node* list = parent->parent;
   if (is(list, CMARK_NODE_LIST) && list->as.list.tight) return;
-  if (entering) return open("<p>");
+  if (entering) {
+    open("<p>");
+    if (type_of(parent) == CMARK_NODE_DOCUMENT)
+      story_.paragraphs.push_back({html_.size() - std::string_view("<p>").size(), 0});
+    return;
+  }
   if (is(parent, CMARK_NODE_FOOTNOTE_DEFINITION) && !cmark_node_next(node)) {
     html_ += ' ';
     write_back_links(parent);
   }
   html_ += "</p>\n";
+  if (type_of(parent) == CMARK_NODE_DOCUMENT) story_.paragraphs.back().end = html_.size();
 }
 
 /// A table scrolls in a frame that the keyboard reaches. The frame is a group, not a landmark,
@@ -395,6 +406,16 @@ void HtmlWriter::escape(std::string_view text) {
     }
   }
   html_.append(text.substr(copied));
+}
+
+/// Text of a heading, with the places where a line may end.
+void HtmlWriter::write_pieces(std::string_view text) {
+  bool first = true;
+  for (const std::string_view piece : lexicon_->pieces(text)) {
+    if (!first) html_ += "<wbr>";
+    first = false;
+    escape(piece);
+  }
 }
 
 void HtmlWriter::gap_for(cmark_node* node, bool picture) {

@@ -164,6 +164,26 @@ std::string fill_links(const Story& story, std::span<const Filling> fillings) {
   return out;
 }
 
+Story part_of(const Story& story, Story::Span span) {
+  Story part;
+  part.html = story.html.substr(span.begin, span.end - span.begin);
+  for (Story::Slot slot : story.slots) {
+    if (slot.offset < span.begin || slot.offset >= span.end) continue;
+    slot.offset -= span.begin;
+    if (slot.end > 0) {
+      slot.begin -= span.begin;
+      slot.end -= span.begin;
+    }
+    part.slots.push_back(slot);
+  }
+  for (HtmlMark mark : story.marks) {
+    if (mark.offset < span.begin || mark.offset >= span.end) continue;
+    mark.offset -= span.begin;
+    part.marks.push_back(mark);
+  }
+  return part;
+}
+
 std::vector<HtmlMark> marks_of(const Story& story, std::span<const Filling> fillings) {
   constexpr std::string_view kSet = "srcset=\"";
   std::vector<HtmlMark> marks;

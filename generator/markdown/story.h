@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/lexicon.h"
 #include "data/html_mark.h"
 #include "diag/diagnostic.h"
 
@@ -34,9 +35,13 @@ struct Story {
     std::size_t link = 0;
     std::size_t begin = 0, end = 0;  // of a picture's tag; 0 for a link
   };
+  struct Span {
+    std::size_t begin = 0, end = 0;
+  };
   std::string html;
   std::vector<Slot> slots;
-  std::vector<HtmlMark> marks;  // of ids and of links within the story, in `html` with its gaps
+  std::vector<Span> paragraphs;  // of the story itself, not of its lists, quotations or footnotes
+  std::vector<HtmlMark> marks;   // of ids and of links within the story, in `html` with its gaps
   std::vector<StoryLink> links;
   std::vector<StoryHeading> headings;
   std::string text;  // if asked for: the body as a reader reads it; blocks end in '\n'
@@ -56,6 +61,8 @@ struct MarkdownOptions {
   /// Chinese or English words for footnotes and task lists.
   Language language = Language::kChinese;
   bool with_text = false;  // gives Story::text
+  /// Where the lines of headings may end; null: anywhere. Must outlive the conversion.
+  const Lexicon* lexicon = nullptr;
 };
 
 /// Once, before any thread converts: cmark-gfm's registry of extensions is process-global.
@@ -77,6 +84,8 @@ struct Filling {
 
 /// `story.html` with `fillings[i]` at links[i].
 std::string fill_links(const Story& story, std::span<const Filling> fillings);
+/// What stands in `span` of the story's HTML, with its gaps and marks. No tag crosses its ends.
+Story part_of(const Story& story, Story::Span span);
 /// The ids and addresses of what fill_links() gives.
 std::vector<HtmlMark> marks_of(const Story& story, std::span<const Filling> fillings);
 

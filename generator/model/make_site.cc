@@ -90,6 +90,7 @@ class SiteMaker {
     for (OrganisationNode& organisation : site_.organisations) join(organisation);
     for (EntryNode& entry : site_.entries) join(entry);
     for (ReportNode& report : site_.reports) join(report);
+    site_.lexicon = lexicon();
     return std::move(site_);
   }
 
@@ -151,6 +152,7 @@ class SiteMaker {
     const auto index = [&](auto& nodes) {
       for (auto& node : nodes) {
         node.index = site_.nodes.size();
+        node.title = title_of(*node.base);
         site_.nodes.push_back(&node);
       }
     };
@@ -165,6 +167,27 @@ class SiteMaker {
       site_.told_.try_emplace(report.base->slug, &report);
     for (const EntryNode& entry : site_.entries) site_.told_.try_emplace(entry.base->slug, &entry);
     for (const OrganisationNode& organisation : site_.organisations) site_.names_.add(organisation);
+  }
+
+  Lexicon lexicon() const {
+    std::vector<std::string> names;
+    std::vector<std::string_view> headlines;
+    for (const OrganisationNode& node : site_.organisations) {
+      const Organisation& organisation = node.record();
+      names.insert(names.end(), {organisation.name.text, organisation.short_name.text});
+      for (const auto* others : {&organisation.variants, &organisation.former_names}) {
+        for (const Text& other : *others) names.push_back(other.text);
+      }
+    }
+    for (const EntryNode& entry : site_.entries) {
+      for (const Brand& brand : entry.record().brands) names.push_back(brand.name.text);
+      headlines.push_back(entry.record().headline.text);
+    }
+    for (const ReportNode& report : site_.reports)
+      headlines.push_back(report.record().headline.text);
+    for (const ThemeNode& theme : site_.themes) names.push_back(theme.record().name.text);
+    for (const Text& word : site_.settings().keep_together) names.push_back(word.text);
+    return {std::move(names), headlines};
   }
 
   static const Section* section_of(const EntryNode& entry) {

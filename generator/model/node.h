@@ -15,6 +15,7 @@ struct OrganisationNode;
 
 struct Node {
   const RecordBase* base = nullptr;
+  std::string title;      // what pages call it
   std::size_t index = 0;  // among all nodes of the site
 };
 

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/lexicon.h"
 #include "load/documents.h"
 #include "model/node.h"
 
@@ -56,6 +57,7 @@ class Site {
   std::vector<PageNode> pages;
   std::vector<const Node*> nodes;    // all of them, in this order; nodes[i]->index is i
   std::vector<const Entry*> drafts;  // known by name, not published
+  Lexicon lexicon;                   // of its names, words and headlines
 
   // What references name, or null.
   const ReportNode* find(const ReportRef& ref) const;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "outputs/kinds.h"
+#include "outputs/told_story.h"
 
 namespace zhanting {
 
@@ -14,9 +15,9 @@ struct ShownEntry {
 };
 
 const ObjectType& object_type(const ShownEntry*) {
-  static constexpr std::string_view kKeys[] = {"name",    "short_name", "slogan",  "date",
-                                               "summary", "places",     "missing", "published",
-                                               "updated", "corrections"};
+  static constexpr std::string_view kKeys[] = {"name",      "headline", "short_name", "slogan",
+                                               "date",      "summary",  "places",     "missing",
+                                               "published", "updated",  "corrections"};
   static const ObjectType type =
       record_type(static_cast<const Entry*>(nullptr))
           .object_type_through(
@@ -58,6 +59,7 @@ struct EntryView : ViewOf<EntryView> {
   CardList organisations;
   std::vector<const Link*> with;
   std::optional<StoryHtml> story;
+  ToldStory told;
   const std::vector<StoryHeading>* headings = nullptr;
   std::vector<ShownFigure> figures;
   std::vector<ShownPlot> plots;
@@ -66,6 +68,8 @@ struct EntryView : ViewOf<EntryView> {
   std::vector<ShownBrand> brands;
   std::optional<ShownPhoto> cover;
   std::vector<ShownPhoto> photos;
+  std::int64_t source_gap = 0, gap = 0;
+  std::vector<Gap> gaps;
   CardList themes;
   std::optional<CardUse> previous, next;
   CardList same_organisation;
@@ -73,6 +77,8 @@ struct EntryView : ViewOf<EntryView> {
   std::vector<SameTheme> same_theme;
 
   const ShownFigure* lead_figure() const { return figures.empty() ? nullptr : &figures.front(); }
+  const std::vector<StoryPart>& story_parts() const { return told.parts; }
+  const std::vector<ShownFigure>& other_figures() const { return told.figures; }
 
   static std::vector<Member> members() {
     return {member<&EntryView::entry>("entry"),
@@ -81,9 +87,11 @@ struct EntryView : ViewOf<EntryView> {
             member<&EntryView::organisations>("organisations"),
             member<&EntryView::with>("with"),
             member<&EntryView::story>("story"),
+            member<&EntryView::story_parts>("story_parts"),
             member<&EntryView::headings>("headings"),
             member<&EntryView::figures>("figures"),
             member<&EntryView::lead_figure>("lead_figure"),
+            member<&EntryView::other_figures>("other_figures"),
             member<&EntryView::plots>("plots"),
             member<&EntryView::events>("events"),
             member<&EntryView::honours_received>("honours_received"),
@@ -91,6 +99,9 @@ struct EntryView : ViewOf<EntryView> {
             member<&EntryView::brands>("brands"),
             member<&EntryView::cover>("cover"),
             member<&EntryView::photos>("photos"),
+            member<&EntryView::source_gap>("source_gap"),
+            member<&EntryView::gap>("gap"),
+            member<&EntryView::gaps>("gaps"),
             member<&EntryView::themes>("themes"),
             member<&EntryView::previous>("previous"),
             member<&EntryView::next>("next"),
@@ -105,6 +116,7 @@ void add_parts(const EntryNode& node, const Surroundings& around, EntryView& vie
   view.story.emplace(story);
   view.headings = &headings_of(story);
   view.figures = show_all(figures_of(node), around);
+  view.told = tell(story, view.figures);
   view.plots = show_all(parts_of<&Entry::plots>(node, node.report), around);
   view.events = show_all(parts_of<&Entry::events>(node, node.report), around);
   view.brands = show_all(parts_of<&Entry::brands>(node, node.report), around);
@@ -176,8 +188,8 @@ PageWords words_of(const PlanInput& input, const EntryNode& node, const EntryVie
   const Entry& entry = node.record();
   PageWords words{.kind = "entry",
                   .path = input.link(node).url,
-                  .title = entry.name.text,
-                  .column = node.report ? node.report->record().display_title() : std::string(),
+                  .title = node.title,
+                  .column = node.report ? node.report->title : std::string(),
                   .description = entry.summary.text,
                   .published = entry.published.text,
                   .updated = entry.updated.text,
@@ -189,13 +201,25 @@ PageWords words_of(const PlanInput& input, const EntryNode& node, const EntryVie
   if (node.report) {
     const Report& report = node.report->record();
     const Link& link = input.link(*node.report);
-    words.title_parts.push_back(report.display_title());
+    words.title_parts.push_back(node.report->title);
     words.breadcrumbs.push_back({link.name, link.url});
     words.column_description = report.summary.text;
     words.source =
         entry.source.publication.empty() ? report.publisher.text : entry.source.publication.text;
   }
   return words;
+}
+
+/// What the source does not say of itself, and what the entry lacks.
+void add_gaps(const PlanInput& input, EntryView& view) {
+  const Entry& entry = *view.entry.entry;
+  if (view.page.source.empty() && !entry.source.empty()) {
+    view.source_gap = add_gap({},
+                              entry.source.note.empty() ? input.t(words::source_unknown)
+                                                        : std::string_view(entry.source.note.text),
+                              view.gaps);
+  }
+  view.gap = add_gap({}, entry.missing.text, view.gaps);
 }
 
 std::shared_ptr<EntryView> make_view(const PlanInput& input, const EntryNode& node,
@@ -218,6 +242,7 @@ std::shared_ptr<EntryView> make_view(const PlanInput& input, const EntryNode& no
   if (beside.previous) view->previous = input.cards.use(*beside.previous);
   if (beside.next) view->next = input.cards.use(*beside.next);
   begin_page(input, words_of(input, node, *view), *view);
+  add_gaps(input, *view);
   return view;
 }
 

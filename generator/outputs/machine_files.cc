@@ -94,8 +94,8 @@ std::vector<FeedItem> feed_items(const Site& site) {
   const auto add = [&](const auto& node) {
     const auto& record = node.record();
     if (!record.published.empty())
-      items.push_back({&node, name_of(record).text, record.summary.text, record.published.text,
-                       record.updated.text});
+      items.push_back(
+          {&node, node.title, record.summary.text, record.published.text, record.updated.text});
   };
   for (const ReportNode& report : site.reports) add(report);
   for (const EntryNode& entry : site.entries) add(entry);

@@ -44,13 +44,14 @@ const ObjectType& object_type(const PageMeta*) {
   static const ObjectType type = {
       "page",
       {member<&PageMeta::kind>("kind"), member<&PageMeta::path>("path"),
-       member<&PageMeta::title>("title"), member<&PageMeta::full_title>("full_title"),
-       member<&PageMeta::description>("description"), member<&PageMeta::canonical>("canonical"),
-       member<&PageMeta::breadcrumbs>("breadcrumbs"), member<&PageMeta::column>("column"),
-       member<&PageMeta::published>("published"), member<&PageMeta::updated>("updated"),
-       member<&PageMeta::source>("source"), member<&PageMeta::image>("image"),
-       member<&PageMeta::qr>("qr"), member<&PageMeta::meta>("meta"),
-       member<&PageMeta::json_ld>("json_ld"), member<&PageMeta::feed>("feed")}};
+       member<&PageMeta::folder>("folder"), member<&PageMeta::title>("title"),
+       member<&PageMeta::full_title>("full_title"), member<&PageMeta::description>("description"),
+       member<&PageMeta::canonical>("canonical"), member<&PageMeta::breadcrumbs>("breadcrumbs"),
+       member<&PageMeta::column>("column"), member<&PageMeta::published>("published"),
+       member<&PageMeta::updated>("updated"), member<&PageMeta::source>("source"),
+       member<&PageMeta::image>("image"), member<&PageMeta::qr>("qr"),
+       member<&PageMeta::meta>("meta"), member<&PageMeta::json_ld>("json_ld"),
+       member<&PageMeta::feed>("feed")}};
   return type;
 }
 

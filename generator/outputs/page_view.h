@@ -33,8 +33,9 @@ struct JsonLd {
 
 struct PageMeta {
   std::string_view kind;
-  std::string path;   // site path of the page
-  std::string title;  // the h1
+  std::string path;    // site path of the page
+  std::string folder;  // site path of the first page of the folder it lies in, from the root on
+  std::string title;   // the h1
   std::string full_title;
   std::string description;
   std::string canonical;  // "" without a base_url

@@ -40,6 +40,7 @@ void begin_page(const PlanInput& input, PageWords words, PageView& view) {
   PageMeta& page = view.page;
   page.kind = words.kind;
   page.path = words.path;
+  page.folder = words.path.substr(0, words.path.find('/') + 1) + "index.html";
   page.title = words.title;
   page.full_title = full_title(words, site.settings().name.text, site.language);
   page.description = words.description.empty() ? site.settings().summary.text : words.description;

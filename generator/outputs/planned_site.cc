@@ -76,10 +76,11 @@ bool is_before(const Output* a, const Output* b) {
 }
 
 /// What all pages share, so that no page's own data need repeat it.
-Hash128 shared_hash(const SiteView& site_view, Language language, const Plan& plan) {
+Hash128 shared_hash(const SiteView& site_view, const Site& site, const Plan& plan) {
   Hasher hasher;
   add_to_hash(value_of(site_view), hasher);
-  const Words words{language};
+  hasher.add(site.lexicon.hash());
+  const Words words{site.language};
   add_to_hash(value_of(words), hasher);
   for (const auto& [name, published] : plan.assets) {
     hasher.add(name);
@@ -179,7 +180,7 @@ void PlannedSite::make(unsigned jobs, bool encoded, KnownSearch* search, PlanMem
   plan_.outputs.resize(lasting_->sorted.size() + own.size());
   std::merge(lasting_->sorted.begin(), lasting_->sorted.end(), own.begin(), own.end(),
              plan_.outputs.begin(), &is_before);
-  plan_.shared = shared_hash(parts_->site_view, site_->language, plan_);
+  plan_.shared = shared_hash(parts_->site_view, *site_, plan_);
 }
 
 const PlanInput& PlannedSite::input() const {

@@ -13,10 +13,9 @@ struct ShownReport {
 };
 
 const ObjectType& object_type(const ShownReport*) {
-  static constexpr std::string_view kKeys[] = {"title",     "short_title", "banner",    "kicker",
-                                               "subtitle",  "organisers",  "publisher", "date",
-                                               "date_note", "covers",      "series",    "summary",
-                                               "missing",   "published",   "updated"};
+  static constexpr std::string_view kKeys[] = {
+      "title",     "headline", "banner", "kicker",  "subtitle", "organisers", "publisher", "date",
+      "date_note", "covers",   "series", "summary", "missing",  "published",  "updated"};
   static const ObjectType type =
       record_type(static_cast<const Report*>(nullptr))
           .object_type_through(
@@ -36,6 +35,7 @@ const ObjectType& object_type(const ShownReport*) {
 
 struct SectionView {
   std::string_view slug, html_id, title, slogan, summary, missing;
+  std::int64_t gap = 0;
   CardList pages;
   std::vector<Brief> briefs;
   std::vector<ShownPhoto> photos;
@@ -47,8 +47,8 @@ const ObjectType& object_type(const SectionView*) {
       {member<&SectionView::slug>("slug"), member<&SectionView::html_id>("html_id"),
        member<&SectionView::title>("title"), member<&SectionView::slogan>("slogan"),
        member<&SectionView::summary>("summary"), member<&SectionView::missing>("missing"),
-       member<&SectionView::pages>("pages"), member<&SectionView::briefs>("briefs"),
-       member<&SectionView::photos>("photos")}};
+       member<&SectionView::gap>("gap"), member<&SectionView::pages>("pages"),
+       member<&SectionView::briefs>("briefs"), member<&SectionView::photos>("photos")}};
   return type;
 }
 
@@ -63,6 +63,8 @@ struct ReportView : ViewOf<ReportView> {
   std::vector<ShownHonour> honours, honours_received, honours_conferred;
   std::optional<ShownPhoto> cover;
   std::vector<ShownPhoto> photos;
+  std::int64_t gap = 0;
+  std::vector<Gap> gaps;
   CardList themes, series;
   std::optional<CardUse> previous, next;
 
@@ -81,6 +83,8 @@ struct ReportView : ViewOf<ReportView> {
             member<&ReportView::honours_conferred>("honours_conferred"),
             member<&ReportView::cover>("cover"),
             member<&ReportView::photos>("photos"),
+            member<&ReportView::gap>("gap"),
+            member<&ReportView::gaps>("gaps"),
             member<&ReportView::themes>("themes"),
             member<&ReportView::series>("series"),
             member<&ReportView::previous>("previous"),
@@ -101,6 +105,7 @@ void add_sections(const PlanInput& input, const ReportNode& node, ReportView& vi
                        section.slogan.text,
                        section.summary.text,
                        section.missing.text,
+                       0,
                        {},
                        {},
                        {}};
@@ -129,6 +134,15 @@ void add_sections(const PlanInput& input, const ReportNode& node, ReportView& vi
   const SectionView& first = sections.front();
   if (first.pages.empty() && first.briefs.empty()) sections.erase(sections.begin());
   view.sections = std::move(sections);
+}
+
+void add_gaps(ReportView& view) {
+  view.gap = add_gap({}, view.report.report->missing.text, view.gaps);
+  for (SectionView& section : view.sections) {
+    section.gap = add_gap(section.title, section.missing, view.gaps);
+    for (Brief& brief : section.briefs)
+      brief.gap = add_gap(brief.card->name, brief.entry->missing.text, view.gaps);
+  }
 }
 
 void add_parts(const Surroundings& around, const ReportNode& node, ReportView& view) {
@@ -194,6 +208,7 @@ std::shared_ptr<ReportView> make_view(const PlanInput& input, std::size_t i) {
     view->report.organisers.push_back(input.around.routes.link(organiser));
   view->introduction.emplace(input.around.stories.of(node));
   add_sections(input, node, *view);
+  add_gaps(*view);
   add_parts(input.around, node, *view);
   for (const ThemeNode* theme : themes_of(input.site(), node))
     view->themes.push_back(input.cards.use(*theme));
@@ -204,7 +219,7 @@ std::shared_ptr<ReportView> make_view(const PlanInput& input, std::size_t i) {
   begin_page(input,
              {.kind = "report",
               .path = input.link(node).url,
-              .title = report.title.text,
+              .title = node.title,
               .column = std::string(input.t(words::reports)),
               .column_description = std::string(input.t(words::reports_intro)),
               .description = report.summary.text,

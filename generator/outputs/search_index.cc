@@ -109,10 +109,9 @@ class DocumentWriter {
   SearchDocument make(const ReportNode& node) {
     const Report& report = node.record();
     DocumentMaker maker = begin(node, nullptr, report.date.text);
-    maker.facet('r', report.display_title());
+    maker.facet('r', node.title);
     themes(report.themes, maker);
-    maker.name(SearchPart::kName, report.title.text);
-    maker.name(SearchPart::kOtherName, report.short_title.text);
+    names(node, maker);
     maker.add(SearchPart::kSlogan, report.banner.text).add(SearchPart::kSlogan, report.kicker.text);
     maker.add(SearchPart::kSlogan, report.subtitle.text);
     for (const Mention& each : report.organisers) maker.mention(SearchPart::kOrganisation, each);
@@ -125,6 +124,9 @@ class DocumentWriter {
       maker.add(SearchPart::kSlogan, section.slogan.text);
       maker.add(SearchPart::kSummary, section.summary.text);
       maker.add(SearchPart::kNote, section.missing.text);
+    }
+    for (const EntryNode* entry : node.entries) {  // the list of gaps is the report's
+      if (entry->record().is_brief()) maker.add(SearchPart::kNote, entry->record().missing.text);
     }
     story(node, maker);
     for (const PartOf<Figure>& figure : figures_of(node, site_)) maker.figure(*figure.part);
@@ -140,8 +142,7 @@ class DocumentWriter {
     const Entry& entry = node.record();
     DocumentMaker maker = begin(node, node.report, date_of(node));
     themes(entry.themes, maker);
-    maker.name(SearchPart::kName, entry.name.text);
-    maker.name(SearchPart::kOtherName, entry.short_name.text);
+    names(node, maker).name(SearchPart::kOtherName, entry.short_name.text);
     maker.add(SearchPart::kSlogan, entry.slogan.text);
     maker.add(SearchPart::kSummary, entry.summary.text);
     for (const OrganisationNode* each : node.organisations)
@@ -154,7 +155,7 @@ class DocumentWriter {
     for (const Brand& brand : entry.brands) maker.brand(brand);
     for (const Photo& photo : entry.photos) maker.photo(photo);
     for (const Text& place : entry.places) maker.add(SearchPart::kNote, place.text);
-    maker.add(SearchPart::kNote, entry.missing.text);
+    if (!entry.is_brief()) maker.add(SearchPart::kNote, entry.missing.text);
     for (const Correction& each : entry.corrections) maker.add(SearchPart::kNote, each.text.text);
     maker.add(SearchPart::kNote, entry.source.note.text);
     return std::move(maker.document);
@@ -184,19 +185,25 @@ class DocumentWriter {
   }
 
  private:
+  static DocumentMaker& names(const Node& node, DocumentMaker& maker) {
+    maker.name(SearchPart::kName, node.title);
+    const std::string& name = name_of(*node.base).text;
+    if (name != node.title) maker.name(SearchPart::kOtherName, name);
+    return maker;
+  }
+
   DocumentMaker begin(const Node& node, const ReportNode* in_report, std::string_view date) {
     const Collection collection = node.base->collection;
-    const Report* report = in_report ? &in_report->record() : nullptr;
     DocumentMaker maker(around_, pinyin_);
     maker.document.url = around_.routes.link(node).url;
     maker.document.kind = row_of(collection).kind;
     const std::string_view word = words_of(collection).kind.in(site_.language);
     std::string& note = maker.document.note;
     note = word;
-    if (report) note += " · " + report->display_title();
+    if (in_report) note += " · " + in_report->title;
     if (!date.empty()) note += " · " + std::string(date);
     maker.facet('k', word);
-    if (report) maker.facet('r', report->display_title());
+    if (in_report) maker.facet('r', in_report->title);
     if (date.size() >= 4 && date[0] != 'X') maker.facet('y', date.substr(0, 4));
     return maker;
   }

@@ -18,15 +18,25 @@ Member of_card(std::string_view name) {
 }
 
 std::vector<Member> card_members() {
-  return {of_card<&Card::kind>("kind"),       of_card<&Card::kind_name>("kind_name"),
-          of_card<&Card::form>("form"),       of_card<&Card::slug>("slug"),
-          of_card<&Card::name>("name"),       of_card<&Card::short_name>("short_name"),
-          of_card<&Card::url>("url"),         of_card<&Card::slogan>("slogan"),
-          of_card<&Card::summary>("summary"), of_card<&Card::report>("report"),
-          of_card<&Card::section>("section"), of_card<&Card::organisations>("organisations"),
-          of_card<&Card::figure>("figure"),   of_card<&Card::cover>("cover"),
-          of_card<&Card::date>("date"),       of_card<&Card::level>("level"),
-          of_card<&Card::themes>("themes"),   of_card<&Card::count>("count")};
+  return {of_card<&Card::kind>("kind"),
+          of_card<&Card::kind_name>("kind_name"),
+          of_card<&Card::form>("form"),
+          of_card<&Card::slug>("slug"),
+          of_card<&Card::name>("name"),
+          of_card<&Card::printed>("printed"),
+          of_card<&Card::short_name>("short_name"),
+          of_card<&Card::url>("url"),
+          of_card<&Card::slogan>("slogan"),
+          of_card<&Card::summary>("summary"),
+          of_card<&Card::report>("report"),
+          of_card<&Card::section>("section"),
+          of_card<&Card::organisations>("organisations"),
+          of_card<&Card::figure>("figure"),
+          of_card<&Card::cover>("cover"),
+          of_card<&Card::date>("date"),
+          of_card<&Card::level>("level"),
+          of_card<&Card::themes>("themes"),
+          of_card<&Card::count>("count")};
 }
 
 /// A field of a brief's entry.
@@ -51,7 +61,8 @@ class CardMaker {
     card_.slug = node.base->slug;
     card_.url = link.url;
     card_.short_name = link.name;
-    card_.name = name_of(*node.base).text;
+    card_.name = node.title;
+    if (name_of(*node.base).text != node.title) card_.printed = name_of(*node.base).text;
     card_.summary = summary_of(*node.base).text;
   }
 
@@ -180,7 +191,8 @@ Brief make_brief(const EntryNode& node, const Cards& cards, const Surroundings& 
           show_all(parts_of<&Entry::brands>(node, node.report), around),
           show_all(parts_of<&Entry::events>(node, node.report), around),
           show_all(parts_of<&Entry::photos>(node, node.report), around),
-          with_links(node, around)};
+          with_links(node, around),
+          0};
 }
 
 Item make_item(const EntryNode& entry, std::string_view why, const Cards& cards,
@@ -217,6 +229,18 @@ Value shown_source(const SourceNote& source) {
   return source.empty() ? Value::none() : value_of(source);
 }
 
+std::int64_t add_gap(std::string_view of, std::string_view text, std::vector<Gap>& gaps) {
+  if (text.empty()) return 0;
+  gaps.push_back({static_cast<std::int64_t>(gaps.size()) + 1, of, text});
+  return gaps.back().number;
+}
+
+const ObjectType& object_type(const Gap*) {
+  static const ObjectType type = {
+      "gap", {member<&Gap::number>("number"), member<&Gap::of>("of"), member<&Gap::text>("text")}};
+  return type;
+}
+
 const ObjectType& object_type(const CardUse*) {
   static const ObjectType type = [] {
     ObjectType made{"card", card_members()};
@@ -240,6 +264,7 @@ const ObjectType& object_type(const Brief*) {
         member<&Brief::photos>("photos"),
         member<&Brief::plots>("plots"),
         member<&Brief::with>("with"),
+        member<&Brief::gap>("gap"),
         of_entry<&Entry::missing>("missing"),
         of_entry<&Entry::places>("places"),
         of_entry<&Entry::corrections>("corrections"),

@@ -17,6 +17,7 @@ namespace zhanting {
 struct Card {
   const Node* node = nullptr;
   std::string_view kind, kind_name, form, slug, name, short_name, url, slogan, summary;
+  std::string_view printed;  // its name where `name` is a headline of ours
   const Link* report = nullptr;
   std::string_view section;
   std::vector<const Link*> organisations;
@@ -35,6 +36,13 @@ struct CardUse {
 };
 using CardList = std::vector<CardUse>;
 
+/// What the source lacks at one place of a page. Pages tell of their gaps once, in a numbered list.
+struct Gap {
+  std::int64_t number = 0;
+  std::string_view of;  // the title of what lacks it; "" for the page itself
+  std::string_view text;
+};
+
 /// An entry told in full where it is listed.
 struct Brief {
   const Card* card = nullptr;
@@ -49,6 +57,7 @@ struct Brief {
   std::vector<ShownEvent> events;
   std::vector<ShownPhoto> photos;
   std::vector<const Link*> with;
+  std::int64_t gap = 0;  // number of its gap on this page; 0: the page does not tell of it
 };
 
 /// A line of a listing.
@@ -81,6 +90,7 @@ struct BrandGroup {
   std::vector<ShownBrand> brands;
 };
 
+const ObjectType& object_type(const Gap*);
 const ObjectType& object_type(const CardUse*);
 const ObjectType& object_type(const Brief*);
 const ObjectType& object_type(const Item*);
@@ -99,6 +109,9 @@ class Cards {
  private:
   std::vector<Card> cards_;  // by index of the node
 };
+
+/// Numbers a gap and adds it; 0 where nothing is missing.
+std::int64_t add_gap(std::string_view of, std::string_view text, std::vector<Gap>& gaps);
 
 Brief make_brief(const EntryNode& entry, const Cards& cards, const Surroundings& around);
 /// A line for an entry: told in full if it is a brief.

@@ -86,19 +86,19 @@ void StoryHtml::append_to(std::string& out, std::string_view root,
   std::vector<Filling> fillings;
   fillings.reserve(story_->targets.size());
   for (const LinkTarget& target : story_->targets) fillings.push_back(filling_of(target, root));
-  Story again;
-  const std::optional<Story>& made = story_->converted->story;
-  if (!made) {  // an earlier build converted it, and said what was wrong with it
-    Diagnostics already_told;
-    again =
-        convert_markdown(story_->file->text, &story_->file->path, story_->options, already_told);
-  }
-  const Story& story = made ? *made : again;
-  for (HtmlMark mark : marks_of(story, fillings)) {
+  const std::shared_ptr<const Story> story = part_ ? part_ : converted_story(*story_);
+  for (HtmlMark mark : marks_of(*story, fillings)) {
     mark.offset += out.size();
     marks.push_back(mark);
   }
-  out += fill_links(story, fillings);
+  out += fill_links(*story, fillings);
+}
+
+std::shared_ptr<const Story> converted_story(const StoryInSite& story) {
+  if (story.converted->story) return {story.converted, &*story.converted->story};
+  Diagnostics already_told;
+  return std::make_shared<const Story>(
+      convert_markdown(story.file->text, &story.file->path, story.options, already_told));
 }
 
 const std::vector<StoryHeading>& headings_of(const StoryInSite& story) {

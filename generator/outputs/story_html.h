@@ -1,5 +1,7 @@
 #pragma once
 
+#include <memory>
+
 #include "stories/stories.h"
 
 namespace zhanting {
@@ -9,6 +11,9 @@ namespace zhanting {
 class StoryHtml final : public LazyHtml {
  public:
   explicit StoryHtml(const StoryInSite& story) : story_(&story) {}
+  /// `part` of it.
+  StoryHtml(const StoryInSite& story, Story part)
+      : story_(&story), part_(std::make_shared<const Story>(std::move(part))) {}
 
   bool empty() const override { return story_->empty(); }
   void append_to(std::string& out, std::string_view root,
@@ -16,10 +21,15 @@ class StoryHtml final : public LazyHtml {
 
  private:
   const StoryInSite* story_;
+  std::shared_ptr<const Story> part_;  // null: the whole
 };
 inline Value value_of(const StoryHtml& story) {
   return Value::lazy_html(&story);
 }
+
+/// The story as it was converted in this build, or converts it once more: an earlier build did so,
+/// and said what was wrong with it. Valid while `story` is.
+std::shared_ptr<const Story> converted_story(const StoryInSite& story);
 
 /// The headings of a story as a list; empty without one.
 const std::vector<StoryHeading>& headings_of(const StoryInSite& story);

@@ -28,8 +28,12 @@ class OutputMaker {
 
   std::string operator()(const PageOutput& page) const {
     const MadeView made = page.view(site_.input());
-    const RenderInput input{Value::object(made.view.get(), *made.globals), page.root,
-                            &site_.plan().assets, site_.site().language, site_.plan().shared};
+    const RenderInput input{Value::object(made.view.get(), *made.globals),
+                            page.root,
+                            &site_.plan().assets,
+                            site_.site().language,
+                            &site_.site().lexicon,
+                            site_.plan().shared};
     std::string bytes;
     const bool good = site_.plan().templates->render(std::string(page.template_name), input, bytes,
                                                      marks_, diagnostics_);

@@ -1,5 +1,7 @@
 #include "records/records.h"
 
+#include "base/lexicon.h"
+
 namespace zhanting {
 
 namespace {
@@ -105,6 +107,8 @@ const RecordType& record_type(const SiteSettings*) {
                                         "Kinds of page that are not made."),
           field<&SiteSettings::watchwords>("watchwords", kOptional, "慎用词",
                                            "Words to watch for."),
+          field<&SiteSettings::keep_together>("keep_together", kOptional, "标题里不拆的词",
+                                              "Words that no line of a heading parts."),
           field<&SiteSettings::attachments>(
               "attachments", kOptional, "放行的附件",
               "Endings of attachments that browsers run, to be published all the same: html."),
@@ -132,7 +136,8 @@ const RecordType& record_type(const Report*) {
       "专题",
       {
           field<&Report::title>("title", kRequired, "标题", "Title, as printed."),
-          field<&Report::short_title>("short_title", kOptional, "短标题", "At most 14 characters."),
+          field<&Report::headline>("headline", kOptional, "本站标题",
+                                   "Our own; | lets a line end."),
           field<&Report::banner>("banner", kOptional, "通栏", "Banner across the page."),
           field<&Report::kicker>("kicker", kOptional, "肩题", "Line above the title."),
           field<&Report::subtitle>("subtitle", kOptional, "副题", "Line below the title."),
@@ -167,6 +172,7 @@ const RecordType& record_type(const Entry*) {
       "条目",
       {
           field<&Entry::name>("name", kRequired, "名称", "Branch: its name. Highlight: its deed."),
+          field<&Entry::headline>("headline", kOptional, "本站标题", "Our own; | lets a line end."),
           field<&Entry::short_name>("short_name", kOptional, "简称", "For cards."),
           field<&Entry::form>("form", kOptional, "形式", "page (default) or brief."),
           field<&Entry::slogan>("slogan", kOptional, "口号", "Slogan."),
@@ -256,6 +262,15 @@ const Text& name_of(const RecordBase& record) {
     } else {
       return typed.name;
     }
+  });
+}
+
+std::string title_of(const RecordBase& record) {
+  return visit_record(record, [&](const auto& typed) {
+    if constexpr (requires { typed.headline; }) {
+      if (!typed.headline.empty()) return without_breaks(typed.headline.text);
+    }
+    return name_of(record).text;
   });
 }
 

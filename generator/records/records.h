@@ -57,6 +57,7 @@ struct SiteSettings {
   HomeSettings home;
   std::vector<OptionalKind> without;
   std::vector<Watchword> watchwords;
+  std::vector<Text> keep_together;
   std::vector<Text> attachments;
   Place place;
 
@@ -74,7 +75,7 @@ struct Section {
 };
 
 struct Report : RecordBase {
-  Text title, short_title, banner, kicker, subtitle;
+  Text title, headline, banner, kicker, subtitle;
   std::vector<Mention> organisers;
   Text publisher;
   SourceDate date;
@@ -92,15 +93,11 @@ struct Report : RecordBase {
   Text missing;
   PublishedDate published, updated;
   std::vector<Text> aliases;
-
-  const std::string& display_title() const {
-    return short_title.empty() ? title.text : short_title.text;
-  }
 };
 
 /// A branch or a highlight.
 struct Entry : RecordBase {
-  Text name, short_name;
+  Text name, headline, short_name;
   Form form;
   Text slogan;
   ReportRef report;
@@ -192,6 +189,8 @@ Overloaded(Uses...) -> Overloaded<Uses...>;
 
 /// What the record is called: the name of an entry, the title of a report.
 const Text& name_of(const RecordBase& record);
+/// What pages call it: our headline where there is one, else its name.
+std::string title_of(const RecordBase& record);
 const Text& summary_of(const RecordBase& record);
 /// Site paths that lead to it from before.
 const std::vector<Text>& aliases_of(const RecordBase& record);

@@ -34,15 +34,12 @@ class PageIds {
   std::vector<std::string> taken_;
 };
 
-std::string_view display_name(const RecordBase& record) {
-  return visit_record(
-      record,
-      Overloaded{[](const Report& report) { return std::string_view(report.display_title()); },
-                 [](const Entry& entry) {
-                   return std::string_view(entry.short_name.empty() ? entry.name.text
-                                                                    : entry.short_name.text);
-                 },
-                 [](const auto& other) { return std::string_view(name_of(other).text); }});
+/// An entry goes by what its record is called, not by its headline.
+std::string_view display_name(const Node& node) {
+  const EntryNode* entry = as_entry(node);
+  if (!entry) return node.title;
+  const Entry& record = entry->record();
+  return record.short_name.empty() ? record.name.text : record.short_name.text;
 }
 
 }  // namespace
@@ -85,7 +82,7 @@ void Routes::give_ids() {
 
 void Routes::give_addresses() {
   for (const Node* node : site_.nodes) {
-    links_[node->index] = {std::string(display_name(*node->base)), page_path(*node->base),
+    links_[node->index] = {std::string(display_name(*node)), page_path(*node->base),
                            row_of(node->base->collection).kind};
   }
   for (const EntryNode& entry : site_.entries) {

@@ -142,7 +142,7 @@ KnownNames known_names(std::string_view reference, const Site& site) {
     }
   };
   if (reference == "report")
-    add(site.reports, [](const Report& report) { return report.display_title(); });
+    add(site.reports, [](const Report& report) { return title_of(report); });
   if (reference == "theme") add(site.themes, [](const Theme& theme) { return theme.name.text; });
   if (reference == "page") add(site.pages, [](const Page& page) { return page.title.text; });
   if (reference == "organisation") return known_organisations(site);

@@ -23,6 +23,7 @@ Hash128 conversion_hash(const StoryInSite& story) {
   hasher.add(story.file->hash);
   hasher.add(static_cast<std::uint64_t>(story.options.language));
   hasher.add(story.options.id_prefix);
+  hasher.add(story.options.lexicon->hash());
   if (story.options.taken_ids) {
     for (const std::string& id : *story.options.taken_ids) hasher.add(id);
   }
@@ -146,6 +147,7 @@ class StoryMaker {
       story->file = std::move(file);
       story->options.language = site_.language;
       story->options.with_text = sources_.with_text;
+      story->options.lexicon = &site_.lexicon;
       story->options.taken_ids = &routes_.page_ids(*node);
       // Briefs of one report share its page: their footnotes need ids of their own, and no slug has
       // a '_'.

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <limits>
 
+#include "base/escape.h"
+#include "base/lexicon.h"
 #include "base/months.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -234,39 +236,18 @@ std::string english_date(const Date& date) {
   return out;
 }
 
-constexpr std::u32string_view kOpening = U"“‘《〈（「『【";
-constexpr std::u32string_view kClosing = U"，、。：；！？…”’》〉）」』】";
-
-bool is_one_of(std::u32string_view marks, char32_t c) {
-  return marks.find(c) != std::u32string_view::npos;
-}
-
-/// A line of a headline may well end between these two: after closing marks, before opening ones.
-/// Beside a space it may end anyway.
-bool parts_phrases(char32_t before, char32_t after) {
-  if (before == U' ' || after == U' ' || is_one_of(kClosing, after)) return false;
-  return is_one_of(kClosing, before) ||
-         (is_one_of(kOpening, after) && !is_one_of(kOpening, before));
-}
-
 }  // namespace
 
-Value phrases(Run& run, const Value& value, Arguments) {
+Value heading(Run& run, const Value& value, Arguments) {
   const std::string_view text = string_argument(run, value, "");
-  std::vector<Value> found;
-  std::size_t begin = 0;
-  char32_t before = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const Decoded next = decode(text, at);
-    if (at > 0 && parts_phrases(before, next.code_point)) {
-      found.push_back(run.text(std::string(text.substr(begin, at - begin))));
-      begin = at;
-    }
-    before = next.code_point;
-    at += static_cast<std::size_t>(next.length);
+  if (run.failed()) return Value();
+  static const Lexicon none;
+  std::string html;
+  for (const std::string_view piece : (run.lexicon() ? *run.lexicon() : none).pieces(text)) {
+    if (!html.empty()) html += "<wbr>";
+    append_escaped(piece, html);
   }
-  found.push_back(run.text(std::string(text.substr(begin))));
-  return run.list(found);
+  return run.html(html);
 }
 
 Value date(Run& run, const Value& value, Arguments arguments) {

@@ -13,7 +13,7 @@ Value asset(Run& run, const Value& value, Arguments arguments);
 Value date(Run& run, const Value& value, Arguments arguments);
 Value fall_back(Run& run, const Value& value, Arguments arguments);
 Value link(Run& run, const Value& value, Arguments arguments);
-Value phrases(Run& run, const Value& value, Arguments arguments);
+Value heading(Run& run, const Value& value, Arguments arguments);
 Value replace(Run& run, const Value& value, Arguments arguments);
 Value round(Run& run, const Value& value, Arguments arguments);
 Value string(Run& run, const Value& value, Arguments arguments);

@@ -44,7 +44,7 @@ class Renderer {
         out_(out),
         marks_(marks),
         diagnostics_(diagnostics),
-        run_(input.root, input.assets, input.language) {}
+        run_(input.root, input.assets, input.language, input.lexicon) {}
 
   bool render(const Program& program);
 

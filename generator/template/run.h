@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/lexicon.h"
 #include "data/value.h"
 #include "diag/message.h"
 
@@ -34,12 +35,13 @@ class Run {
  public:
   using Assets = std::map<std::string, std::string, std::less<>>;
 
-  Run(std::string_view root, const Assets* assets, Language language)
-      : root_(root), assets_(assets), language_(language) {}
+  Run(std::string_view root, const Assets* assets, Language language, const Lexicon* lexicon)
+      : root_(root), assets_(assets), language_(language), lexicon_(lexicon) {}
 
   std::string_view root() const { return root_; }
   const Assets* assets() const { return assets_; }
   Language language() const { return language_; }
+  const Lexicon* lexicon() const { return lexicon_; }
 
   /// A copy that lives as long as the rendering. Fails when too much has been computed.
   std::string_view keep(std::string_view text);
@@ -70,6 +72,7 @@ class Run {
   std::string_view root_;
   const Assets* assets_;
   Language language_;
+  const Lexicon* lexicon_;
   Arena arena_;
   std::size_t steps_ = 0;
   bool failed_ = false;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/hash.h"
+#include "base/lexicon.h"
 #include "data/value.h"
 #include "diag/diagnostic.h"
 
@@ -29,7 +30,8 @@ struct RenderInput {
   /// "assets/site.1a2b3c.css"); an unknown name is an error with the nearest one.
   const std::map<std::string, std::string, std::less<>>* assets = nullptr;
   Language language = Language::kChinese;  // of the site: how the filter `date` writes
-  /// Of what the shared names given to compile() stand for, of `assets` and of `language`: pages
+  const Lexicon* lexicon = nullptr;        // for the filter `heading`; null: none
+  /// Of what the shared names given to compile() stand for and of all above but `globals`: pages
   /// with one hash and one root share what shows nothing else. Zero: this page shares nothing.
   Hash128 shared = {};
 };

@@ -133,7 +133,7 @@ async function hardToRead({browserPage}) {
       const size = parseFloat(getComputedStyle(element).fontSize);
       const words = `<${element.localName} class="${element.className}"> ${own.trim().slice(0, 20)}`;
       if (size < 12) problems.push(`${size} px: ${words}`);
-      const characters = element.getBoundingClientRect().width / size;
+      const characters = Math.max(...[...element.getClientRects()].map(({width}) => width)) / size;
       if (element.localName === 'p' && own.length > 60 && characters > 41) {
         problems.push(`${Math.round(characters)} characters a line: ${words}`);
       }
@@ -190,6 +190,99 @@ async function tooHeavy({responses}) {
   ];
 }
 
+// No column of a page stands empty for long beside others. What sticks to the window follows the
+// reader, and a narrow label is no column.
+async function emptyColumns({browserPage}) {
+  return browserPage.evaluate(() => {
+    const most = 300;
+    const narrowest = 160;
+    const range = document.createRange();
+    const say = (element, height) => `${Math.round(height)} px of nothing: <${element.localName} ` +
+        `class="${element.getAttribute('class') ?? ''}"> ${element.textContent.trim().slice(0, 20)}`;
+    // From the first to the last line or picture in it.
+    function content(element) {
+      let top = Infinity;
+      let bottom = -Infinity;
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+      for (let node = walker.currentNode; node; node = walker.nextNode()) {
+        const picture = node.nodeType === Node.ELEMENT_NODE && /^(img|svg|button|select|input)$/.test(node.localName);
+        if (!picture && (node.nodeType !== Node.TEXT_NODE || !node.data.trim())) continue;
+        if (!(picture ? node : node.parentElement).checkVisibility()) continue;
+        range.selectNodeContents(node);
+        for (const box of picture ? [node.getBoundingClientRect()] : range.getClientRects()) {
+          if (box.height === 0) continue;
+          top = Math.min(top, box.top);
+          bottom = Math.max(bottom, box.bottom);
+        }
+      }
+      return {top, bottom};
+    }
+    const problems = [];
+    for (const element of document.querySelectorAll('main *')) {
+      if (!element.checkVisibility()) continue;
+      const style = getComputedStyle(element);
+      const children = [...element.children].filter(child =>
+        child.checkVisibility() && !['absolute', 'fixed', 'sticky'].includes(getComputedStyle(child).position));
+      if (style.display === 'flow-root') {
+        const flow = children.filter(child => getComputedStyle(child).float === 'none').map(content);
+        const hole = element.getBoundingClientRect().bottom - Math.max(...flow.map(({bottom}) => bottom));
+        if (flow.length > 0 && hole > most) problems.push(say(element, hole));
+      }
+      if (!/grid/.test(style.display) || style.gridTemplateColumns.split(' ').length < 2) continue;
+      const boxes = children.map(child => ({box: child.getBoundingClientRect(), ...content(child)}))
+          .filter(({bottom}) => bottom > -Infinity);
+      const end = Math.max(...boxes.map(({bottom}) => bottom));
+      const start = Math.min(...boxes.map(({top}) => top));
+      // The last row of a wall need not be full.
+      const last = boxes.filter(({bottom}) => bottom > end - 1);
+      const lastRow = boxes.length > 2 ? Math.max(...last.map(({box}) => box.height)) + 60 : 0;
+      const columns = Map.groupBy(boxes, ({box}) => Math.round(box.left));
+      for (const column of columns.values()) {
+        if (Math.max(...column.map(({box}) => box.width)) < narrowest) continue;
+        // What reaches over several columns is in each of them.
+        const {left, right} = column[0].box;
+        const stops = boxes.filter(({box}) => box.left < right - 1 && box.right > left + 1)
+            .map(({top, bottom}) => ({top, bottom})).sort((a, b) => a.top - b.top);
+        let filled = start;
+        for (const {top, bottom} of stops) {
+          if (top - filled > most) problems.push(say(element, top - filled));
+          filled = Math.max(filled, bottom);
+        }
+        if (end - filled > Math.max(most, lastRow)) problems.push(say(element, end - filled));
+      }
+    }
+    return problems;
+  });
+}
+
+// Lines of a heading end where it lets them: at a <wbr>, a space or a mark, never within a word.
+async function cutWords({browserPage}) {
+  return browserPage.evaluate(() => {
+    const cut = /[\p{Script=Han}][\p{Script=Han}\p{N}]|\p{N}\p{Script=Han}/u;
+    const range = document.createRange();
+    const problems = [];
+    for (const heading of document.querySelectorAll('h1, h2, h3')) {
+      if (!heading.checkVisibility() || getComputedStyle(heading).writingMode !== 'horizontal-tb') continue;
+      const walker = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        let before = null;
+        for (let i = 0; i < node.length; ++i) {
+          range.setStart(node, i);
+          range.setEnd(node, i + 1);
+          const box = range.getClientRects()[0];
+          if (!box || box.width === 0) continue;
+          const below = before !== null && box.top > before + box.height / 2;
+          if (below && cut.test(node.data.slice(i - 1, i + 1))) {
+            problems.push(`${node.data.slice(Math.max(0, i - 6), i)} / ${node.data.slice(i, i + 6)}`);
+          }
+          before = box.top;
+        }
+      }
+    }
+    return problems;
+  });
+}
+
 export const checks = [
   {
     name: 'every link leads somewhere',
@@ -228,6 +321,17 @@ export const checks = [
     name: 'headlines are set in the headline face',
     when: stays,
     problems: otherFaces,
+  },
+  {
+    name: 'no column stands empty',
+    // What is made to be too long for every place leaves holes.
+    when: visit => stays(visit) && visit.page.kind !== '404' && visit.site.prefix !== '/long/',
+    problems: emptyColumns,
+  },
+  {
+    name: 'headings break between words',
+    when: visit => stays(visit) && !visit.setting.display?.text,
+    problems: cutWords,
   },
   {
     name: 'axe-core finds no violation',

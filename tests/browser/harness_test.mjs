@@ -54,6 +54,13 @@ const mistakes = [
   ['lines can be read', 'about/index.html', document(`<p>${'字'.repeat(300)}</p>`), {...served, width: 1366}],
   ['headlines are set in the headline face', 'about/index.html',
     document('<h2>Much</h2>', '<link rel="stylesheet" href="/sub/folder/face.css">\n')],
+  ['no column stands empty', 'about/index.html',
+    document(`<div class="columns"><p>Short</p><ul>${'<li>Long</li>'.repeat(40)}</ul></div>`,
+        '<link rel="stylesheet" href="../columns.css">\n'), {...served, width: 1366}],
+  ['no column stands empty', 'about/index.html',
+    document(`<div class="story"><ul>${'<li>Long</li>'.repeat(40)}</ul><p>Short</p></div>`,
+        '<link rel="stylesheet" href="../columns.css">\n'), {...served, width: 1366}],
+  ['headings break between words', 'about/index.html', document(`<h2>${'没有断开处的标题'.repeat(9)}</h2>`)],
   ['axe-core finds no violation', 'about/index.html', document('<p><img src="../icon.svg"></p>')],
   ['chosen display settings are taken up', 'about/index.html', document('<p>Small</p>'), largeText],
   ['all text is there without scripts', 'about/index.html',
@@ -87,6 +94,8 @@ const expectSome = problems => problems.length > 0 ? [] : ['it reported nothing'
 
 write('index.html', good);
 write('icon.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>');
+write('columns.css', '.columns { display: grid; grid-template-columns: 1fr 1fr; }' +
+    '.story { display: flow-root; } .story ul { float: right; }');
 write('settings.js', 'Object.assign(document.documentElement.dataset, ' +
     'JSON.parse(localStorage.getItem("zhanting-display")));');
 write('face.css', 'h1, h2 { font-family: Headline; }');

@@ -67,7 +67,7 @@ async function linesOf(page) {
       if (!part) continue;
       const story = part.querySelector(id ? '.brief-story' : '.story');
       const sure = [part.querySelector('h1, h2, h3, h4'), ...(story?.querySelectorAll('p, td, th, h2, h3, h4') ?? [])]
-          .filter(element => element && !element.closest('.footnotes, .plot') &&
+          .filter(element => element && !element.closest('.footnotes, .plot, figure, .story-gap') &&
             !element.querySelector('br, p, img'));
       found[url] = {
         sure: await Promise.all(lines(sure).map(line => Zhanting.normalise(line))),

@@ -177,7 +177,7 @@ function long() {
       home: {figures: ['long-1#long', 'long-2#short', 'long-2#long', 'long-3#long']},
     },
     'content/reports/long.json': {
-      title: name40(), short_title: '长名字', banner: name40(), kicker: latin, subtitle: latin,
+      title: name40(), headline: '长名字', banner: name40(), kicker: latin, subtitle: latin,
       summary: latin, publisher: name40(), date_note: latin, covers: '2022年', organisers: ['long'],
       sections: [{slug: 'long', title: name40(), slogan: latin, summary: latin, missing: latin},
         {slug: 'latin', title: latin}],
@@ -186,7 +186,7 @@ function long() {
     },
     'content/reports/long.md': `${latin}\n\n${name40()}\n`,
     'content/reports/other.md': `${name40()}\n`,
-    'content/reports/other.json': {title: latin, short_title: 'Latin', summary: name40()},
+    'content/reports/other.json': {title: latin, headline: 'Latin', summary: name40()},
     'content/organisations/long.json': {
       name: name40(), variants: [name40('所'), latin.slice(1)], former_names: [name40('处')],
       level: 'municipal', summary: latin, note: name40(),
@@ -220,7 +220,7 @@ const english = () => ({
   'content/pages/about.json': {title: 'About', summary: 'Who made this.'},
   'content/pages/about.md': 'The council made this.\n\n## Sources\n\nThe annual review.\n',
   'content/reports/annual.json': {
-    title: 'The year the harbour woke up', short_title: 'Annual', kicker: 'Review',
+    title: 'The year the harbour woke up', headline: 'Annual', kicker: 'Review',
     subtitle: 'Nine deeds, told by those who did them', publisher: 'Harbour Gazette',
     date: '2024-05-17', covers: '2023', summary: 'What the district did in a year.',
     sections: [{slug: 'streets', title: 'Streets and squares', slogan: 'Walk, do not wait'},

@@ -218,7 +218,7 @@ async function readAloud(page, expect) {
     const words = selector => [...document.querySelectorAll(selector)].map(each => each.textContent.trim());
     return {
       title: words('h1')[0],
-      story: words('[data-read]').join('').replace(/\s/g, ''),
+      story: words('[data-read] > :not(figure, .footnotes, .story-gap)').join('').replace(/\s/g, ''),
       others: words('.menu a, .breadcrumbs a, figcaption, .footnotes li, caption').filter(each => each.length > 3),
     };
   });
@@ -260,7 +260,7 @@ async function printing(page, expect) {
 }
 
 // Main controls are as large as a finger; what WCAG asks of all others, axe-core holds.
-const mainControls = 'button, select, .menu a, .pagination a, .initials a, .contents a, .section-menu a, ' +
+const mainControls = 'button, select, .menu a, .pagination a, .initials a, .contents a, .rail a, summary, ' +
     '.footer-links a, .article-tools a, .more a, .names a, .breadcrumbs a, .from a, .credit a, .tags a, ' +
     '.facts a, .events .name a, .honours .name a, .headline h3 a, .brief h3 a, .lines a, .particulars a, .eyebrow a';
 
@@ -287,6 +287,70 @@ async function numbersHold(page, expect) {
           1.9 * parseFloat(getComputedStyle(number).fontSize))
       .map(({textContent}) => textContent));
   expect(broken.length === 0, `broken: ${broken.join(' ')}`);
+}
+
+const foldedFigures = page => page.$$eval('.ledger li[id]', lines => lines.map(line => line.checkVisibility()));
+
+// On a phone the facts under a story are folded: a link to one of them opens its part, so does a finger.
+async function foldedLedger(page, expect) {
+  expect((await foldedFigures(page)).every(shown => !shown), 'the ledger is not folded');
+  const id = await page.$eval('.ledger li[id]', line => line.id);
+  await page.goto(`${page.url()}#${encodeURIComponent(id)}`);
+  expect((await foldedFigures(page))[0], 'a link to a figure does not open its part');
+  const other = await page.$('.ledger details:not([open]) summary');
+  await other.click();
+  expect(await other.evaluate(summary => summary.parentElement.open), 'a part does not open');
+}
+
+async function openLedger(page, expect) {
+  expect((await foldedFigures(page)).every(shown => shown), 'figures are folded');
+  expect(await page.locator('.ledger summary:visible').count() === 0, 'parts could be folded');
+  expect(await page.locator('.leaf-title:visible').count() > 0, 'parts have no title');
+}
+
+// What is beside a story stands beside it, in the margin or in it; four figures at most.
+async function figuresBeside(page, expect) {
+  const beside = await page.$$eval('.story > .poster', posters => posters.map(poster => {
+    const next = poster.nextElementSibling.getBoundingClientRect();
+    const {left, top} = poster.getBoundingClientRect();
+    return {aside: left >= next.right, near: Math.abs(top - next.top)};
+  }));
+  expect(beside.length > 1 && beside.length <= 4, `${beside.length} figures`);
+  for (const {aside} of beside) expect(aside === page.viewportSize().width > 1000, 'a figure is out of place');
+  if (page.viewportSize().width > 1000) expect(beside[0].near < 60, 'the first does not stand where it is told');
+}
+
+// A sign says that something is missing, the list at the foot says what, once.
+async function gaps(page, expect) {
+  const signs = page.locator('a.gap[id]');
+  const notes = page.locator('.gaps li');
+  expect(await notes.count() > 0 && await signs.count() === await notes.count(), 'signs and notes differ');
+  for (let i = 0; i < await signs.count(); ++i) {
+    const target = await signs.nth(i).getAttribute('href');
+    const note = page.locator(`.gaps [id="${target.slice(1)}"]`);
+    expect(await note.count() === 1, `${target} leads nowhere`);
+    const back = await note.locator('a.gap').getAttribute('href');
+    expect(await page.locator(`a[id="${back.slice(1)}"]`).count() === 1, `${back} does not lead back`);
+  }
+}
+
+// The rail of a report stays, and says which section and which entry is being read.
+async function railPlace(page, expect) {
+  const entries = page.locator('.section article');
+  const count = await entries.count();
+  const at = Math.floor(count / 2) - Math.floor(count / 2) % 2;
+  await entries.nth(at).scrollIntoViewIfNeeded();
+  await entries.nth(at).evaluate(entry => window.scrollBy(0, entry.getBoundingClientRect().top - 60));
+  await page.waitForTimeout(100);
+  const rail = page.locator('.rail');
+  expect((await rail.boundingBox()).y === 0, 'the rail does not stay');
+  const place = await rail.locator('.rail-place').innerText();
+  expect(place === `第${at + 1}条／共${count}条`, `the rail says ‘${place}’ at ${at + 1} of ${count}`);
+  const own = await entries.nth(at).evaluate(entry => entry.closest('.section').querySelector('h2').textContent);
+  const current = rail.locator('[aria-current]');
+  expect(await current.count() === 1 && await current.innerText() === own, `${own} is not the current section`);
+  const {x, width} = await current.boundingBox();
+  expect(x >= 0 && x + width <= page.viewportSize().width, 'the current section is out of sight');
 }
 
 async function motion(page, expect) {
@@ -400,6 +464,13 @@ export const walks = [
     walk: targets(60)},
   {name: 'numbers in large text', kinds: ['home', 'report', 'branch', 'figures'],
     viewport: {width: 1440, height: 900}, display: {text: '26'}, walk: numbersHold},
+  {name: 'the folded ledger of a phone', kinds: ['branch', 'highlight'], viewport: phone, walk: foldedLedger},
+  {name: 'the ledger on an office screen', kinds: ['branch', 'highlight'], viewport: office, walk: openLedger},
+  {name: 'figures beside the story', kinds: ['highlight'], viewport: office, walk: figuresBeside},
+  {name: 'figures in the story of a phone', kinds: ['highlight'], viewport: phone, walk: figuresBeside},
+  {name: 'gaps are told once', kinds: ['branch', 'report'], viewport: office, walk: gaps},
+  {name: 'the rail of a report', kinds: ['report'], viewport: office, walk: railPlace},
+  {name: 'the rail of a report on a phone', kinds: ['report'], viewport: phone, walk: railPlace},
   {name: 'zoomed to 200 %', kinds: ['home', 'report', 'branch'], viewport: {width: 683, height: 384},
     walk: zoomed},
   {name: 'the spacing a reader may ask for', kinds: every, viewport: phone, walk: textSpacing},

@@ -47,6 +47,7 @@ const std::map<std::string, std::string> kOtherwise = {
 /// Text fields that no page and no proof sheet shows.
 const std::set<std::string> kNotOnPages = {
     "site.json.fonts.headline",   // for `zhanting fonts`
+    "site.json.keep_together",    // where lines of headings may end
     "site.json.watchwords.text",  // for `check`
     "site.json.watchwords.instead",
     "site.json.watchwords.why",

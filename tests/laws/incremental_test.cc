@@ -53,7 +53,7 @@ const std::vector<Toggle> kToggles = {
     {"content/themes/water.json", {"\"order\": 1", "\"order\": 9"}},
     {"content/themes/neighbours-join.json", {"themes/neighbours/", "themes/next-door/"}},
     {"content/reports/river-2023.json",
-     {"\"short_title\": \"人人护河\"", "\"short_title\": \"护河\""}},
+     {"\"headline\": \"人人护河\"", "\"headline\": \"人人|护河\""}},
     {"content/reports/river-2023.json",
      {"\"to\": [\"市图书馆\", \"东门小学\"]", "\"to\": [\"东门小学\"]"}},
     {"content/reports/river-2023.json", {"\"order\": 1,", "\"order\": 7,"}},
@@ -81,7 +81,7 @@ const std::vector<Toggle> kMistakes = {
     {"content/pages/about.md", {"/sitemap/", "/site-map/"}},
     {"content/branches/river-office-branch.json",
      {"\"organisation\": \"河道管理处\"", "\"organisation\": \"河道\""}},
-    {"templates/entry.html", {"{{ story }}", "{{ stroy }}"}},
+    {"templates/entry.html", {"{{ part.html }}", "{{ part.hmtl }}"}},
     {"content/branches/neighbours.md", {"桥头", "[桥头](nowhere.md)"}},
     {"content/branches/patrol.md", {"天刚亮", "[天刚亮](#没有)"}},
 };

@@ -110,26 +110,25 @@ TEST(Feed, HoldsWhatWasPublishedLatestFirst) {
   site.options().base_url = "https://rivers.example";
   site.build().expect_ok();
   const std::string feed = site.page("feed.xml");
-  EXPECT_EQ(
-      feed,
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n"
-      "<title>治河展厅</title>\n<id>https://rivers.example/</id>\n"
-      "<updated>2024-03-05T00:00:00+08:00</updated>\n"
-      "<link href=\"https://rivers.example/\"/>\n"
-      "<link rel=\"self\" href=\"https://rivers.example/feed.xml\"/>\n"
-      "<author><name>治河展厅</name></author>\n"
-      "<entry><title>河道巡查队党支部</title><id>https://rivers.example/branches/patrol/</id>"
-      "<link href=\"https://rivers.example/branches/patrol/\"/>"
-      "<published>2024-03-02T10:30:00+08:00</published>"
-      "<updated>2024-03-02T10:30:00+08:00</updated>"
-      "<summary>四十二名党员每天沿河走一趟。</summary></entry>\n"
-      "<entry><title>人人护河看今朝</title><id>https://rivers.example/reports/river-2023/</id>"
-      "<link href=\"https://rivers.example/reports/river-2023/\"/>"
-      "<published>2024-03-01T09:00:00+08:00</published>"
-      "<updated>2024-03-05T00:00:00+08:00</updated>"
-      "<summary>巡河、清淤、护岸，居民也来搭把手。</summary></entry>\n"
-      "</feed>\n");
+  EXPECT_EQ(feed,
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n"
+            "<title>治河展厅</title>\n<id>https://rivers.example/</id>\n"
+            "<updated>2024-03-05T00:00:00+08:00</updated>\n"
+            "<link href=\"https://rivers.example/\"/>\n"
+            "<link rel=\"self\" href=\"https://rivers.example/feed.xml\"/>\n"
+            "<author><name>治河展厅</name></author>\n"
+            "<entry><title>河道巡查队党支部</title><id>https://rivers.example/branches/patrol/</id>"
+            "<link href=\"https://rivers.example/branches/patrol/\"/>"
+            "<published>2024-03-02T10:30:00+08:00</published>"
+            "<updated>2024-03-02T10:30:00+08:00</updated>"
+            "<summary>四十二名党员每天沿河走一趟。</summary></entry>\n"
+            "<entry><title>人人护河</title><id>https://rivers.example/reports/river-2023/</id>"
+            "<link href=\"https://rivers.example/reports/river-2023/\"/>"
+            "<published>2024-03-01T09:00:00+08:00</published>"
+            "<updated>2024-03-05T00:00:00+08:00</updated>"
+            "<summary>巡河、清淤、护岸，居民也来搭把手。</summary></entry>\n"
+            "</feed>\n");
 }
 
 TEST(NotFoundPage, LinksFromTheRoot) {

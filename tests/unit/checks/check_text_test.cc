@@ -141,11 +141,11 @@ TEST(Lengths, OfSummariesCaptionsAndShortTitles) {
                     long_text + "\"}]",
                 Showcase::kLongStory, long_text);
   showcase.write("reports/arena.json", R"({"title": "专题", "summary": "同场。",
-"short_title": "这个短标题一共有十六个字那么长"})");
+"headline": "这个本站标题一共有三十多个字那么长，一行怎么也放不下，所以要提醒写的人"})");
   EXPECT_EQ(showcase.found(),
             "content/branches/river.json:1:28: summary-too-long\n"
             "content/branches/river.json:2:25: caption-too-long\n"
-            "content/reports/arena.json:2:17: short-title-too-long\n");
+            "content/reports/arena.json:2:14: headline-too-long\n");
 }
 
 TEST(Lengths, OfStories) {

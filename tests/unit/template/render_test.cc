@@ -56,14 +56,10 @@ TEST(Render, DatesAreInTheLanguageOfTheSite) {
   EXPECT_EQ(english("{{ '2022-09-07'|date('zh') }}"), "2022年9月7日");
 }
 
-TEST(Render, PhrasesPartHeadlinesAtTheirMarks) {
-  expect_all({{"{{ '直机关“示范支部”擂台比武，66个支部较量'|phrases|join('/') }}",
-               "直机关/“示范支部”/擂台比武，/66个支部较量"},
-              {"{{ '他说：“好。”《报》'|phrases|join('/') }}", "他说：/“好。”/《报》"},
-              {"{{ '（《报》）'|phrases|join('/') }}", "（《报》）"},
-              {"{{ '甲， 乙'|phrases|join('/') }}", "甲， 乙"},
-              {"{{ 'Plain, “quoted” words'|phrases|join('/') }}", "Plain, “quoted” words"},
-              {"{{ ''|phrases|join('/') }}", ""}});
+TEST(Render, HeadingsSayWhereTheirLinesMayEnd) {
+  expect_all({{"{{ '看说明<1>，再办事'|heading }}", "看说明<wbr>&lt;1&gt;，<wbr>再办事"},
+              {"{{ 'Plain, “quoted” words & more'|heading }}", "Plain, “quoted” words &amp; more"},
+              {"{{ ''|heading }}", ""}});
 }
 
 TEST(Render, LinksLeadToTheRootOfTheSite) {

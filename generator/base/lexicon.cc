@@ -1,0 +1,190 @@
+#include "base/lexicon.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/utext.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "base/utf8.h"
+
+namespace zhanting {
+
+namespace {
+
+constexpr char kBreak = '|';
+/// A longer name does not fit into a line of large letters on a narrow phone.
+constexpr std::size_t kLongestName = 8;
+/// Single characters join words up to this length.
+constexpr std::size_t kLongestJoined = 5;
+
+constexpr std::u32string_view kOpening = U"“‘《〈（「『【［〔";
+constexpr std::u32string_view kClosing = U"，、。：；！？…—－～·”’》〉）」』】］〕％℃";
+constexpr std::u32string_view kNumerals =
+    U"0123456789.,%〇零一二三四五六七八九十百千万亿两几半数余多近约第";
+constexpr std::u32string_view kMeasures =
+    U"个项名家件条座人年月日次笔张位棵支所份种类级层套间处户村批场届期段篇首轮元米吨岁天周倍成点栋"
+    U"棟分秒时字步代";
+/// A word of one character that leans on what stands before it; others lean on what follows.
+constexpr std::u32string_view kLeaning =
+    U"地得者性化处局部委办所站区市县省镇村里上下中内外前后时员家率式型人节营盟会团队桥路楼馆厅院校"
+    U"街";
+/// These do so after any word.
+constexpr std::u32string_view kParticles = U"的了着过们";
+
+bool is_one_of(std::u32string_view set, char32_t c) {
+  return set.find(c) != std::u32string_view::npos;
+}
+
+/// Chinese characters and their punctuation: between two of them lines end without a space.
+bool is_wide(char32_t c) {
+  return (c >= 0x2E80 && c <= 0xFFEF) || is_han(c) || is_one_of(U"“”‘’…—·", c);
+}
+
+bool all_of(std::string_view text, const auto& test) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded next = decode(text, at);
+    if (!test(next.code_point)) return false;
+    at += static_cast<std::size_t>(next.length);
+  }
+  return !text.empty();
+}
+
+bool counts(std::string_view text) {
+  return all_of(text,
+                [](char32_t c) { return is_one_of(kNumerals, c) || is_one_of(kMeasures, c); });
+}
+
+bool is_lone_han(std::string_view text) {
+  const Decoded only = decode(text, 0);
+  return static_cast<std::size_t>(only.length) == text.size() && is_han(only.code_point);
+}
+
+/// Whether no line may end between these two, of which `left` is what was joined so far.
+bool belong_together(std::string_view left, std::string_view right) {
+  const char32_t before = decode_before(left, left.size()).code_point;
+  const char32_t after = decode(right, 0).code_point;
+  if (is_one_of(kClosing, after) || is_one_of(kOpening, before)) return true;
+  if (!is_wide(before) && !is_wide(after)) return true;
+  if (is_white_space(before) || is_white_space(after)) return true;
+  if (is_one_of(kClosing, before) || is_one_of(kOpening, after)) return false;
+  const std::size_t together = count_code_points(left) + count_code_points(right);
+  if (counts(left) && is_one_of(kNumerals, decode(left, 0).code_point) && counts(right))
+    return together <= kLongestName;
+  if (is_lone_han(right) && is_one_of(kParticles, after)) return together <= kLongestName + 1;
+  if (is_lone_han(right) && is_one_of(kLeaning, after)) return together <= kLongestJoined;
+  return is_lone_han(left) && is_han(after) && together <= kLongestJoined;
+}
+
+/// A breaker for each thread: opening one reads its dictionary.
+icu::BreakIterator* breaker() {
+  thread_local const std::unique_ptr<icu::BreakIterator> made = [] {
+    UErrorCode error = U_ZERO_ERROR;
+    std::unique_ptr<icu::BreakIterator> iterator(
+        icu::BreakIterator::createWordInstance(icu::Locale::getChinese(), error));
+    return U_SUCCESS(error) ? std::move(iterator) : nullptr;
+  }();
+  return made.get();
+}
+
+/// Where ICU's words end, the text's end included.
+std::vector<std::size_t> word_ends(std::string_view text) {
+  std::vector<std::size_t> ends;
+  UErrorCode error = U_ZERO_ERROR;
+  UText* const utf8 =
+      utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &error);
+  if (icu::BreakIterator* const words = breaker(); words && U_SUCCESS(error)) {
+    words->setText(utf8, error);
+    for (std::int32_t at = words->next(); at != icu::BreakIterator::DONE; at = words->next())
+      ends.push_back(static_cast<std::size_t>(at));
+  }
+  utext_close(utf8);
+  if (ends.empty()) ends.push_back(text.size());
+  return ends;
+}
+
+}  // namespace
+
+std::string without_breaks(std::string_view heading) {
+  std::string plain(heading);
+  std::erase(plain, kBreak);
+  return plain;
+}
+
+Lexicon::Lexicon(std::vector<std::string> names, const std::vector<std::string_view>& headings)
+    : names_(std::move(names)) {
+  std::erase_if(names_, [](const std::string& name) {
+    const std::size_t size = count_code_points(name);
+    return size < 2 || size > kLongestName || !all_of(name, is_wide);
+  });
+  std::sort(names_.begin(), names_.end());
+  names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
+  Hasher hasher;
+  for (const std::string& name : names_) {
+    longest_ = std::max(longest_, name.size());
+    hasher.add(name);
+  }
+  for (const std::string_view heading : headings) {
+    if (heading.find(kBreak) == std::string_view::npos) continue;
+    std::vector<std::size_t> ends;
+    for (std::size_t i = 0; i < heading.size(); ++i) {
+      if (heading[i] == kBreak) ends.push_back(i - ends.size());
+    }
+    hasher.add(heading);
+    headings_.try_emplace(without_breaks(heading), std::move(ends));
+  }
+  hash_ = hasher.finish();
+}
+
+/// The length of the longest name that `text` begins with; 0 for none.
+std::size_t Lexicon::name_at(std::string_view text) const {
+  for (std::size_t size = std::min(longest_, text.size()); size > 0; --size) {
+    if (size < text.size() && is_utf8_continuation(text[size])) continue;
+    if (std::binary_search(names_.begin(), names_.end(), text.substr(0, size), std::less<>()))
+      return size;
+  }
+  return 0;
+}
+
+std::vector<std::string_view> Lexicon::pieces(std::string_view heading) const {
+  std::vector<std::string_view> pieces;
+  std::size_t begin = 0;
+  const auto add_to = [&](std::size_t end) {
+    if (end > begin) pieces.push_back(heading.substr(begin, end - begin));
+    begin = end;
+  };
+  if (const auto told = headings_.find(heading); told != headings_.end()) {
+    for (const std::size_t end : told->second) add_to(end);
+    add_to(heading.size());
+    return pieces;
+  }
+  if (!std::any_of(heading.begin(), heading.end(), is_utf8_continuation)) {
+    add_to(heading.size());
+    return pieces;
+  }
+  std::vector<std::size_t> ends = word_ends(heading);
+  for (std::size_t at = 0; at < heading.size();) {
+    const std::size_t size = name_at(heading.substr(at));
+    if (size > 0) {
+      std::erase_if(ends, [&](std::size_t end) { return end > at && end < at + size; });
+      for (const std::size_t end : {at, at + size}) {
+        const auto place = std::lower_bound(ends.begin(), ends.end(), end);
+        if (end > 0 && (place == ends.end() || *place != end)) ends.insert(place, end);
+      }
+    }
+    at += size > 0 ? size : static_cast<std::size_t>(decode(heading, at).length);
+  }
+  for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
+    const std::string_view word = heading.substr(begin, ends[i] - begin);
+    const std::string_view next = heading.substr(ends[i], ends[i + 1] - ends[i]);
+    // No phrase ends with a line of one character.
+    const bool closes = is_lone_han(next) && !is_han(decode(heading, ends[i + 1]).code_point) &&
+                        is_han(decode_before(word, word.size()).code_point) &&
+                        count_code_points(word) < kLongestJoined;
+    if (!closes && !belong_together(word, next)) add_to(ends[i]);
+  }
+  add_to(heading.size());
+  return pieces;
+}
+
+}  // namespace zhanting

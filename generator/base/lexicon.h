@@ -1,0 +1,37 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/hash.h"
+
+namespace zhanting {
+
+/// Where the lines of a heading may end: between words, as ICU's dictionary knows them; never in a
+/// name of the site's, between a number and what it counts, or where an author said otherwise.
+class Lexicon {
+ public:
+  Lexicon() = default;
+  /// `names` are one piece where they are short enough for a narrow screen. `headings` hold a ‘|’
+  /// at each place, and no other, where their author lets a line end.
+  Lexicon(std::vector<std::string> names, const std::vector<std::string_view>& headings);
+
+  /// `heading` in pieces that no line should part. Latin text is one piece: it has spaces.
+  std::vector<std::string_view> pieces(std::string_view heading) const;
+  const Hash128& hash() const { return hash_; }
+
+ private:
+  std::size_t name_at(std::string_view text) const;
+
+  std::vector<std::string> names_;                                         // sorted
+  std::size_t longest_ = 0;                                                // of them, in bytes
+  std::map<std::string, std::vector<std::size_t>, std::less<>> headings_;  // where pieces end
+  Hash128 hash_;
+};
+
+/// A heading without the marks of where its lines may end.
+std::string without_breaks(std::string_view heading);
+
+}  // namespace zhanting
