@@ -256,7 +256,7 @@ async function emptyColumns({browserPage}) {
 }
 
 // Lines of a heading end where it lets them: at a <wbr>, a space or a mark, never within a word.
-async function cutWords({browserPage}) {
+export async function cutWords({browserPage}) {
   return browserPage.evaluate(() => {
     const cut = /[\p{Script=Han}][\p{Script=Han}\p{N}]|\p{N}\p{Script=Han}/u;
     const range = document.createRange();

@@ -1,6 +1,7 @@
 // What a reader does with a page, mostly by keyboard. A row: name, the kinds of page it is done on,
 // how the page is opened (width, Playwright's context options, a script run before the page's own)
 // and `walk`, which gets the page and `expect(holds, sentence)`.
+import {cutWords} from './checks.mjs';
 import {onPaper} from './print.mjs';
 
 const phone = {width: 360, height: 740};
@@ -353,6 +354,13 @@ async function railPlace(page, expect) {
   expect(x >= 0 && x + width <= page.viewportSize().width, 'the current section is out of sight');
 }
 
+async function headingsHold(page, expect) {
+  for (let width = 320; width <= 1440; width += 40) {
+    await page.setViewportSize({width, height: 740});
+    for (const cut of await cutWords({browserPage: page})) expect(false, `${width} px: ${cut}`);
+  }
+}
+
 async function motion(page, expect) {
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior) === 'auto',
       'scrolling is smooth');
@@ -468,6 +476,8 @@ export const walks = [
   {name: 'the ledger on an office screen', kinds: ['branch', 'highlight'], viewport: office, walk: openLedger},
   {name: 'figures beside the story', kinds: ['highlight'], viewport: office, walk: figuresBeside},
   {name: 'figures in the story of a phone', kinds: ['highlight'], viewport: phone, walk: figuresBeside},
+  {name: 'headings break between words at every width', viewport: phone, walk: headingsHold,
+    kinds: ['home', 'report', 'branch', 'highlight', 'theme', 'list of branches', 'list of highlights', 'timeline']},
   {name: 'gaps are told once', kinds: ['branch', 'report'], viewport: office, walk: gaps},
   {name: 'the rail of a report', kinds: ['report'], viewport: office, walk: railPlace},
   {name: 'the rail of a report on a phone', kinds: ['report'], viewport: phone, walk: railPlace},
