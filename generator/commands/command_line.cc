@@ -10,6 +10,7 @@
 #include "commands/check_command.h"
 #include "commands/init.h"
 #include "commands/join.h"
+#include "commands/list_words.h"
 #include "commands/messages.h"
 #include "commands/new.h"
 #include "commands/proof.h"
@@ -29,6 +30,7 @@ struct Arguments {
   InitOptions init;
   SchemaOptions schema;
   ProofOptions proof;
+  WordsOptions words;
   JoinOptions join;
   std::string part;
   std::string diagnostics = "text";
@@ -132,6 +134,13 @@ constexpr OptionRow kProofOptions[] = {
      [](CLI::App& app, Arguments& a) { app.add_option("--output", a.proof.output); }},
 };
 
+constexpr OptionRow kWordsOptions[] = {
+    {"--missing", "", messages::kHelpWordsMissing,
+     [](CLI::App& app, Arguments& a) { app.add_flag("--missing", a.words.missing); }},
+    {"--source", "DIR", messages::kHelpSource,
+     [](CLI::App& app, Arguments& a) { app.add_option("--source", a.words.source); }},
+};
+
 /// Every command takes it.
 constexpr OptionRow kLanguage[] = {
     {"--language", "zh|en", messages::kHelpLanguage,
@@ -183,6 +192,12 @@ constexpr CommandRow kCommands[] = {
      kSchemaOptions,
      {},
      [](const Arguments& a, const Console& console) { return run_schema(a.schema, console); }},
+    {"words",
+     messages::kHelpWords,
+     "zhanting words",
+     kWordsOptions,
+     {},
+     [](const Arguments& a, const Console& console) { return run_words(a.words, console); }},
     {"join",
      messages::kHelpJoin,
      "zhanting join site parts/1 parts/2",

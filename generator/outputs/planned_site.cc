@@ -70,15 +70,22 @@ std::shared_ptr<const TemplateSet> compile_templates(const Documents& documents,
   return templates;
 }
 
+/// Which templates there are: a kind of entry may have its own.
+Hash128 hash_of_names(const std::vector<ThemeFile>& templates) {
+  Hasher hasher;
+  for (const ThemeFile& file : templates) hasher.add(file.name);
+  return hasher.finish();
+}
+
 bool is_before(const Output* a, const Output* b) {
   return a->path < b->path;
 }
 
 /// What all pages share, so that no page's own data need repeat it.
-Hash128 shared_hash(const SiteView& site_view, Language language, const Plan& plan) {
+Hash128 shared_hash(const SiteView& site_view, const Site& site, const Plan& plan) {
   Hasher hasher;
   add_to_hash(value_of(site_view), hasher);
-  const Words words{language};
+  const Words words{&site};
   add_to_hash(value_of(words), hasher);
   for (const auto& [name, published] : plan.assets) {
     hasher.add(name);
@@ -117,18 +124,22 @@ PlannedSite::~PlannedSite() = default;
 void PlannedSite::make(unsigned jobs, KnownSearch* search, PlanMemory* memory,
                        Diagnostics& diagnostics) {
   plan_.templates = compile_templates(documents_, memory, diagnostics);
+  check_kind_addresses(*site_, diagnostics);
   if (diagnostics.has_errors()) return;  // cards and views need whole records
   if (std::string css = theme_css(site_->settings(), *stories_->media); !css.empty())
     documents_.assets.push_back({"theme.css", "assets/theme.css", std::move(css)});
   plan_.assets = publish_assets(documents_.assets, diagnostics);
 
+  const Hash128 template_names = hash_of_names(documents_.templates);
   const LastingPlan* known = memory ? memory->lasting.get() : nullptr;
   std::shared_ptr<LastingPlan> made;
   if (known && known->site == site_ && known->routes == routes_ &&
-      known->files == documents_.media && known->media == stories_->media) {
+      known->files == documents_.media && known->media == stories_->media &&
+      known->template_names == template_names) {
     lasting_ = memory->lasting;
   } else {
     made = std::make_shared<LastingPlan>(site_, routes_, documents_.media, *stories_, jobs);
+    made->template_names = template_names;
     lasting_ = made;
   }
   parts_ = std::make_unique<PlanParts>(Surroundings{*site_, *routes_, *stories_}, *lasting_, jobs);
@@ -163,7 +174,7 @@ void PlannedSite::make(unsigned jobs, KnownSearch* search, PlanMemory* memory,
   plan_.outputs.resize(lasting_->sorted.size() + own.size());
   std::merge(lasting_->sorted.begin(), lasting_->sorted.end(), own.begin(), own.end(),
              plan_.outputs.begin(), &is_before);
-  plan_.shared = shared_hash(parts_->site_view, site_->language, plan_);
+  plan_.shared = shared_hash(parts_->site_view, *site_, plan_);
 }
 
 const PlanInput& PlannedSite::input() const {
