@@ -39,11 +39,34 @@
     whole = true;
   }
 
+  // What an entry states stands in the item as key=value; “fact-key” asks for it.
+  const OF_FACT = "fact-";
+
+  function stated(item, list, name) {
+    const key = name.slice(OF_FACT.length) + "=";
+    return (item.dataset[list] || "").split(" ")
+      .filter((each) => each.startsWith(key)).map((each) => each.slice(key.length));
+  }
+
   // A record is named by its slug, its page stands in the item: "water" of themes/water/index.html.
   function matches(item, wanted) {
-    return Object.entries(wanted).every(([name, value]) =>
-      name === "sort" || (item.dataset[name] || "").split(" ").some(
-        (each) => each === value || each.endsWith("/" + value + "/index.html")));
+    return Object.entries(wanted).every(([name, value]) => {
+      if (name === "sort") return true;
+      if (name.startsWith(OF_FACT)) return stated(item, "facts", name).includes(value);
+      return (item.dataset[name] || "").split(" ").some(
+        (each) => each === value || each.endsWith("/" + value + "/index.html"));
+    });
+  }
+
+  // Numbers from the smallest; what states nothing comes last.
+  function byFact(name) {
+    return (a, b) => {
+      const [one, other] = [a, b].map((item) => stated(item, "orders", name)[0]);
+      if (one === undefined || other === undefined)
+        return Number(one === undefined) - Number(other === undefined);
+      const numbers = Number(one) - Number(other);
+      return Number.isNaN(numbers) ? one.localeCompare(other, root.lang) : numbers;
+    };
   }
 
   const order = {
@@ -79,7 +102,9 @@
     const wanted = chosen();
     const active = Object.keys(wanted).length > 0;
     const visible = active ? items.filter((item) => matches(item, wanted)) : own;
-    if (order[wanted.sort]) visible.sort(order[wanted.sort]);
+    const sort = wanted.sort || "";
+    const inOrder = sort.startsWith(OF_FACT) ? byFact(sort) : order[sort];
+    if (inOrder) visible.sort(inOrder);
     if (list) list.replaceChildren(...visible);
     else for (const item of own) item.hidden = !visible.includes(item);
     for (const group of all(".initial")) {

@@ -35,12 +35,11 @@ void add_evidence(const Site& site, const ReportNode& node, Evidence& evidence) 
 /// say is borne out elsewhere.
 Evidence evidence_in(const Site& site, const Node& node) {
   Evidence evidence;
-  switch (node.base->collection) {
+  switch (node.base->collection()) {
     case Collection::kReports:
       add_evidence(site, static_cast<const ReportNode&>(node), evidence);
       break;
-    case Collection::kBranches:
-    case Collection::kHighlights:
+    case Collection::kEntries:
       add_evidence(static_cast<const EntryNode&>(node).record(), evidence);
       break;
     case Collection::kThemes:
@@ -77,6 +76,7 @@ class RecordChecker {
   void check(const Site& site, const Node& node, const StoryInSite& story) {
     evidence_ = evidence_in(site, node);
     const RecordBase& record = *node.base;
+    entry_kind_ = record.kind->entry;
     visit_texts(record, [this](const FieldText& field) { check_field(field); });
     check_photos(record, diagnostics_);
     check_figures(site, node, diagnostics_);
@@ -84,14 +84,15 @@ class RecordChecker {
     text_.read(*story.file);
     check_text();
     check_repetition(record, text_, diagnostics_);
-    if (rules_.chinese) check_story_length(record, text_, diagnostics_);
+    check_story_length(record, text_, rules_.chinese, diagnostics_);
   }
 
  private:
   void check_field(const FieldText& field) {
     text_.read(field);
     check_text();
-    if (rules_.chinese) check_length(text_, diagnostics_);
+    if (entry_kind_) check_summary_length(text_, *entry_kind_, diagnostics_);
+    if (rules_.chinese) check_length(text_, entry_kind_ == nullptr, diagnostics_);
   }
 
   void check_text() {
@@ -101,6 +102,7 @@ class RecordChecker {
 
   const TextRules& rules_;
   Diagnostics& diagnostics_;
+  const EntryKind* entry_kind_ = nullptr;  // of the record, if it is an entry
   Evidence evidence_;
   CheckedText text_;
 };

@@ -27,7 +27,9 @@ class FieldVisitor {
   void visit(const Entry& entry) const {
     names(entry.name, entry.short_name, entry.slogan);
     text(entry.headline, TextRole::kHeadline);
+    names(entry.date_text);
     text(entry.summary, TextRole::kSummary);
+    entry.facts.for_each([this](const FactField& field, const Fact& fact) { visit(field, fact); });
     each(entry.figures);
     parts_of(entry);
     each(entry.brands);
@@ -60,6 +62,14 @@ class FieldVisitor {
     text(settings.summary, TextRole::kSummary);
     names(settings.sponsor, settings.organiser);
     for (const NavigationItem& item : settings.navigation) names(item.title);
+    for (const EntryKind& kind : settings.kinds) {
+      names(kind.name, kind.single, kind.one);
+      prose(kind.intro);
+      for (const FactField& field : kind.facts) {
+        names(field.title, field.unit);
+        for (const Text& choice : field.choices) names(choice);
+      }
+    }
   }
 
  private:
@@ -96,6 +106,15 @@ class FieldVisitor {
     names(section.title, section.slogan);
     text(section.summary, TextRole::kSummary);
     prose(section.missing);
+  }
+
+  /// What is chosen stands in site.json, what is named in its own record.
+  void visit(const FactField& field, const Fact& fact) const {
+    for (const FactValue& value : fact.values) {
+      if (field.is(FactType::kText) || field.is(FactType::kPlace))
+        visit_({value.text, value.place, TextRole::kName});
+      if (!value.label.empty()) visit_({value.label, value.label_place, TextRole::kName});
+    }
   }
 
   void visit(const Figure& figure) const {

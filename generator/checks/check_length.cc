@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "checks/check_rules.h"
 #include "checks/messages.h"
@@ -12,15 +14,14 @@ struct FieldLimit {
   std::size_t most;
 };
 
+constexpr std::size_t kMostOfSummary = 90;
 constexpr FieldLimit kFieldLimits[] = {
-    {TextRole::kSummary, messages::kSummaryTooLong, 90},
     {TextRole::kCaption, messages::kCaptionTooLong, 60},
     {TextRole::kHeadline, messages::kHeadlineTooLong, 28},
 };
 
 constexpr std::size_t kLeastOfBrief = 25;
 constexpr std::size_t kMostOfBrief = 200;
-constexpr std::size_t kLeastOfPage = 300;
 
 Message counted(MessageCode code, std::size_t found, std::size_t limit) {
   return Message::of(code, std::to_string(found), std::to_string(limit));
@@ -48,16 +49,29 @@ bool ends_sentence(char32_t c) {
   return c == CheckedText::kBlank || kEnds.find(c) != std::u32string_view::npos;
 }
 
+void check_summary(const CheckedText& text, std::size_t most, Diagnostics& diagnostics) {
+  if (text.role() == TextRole::kSummary && text.size() > most)
+    diagnostics.warning(text.place(0, text.size()),
+                        counted(messages::kSummaryTooLong, text.size(), most));
+}
+
 }  // namespace
 
-void check_length(const CheckedText& text, Diagnostics& diagnostics) {
+void check_length(const CheckedText& text, bool summaries, Diagnostics& diagnostics) {
+  if (summaries) check_summary(text, kMostOfSummary, diagnostics);
   for (const FieldLimit& limit : kFieldLimits) {
     if (text.role() == limit.role && text.size() > limit.most)
       diagnostics.warning(text.place(0, text.size()), counted(limit.code, text.size(), limit.most));
   }
 }
 
-void check_story_length(const RecordBase& record, const CheckedText& story,
+void check_summary_length(const CheckedText& text, const EntryKind& kind,
+                          Diagnostics& diagnostics) {
+  const auto most = kind.max_summary.value;
+  if (most && *most >= 0) check_summary(text, static_cast<std::size_t>(*most), diagnostics);
+}
+
+void check_story_length(const RecordBase& record, const CheckedText& story, bool chinese,
                         Diagnostics& diagnostics) {
   const auto* entry = dynamic_cast<const Entry*>(&record);
   // Without a name the record could not be read; its form is not known, nor when it is misspelt.
@@ -66,9 +80,15 @@ void check_story_length(const RecordBase& record, const CheckedText& story,
   const std::size_t length = story.length();
   const Place place = story.place(0, 1);
   if (!entry->is_brief()) {
-    if (length < kLeastOfPage)
-      diagnostics.warning(place, counted(messages::kPageTooShort, length, kLeastOfPage),
-                          Message{messages::kHintMakeABrief, {}});
+    const EntryKind& kind = *record.kind->entry;
+    const auto least =
+        static_cast<std::size_t>(std::max<std::int64_t>(kind.min_length.value.value_or(0), 0));
+    if (length < least)
+      diagnostics.warning(
+          place, counted(messages::kPageTooShort, length, least),
+          kind.brief.value ? std::optional(Message{messages::kHintMakeABrief, {}}) : std::nullopt);
+  } else if (!chinese) {
+    return;
   } else if (length < kLeastOfBrief) {
     diagnostics.warning(place, counted(messages::kBriefTooShort, length, kLeastOfBrief));
   } else if (length > kMostOfBrief) {

@@ -6,10 +6,13 @@
 /// The tables of editorial rules that look at more than a piece of text.
 namespace zhanting {
 
-/// Summaries, captions, short titles. Chinese sites only: other scripts take more characters.
-void check_length(const CheckedText& text, Diagnostics& diagnostics);
-/// `story` is the record's own.
-void check_story_length(const RecordBase& record, const CheckedText& story,
+/// Captions, short titles and, if asked, summaries. Chinese sites only: other scripts take more
+/// characters.
+void check_length(const CheckedText& text, bool summaries, Diagnostics& diagnostics);
+/// What the kind of an entry says of summaries.
+void check_summary_length(const CheckedText& text, const EntryKind& kind, Diagnostics& diagnostics);
+/// `story` is the record's own. How long a brief may be is said of Chinese ones only.
+void check_story_length(const RecordBase& record, const CheckedText& story, bool chinese,
                         Diagnostics& diagnostics);
 /// Sentences of the summary that the story says again.
 void check_repetition(const RecordBase& record, const CheckedText& story, Diagnostics& diagnostics);

@@ -28,6 +28,9 @@ std::vector<Sibling> siblings_of(const Site& site) {
   }
   for (const EntryNode& node : site.entries) {
     const Entry& entry = node.record();
+    if (!node.report && !entry.kind->entry->needs_report())
+      all.push_back(
+          {&entry, &entry.name, {}, &entry.order, {4 + entry.kind->index, nullptr, nullptr}});
     // Of a section that is not known, nobody knows who stands beside it.
     if (node.report && !node.report->base->unreadable && (entry.section.empty() || node.section))
       all.push_back({&entry, &entry.name, {}, &entry.order, {1, node.report, node.section}});
@@ -41,7 +44,7 @@ std::vector<Sibling> siblings_of(const Site& site) {
   return all;
 }
 
-/// A copy under another slug. A branch may be told of in several reports, and a newspaper prints
+/// A copy under another slug. An entry may be told of in several reports, and a newspaper prints
 /// under one title more than once.
 void check_names(const std::vector<Sibling>& siblings, Diagnostics& diagnostics) {
   std::map<std::tuple<std::size_t, const ReportNode*, std::string_view, std::string_view>,

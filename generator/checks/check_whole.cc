@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "checks/alike_names.h"
 #include "checks/check.h"
@@ -175,8 +177,27 @@ void check_figures_across(const Site& site, Diagnostics& diagnostics) {
   }
 }
 
+/// What a site in a third language still says in English.
+void check_words_missing(const Site& site, Diagnostics& diagnostics) {
+  constexpr std::size_t kListed = 8;
+  if (!site.is_in_third_language()) return;
+  std::vector<std::string> missing;
+  for (const WordRow& word : all_words()) {
+    if (!site.settings().words.by_index[word.index].is_given()) missing.emplace_back(word.key);
+  }
+  if (missing.empty()) return;
+  const std::string count = std::to_string(missing.size());
+  missing.resize(std::min(missing.size(), kListed));
+  const Text& language = site.settings().language;
+  diagnostics.warning(
+      language.place,
+      Message::of(messages::kWordsMissing, language.text, count, join(missing, ", ")),
+      Message{messages::kHintWordsMissing, {}});
+}
+
 using WholeRule = void (*)(const Site& site, Diagnostics& diagnostics);
-constexpr WholeRule kWholeRules[] = {check_small_themes, check_names, check_figures_across};
+constexpr WholeRule kWholeRules[] = {check_small_themes, check_names, check_figures_across,
+                                     check_words_missing};
 
 }  // namespace
 

@@ -13,14 +13,14 @@ enum class WordKind { kLeftOver, kRelativeTime, kClaim, kExempt };
 /// A word the rules look for. It does not count behind a character of `not_after` or in front of
 /// one of `not_before`, where it is part of other words (项目前期, 说明年份). An exempt phrase
 /// hides the words in it; the longest word at a place wins.
-struct WordRow {
+struct WatchedRow {
   WordKind kind;
   std::u32string_view word;
   std::u32string_view not_after = {};
   std::u32string_view not_before = {};
 };
 
-constexpr WordRow kWords[] = {
+constexpr WatchedRow kWords[] = {
     {WordKind::kLeftOver, U"待补充"},
     {WordKind::kLeftOver, U"待补"},
     {WordKind::kLeftOver, U"待定"},
@@ -105,7 +105,7 @@ bool holds(std::u32string_view characters, char32_t c) {
 }
 
 /// The word stands by itself and not in another word.
-bool counts(const WordRow& row, const CheckedText& text, std::size_t i) {
+bool counts(const WatchedRow& row, const CheckedText& text, std::size_t i) {
   const char32_t before = text.before(i);
   const char32_t after = text.after(i + row.word.size() - 1);
   if (is_word_character(row.word.front()))
@@ -120,7 +120,7 @@ bool bears_out(const Evidence& evidence, const std::string& claim) {
                                         });
 }
 
-void report_word(const WordRow& row, const CheckedText& text, std::size_t i,
+void report_word(const WatchedRow& row, const CheckedText& text, std::size_t i,
                  const Evidence& evidence, Diagnostics& diagnostics) {
   const std::size_t length = row.word.size();
   const auto warn = [&](MessageCode code, std::optional<Message> hint = std::nullopt) {
@@ -175,7 +175,7 @@ WordTable::Match WordTable::find_at(const CheckedText& text, std::size_t i) cons
 }
 
 WordRules::WordRules(const std::vector<Watchword>& watchwords) {
-  for (const WordRow& row : kWords) words_.add(std::u32string(row.word));
+  for (const WatchedRow& row : kWords) words_.add(std::u32string(row.word));
   for (const Watchword& watchword : watchwords) {
     if (watchword.text.empty()) continue;
     watchwords_.add(to_code_points(watchword.text.text));
@@ -199,7 +199,7 @@ void WordRules::check(const CheckedText& text, const Evidence& evidence,
       ++i;
       continue;
     }
-    const WordRow& row = kWords[match.row];
+    const WatchedRow& row = kWords[match.row];
     const bool found = counts(row, text, i);
     if (found) report_word(row, text, i, evidence, diagnostics);
     i += found ? match.length : 1;

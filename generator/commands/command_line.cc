@@ -12,6 +12,7 @@
 #include "commands/headers.h"
 #include "commands/init.h"
 #include "commands/join.h"
+#include "commands/list_words.h"
 #include "commands/messages.h"
 #include "commands/new.h"
 #include "commands/proof.h"
@@ -31,6 +32,7 @@ struct Arguments {
   InitOptions init;
   SchemaOptions schema;
   ProofOptions proof;
+  WordsOptions words;
   JoinOptions join;
   FontsOptions fonts;
   HeadersOptions headers;
@@ -156,6 +158,13 @@ constexpr OptionRow kHeadersOptions[] = {
      [](CLI::App& app, Arguments& a) { app.add_option("--root", a.headers.root); }},
 };
 
+constexpr OptionRow kWordsOptions[] = {
+    {"--missing", "", messages::kHelpWordsMissing,
+     [](CLI::App& app, Arguments& a) { app.add_flag("--missing", a.words.missing); }},
+    {"--source", "DIR", messages::kHelpSource,
+     [](CLI::App& app, Arguments& a) { app.add_option("--source", a.words.source); }},
+};
+
 /// Every command takes it.
 constexpr OptionRow kLanguage[] = {
     {"--language", "zh|en", messages::kHelpLanguage,
@@ -207,6 +216,12 @@ constexpr CommandRow kCommands[] = {
      kSchemaOptions,
      {},
      [](const Arguments& a, const Console& console) { return run_schema(a.schema, console); }},
+    {"words",
+     messages::kHelpWords,
+     "zhanting words",
+     kWordsOptions,
+     {},
+     [](const Arguments& a, const Console& console) { return run_words(a.words, console); }},
     {"join",
      messages::kHelpJoin,
      "zhanting join site parts/1 parts/2",

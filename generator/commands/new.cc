@@ -17,16 +17,9 @@ namespace zhanting {
 
 namespace {
 
-std::optional<Collection> find_collection(std::string_view kind) {
-  for (const CollectionRow& row : collections()) {
-    if (row.kind == kind) return row.collection;
-  }
-  return std::nullopt;
-}
-
-int refuse_kind(const std::string& kind, const Console& console) {
+int refuse_kind(const std::string& kind, const Kinds& known, const Console& console) {
   std::vector<std::string> kinds;
-  for (const CollectionRow& row : collections()) kinds.emplace_back(row.kind);
+  for (const Kind& each : known.all()) kinds.push_back(each.name);
   return refuse(console, Message::of(messages::kUnknownKind, kind, join(kinds, ", ")),
                 did_you_mean(closest(kind, kinds)));
 }
@@ -34,14 +27,14 @@ int refuse_kind(const std::string& kind, const Console& console) {
 /// Which slugs are free, and what takes those that are not.
 class Slugs {
  public:
-  Slugs(Collection collection, const std::string& source, const Documents& documents,
+  Slugs(const Kind& kind, const std::string& source, const Documents& documents,
         const FileSystem& files)
-      : collection_(collection), source_(source), documents_(documents), files_(files) {}
+      : kind_(kind), source_(source), documents_(documents), files_(files) {}
 
   /// The path that takes `slug`, or "".
   std::string taken_by(const std::string& slug) const {
     for (const RecordFiles& record : documents_.records) {
-      if (record.slug == slug && shares_slugs(record.collection))
+      if (record.slug == slug && shares_slugs(*record.kind))
         return record.json ? record.json->path : record.markdown->path;
     }
     const std::string path = folder() + "/" + slug;
@@ -52,8 +45,8 @@ class Slugs {
   }
 
   bool is_reserved(const std::string& slug) const {
-    if (!row_of(collection_).at_top) return false;
-    const std::vector<std::string_view> reserved = reserved_slugs();
+    if (!kind_.at_top) return false;
+    const std::vector<std::string_view> reserved = reserved_slugs(*documents_.kinds);
     return std::find(reserved.begin(), reserved.end(), slug) != reserved.end();
   }
 
@@ -65,14 +58,14 @@ class Slugs {
     return candidate;
   }
 
-  std::string folder() const { return join_path("content", row_of(collection_).folder); }
+  std::string folder() const { return join_path("content", kind_.folder); }
 
  private:
-  bool shares_slugs(Collection other) const {
-    return collection_ == other || (row_of(collection_).shares_slugs && row_of(other).shares_slugs);
+  bool shares_slugs(const Kind& other) const {
+    return &kind_ == &other || (kind_.shares_slugs && other.shares_slugs);
   }
 
-  const Collection collection_;
+  const Kind& kind_;
   const std::string& source_;
   const Documents& documents_;
   const FileSystem& files_;
@@ -125,21 +118,19 @@ void say_what_next(Collection collection, const std::string& slug, const Stub& s
 }  // namespace
 
 int run_new(const NewOptions& options, const Console& console) {
-  const std::optional<Collection> collection = find_collection(options.kind);
-  if (!collection) return refuse_kind(options.kind, console);
   if (!is_showcase(options.source, console.files))
     return refuse(console, {messages::kNoContentFolder, {}}, Message{messages::kHintInit, {}});
   // Mistakes elsewhere in the showcase do not keep an editor from beginning something new.
   const Showcase showcase = read_showcase(options.source, console.files);
-  const bool is_entry =
-      *collection == Collection::kBranches || *collection == Collection::kHighlights;
-  if (is_entry && showcase.site->reports.empty())
+  const Kind* kind = showcase.documents.kinds->find_name(options.kind);
+  if (!kind) return refuse_kind(options.kind, *showcase.documents.kinds, console);
+  if (kind->entry && kind->entry->needs_report() && showcase.site->reports.empty())
     return refuse(console, {messages::kNewNeedsReport, {}});
 
-  const Slugs slugs(*collection, options.source, showcase.documents, console.files);
+  const Slugs slugs(*kind, options.source, showcase.documents, console.files);
   const std::optional<std::string> slug = choose_slug(options, slugs, console);
   if (!slug) return kWrongUse;
-  const Stub stub = make_stub(*collection, options.name, *showcase.site);
+  const Stub stub = make_stub(*kind, options.name, *showcase.site);
   const std::string path = join_path(slugs.folder(), *slug);
   const std::string json = join_path(options.source, path + ".json");
   if (!write_file(console, json, stub.json)) return kWrongUse;
@@ -149,7 +140,7 @@ int run_new(const NewOptions& options, const Console& console) {
   }
   for (const std::string_view ending : {".json", ".md"})
     say(console.out, console, Message::of(messages::kWrote, path + std::string(ending)));
-  say_what_next(*collection, *slug, stub, console);
+  say_what_next(kind->collection, *slug, stub, console);
   return kDone;
 }
 

@@ -7,7 +7,7 @@
 namespace zhanting {
 
 struct NewOptions {
-  std::string kind;  // report, branch, highlight, organisation, theme, page
+  std::string kind;  // report, branch, …: a name of the showcase's Kinds
   std::string slug;  // made from the name unless given
   std::string name;
   std::string source = ".";

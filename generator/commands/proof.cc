@@ -29,18 +29,42 @@ std::string forbidden_folder(const std::string& source, const std::string& outpu
 int refuse_report(const std::string& slug, const Site& site, const Console& console) {
   std::vector<std::string> slugs;
   for (const ReportNode& report : site.reports) slugs.push_back(report.base->slug);
+  for (const Kind& kind : site.kinds().all()) {
+    if (kind.entry && !kind.entry->needs_report()) slugs.push_back(kind.folder);
+  }
   return refuse(console, Message::of(messages::kUnknownReport, slug),
                 did_you_mean(closest(slug, slugs)));
 }
 
-/// Writes the two files of a report's sheet. False after saying what went wrong.
-bool write_sheet(const ReportNode& node, const Surroundings& around, const std::string& output,
+/// A sheet: of a report, or of the entries of a kind that belong to none.
+struct Sheet {
+  std::string name, title;
+  std::vector<ProofRecord> records;
+};
+
+std::vector<Sheet> make_sheets(const Surroundings& around, const std::string& wanted) {
+  const auto is_wanted = [&](const std::string& name) { return wanted.empty() || name == wanted; };
+  std::vector<Sheet> sheets;
+  for (const ReportNode& node : around.site.reports) {
+    const Report& report = node.record();
+    if (is_wanted(report.slug))
+      sheets.push_back({report.slug, node.title, proof_records(node, around)});
+  }
+  for (const Kind& kind : around.site.kinds().all()) {
+    if (!kind.entry || !is_wanted(kind.folder)) continue;
+    std::vector<ProofRecord> records = proof_records(kind, around);
+    if (!records.empty())
+      sheets.push_back({kind.folder, kind.entry->name.text, std::move(records)});
+  }
+  return sheets;
+}
+
+/// Writes the two files of a sheet. False after saying what went wrong.
+bool write_sheet(const Sheet& sheet, Language language, const std::string& output,
                  const Console& console) {
-  const Report& report = node.record();
-  const Language language = around.site.language;
-  const std::vector<ProofRecord> records = proof_records(node, around);
-  const std::string path = join_path(output, report.slug);
-  if (!write_file(console, path + ".html", proof_html(node.title, records, language)) ||
+  const std::vector<ProofRecord>& records = sheet.records;
+  const std::string path = join_path(output, sheet.name);
+  if (!write_file(console, path + ".html", proof_html(sheet.title, records, language)) ||
       !write_file(console, path + ".csv", proof_csv(records, language)))
     return false;
   for (const std::string_view ending : {".html", ".csv"})
@@ -68,14 +92,12 @@ int run_proof(const ProofOptions& options, const Console& console) {
   const std::string forbidden = forbidden_folder(options.source, output, console.files);
   if (!forbidden.empty()) return refuse(console, Message::of(messages::kProofInside, forbidden));
 
-  std::size_t sheets = 0;
-  const Surroundings around{site, planned.routes(), planned.stories()};
-  for (const ReportNode& report : site.reports) {
-    if (!options.report.empty() && report.base->slug != options.report) continue;
-    if (!write_sheet(report, around, output, console)) return kWrongUse;
-    ++sheets;
+  const std::vector<Sheet> sheets =
+      make_sheets({site, planned.routes(), planned.stories()}, options.report);
+  for (const Sheet& sheet : sheets) {
+    if (!write_sheet(sheet, site.language, output, console)) return kWrongUse;
   }
-  if (sheets > 0) return kDone;
+  if (!sheets.empty()) return kDone;
   if (!options.report.empty()) return refuse_report(options.report, site, console);
   return refuse(console, {messages::kProofNothing, {}});
 }

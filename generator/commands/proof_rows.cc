@@ -60,6 +60,15 @@ class RecordFacts {
     row.ref = figure.ref.text;
   }
 
+  void fact(const ShownFact& fact, const Place& place) {
+    ProofRow& row = add(fact.field->title.text, place);
+    row.value = fact.text;
+    for (const ShownFactValue& value : fact.values) {
+      if (!value.date.empty() && value.date != value.text)
+        row.period = joined({row.period, value.date}, separator_);
+    }
+  }
+
   void honour(const Honour& honour) {
     const ShownHonour shown = show(part(honour), around_);
     ProofRow& row = add(joined({say(messages::kProofHonour), shown.kind_name}, "·"), honour.place);
@@ -163,8 +172,7 @@ class RecordFacts {
 /// The titles of a record's fields in the site's language: the kinds of its plain texts.
 class FieldTitles {
  public:
-  FieldTitles(Collection collection, Language language)
-      : type_(row_of(collection).type()), language_(language) {}
+  FieldTitles(const Kind& kind, Language language) : type_(kind.type), language_(language) {}
   std::string_view operator[](std::string_view key) const {
     const FieldRow* row = type_.find(key);
     return language_ == Language::kChinese ? row->chinese : row->name;
@@ -190,7 +198,7 @@ void add_parts(const R& record, RecordFacts& facts) {
 
 ProofRecord facts_of(const ReportNode& node, const Surroundings& around) {
   const Report& report = node.record();
-  const FieldTitles title(report.collection, around.site.language);
+  const FieldTitles title(*report.kind, around.site.language);
   RecordFacts facts(node, around);
   facts.name(node.title);
   facts.text(title["title"], report.title);
@@ -222,7 +230,7 @@ ProofRecord facts_of(const ReportNode& node, const Surroundings& around) {
 
 ProofRecord facts_of(const EntryNode& node, const Surroundings& around) {
   const Entry& entry = node.record();
-  const FieldTitles title(entry.collection, around.site.language);
+  const FieldTitles title(*entry.kind, around.site.language);
   RecordFacts facts(node, around);
   facts.name(node.title);
   facts.text(title["name"], entry.name);
@@ -232,7 +240,13 @@ ProofRecord facts_of(const EntryNode& node, const Surroundings& around) {
   facts.organisation(title["organisation"], entry.organisation);
   for (const OrganisationRef& ref : entry.with) facts.organisation(title["with"], ref);
   facts.text(title["date"], entry.date);
+  facts.text(title["date_text"], entry.date_text);
   facts.text(title["summary"], entry.summary);
+  for (const ShownFact& fact : show_facts(node, around)) {
+    const Facts& stated = entry.facts;
+    const auto field = static_cast<std::size_t>(fact.field - stated.fields().data());
+    facts.fact(fact, stated.by_field[field].values.front().place);
+  }
   add_parts(entry, facts);
   for (const Event& event : entry.events) facts.event(event);
   for (const Brand& brand : entry.brands) facts.brand(title["brands"], brand);
@@ -246,6 +260,14 @@ ProofRecord facts_of(const EntryNode& node, const Surroundings& around) {
 }
 
 }  // namespace
+
+std::vector<ProofRecord> proof_records(const Kind& kind, const Surroundings& around) {
+  std::vector<ProofRecord> records;
+  for (const EntryNode& entry : around.site.entries) {
+    if (!entry.report && entry.base->kind == &kind) records.push_back(facts_of(entry, around));
+  }
+  return records;
+}
 
 std::vector<ProofRecord> proof_records(const ReportNode& report, const Surroundings& around) {
   std::vector<ProofRecord> records = {facts_of(report, around)};

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "outputs/shown_parts.h"
+#include "outputs/shown_facts.h"
 
 namespace zhanting {
 
@@ -27,5 +27,7 @@ struct ProofRecord {
 
 /// The report, then its entries in the site's order.
 std::vector<ProofRecord> proof_records(const ReportNode& report, const Surroundings& around);
+/// The entries of a kind that belong to no report.
+std::vector<ProofRecord> proof_records(const Kind& kind, const Surroundings& around);
 
 }  // namespace zhanting

@@ -1,6 +1,7 @@
 #include "commands/schema.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/text.h"
 #include "commands/messages.h"
@@ -13,17 +14,17 @@ namespace zhanting {
 namespace {
 
 int print_schema(const SchemaOptions& options, const Console& console) {
-  std::vector<std::string> kinds;
-  for (const SchemaKind& kind : schema_kinds()) kinds.emplace_back(kind.name);
-  if (std::find(kinds.begin(), kinds.end(), options.kind) == kinds.end())
-    return refuse(console, Message::of(messages::kUnknownKind, options.kind, join(kinds, ", ")),
-                  did_you_mean(closest(options.kind, kinds)));
-  if (is_showcase(options.source, console.files)) {
-    const Showcase showcase = read_showcase(options.source, console.files);
-    console.out << make_schema(options.kind, showcase.site.get());
-  } else {
-    console.out << make_schema(options.kind, nullptr);
-  }
+  std::optional<Showcase> showcase;
+  if (is_showcase(options.source, console.files))
+    showcase = read_showcase(options.source, console.files);
+  const Kinds built_in({}, console.language, true);
+  const Kinds& kinds = showcase ? showcase->site->kinds() : built_in;
+  std::vector<std::string> names;
+  for (const SchemaKind& kind : schema_kinds(kinds)) names.push_back(kind.name);
+  if (std::find(names.begin(), names.end(), options.kind) == names.end())
+    return refuse(console, Message::of(messages::kUnknownKind, options.kind, join(names, ", ")),
+                  did_you_mean(closest(options.kind, names)));
+  console.out << make_schema(options.kind, kinds, showcase ? showcase->site.get() : nullptr);
   return kDone;
 }
 

@@ -19,8 +19,8 @@ struct StubText {
   }
 };
 
-/// A row a collection, in the order of the collections. “此处填写” is what the editorial checks
-/// warn of, so that no example is published unnoticed.
+/// A row a collection, in the order of the collections; of entries, what their kind does not say.
+/// “此处填写” is what the editorial checks warn of, so that no example is published unnoticed.
 struct StubRow {
   StubText name, summary, story;
 };
@@ -33,36 +33,9 @@ constexpr StubRow kRows[] = {
       "Fill in here: whom the report tells of, what they did and why it is worth reading.\n\n"
       "## How to read this report\n\n"
       "Fill in here: its sections, where its figures come from, what the source lacks.\n"}},
-    {{"此处填写支部名称", "Fill in here: the name of the branch"},
-     {"此处填写摘要：这个支部做了什么，结果怎样，九十字以内。",
-      "Fill in here: what the branch did and what came of it, in a sentence."},
-     {"此处填写导语：支部在哪里，面对什么事，由谁来做。\n\n"
-      "## 做法\n\n"
-      "此处填写经过：先做什么，再做什么，遇到难处怎么办。\n\n"
-      "## 成效\n\n"
-      "此处填写结果：群众得到了什么，数字写进 JSON 的 figures。\n",
-      "Fill in here: where the branch is, what it faced and who did the work.\n\n"
-      "## What they did\n\n"
-      "Fill in here: the steps, and what was hard about them.\n\n"
-      "## What came of it\n\n"
-      "Fill in here: what citizens gained. Numbers belong in the figures of the JSON file.\n"}},
-    {{"此处填写做成的事", "Fill in here: the deed, not the unit"},
-     {"此处填写摘要：做成了什么事，谁受益，九十字以内。",
-      "Fill in here: what was done and for whom, in a sentence."},
-     {"此处填写导语：事情从哪里来，谁牵头。\n\n"
-      "## 起因\n\n"
-      "此处填写起因：原来难在哪里。\n\n"
-      "## 做法\n\n"
-      "此处填写经过：怎样一步步做成。\n\n"
-      "## 成效\n\n"
-      "此处填写结果：现在怎样，数字写进 JSON 的 figures。\n",
-      "Fill in here: where it began and who led it.\n\n"
-      "## Why\n\n"
-      "Fill in here: what was hard before.\n\n"
-      "## What was done\n\n"
-      "Fill in here: how it was done, step by step.\n\n"
-      "## What came of it\n\n"
-      "Fill in here: how it is now. Numbers belong in the figures of the JSON file.\n"}},
+    {{"此处填写名称", "Fill in here: its name"},
+     {"此处填写摘要：一句话说清它是什么。", "Fill in here: what it is, in a sentence."},
+     {"此处填写正文的第一段。\n", "Fill in here: the first paragraph.\n"}},
     {{"此处填写单位名称", "Fill in here: the name of the organisation"},
      {},
      {"此处填写简介：这个单位是做什么的。\n\n"
@@ -127,18 +100,16 @@ const OrganisationNode* find_organisation(const std::string& name, const Site& s
 
 class StubMaker {
  public:
-  StubMaker(Collection collection, const std::string& name, const Site& site)
-      : collection_(collection), site_(site), row_(kRows[static_cast<std::size_t>(collection)]) {
-    const RecordType& type = row_of(collection).type();
-    const std::string_view name_key = type.find("title") ? "title" : "name";
-    set(name_key, quoted(name.empty() ? row_.name.in(site.language) : name));
-    if (!row_.summary.chinese.empty()) set("summary", quoted(row_.summary.in(site.language)));
-    switch (collection) {
+  StubMaker(const Kind& kind, const std::string& name, const Site& site)
+      : kind_(kind), site_(site), texts_(texts_of(kind, site.language)) {
+    const std::string_view name_key = kind.type.find("title") ? "title" : "name";
+    set(name_key, quoted(name.empty() ? texts_.name : name));
+    if (!texts_.summary.empty()) set("summary", quoted(texts_.summary));
+    switch (kind.collection) {
       case Collection::kReports:
         set_order(site.reports, kEveryone);
         break;
-      case Collection::kBranches:
-      case Collection::kHighlights:
+      case Collection::kEntries:
         set_entry(name);
         break;
       case Collection::kOrganisations:
@@ -154,16 +125,16 @@ class StubMaker {
 
   Stub make() {
     std::vector<std::string> members;
-    for (const FieldRow& row : row_of(collection_).type().fields) {
+    for (const FieldRow& row : kind_.type.fields) {
       const std::string value = value_for(row);
       if (value.empty()) {
-        stub_.left_out.push_back(left_out_name(row));
+        if (row.type->shape != FieldShape::kFacts) stub_.left_out.push_back(left_out_name(row));
         continue;
       }
       members.push_back(fmt::format("  {}: {}", quoted(row.name), value));
     }
     stub_.json = fmt::format("{{\n{}\n}}\n", fmt::join(members, ",\n"));
-    stub_.story = row_.story.in(site_.language);
+    stub_.story = texts_.story;
     return std::move(stub_);
   }
 
@@ -183,17 +154,61 @@ class StubMaker {
   }
 
   void set_entry(const std::string& name) {
-    const ReportNode& report = site_.reports.front();
-    const std::vector<Section>& sections = report.record().sections;
-    const Section* section = sections.empty() ? nullptr : &sections.front();
-    set("form", quoted("page"));
-    take("report", report.base->slug);
+    if (kind_.entry->brief.value) set("form", quoted("page"));
+    set_facts();
+    const bool in_report = kind_.entry->takes_reports() && !site_.reports.empty();
+    const ReportNode* report = in_report ? &site_.reports.front() : nullptr;
+    const Section* section = nullptr;
+    if (report) {
+      const std::vector<Section>& sections = report->record().sections;
+      if (!sections.empty()) section = &sections.front();
+      take("report", report->base->slug);
+    }
     if (section) take("section", section->slug.text);
     set_order(site_.entries, [&](const EntryNode& entry) {
-      return entry.report == &report && entry.section == section;
+      return entry.report == report && entry.section == section &&
+             (report || entry.base->kind == &kind_);
     });
     if (const OrganisationNode* organisation = find_organisation(name, site_))
       take("organisation", organisation->base->slug);
+  }
+
+  /// Those that are required, with an example each.
+  void set_facts() {
+    std::vector<std::string> members;
+    for (const FactField& field : kind_.entry->facts) {
+      if (!field.required.value) {
+        stub_.left_out.push_back("facts." + field.key.text + " " + field.title.text);
+        continue;
+      }
+      const std::string value = example_of(field);
+      members.push_back(fmt::format("{}: {}", quoted(field.key.text),
+                                    field.list.value ? "[" + value + "]" : value));
+    }
+    if (!members.empty()) set("facts", fmt::format("{{{}}}", fmt::join(members, ", ")));
+  }
+
+  std::string example_of(const FactField& field) const {
+    switch (field.kind()) {
+      case FactType::kNumber:
+        return "0";
+      case FactType::kDate:
+        return quoted("1900~");
+      case FactType::kPeriod:
+        return quoted("1900/1910");
+      case FactType::kChoice:
+        return quoted(field.choices.empty() ? "" : field.choices.front().text);
+      case FactType::kOrganisation:
+        if (!site_.organisations.empty()) return quoted(site_.organisations.front().base->slug);
+        break;
+      case FactType::kLink:
+        return quoted("https://example.org/");
+      case FactType::kText:
+      case FactType::kPlace:
+        break;
+    }
+    static constexpr StubText kFillIn = {"此处填写", "Fill in here: "};
+    return quoted(std::string(kFillIn.in(site_.language)) + field.title.text);
   }
 
   /// JSON for a row, or "" for a key that is left out.
@@ -217,17 +232,33 @@ class StubMaker {
     return name;
   }
 
-  const Collection collection_;
+  /// What the new record holds where nothing else is known.
+  struct Texts {
+    std::string name, summary, story;
+  };
+  static Texts texts_of(const Kind& kind, Language language) {
+    const StubRow& row = kRows[static_cast<std::size_t>(kind.collection)];
+    Texts texts{std::string(row.name.in(language)), std::string(row.summary.in(language)),
+                std::string(row.story.in(language))};
+    if (!kind.entry) return texts;
+    const StubTexts& own = kind.entry->stub;
+    if (!own.name.empty()) texts.name = own.name.text;
+    if (!own.summary.empty()) texts.summary = own.summary.text;
+    if (!own.story.empty()) texts.story = own.story.text;
+    return texts;
+  }
+
+  const Kind& kind_;
   const Site& site_;
-  const StubRow& row_;
+  const Texts texts_;
   std::map<std::string_view, std::string> values_;
   Stub stub_;
 };
 
 }  // namespace
 
-Stub make_stub(Collection collection, const std::string& name, const Site& site) {
-  return StubMaker(collection, name, site).make();
+Stub make_stub(const Kind& kind, const std::string& name, const Site& site) {
+  return StubMaker(kind, name, site).make();
 }
 
 }  // namespace zhanting

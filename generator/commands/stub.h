@@ -17,7 +17,7 @@ struct Stub {
 
 /// Every field of the record in its order: the required ones with an example or what the showcase
 /// offers, lists and objects empty. Texts that may be absent are left out: JSON has no comments.
-/// In the language of the site. REQUIRES: an entry needs a report in `site`.
-Stub make_stub(Collection collection, const std::string& name, const Site& site);
+/// In the language of the site. REQUIRES: an entry of a kind that needs one has a report in `site`.
+Stub make_stub(const Kind& kind, const std::string& name, const Site& site);
 
 }  // namespace zhanting

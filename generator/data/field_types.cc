@@ -43,9 +43,9 @@ bool has_form(std::string_view pattern, DateForm form) {
   };
   switch (form) {
     case DateForm::kSource:
-      return one_of({"0000", "0000-00", "0000-00-00"});
+      return false;  // a KnownDate's
     case DateForm::kEvent:
-      return one_of({"0000", "0000-00", "0000-00-00", "XXXX-00", "XXXX-00-00"});
+      return one_of({"XXXX-00", "XXXX-00-00"});
     case DateForm::kPublished:
       return one_of({"0000-00-00", "0000-00-00 00:00"});
     case DateForm::kDay:
@@ -60,7 +60,22 @@ std::string_view date_example(DateForm form) {
 
 }  // namespace
 
+namespace {
+
+bool is_known_date(DateForm form) {
+  return form == DateForm::kSource || form == DateForm::kEvent;
+}
+
+}  // namespace
+
+DateKey date_key(std::string_view text) {
+  if (text.empty()) return {};
+  const std::optional<KnownDate> date = KnownDate::parse(text);
+  return date ? date->key() : DateKey{std::numeric_limits<std::int64_t>::max(), 0, 0};
+}
+
 bool is_date(std::string_view text, DateForm form) {
+  if (is_known_date(form) && KnownDate::parse(text)) return true;
   if (!has_form(pattern_of(text), form)) return false;
   const int year = text.starts_with("XXXX") ? 2000 : digits(text.substr(0, 4));
   if (year < 1) return false;
@@ -189,14 +204,16 @@ void read_date(const JsonNode& node, DateForm form, std::string& out, Place& pla
   }
   if (!read_string(node, out, place, diagnostics)) return;
   if (is_date(out, form)) return;
-  if (has_form(pattern_of(out), form)) {
+  if (has_form(pattern_of(out), form) || (is_known_date(form) && KnownDate::has_form(out))) {
     diagnostics.error(node.place, Message::of(messages::kNoSuchDate, out));
   } else {
     const MessageCode code = form == DateForm::kPublished ? messages::kBadPublished
                              : form == DateForm::kEvent   ? messages::kBadEventDate
                              : form == DateForm::kDay     ? messages::kBadDay
                                                           : messages::kBadDate;
-    diagnostics.error(node.place, Message::of(code, out));
+    const std::string nearest = nearest_date(out);
+    diagnostics.error(node.place, Message::of(code, out),
+                      did_you_mean(is_date(nearest, form) ? nearest : ""));
   }
 }
 

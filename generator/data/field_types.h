@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/known_date.h"
 #include "data/fields.h"
 
 /// The simple values that fields hold. Each keeps its place, so that a later check can point at it.
@@ -52,7 +53,7 @@ struct Colour {
   bool empty() const { return text.empty(); }
 };
 
-/// Which dates a field takes (showcase.md): source dates YYYY, YYYY-MM, YYYY-MM-DD; events also
+/// Which dates a field takes: source dates as people know them (base/known_date.h); events also
 /// XXXX-MM, XXXX-MM-DD where the year is unknown; published YYYY-MM-DD or YYYY-MM-DD HH:MM.
 enum class DateForm { kSource, kEvent, kPublished, kDay };
 
@@ -70,6 +71,7 @@ template <DateForm F>
 struct Date {
   std::string text;
   Place place;
+  DateKey key;  // of source dates and events; of one without a year behind all others
   bool empty() const { return text.empty(); }
 };
 using SourceDate = Date<DateForm::kSource>;
@@ -107,6 +109,8 @@ const FieldType& date_field_type(DateForm form);
 
 /// Reads a non-empty string. Reports and gives false otherwise.
 bool read_string(const JsonNode& node, std::string& out, Place& place, Diagnostics& diagnostics);
+/// Where a date of the form stands among others.
+DateKey date_key(std::string_view text);
 void read_date(const JsonNode& node, DateForm form, std::string& out, Place& place,
                Diagnostics& diagnostics);
 /// The index of the row chosen; nullopt after reporting a word that is not in the table.
@@ -116,6 +120,7 @@ std::optional<std::size_t> read_choice(const JsonNode& node, std::span<const Cho
 template <DateForm F>
 void read_value(const JsonNode& node, Date<F>& out, Diagnostics& diagnostics) {
   read_date(node, F, out.text, out.place, diagnostics);
+  if constexpr (F == DateForm::kSource || F == DateForm::kEvent) out.key = date_key(out.text);
 }
 template <DateForm F>
 const FieldType& field_type(const Date<F>*) {

@@ -24,6 +24,7 @@ namespace zhanting {
 
 enum class FieldShape {
   kText,
+  kWord,  // text that may be empty
   kSlug,
   kInteger,
   kNumber,
@@ -37,6 +38,7 @@ enum class FieldShape {
   kObject,  // of `record`
   kList,    // of `item`
   kEither,  // a string as in `item`, or an object of `record`
+  kFacts,   // an object of what the record's kind declares
 };
 
 /// A word an editor may choose, and what readers see for it.

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
+#include <mutex>
+#include <utility>
 
 #include "base/json_text.h"
 
@@ -14,6 +16,22 @@ const Member* ObjectType::find(std::string_view member) const {
   const auto row = std::find_if(members.begin(), members.end(),
                                 [&](const Member& candidate) { return candidate.name == member; });
   return row == members.end() ? nullptr : &*row;
+}
+
+const ObjectType& interned_type(std::string_view name, const std::vector<Member>& members) {
+  using Key = std::pair<std::string, std::vector<std::pair<std::string, Value (*)(const void*)>>>;
+  static std::mutex mutex;
+  static std::map<Key, ObjectType> all;
+  Key key{std::string(name), {}};
+  for (const Member& member : members) key.second.emplace_back(member.name, member.get);
+  const std::lock_guard lock(mutex);
+  const auto [at, is_new] = all.try_emplace(std::move(key));
+  if (is_new) {
+    at->second.name = at->first.first;  // names live in the key
+    for (const auto& [member_name, get] : at->first.second)
+      at->second.members.push_back({member_name, get});
+  }
+  return at->second;
 }
 
 Value Value::get(std::string_view member) const {

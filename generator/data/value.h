@@ -32,6 +32,10 @@ struct ObjectType {
   const Member* find(std::string_view member) const;
 };
 
+/// The type of these members, whose names are known at run time only. Kept for ever, since
+/// templates remember types by their address: the same members give the same type. Thread-safe.
+const ObjectType& interned_type(std::string_view name, const std::vector<Member>& members);
+
 /// Looks a name up in one type after another, as a point of a template does: most often the type is
 /// the last one, and then no names are compared. Thread-safe. REQUIRES: types are never moved, and
 /// outlive it.

@@ -9,22 +9,22 @@ namespace zhanting {
 
 namespace {
 
-using Kind = LookUpResult::Kind;
+using Found = LookUpResult::Kind;
 
 Message message_of(const LookUpResult& result, const std::string& address, int seconds) {
   switch (result.kind) {
-    case Kind::kTimedOut:
+    case Found::kTimedOut:
       return Message::of(messages::kExternalTimedOut, address, std::to_string(seconds));
-    case Kind::kUnreachable:
+    case Found::kUnreachable:
       return Message::of(messages::kExternalUnreachable, address);
-    case Kind::kCertificate:
+    case Found::kCertificate:
       return Message::of(messages::kExternalCertificate, address);
-    case Kind::kEndless:
+    case Found::kEndless:
       return Message::of(messages::kExternalEndless, address);
-    case Kind::kNoAddress:
+    case Found::kNoAddress:
       return Message::of(messages::kExternalNoAddress, address);
-    case Kind::kGood:
-    case Kind::kStatus:
+    case Found::kGood:
+    case Found::kStatus:
       break;
   }
   return Message::of(messages::kExternalStatus, address, std::to_string(result.status));
@@ -33,8 +33,8 @@ Message message_of(const LookUpResult& result, const std::string& address, int s
 std::optional<Message> hint_of(const LookUpResult& result) {
   constexpr int kNotFound = 404;
   constexpr int kGone = 410;
-  if (result.kind == Kind::kNoAddress) return Message{messages::kHintWholeAddress, {}};
-  if (result.kind == Kind::kStatus && (result.status == kNotFound || result.status == kGone))
+  if (result.kind == Found::kNoAddress) return Message{messages::kHintWholeAddress, {}};
+  if (result.kind == Found::kStatus && (result.status == kNotFound || result.status == kGone))
     return Message{messages::kHintPageGone, {}};
   return Message{messages::kHintTryBrowser, {}};
 }
@@ -50,7 +50,7 @@ ExternalSummary check_external(const Site& site, const Stories& stories, const A
   const std::vector<LookUpResult> results = look_up(addresses, ask, progress);
   ExternalSummary summary{addresses.size(), 0};
   for (std::size_t i = 0; i < addresses.size(); ++i) {
-    if (results[i].kind == Kind::kGood) {
+    if (results[i].kind == Found::kGood) {
       ++summary.good;
       continue;
     }

@@ -38,7 +38,7 @@ class Gatherer {
         if (!link.picture) add(link.target, link.place);
       }
     }
-    if (record.collection == Collection::kOrganisations) {
+    if (record.collection() == Collection::kOrganisations) {
       const auto& organisation = static_cast<const Organisation&>(record);
       add(organisation.url.text, organisation.url.place);
     }

@@ -2,11 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <span>
-
 #include "base/utf8.h"
-#include "outputs/words.h"
-#include "records/choices.h"
+#include "records/words.h"
 
 namespace zhanting {
 
@@ -20,15 +17,10 @@ void add(std::string_view text, Characters& characters) {
   }
 }
 
-void add_words(Language language, Characters& characters) {
-#define WORD(key, zh, en) add(words::key.in(language), characters);
-#include "outputs/words.def"
-#undef WORD
-  for (const std::span<const ChoiceRow> rows :
-       {std::span<const ChoiceRow>(kLevelRows), std::span<const ChoiceRow>(kFigureKindRows),
-        std::span<const ChoiceRow>(kHonourKindRows), std::span<const ChoiceRow>(kBrandKindRows)}) {
-    for (const ChoiceRow& row : rows)
-      add(language == Language::kChinese ? row.chinese : row.english, characters);
+void add_words(const Site& site, Characters& characters) {
+  for (const WordRow& word : all_words()) add(site.word(word), characters);
+  for (const Kind& kind : site.kinds().all()) {
+    if (kind.entry) add(kind.entry->name.text, characters);
   }
 }
 
@@ -50,7 +42,7 @@ void add_names(const Node& node, Characters& characters) {
 Characters headline_characters(const Site& site, const Routes& routes, const Stories& stories) {
   constexpr int kLargest = 2;  // of a story's headings
   Characters characters = numeral_characters(site);
-  add_words(site.language, characters);
+  add_words(site, characters);
   add(site.settings().name.text, characters);
   for (const Node* node : site.nodes) {
     const std::string& url = routes.link(*node).url;

@@ -13,6 +13,7 @@
 #include "diag/conflict.h"
 #include "diag/source_text.h"
 #include "load/messages.h"
+#include "load/settings.h"
 
 namespace zhanting {
 
@@ -52,6 +53,18 @@ bool read_at_most(std::size_t limit, const std::string& source, const FileSystem
   diagnostics.error_in(
       path, Message::of(messages::kFileTooLarge, std::to_string(size), std::to_string(limit)));
   return false;
+}
+
+/// Reads the bytes of `file.path`.
+void read_text(const std::string& source, const FileSystem& files, TextFile& file,
+               Diagnostics& diagnostics) {
+  if (!read_at_most(kLargestText, source, files, file.path, file.bytes, file.stamp, diagnostics))
+    return;
+  if (!check_utf8(&file.path, file.bytes, diagnostics)) return;
+  file.text = without_bom(file.bytes);
+  if (!check_conflicts(&file.path, file.text, diagnostics)) return;
+  file.hash = hash_of(file.text);
+  file.good = true;
 }
 
 /// Names that become one file where the showcase is unpacked on another computer.
@@ -94,6 +107,7 @@ class Walk {
   void content() {
     const std::string root = "content";
     documents_.media = media_;
+    read_site_json(join_path(root, "site.json"));
     if (files_.kind_of(at(root)) != FileKind::kFolder) {
       diagnostics_.error_in("content/site.json", {messages::kNoContentFolder, {}},
                             Message{messages::kHintInit, {}});
@@ -102,15 +116,15 @@ class Walk {
     bool has_site_json = false;
     for (const FolderEntry& entry : list(root, Names::kRecords)) {
       const std::string path = join_path(root, entry.name);
-      const CollectionRow* collection = find_collection(entry.name);
+      const Kind* kind = documents_.kinds->find_folder(entry.name);
       if (entry.name == "site.json") {
         has_site_json = true;
-        if (is_file(path, entry)) documents_.site_json = add_text(path);
+        (void)is_file(path, entry);
       } else if (entry.name == "photos") {
         if (is_folder(path, entry)) media_folder(path);
-      } else if (collection) {
-        if (is_folder(path, entry)) record_folder(path, collection->collection);
-      } else {
+      } else if (kind) {
+        if (is_folder(path, entry)) record_folder(path, *kind);
+      } else if (documents_.kinds->are_complete() || entry.kind != FileKind::kFolder) {
         report_unknown(path, entry);
       }
     }
@@ -195,11 +209,19 @@ class Walk {
     return texts_.emplace_back(std::move(file));
   }
 
-  static const CollectionRow* find_collection(std::string_view name) {
-    const std::span<const CollectionRow> rows = collections();
-    const auto row = std::find_if(rows.begin(), rows.end(),
-                                  [&](const CollectionRow& each) { return each.folder == name; });
-    return row == rows.end() ? nullptr : &*row;
+  /// Before all else: it says which folders there are.
+  void read_site_json(const std::string& path) {
+    if (files_.kind_of(at(path)) == FileKind::kFile) {
+      const auto file = std::make_shared<TextFile>();
+      file->path = path;
+      read_text(source_, files_, *file, diagnostics_);
+      documents_.site_json = file;
+    }
+    ReadSettings read = read_settings(documents_.site_json, diagnostics_);
+    documents_.settings = std::move(read.settings);
+    // Records that were read point into the kinds they were read by.
+    if (!documents_.kinds || documents_.kinds->hash() != read.kinds->hash())
+      documents_.kinds = std::move(read.kinds);
   }
 
   bool is_file(const std::string& path, const FolderEntry& entry) {
@@ -222,7 +244,7 @@ class Walk {
 
   void report_unknown(const std::string& path, const FolderEntry& entry) {
     std::vector<std::string_view> known;
-    for (const CollectionRow& row : collections()) known.push_back(row.folder);
+    for (const Kind& kind : documents_.kinds->all()) known.push_back(kind.folder);
     known.insert(known.end(), {"photos", "site.json"});
     std::optional<Message> hint = did_you_mean(closest(entry.name, known));
     if (!hint) {
@@ -252,7 +274,7 @@ class Walk {
     }
   }
 
-  void record_folder(const std::string& path, Collection collection) {
+  void record_folder(const std::string& path, const Kind& kind) {
     const std::vector<FolderEntry> entries = list(path, Names::kRecords);
     std::map<std::string, RecordFiles> records;
     std::set<std::string> bad_slugs;
@@ -272,7 +294,7 @@ class Walk {
         continue;
       }
       RecordFiles& record = records[slug];
-      record = {collection, slug, record.json, record.markdown, join_path(path, slug)};
+      record = {&kind, slug, record.json, record.markdown, join_path(path, slug)};
       (extension(entry.name) == ".json" ? record.json : record.markdown) = add_text(file);
     }
     for (const FolderEntry& entry : entries) {
@@ -280,7 +302,7 @@ class Walk {
       if (records.contains(entry.name)) {
         media_folder(join_path(path, entry.name));
       } else {
-        record_folder(join_path(path, entry.name), collection);
+        record_folder(join_path(path, entry.name), kind);
       }
     }
     for (auto& [slug, record] : records) documents_.records.push_back(std::move(record));
@@ -345,18 +367,6 @@ void add_defaults(const std::vector<ThemeFile>& defaults, std::vector<ThemeFile>
             [](const ThemeFile& a, const ThemeFile& b) { return a.name < b.name; });
 }
 
-/// Reads the bytes of `file.path`.
-void read_text(const std::string& source, const FileSystem& files, TextFile& file,
-               Diagnostics& diagnostics) {
-  if (!read_at_most(kLargestText, source, files, file.path, file.bytes, file.stamp, diagnostics))
-    return;
-  if (!check_utf8(&file.path, file.bytes, diagnostics)) return;
-  file.text = without_bom(file.bytes);
-  if (!check_conflicts(&file.path, file.text, diagnostics)) return;
-  file.hash = hash_of(file.text);
-  file.good = true;
-}
-
 void load_content(const std::string& source, const FileSystem& files, unsigned jobs,
                   Documents& documents, Diagnostics& diagnostics) {
   documents.site_json.reset();
@@ -366,7 +376,7 @@ void load_content(const std::string& source, const FileSystem& files, unsigned j
   Walk(source, files, documents, documents.content_folders, texts, diagnostics).content();
   std::stable_sort(documents.records.begin(), documents.records.end(),
                    [](const RecordFiles& a, const RecordFiles& b) {
-                     return std::tie(a.collection, a.slug) < std::tie(b.collection, b.slug);
+                     return std::tie(a.kind->index, a.slug) < std::tie(b.kind->index, b.slug);
                    });
   std::vector<Diagnostics> found(texts.size());
   parallel_for(texts.size(), jobs,
@@ -412,6 +422,15 @@ TextFilePointer* find_text(const std::string& path, Documents& documents) {
   return nullptr;
 }
 
+/// False, and nothing done, where site.json has mistakes, or says of other kinds of record.
+bool update_settings(const TextFilePointer& site_json, Documents& documents) {
+  Diagnostics told;
+  ReadSettings read = read_settings(site_json, told);
+  if (!told.all().empty() || read.kinds->hash() != documents.kinds->hash()) return false;
+  documents.settings = std::move(read.settings);
+  return true;
+}
+
 /// Reads again the text files that changed. False, and nothing done, when something else did.
 bool update_texts(const std::string& source, const FileSystem& files, LoadMemory& memory) {
   if (!memory.content.all().empty() || !memory.theme.all().empty()) return false;
@@ -425,6 +444,10 @@ bool update_texts(const std::string& source, const FileSystem& files, LoadMemory
     read_text(source, files, *file, told);
     if (!told.all().empty()) return false;
     fresh.emplace_back(old, std::move(file));
+  }
+  for (const auto& [old, file] : fresh) {
+    if (old == &memory.documents.site_json && !update_settings(file, memory.documents))
+      return false;
   }
   for (auto& [old, file] : fresh) *old = std::move(file);
   return true;

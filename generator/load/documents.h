@@ -10,9 +10,11 @@
 #include "base/files.h"
 #include "base/hash.h"
 #include "diag/diagnostic.h"
-#include "records/collection.h"
+#include "records/kind.h"
 
 namespace zhanting {
+
+struct SiteSettings;
 
 /// A text file of the showcase. `text` is valid UTF-8 without byte-order mark if `good`.
 struct TextFile {
@@ -27,7 +29,7 @@ using TextFilePointer = std::shared_ptr<const TextFile>;
 
 /// The files of one record; a half that does not exist is null.
 struct RecordFiles {
-  Collection collection = Collection::kPages;
+  const Kind* kind = nullptr;  // of Documents::kinds
   std::string slug;
   TextFilePointer json;
   TextFilePointer markdown;
@@ -52,8 +54,10 @@ struct ThemeFile {
 /// All that was read, before anything is understood. Files are shared with whoever needs their
 /// bytes for longer.
 struct Documents {
-  TextFilePointer site_json;         // or null
-  std::vector<RecordFiles> records;  // by collection, then slug
+  TextFilePointer site_json;                     // or null
+  std::shared_ptr<const SiteSettings> settings;  // as they are by default where it is not there
+  std::shared_ptr<const Kinds> kinds;            // of record
+  std::vector<RecordFiles> records;              // by kind, then slug
   std::shared_ptr<const MediaFiles> media = std::make_shared<const MediaFiles>();
   std::vector<ThemeFile> templates;                      // by name
   std::vector<ThemeFile> assets;                         // by name
@@ -79,7 +83,8 @@ struct LoadMemory {
 };
 
 /// Reads content/, templates/ and assets/ below `source`. Reports unreadable files, bytes that are
-/// not UTF-8, files and folders that are not known, slugs that are none, and links out of `source`.
+/// not UTF-8, files and folders that are not known, slugs that are none, links out of `source`, and
+/// what site.json has wrong in itself: it says which folders there are.
 /// With a `memory` only what changed is read; it is brought up to date.
 Documents load(const std::string& source, const FileSystem& files, unsigned jobs,
                Diagnostics& diagnostics, LoadMemory* memory = nullptr);

@@ -34,6 +34,9 @@ constexpr const MessageRow& unknown_row(const PageRef*) {
 constexpr const MessageRow& unknown_row(const FigureRef*) {
   return messages::kUnknownFigure;
 }
+constexpr const MessageRow& unknown_row(const KindRef*) {
+  return messages::kUnknownEntryKind;
+}
 constexpr const MessageRow& unknown_row(const EventRef*) {
   return messages::kUnknownEvent;
 }
@@ -131,6 +134,16 @@ class ReferenceChecker {
     if (!ref.empty() && !site_.find(ref)) report_unknown(ref, slugs_of(site_.pages), diagnostics_);
   }
 
+  void check(const KindRef& ref) {
+    if (ref.empty() || !site_.kinds().are_complete()) return;
+    Names names;
+    for (const Kind& kind : site_.kinds().all()) {
+      if (kind.entry) names.push_back(kind.folder);
+    }
+    if (std::find(names.begin(), names.end(), ref.text) == names.end())
+      report_unknown(ref, names, diagnostics_);
+  }
+
   void check(const OrganisationRef& ref) {
     if (ref.empty() || site_.find(ref)) return;
     const OrganisationNames& known = site_.organisation_names();
@@ -190,9 +203,10 @@ class ReferenceChecker {
   void settings() {
     const SiteSettings& settings = site_.settings();
     for (const NavigationItem& item : settings.navigation) {
-      if (is_absent(item.page) == is_absent(item.url))
-        diagnostics_.error(item.place, {messages::kPageOrUrl, {}});
+      const int told = !is_absent(item.page) + !is_absent(item.kind) + !is_absent(item.url);
+      if (told != 1) diagnostics_.error(item.place, {messages::kPageOrUrl, {}});
       check(item.page);
+      check(item.kind);
       const bool site_path = item.url.text.starts_with('/') && !item.url.text.starts_with("//");
       if (!item.url.empty() && !site_path && !is_web_address(item.url.text))
         diagnostics_.error(item.url.place, Message::of(messages::kBadMenuAddress, item.url.text));
@@ -310,8 +324,17 @@ class ReferenceChecker {
       listed.push_back(organisation);
     }
     for (const Figure& figure : entry.figures) check_figure(figure);
+    entry.facts.for_each([this](const FactField& field, const Fact& fact) { check(field, fact); });
     check_form(entry);
     parts(node, node.report);
+  }
+
+  void check(const FactField& field, const Fact& fact) {
+    for (const FactValue& value : fact.values) {
+      if (field.is(FactType::kOrganisation)) check(value.organisation());
+      if (field.is(FactType::kLink) && !is_web_address(value.text))
+        diagnostics_.error(value.place, Message::of(messages::kBadAddress, value.text));
+    }
   }
 
   void check_figure(const Figure& figure) {
@@ -322,7 +345,7 @@ class ReferenceChecker {
   void check_form(const Entry& entry) {
     const bool form_is_broken = entry.form.empty() && !is_absent(entry.form);
     if (entry.name.empty() || form_is_broken) return;  // it has been said
-    if (!entry.is_brief() && is_absent(entry.summary))
+    if (!entry.is_brief() && entry.kind->entry->needs_summary() && is_absent(entry.summary))
       diagnostics_.error(entry.place, {messages::kSummaryMissing, {}});
     if (entry.is_brief() && !entry.summary.empty())
       diagnostics_.error(entry.summary.place, {messages::kBriefWithSummary, {}});

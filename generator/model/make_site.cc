@@ -4,6 +4,8 @@
 #include <unordered_set>
 
 #include "base/text.h"
+#include "load/settings.h"
+#include "model/check_kinds.h"
 #include "model/check_references.h"
 #include "model/messages.h"
 #include "model/pinyin.h"
@@ -57,14 +59,20 @@ void check_offset(const Text& offset, Diagnostics& diagnostics) {
   if (!good) diagnostics.error(offset.place, Message::of(messages::kBadOffset, offset.text));
 }
 
-void set_language(const SiteSettings& settings, Site& site, Diagnostics& diagnostics) {
-  const Text& language = settings.language;
-  if (language.empty() || language.text == "zh-CN" || language.text == "zh") return;
-  if (language.text == "en" || language.text.starts_with("en-")) {
-    site.language = Language::kEnglish;
-  } else {
-    diagnostics.error(language.place, Message::of(messages::kBadLanguage, language.text));
-  }
+/// "en", "pt-BR": two or three letters, then parts of up to eight letters and digits.
+void check_language(const Text& language, Diagnostics& diagnostics) {
+  if (language.empty()) return;
+  const std::vector<std::string_view> parts = split(language.text, '-');
+  const auto is_part = [](std::string_view part) {
+    return !part.empty() && part.size() <= 8 && std::all_of(part.begin(), part.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    });
+  };
+  const std::string_view first = parts.front();
+  const bool good = first.size() >= 2 && first.size() <= 3 &&
+                    first.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos &&
+                    std::all_of(parts.begin(), parts.end(), is_part);
+  if (!good) diagnostics.error(language.place, Message::of(messages::kBadLanguage, language.text));
 }
 
 /// Sorts nodes by the tuple that `key` gives of one.
@@ -78,9 +86,13 @@ void sort_by(std::vector<N>& nodes, const Key& key) {
 /// Fills in a Site: its nodes in their order first, then what joins them.
 class SiteMaker {
  public:
-  SiteMaker(std::vector<RecordPointer> records, std::shared_ptr<const SiteSettings> settings) {
+  SiteMaker(std::vector<RecordPointer> records, const Documents& documents) {
     site_.records_ = std::move(records);
-    site_.settings_ = std::move(settings);
+    site_.settings_ = documents.settings;
+    site_.kinds_ = documents.kinds;
+    site_.language = language_of(*documents.settings);
+    for (const Kind& kind : site_.kinds_->all())
+      site_.has_report_kinds |= kind.entry && kind.entry->takes_reports();
   }
 
   Site run(bool drafts) {
@@ -117,8 +129,7 @@ class SiteMaker {
   void order_nodes() {
     sort_by(site_.reports, [](const ReportNode& node) {
       const Report& report = node.record();
-      return std::tuple(order_of(report.order), std::string_view(report.date.text),
-                        std::string_view(report.slug));
+      return std::tuple(order_of(report.order), report.date.key, std::string_view(report.slug));
     });
     for (ReportNode& report : site_.reports) site_.reports_.try_emplace(report.base->slug, &report);
     for (EntryNode& entry : site_.entries) {
@@ -134,7 +145,8 @@ class SiteMaker {
               ? static_cast<std::size_t>(node.section - node.report->record().sections.data()) + 1
               : 0;
       const Entry& entry = node.record();
-      return std::tuple(report, section, order_of(entry.order), std::string_view(entry.date.text),
+      const std::size_t kind = node.report ? 0 : entry.kind->index;
+      return std::tuple(report, kind, section, order_of(entry.order), entry.date.key,
                         std::string_view(entry.slug));
     });
     sort_by(site_.themes, [](const ThemeNode& node) {
@@ -212,6 +224,10 @@ class SiteMaker {
     entry.organisation = site_.find(record.organisation);
     add_organisation(entry, entry.organisation);
     for (const OrganisationRef& ref : record.with) add_organisation(entry, site_.find(ref));
+    record.facts.for_each([&](const FactField& field, const Fact& fact) {
+      if (!field.is(FactType::kOrganisation)) return;
+      for (const FactValue& value : fact.values) add_on(site_.find(value.organisation()), entry);
+    });
     for (const ThemeUse& use : record.themes) {
       const ThemeNode* theme = site_.find(use.theme);
       if (!theme) continue;
@@ -236,6 +252,13 @@ class SiteMaker {
     all.push_back(organisation);
     entry.in_organisations.push_back({organisation, organisation->entries.size()});
     mutable_of(*organisation).entries.push_back(&entry);
+  }
+
+  /// An entry that names the organisation in a fact stands on its page too.
+  void add_on(const OrganisationNode* organisation, const EntryNode& entry) {
+    if (!organisation) return;
+    std::vector<const EntryNode*>& entries = mutable_of(*organisation).entries;
+    if (entries.empty() || entries.back() != &entry) entries.push_back(&entry);
   }
 
   /// Notes on organisations what of the record stands on them.
@@ -307,11 +330,11 @@ std::shared_ptr<const Site> make_site(const Documents& documents, const SiteOpti
     return memory->site;
   }
   Diagnostics found;
-  std::shared_ptr<const SiteSettings> settings = read_settings(documents, found);
   std::vector<RecordPointer> records = read_records(documents, options.jobs, memory, found);
-  const auto site = std::make_shared<Site>(
-      SiteMaker(std::move(records), std::move(settings)).run(options.drafts));
-  set_language(site->settings(), *site, found);
+  const auto site =
+      std::make_shared<Site>(SiteMaker(std::move(records), documents).run(options.drafts));
+  check_language(site->settings().language, found);
+  check_kinds(*site, found);
   check_offset(site->settings().utc_offset, found);
   set_base_url(options, site->settings(), *site, found);
   check_references(*site, found);

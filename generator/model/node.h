@@ -83,12 +83,10 @@ struct OrganisationNode : NodeOf<Organisation> {
 
 struct PageNode : NodeOf<Page> {};
 
-/// A branch or a highlight; else null.
+/// The node of an entry; else null.
 inline const EntryNode* as_entry(const Node& node) {
-  const Collection collection = node.base->collection;
-  const bool is_entry =
-      collection == Collection::kBranches || collection == Collection::kHighlights;
-  return is_entry ? static_cast<const EntryNode*>(&node) : nullptr;
+  return node.base->collection() == Collection::kEntries ? static_cast<const EntryNode*>(&node)
+                                                         : nullptr;
 }
 
 /// The parts of a node's record: parts_of<&Entry::honours>(entry_node).

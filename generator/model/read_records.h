@@ -15,8 +15,4 @@ using RecordPointer = std::shared_ptr<const RecordBase>;
 std::vector<RecordPointer> read_records(const Documents& documents, unsigned jobs,
                                         SiteMemory* memory, Diagnostics& diagnostics);
 
-/// site.json; settings as they are by default where it is not there.
-std::shared_ptr<const SiteSettings> read_settings(const Documents& documents,
-                                                  Diagnostics& diagnostics);
-
 }  // namespace zhanting

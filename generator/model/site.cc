@@ -53,6 +53,18 @@ std::vector<std::string_view> OrganisationNames::all() const {
   return names;
 }
 
+std::string_view Site::word(const WordRow& row) const {
+  const OwnWord& own = settings_->words.by_index[row.index];
+  if (own.is_given()) return own.text;
+  if (has_report_kinds || row.plain_chinese.empty()) return row.in(language);
+  return language == Language::kChinese ? row.plain_chinese : row.plain_english;
+}
+
+bool Site::is_in_third_language() const {
+  const std::string& code = settings_->language.text;
+  return language == Language::kEnglish && code != "en" && !code.starts_with("en-");
+}
+
 const ReportNode* Site::find(const ReportRef& ref) const {
   return find_in(reports_, ref.text);
 }
@@ -92,11 +104,10 @@ PartOf<Figure> Site::figure_of(const FigureUse& use, const ReportNode& report) c
 }
 
 const ReportNode* report_of(const Node& node) {
-  switch (node.base->collection) {
+  switch (node.base->collection()) {
     case Collection::kReports:
       return static_cast<const ReportNode*>(&node);
-    case Collection::kBranches:
-    case Collection::kHighlights:
+    case Collection::kEntries:
       return static_cast<const EntryNode&>(node).report;
     default:
       return nullptr;
@@ -104,7 +115,7 @@ const ReportNode* report_of(const Node& node) {
 }
 
 bool is_conferred(const Site& site, const Honour& honour, const Node& owner) {
-  if (owner.base->collection == Collection::kReports) return !honour.to.empty();
+  if (owner.base->collection() == Collection::kReports) return !honour.to.empty();
   const std::vector<const OrganisationNode*>& own =
       static_cast<const EntryNode&>(owner).organisations;
   const auto is_own = [&](const Mention& mention) {

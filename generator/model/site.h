@@ -45,9 +45,24 @@ class Site {
   Site& operator=(Site&&) = default;
 
   const SiteSettings& settings() const { return *settings_; }
+  const Kinds& kinds() const { return *kinds_; }
+  /// A word of the interface, the showcase's own before the built-in one.
+  std::string_view word(const WordRow& row) const;
+  /// The word for what an editor chose, or "".
+  template <typename C>
+  std::string_view word_of(const C& choice) const {
+    return choice.empty() ? std::string_view() : word_of(&choice, choice.index);
+  }
+  template <typename C>
+  std::string_view word_of(const C* type, std::size_t index) const {
+    return word(all_words()[first_word(type).index + index]);
+  }
   Language language = Language::kChinese;
-  std::string base_url;   // without a slash at the end, or ""
-  std::string base_path;  // of base_url: “/” or “/sub/”
+  /// Its built-in words are English ones, for want of its own.
+  bool is_in_third_language() const;
+  bool has_report_kinds = false;  // entries of some kind may belong to reports
+  std::string base_url;           // without a slash at the end, or ""
+  std::string base_path;          // of base_url: “/” or “/sub/”
 
   // Report order, section, order, date, slug.
   std::vector<ReportNode> reports;
@@ -79,6 +94,7 @@ class Site {
   using BySlug = std::unordered_map<std::string_view, const N*>;
 
   std::shared_ptr<const SiteSettings> settings_;
+  std::shared_ptr<const Kinds> kinds_;
   std::vector<std::shared_ptr<const RecordBase>> records_;  // what the nodes point to
   BySlug<ReportNode> reports_;
   BySlug<ThemeNode> themes_;
@@ -97,6 +113,7 @@ struct SiteMemory {
   /// By path: a record whose bytes did not change is not read again, and what was said of it is
   /// said again.
   std::unordered_map<std::string, Known> records;
+  std::shared_ptr<const Kinds> kinds;  // by which they were read
   /// The last site without mistakes, the hash of all that it was made from, and what was said of
   /// it.
   Hash128 key;
@@ -116,12 +133,15 @@ const ReportNode* report_of(const Node& node);
 /// entry's own organisation (or one of them) awards it. A report's is where it names a recipient.
 bool is_conferred(const Site& site, const Honour& honour, const Node& owner);
 
-/// Calls `use(node)` for reports and their entries, each report before its entries.
+/// Calls `use(node)` for reports and entries, each report before its entries; entries of none last.
 template <typename Use>
 void for_each_told(const Site& site, const Use& use) {
   for (const ReportNode& report : site.reports) {
     use(report);
     for (const EntryNode* entry : report.entries) use(*entry);
+  }
+  for (const EntryNode& entry : site.entries) {
+    if (!entry.report) use(entry);
   }
 }
 

@@ -68,7 +68,7 @@ Hash128 digest_of(const Node& node, const Surroundings& around, const Cards& car
   hasher.add(node.base->hash);
   hasher.add(cards.of(node).digest);
   PartDigest(around, hasher).add(node);
-  if (node.base->collection == Collection::kReports) {
+  if (node.base->collection() == Collection::kReports) {
     const auto& report = static_cast<const ReportNode&>(node);
     for (const std::string& id : around.routes.section_ids(report)) hasher.add(id);
     for (const Mention& organiser : report.record().organisers)
@@ -82,6 +82,7 @@ Hash128 digest_of(const Node& node, const Surroundings& around, const Cards& car
   } else if (const EntryNode* entry = as_entry(node)) {
     hasher.add(around.routes.html_id(*entry));
     for (const Link* link : with_links(*entry, around)) add_to_hash(*link, hasher);
+    for (const ShownFact& fact : show_facts(*entry, around)) add_to_hash(value_of(fact), hasher);
   }
   return hasher.finish();
 }

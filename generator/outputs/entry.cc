@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <set>
 
 #include "outputs/kinds.h"
 #include "outputs/told_story.h"
+#include "routes/page_path.h"
 
 namespace zhanting {
 
@@ -11,13 +13,15 @@ constexpr std::size_t kNeighbours = 6;  // of one organisation or theme; all sta
 
 struct ShownEntry {
   const Entry* entry = nullptr;
-  std::string_view kind, level, url, section;
+  std::string_view kind, kind_name, level, url, section, catalogue;
+  std::vector<ShownFact> facts;
+  FactTexts texts;
 };
 
 const ObjectType& object_type(const ShownEntry*) {
-  static constexpr std::string_view kKeys[] = {"name",      "headline", "short_name", "slogan",
-                                               "date",      "summary",  "places",     "missing",
-                                               "published", "updated",  "corrections"};
+  static constexpr std::string_view kKeys[] = {"name",    "headline",  "short_name", "slogan",
+                                               "date",    "date_text", "summary",    "places",
+                                               "missing", "published", "updated",    "corrections"};
   static const ObjectType type =
       record_type(static_cast<const Entry*>(nullptr))
           .object_type_through(
@@ -30,6 +34,19 @@ const ObjectType& object_type(const ShownEntry*) {
                 [](const void* self) {
                   return shown_source(static_cast<const ShownEntry*>(self)->entry->source);
                 }},
+               {"as_printed",
+                [](const void* self) {
+                  const Entry& entry = *static_cast<const ShownEntry*>(self)->entry;
+                  return Value::boolean(entry.kind->entry->as_printed.value);
+                }},
+               {"fact",
+                [](const void* self) {
+                  const auto& shown = *static_cast<const ShownEntry*>(self);
+                  return Value::object(&shown.texts, *shown.entry->kind->fact_texts);
+                }},
+               member<&ShownEntry::facts>("facts"),
+               member<&ShownEntry::kind_name>("kind_name"),
+               member<&ShownEntry::catalogue>("catalogue"),
                member<&ShownEntry::kind>("kind"),
                member<&ShownEntry::level>("level"),
                member<&ShownEntry::url>("url"),
@@ -197,8 +214,12 @@ PageWords words_of(const PlanInput& input, const EntryNode& node, const EntryVie
                   .article = true};
   if (!node.organisations.empty())
     words.title_parts.push_back(node.organisations.front()->record().name.text);
-  words.breadcrumbs.push_back({std::string(input.t(words::reports)), "reports/index.html"});
-  if (node.report) {
+  if (!node.report) {
+    words.column = words_of(*entry.kind, input.site()).title;
+    words.breadcrumbs.push_back({words.column, listing_path(entry.kind->folder, 1)});
+    words.source = entry.source.publication.text;
+  } else {
+    words.breadcrumbs.push_back({std::string(input.t(words::reports)), "reports/index.html"});
     const Report& report = node.report->record();
     const Link& link = input.link(*node.report);
     words.title_parts.push_back(node.report->title);
@@ -222,15 +243,44 @@ void add_gaps(const PlanInput& input, EntryView& view) {
   view.gap = add_gap({}, entry.missing.text, view.gaps);
 }
 
+/// A day, month or year of our era is written as schema.org reads it; all else as readers see it.
+std::string text_for_schema(const ShownFactValue& value) {
+  const std::string_view date = value.date;
+  const bool plain = !date.empty() && date.front() != '-' &&
+                     date.find_first_not_of("0123456789-") == std::string_view::npos;
+  return plain ? std::string(date) : value.text;
+}
+
+/// What schema.org has a name for.
+void add_to_json_ld(const Entry& entry, const std::vector<ShownFact>& facts, JsonLd& json_ld) {
+  const EntryKind& kind = *entry.kind->entry;
+  if (!kind.schema.empty()) json_ld.type = kind.schema.text;
+  for (const ShownFact& fact : facts) {
+    if (fact.field->property.empty()) continue;
+    JsonLd::Property& property = json_ld.more.emplace_back();
+    property.name = fact.field->property.text;
+    for (const ShownFactValue& value : fact.values)
+      property.values.push_back(fact.field->is(FactType::kLink) ? std::string(value.url)
+                                                                : text_for_schema(value));
+  }
+}
+
 std::shared_ptr<EntryView> make_view(const PlanInput& input, const EntryNode& node,
                                      const Neighbours& beside) {
   auto view = std::make_shared<EntryView>();
   const Entry& entry = node.record();
-  view->entry = {&entry, row_of(entry.collection).kind,
+  const KindWords kind_words = words_of(*entry.kind, input.site());
+  view->entry = {&entry,
+                 entry.kind->name,
+                 kind_words.single,
                  node.organisations.empty() ? std::string_view()
                                             : node.organisations.front()->record().level.text,
                  input.link(node).url,
-                 node.section ? std::string_view(node.section->title.text) : std::string_view()};
+                 node.section ? std::string_view(node.section->title.text) : std::string_view(),
+                 kind_words.title,
+                 show_facts(node, input.around),
+                 {}};
+  view->entry.texts = fact_texts(node, view->entry.facts);
   if (node.report) {
     view->report = input.cards.use(*node.report);
     view->covers = node.report->record().covers.text;
@@ -243,6 +293,7 @@ std::shared_ptr<EntryView> make_view(const PlanInput& input, const EntryNode& no
   if (beside.next) view->next = input.cards.use(*beside.next);
   begin_page(input, words_of(input, node, *view), *view);
   add_gaps(input, *view);
+  add_to_json_ld(entry, view->entry.facts, view->page.json_ld);
   return view;
 }
 
@@ -263,20 +314,27 @@ Hash128 data_of(const PlanInput& input, const EntryNode& node, const Neighbours&
 }  // namespace
 
 void add_entries(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
+  std::set<std::string_view> templates;
+  for (const ThemeFile& file : input.documents.templates) templates.insert(file.name);
   std::vector<const EntryNode*> pages;
   for (const EntryNode& entry : input.site().entries) {
-    if (!entry.record().is_brief()) pages.push_back(&entry);
+    if (!entry.is_told_in_report()) pages.push_back(&entry);
   }
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const EntryNode& node = *pages[i];
     const auto neighbour = [&](std::size_t at) {
-      return at < pages.size() && pages[at]->report == node.report ? pages[at] : nullptr;
+      const bool beside = at < pages.size() && pages[at]->report == node.report &&
+                          (node.report || pages[at]->base->kind == node.base->kind);
+      return beside ? pages[at] : nullptr;
     };
+    const bool has_template = templates.contains(node.base->kind->template_name);
     const Neighbours beside{i > 0 ? neighbour(i - 1) : nullptr, neighbour(i + 1)};
-    builder.add_page(kind.name, input.link(node).url, "../../", kind.template_name,
-                     data_of(input, node, beside),
-                     [&node, beside](const PlanInput& now) { return make_view(now, node, beside); },
-                     node.base->place, {&node});
+    builder.add_page(
+        kind.name, input.link(node).url, "../../",
+        has_template ? std::string_view(node.base->kind->template_name) : kind.template_name,
+        data_of(input, node, beside),
+        [&node, beside](const PlanInput& now) { return make_view(now, node, beside); },
+        node.base->place, {&node});
   }
 }
 

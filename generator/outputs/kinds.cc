@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "outputs/messages.h"
 #include "routes/page_path.h"
 
 namespace zhanting {
@@ -74,33 +75,56 @@ std::span<const OutputKind> passing_kinds() {
 std::vector<Crumb> columns(const PlanInput& input) {
   const Site& site = input.site();
   std::vector<Crumb> columns;
-  const auto add = [&](const WordRow& title, std::string_view folder) {
-    columns.push_back({std::string(input.t(title)), listing_path(folder, 1)});
+  const auto add = [&](std::string_view title, std::string_view folder) {
+    columns.push_back({std::string(title), listing_path(folder, 1)});
   };
-  for (const CollectionRow& row : collections()) {
+  for (const Kind& kind : site.kinds().all()) {
     const bool any = std::any_of(site.nodes.begin(), site.nodes.end(), [&](const Node* node) {
-      return node->base->collection == row.collection && !input.link(*node).url.empty();
+      return node->base->kind == &kind && !input.link(*node).url.empty();
     });
-    if (any && !row.at_top) add(words_of(row.collection).title, row.folder);
+    if (any && !kind.at_top) add(words_of(kind, site).title, kind.folder);
   }
   for (const OutputKind& kind : lasting_kinds()) {
     if (kind.has && !site.settings().is_without(kind.name) && kind.has(site, input.around.routes))
-      add(*kind.title, kind.folder);
+      add(input.t(*kind.title), kind.folder);
   }
   return columns;
 }
 
-std::vector<std::string_view> reserved_slugs() {
-  std::vector<std::string_view> slugs;
-  for (const CollectionRow& row : collections()) {
-    if (!row.at_top) slugs.push_back(row.folder);
+namespace {
+
+/// The folders that are no kind's of entry.
+std::vector<std::string_view> folders_of_the_site(const Kinds& kinds) {
+  std::vector<std::string_view> folders;
+  for (const Kind& kind : kinds.all()) {
+    if (!kind.at_top && !kind.entry) folders.push_back(kind.folder);
   }
-  for (const std::span<const OutputKind> kinds : {lasting_kinds(), passing_kinds()}) {
-    for (const OutputKind& kind : kinds) {
-      if (!kind.folder.empty()) slugs.push_back(kind.folder);
+  for (const std::span<const OutputKind> outputs : {lasting_kinds(), passing_kinds()}) {
+    for (const OutputKind& output : outputs) {
+      if (!output.folder.empty()) folders.push_back(output.folder);
     }
   }
+  return folders;
+}
+
+}  // namespace
+
+std::vector<std::string_view> reserved_slugs(const Kinds& kinds) {
+  std::vector<std::string_view> slugs = folders_of_the_site(kinds);
+  for (const Kind& kind : kinds.all()) {
+    if (kind.entry) slugs.push_back(kind.folder);
+  }
   return slugs;
+}
+
+void check_kind_addresses(const Site& site, Diagnostics& diagnostics) {
+  constexpr std::string_view kOfContent[] = {"pages", "photos"};  // of content/ alone
+  std::vector<std::string_view> taken = folders_of_the_site(site.kinds());
+  taken.insert(taken.end(), std::begin(kOfContent), std::end(kOfContent));
+  for (const EntryKind& kind : site.settings().kinds) {
+    if (std::find(taken.begin(), taken.end(), kind.slug.text) != taken.end())
+      diagnostics.error(kind.slug.place, Message::of(messages::kKindAddressTaken, kind.slug.text));
+  }
 }
 
 }  // namespace zhanting

@@ -41,7 +41,10 @@ void add_media(const OutputKind& kind, const PlanInput& input, PlanBuilder& buil
 /// ones are neither generated nor linked.
 std::vector<Crumb> columns(const PlanInput& input);
 
-/// No page of the top may be called by these: folders of the site's own.
-std::vector<std::string_view> reserved_slugs();
+/// No page of the top may be called by these: folders of the site's own, those of kinds among them.
+std::vector<std::string_view> reserved_slugs(const Kinds& kinds);
+
+/// Reports kinds of entry whose folder is the site's own, or the place of pictures in content/.
+void check_kind_addresses(const Site& site, Diagnostics& diagnostics);
 
 }  // namespace zhanting

@@ -27,6 +27,7 @@ struct LastingPlan {
   std::shared_ptr<const Media> media;
   Cards cards;
   std::vector<Hash128> digests;
+  Hash128 template_names;  // that could be chosen from
   OutputSet outputs;
   std::vector<const Output*> sorted;  // by path
 };

@@ -4,6 +4,7 @@
 
 #include "base/paths.h"
 #include "base/text.h"
+#include "model/pinyin.h"
 #include "outputs/kinds.h"
 
 namespace zhanting {
@@ -11,8 +12,8 @@ namespace zhanting {
 namespace {
 
 struct ListFields {
-  std::string_view kind;  // reports, branches, highlights, organisations, themes
-  std::string_view title, intro;
+  std::string_view kind;  // the folder: reports, branches, organisations …
+  std::string_view title, intro, one;
   std::int64_t total = 0;
 };
 
@@ -20,7 +21,8 @@ const ObjectType& object_type(const ListFields*) {
   static const ObjectType type = {
       "list",
       {member<&ListFields::kind>("kind"), member<&ListFields::title>("title"),
-       member<&ListFields::intro>("intro"), member<&ListFields::total>("total")}};
+       member<&ListFields::intro>("intro"), member<&ListFields::one>("one"),
+       member<&ListFields::total>("total")}};
   return type;
 }
 
@@ -39,8 +41,9 @@ const ObjectType& object_type(const ListGroup*) {
 
 struct FilterOption {
   std::string value;
-  std::string_view title;
+  std::string title;
   std::int64_t count = 0;
+  double order = 0;
 };
 
 const ObjectType& object_type(const FilterOption*) {
@@ -52,7 +55,8 @@ const ObjectType& object_type(const FilterOption*) {
 }
 
 struct Filter {
-  std::string_view name, title;
+  std::string name;
+  std::string_view title;
   std::vector<FilterOption> options;
 };
 
@@ -60,6 +64,18 @@ const ObjectType& object_type(const Filter*) {
   static const ObjectType type = {"filter",
                                   {member<&Filter::name>("name"), member<&Filter::title>("title"),
                                    member<&Filter::options>("options")}};
+  return type;
+}
+
+/// A fact that the catalogue can be sorted by.
+struct SortOrder {
+  std::string value;
+  std::string_view title;
+};
+
+const ObjectType& object_type(const SortOrder*) {
+  static const ObjectType type = {
+      "sort", {member<&SortOrder::value>("value"), member<&SortOrder::title>("title")}};
   return type;
 }
 
@@ -92,10 +108,13 @@ struct ListView : ViewOf<ListView> {
   CardList items;
   std::vector<ListGroup> groups;
   Pagination pagination;
-  std::shared_ptr<const std::vector<Filter>> filters;  // the same for all pages
+  // The same for all pages.
+  std::shared_ptr<const std::vector<Filter>> filters;
+  std::shared_ptr<const std::vector<SortOrder>> sorts;
   std::optional<Matrix> matrix;
 
   const std::vector<Filter>& shown_filters() const { return *filters; }
+  const std::vector<SortOrder>& shown_sorts() const { return *sorts; }
 
   static std::vector<Member> members() {
     return {member<&ListView::list>("list"),
@@ -103,11 +122,15 @@ struct ListView : ViewOf<ListView> {
             member<&ListView::groups>("groups"),
             member<&ListView::pagination>("pagination"),
             member<&ListView::shown_filters>("filters"),
+            member<&ListView::shown_sorts>("sorts"),
             member<&ListView::matrix>("matrix")};
   }
 };
 
 using Options = std::vector<std::pair<std::string, std::string_view>>;
+
+/// Before the key of a fact, in the names of filters and orders: other names are not a fact's.
+constexpr std::string_view kOfFact = "fact-";
 
 /// A row a filter: its name, its word and, for a card, the options it falls under.
 struct FilterRow {
@@ -145,35 +168,81 @@ constexpr FilterRow kFilterRows[] = {
 
 /// A listing: its cards in order. What has no page and no place of its own is not listed.
 struct Listing {
-  Collection collection = Collection::kReports;
+  const Kind* kind = nullptr;
   std::vector<const Card*> cards;
   std::shared_ptr<const std::vector<Filter>> filters;
+  std::shared_ptr<const std::vector<SortOrder>> sorts;
   Pages pages{"", 0, 1};
   Hash128 data;  // of what all pages show
 
-  bool is_directory() const { return collection == Collection::kOrganisations; }
+  bool is_directory() const { return kind->collection == Collection::kOrganisations; }
 };
+
+/// A filter of a fact, its options in their order: numbers, choices and centuries by what they are,
+/// other texts as a dictionary has them.
+Filter make_filter(const FactField& field, const std::vector<const Card*>& cards) {
+  Filter filter{std::string(kOfFact) + field.key.text, field.title.text, {}};
+  std::map<std::string, std::size_t> known;
+  for (const Card* card : cards) {
+    for (const FactOption& option : card->fact_options) {
+      if (option.field != &field) continue;
+      const auto [at, is_new] = known.try_emplace(option.value, filter.options.size());
+      if (is_new) filter.options.push_back({option.value, option.title, 0, option.order});
+      ++filter.options[at->second].count;
+    }
+  }
+  std::stable_sort(filter.options.begin(), filter.options.end(),
+                   [](const FilterOption& a, const FilterOption& b) {
+                     if (a.order != b.order) return a.order < b.order;
+                     return a.title != b.title &&
+                            pinyin_sort_key(a.title) < pinyin_sort_key(b.title);
+                   });
+  return filter;
+}
 
 /// Filters with two or more options, over all pages of a listing. Among very many nobody finds one,
 /// and every page would repeat them.
-std::vector<Filter> make_filters(const PlanInput& input, const std::vector<const Card*>& cards) {
+std::vector<Filter> make_filters(const PlanInput& input, const Kind& kind,
+                                 const std::vector<const Card*>& cards) {
   constexpr std::size_t kMostOptions = 100;
   std::vector<Filter> filters;
   if (cards.size() < 2) return filters;
+  const auto add = [&](Filter filter) {
+    if (filter.options.size() >= 2 && filter.options.size() <= kMostOptions)
+      filters.push_back(std::move(filter));
+  };
   for (const FilterRow& row : kFilterRows) {
-    Filter filter{row.name, input.t(row.title), {}};
+    Filter filter{std::string(row.name), input.t(row.title), {}};
     std::map<std::string, std::size_t> known;
     for (const Card* card : cards) {
       for (const auto& [value, title] : row.options(*card)) {
         const auto [at, is_new] = known.try_emplace(value, filter.options.size());
-        if (is_new) filter.options.push_back({value, title, 0});
+        if (is_new) filter.options.push_back({value, std::string(title), 0});
         ++filter.options[at->second].count;
       }
     }
-    if (filter.options.size() >= 2 && filter.options.size() <= kMostOptions)
-      filters.push_back(std::move(filter));
+    add(std::move(filter));
+  }
+  if (kind.entry) {
+    for (const FactField& field : kind.entry->facts) {
+      if (field.filter.value) add(make_filter(field, cards));
+    }
   }
   return filters;
+}
+
+/// The facts that the kind sorts by, where some entry states them.
+std::vector<SortOrder> make_sorts(const Kind& kind, const std::vector<const Card*>& cards) {
+  std::vector<SortOrder> sorts;
+  if (!kind.entry) return sorts;
+  for (const FactField& field : kind.entry->facts) {
+    const bool stated =
+        field.sort.value && std::any_of(cards.begin(), cards.end(), [&](const Card* card) {
+          return (" " + card->fact_orders).find(" " + field.key.text + "=") != std::string::npos;
+        });
+    if (stated) sorts.push_back({std::string(kOfFact) + field.key.text, field.title.text});
+  }
+  return sorts;
 }
 
 /// "a" to "z", or "other" for the "#" of digits, signs and other scripts: what an address can say.
@@ -211,11 +280,11 @@ Matrix make_matrix(const PlanInput& input, const std::vector<const Card*>& theme
   return matrix;
 }
 
-Listing make_listing(const PlanInput& input, Collection collection) {
+Listing make_listing(const PlanInput& input, const Kind& kind) {
   Listing listing;
-  listing.collection = collection;
+  listing.kind = &kind;
   for (const Node* node : input.site().nodes) {
-    if (node->base->collection == collection && !input.link(*node).url.empty())
+    if (node->base->kind == &kind && !input.link(*node).url.empty())
       listing.cards.push_back(&input.cards.of(*node));
   }
   if (listing.is_directory()) {
@@ -224,24 +293,27 @@ Listing make_listing(const PlanInput& input, Collection collection) {
     });
   }
   const std::size_t per_page = listing.is_directory() ? 10 * kListed : kListed;
-  listing.pages = Pages(row_of(collection).folder, listing.cards.size(), per_page);
-  listing.filters = std::make_shared<const std::vector<Filter>>(make_filters(input, listing.cards));
+  listing.pages = Pages(kind.folder, listing.cards.size(), per_page);
+  listing.filters = shared(make_filters(input, kind, listing.cards));
+  listing.sorts = shared(make_sorts(kind, listing.cards));
   Hasher hasher;
   hasher.add(static_cast<std::uint64_t>(listing.cards.size()));
   add_to_hash(value_of(*listing.filters), hasher);
+  add_to_hash(value_of(*listing.sorts), hasher);
+  hasher.add(kind.hash);
   listing.data = hasher.finish();
   return listing;
 }
 
 bool has_matrix(const PlanInput& input, const Listing& listing, std::size_t n) {
-  return listing.collection == Collection::kThemes && n == 0 && input.site().reports.size() > 1;
+  return listing.kind->collection == Collection::kThemes && n == 0 &&
+         input.site().reports.size() > 1;
 }
 
 std::shared_ptr<ListView> make_view(const PlanInput& input, const Listing& listing, std::size_t n) {
-  const std::string_view title = input.t(words_of(listing.collection).title);
-  const std::string_view intro = input.t(words_of(listing.collection).intro);
+  const auto [title, intro, single, one] = words_of(*listing.kind, input.site());
   auto view = std::make_shared<ListView>();
-  view->list = {row_of(listing.collection).folder, title, intro,
+  view->list = {listing.kind->folder, title, intro, one,
                 static_cast<std::int64_t>(listing.cards.size())};
   view->pagination = listing.pages.pagination(n);
   for (std::size_t i = listing.pages.begin(n); i < listing.pages.end(n); ++i)
@@ -252,6 +324,7 @@ std::shared_ptr<ListView> make_view(const PlanInput& input, const Listing& listi
     view->groups.push_back({"", "", view->items});
   }
   view->filters = listing.filters;
+  view->sorts = listing.sorts;
   if (has_matrix(input, listing, n)) view->matrix = make_matrix(input, listing.cards);
   begin_page(input,
              {.kind = "list",
@@ -278,9 +351,9 @@ Hash128 data_of(const PlanInput& input, const Listing& listing, std::size_t n) {
 }  // namespace
 
 void add_lists(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  for (const CollectionRow& row : collections()) {
-    if (row.at_top) continue;  // the menu lists them
-    const auto listing = shared(make_listing(input, row.collection));
+  for (const Kind& of : input.site().kinds().all()) {
+    if (of.at_top) continue;  // the menu lists them
+    const auto listing = shared(make_listing(input, of));
     if (listing->cards.empty()) continue;
     for (std::size_t n = 0; n < listing->pages.count(); ++n) {
       const std::string path = listing->pages.path(n);

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/escape.h"
 #include "base/paths.h"
@@ -13,19 +14,19 @@ namespace zhanting {
 namespace {
 
 /// The records of nodes as the editors wrote them, each with its slug and address.
-template <typename N>
-std::string records_json(const std::vector<N>& nodes, const Routes& routes) {
+std::string records_json(const std::vector<const Node*>& nodes, const Routes& routes) {
   std::string out = "[\n";
   bool first = true;
-  for (const N& node : nodes) {
+  for (const Node* node : nodes) {
     if (!first) out += ",\n";
     first = false;
     out += "{\"slug\": ";
-    append_json(Value::string(node.base->slug), out);
+    append_json(Value::string(node->base->slug), out);
     out += ", \"url\": ";
-    append_json(Value::string(routes.link(node).url), out);
+    append_json(Value::string(routes.link(*node).url), out);
     std::string fields;
-    append_json(raw_value(node.record()), fields, true);
+    visit_record(*node->base,
+                 [&](const auto& record) { append_json(raw_value(record), fields, true); });
     if (fields.size() > 2)
       out += ", " + fields.substr(1);
     else
@@ -35,19 +36,18 @@ std::string records_json(const std::vector<N>& nodes, const Routes& routes) {
   return out;
 }
 
-template <typename N>
 void add_api_file(const OutputKind& kind, const PlanInput& input, std::string_view name,
-                  const std::vector<N>& nodes, PlanBuilder& builder) {
-  if (nodes.empty()) return;
+                  std::vector<const Node*> nodes, PlanBuilder& builder) {
   Hasher data;
-  for (const N& node : nodes) {
-    data.add(node.base->hash);
-    data.add(node.base->slug);
-    data.add(input.link(node).url);
+  for (const Node* node : nodes) {
+    data.add(node->base->hash);
+    data.add(node->base->slug);
+    data.add(input.link(*node).url);
   }
-  builder.add_file(
-      kind.name, "api/" + std::string(name) + ".json", data.finish(),
-      [&nodes](const PlanInput& now) { return records_json(nodes, now.around.routes); });
+  builder.add_file(kind.name, "api/" + std::string(name) + ".json", data.finish(),
+                   [nodes = shared(std::move(nodes))](const PlanInput& now) {
+                     return records_json(*nodes, now.around.routes);
+                   });
 }
 
 /// Pages that search engines should know, with their dates.
@@ -122,12 +122,9 @@ void add_text(const OutputKind& kind, std::string path, std::string text, PlanBu
 }  // namespace
 
 void add_api(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  const Site& site = input.site();
-  add_api_file(kind, input, "reports", site.reports, builder);
-  add_api_file(kind, input, "entries", site.entries, builder);
-  add_api_file(kind, input, "organisations", site.organisations, builder);
-  add_api_file(kind, input, "themes", site.themes, builder);
-  add_api_file(kind, input, "pages", site.pages, builder);
+  std::map<std::string_view, std::vector<const Node*>> files;
+  for (const Node* node : input.site().nodes) files[node->base->kind->api].push_back(node);
+  for (auto& [name, nodes] : files) add_api_file(kind, input, name, std::move(nodes), builder);
 }
 
 void add_sitemap_xml(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {

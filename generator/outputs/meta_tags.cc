@@ -1,5 +1,6 @@
 #include "outputs/meta_tags.h"
 
+#include "base/text.h"
 #include "routes/page_path.h"
 
 namespace zhanting {
@@ -49,7 +50,7 @@ constexpr TagRow kRows[] = {
      }},
     {"ColumnType", "",
      [](const Site& site, const PageWords& words, const PageMeta&) {
-       const bool chinese = site.language == Language::kChinese;
+       const bool chinese = site.language == Language::kChinese && site.has_report_kinds;
        if (!chinese || !has_column(words)) return std::string();
        return std::string(words.kind == "home" ? "首页" : "工作动态");
      }},
@@ -77,7 +78,8 @@ constexpr TagRow kRows[] = {
      [](const Site& site, const PageWords&, const PageMeta&) { return site.settings().name.text; }},
     {"", "og:locale",
      [](const Site& site, const PageWords&, const PageMeta&) {
-       return std::string(site.language == Language::kChinese ? "zh_CN" : "en");
+       const bool chinese = site.language == Language::kChinese;
+       return chinese ? std::string("zh_CN") : replace_all(site.settings().language.text, "-", "_");
      }},
     {"", "og:description",
      [](const Site&, const PageWords&, const PageMeta& page) { return page.description; }},

@@ -1,5 +1,8 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "outputs/kinds.h"
 
@@ -29,7 +32,7 @@ const ObjectType& object_type(const ShownOrganisation*) {
 
 /// What was done in one year (or in reports without a year).
 struct YearView {
-  std::string_view title;
+  std::string title;
   std::vector<Item> items;
 };
 
@@ -79,31 +82,59 @@ struct OrganisationView : ViewOf<OrganisationView> {
   }
 };
 
-/// The year an entry belongs to: what its report covers, else the report's date, else unknown.
-std::string_view year_of(const EntryNode& entry, std::string_view unknown) {
-  if (!entry.report) return unknown;
-  const Report& report = entry.report->record();
-  if (!report.covers.empty()) return report.covers.text;
-  if (!report.date.empty()) return std::string_view(report.date.text).substr(0, 4);
-  return unknown;
+/// A date in years: “2022”, “221 BC”, “18th century”, “1956 to 1960”; of a day the year.
+std::string in_years(const SourceDate& date, Language language) {
+  const std::optional<KnownDate> known = KnownDate::parse(date.text);
+  const std::optional<int> year = known ? known->year() : std::nullopt;
+  return year && *year > 0 ? fmt::format("{:04}", *year) : shown_date(date.text, {}, language);
 }
 
-/// Latest year first; reports without a year come last.
+/// The years an entry belongs to.
+struct Years {
+  std::string title;
+  bool known = true;
+  std::int64_t order = 0;  // titles of one order stand by their text
+};
+
+/// “2019—2021” begins with a year; words stand before all years.
+std::int64_t order_of(const std::string& covers) {
+  constexpr std::size_t kDigits = 4;
+  const std::size_t digits = std::min(covers.find_first_not_of("0123456789"), covers.size());
+  if (digits >= kDigits) return std::stoi(covers.substr(0, kDigits));
+  return digits == 0 ? INT64_MAX : 0;
+}
+
+/// What its report covers, else the report's date; of an entry of none its own date.
+Years years_of(const EntryNode& entry, const Site& site) {
+  const auto of_date = [&](const SourceDate& date, const WordRow& unknown) -> Years {
+    if (date.empty()) return {std::string(site.word(unknown)), false, 0};
+    const std::optional<KnownDate> known = KnownDate::parse(date.text);
+    return {in_years(date, site.language), true, known ? known->first_year() : 0};
+  };
+  if (!entry.report) return of_date(entry.record().date, words::undated);
+  const Report& report = entry.report->record();
+  if (report.covers.empty()) return of_date(report.date, words::date_unknown);
+  return {report.covers.text, true, order_of(report.covers.text)};
+}
+
+/// Latest year first; what has no year comes last.
 std::vector<YearView> by_year(const PlanInput& input, const OrganisationNode& organisation) {
-  const std::string_view unknown = input.t(words::date_unknown);
-  std::vector<YearView> years;
+  std::vector<std::pair<Years, YearView>> years;
   for (const EntryNode* entry : organisation.entries) {
-    const std::string_view year = year_of(*entry, unknown);
+    Years of_entry = years_of(*entry, input.site());
     auto found = std::find_if(years.begin(), years.end(),
-                              [&](const YearView& each) { return each.title == year; });
-    if (found == years.end()) found = years.insert(years.end(), YearView{year, {}});
-    found->items.push_back(make_item(*entry, {}, input.cards, input.around));
+                              [&](const auto& each) { return each.first.title == of_entry.title; });
+    if (found == years.end())
+      found = years.insert(years.end(), {of_entry, YearView{of_entry.title, {}}});
+    found->second.items.push_back(make_item(*entry, {}, input.cards, input.around));
   }
-  std::stable_sort(years.begin(), years.end(), [&](const YearView& a, const YearView& b) {
-    if ((a.title == unknown) != (b.title == unknown)) return b.title == unknown;
-    return a.title > b.title;
+  std::stable_sort(years.begin(), years.end(), [&](const auto& one, const auto& other) {
+    const Years &a = one.first, &b = other.first;
+    return std::tie(a.known, a.order, a.title) > std::tie(b.known, b.order, b.title);
   });
-  return years;
+  std::vector<YearView> views;
+  for (auto& [of, view] : years) views.push_back(std::move(view));
+  return views;
 }
 
 /// What several of them did together stands under the first.

@@ -1,5 +1,7 @@
 #include "outputs/page_view.h"
 
+#include <utility>
+
 namespace zhanting {
 
 const ObjectType& object_type(const Crumb*) {
@@ -26,18 +28,46 @@ Value text_or_none(const void* self) {
 
 }  // namespace
 
-const ObjectType& object_type(const JsonLd*) {
-  static const ObjectType type = {"json_ld",
-                                  {{"@context", &text_or_none<&JsonLd::context>},
-                                   {"@type", &text_or_none<&JsonLd::type>},
-                                   {"name", &text_or_none<&JsonLd::name>},
-                                   {"headline", &text_or_none<&JsonLd::name>},
-                                   {"description", &text_or_none<&JsonLd::description>},
-                                   {"inLanguage", &text_or_none<&JsonLd::language>},
-                                   {"url", &text_or_none<&JsonLd::url>},
-                                   {"datePublished", &text_or_none<&JsonLd::published>},
-                                   {"dateModified", &text_or_none<&JsonLd::modified>}}};
-  return type;
+namespace {
+
+std::vector<Member> json_ld_members() {
+  return {{"@context", &text_or_none<&JsonLd::context>},
+          {"@type", &text_or_none<&JsonLd::type>},
+          {"name", &text_or_none<&JsonLd::name>},
+          {"headline", &text_or_none<&JsonLd::name>},
+          {"description", &text_or_none<&JsonLd::description>},
+          {"inLanguage", &text_or_none<&JsonLd::language>},
+          {"url", &text_or_none<&JsonLd::url>},
+          {"datePublished", &text_or_none<&JsonLd::published>},
+          {"dateModified", &text_or_none<&JsonLd::modified>}};
+}
+
+/// The I-th of the facts.
+template <std::size_t I>
+Value property_of(const void* self) {
+  const std::vector<std::string>& values = static_cast<const JsonLd*>(self)->more[I].values;
+  return values.size() == 1 ? value_of(values.front()) : value_of(values);
+}
+
+template <std::size_t... I>
+void add_properties(const JsonLd& json_ld, std::vector<Member>& members,
+                    std::index_sequence<I...>) {
+  static constexpr Value (*kGet[])(const void*) = {&property_of<I>...};
+  for (std::size_t i = 0; i < json_ld.more.size(); ++i) {
+    const std::string_view name = json_ld.more[i].name;
+    std::erase_if(members, [&](const Member& own) { return own.name == name; });
+    members.push_back({name, kGet[i]});
+  }
+}
+
+}  // namespace
+
+Value value_of(const JsonLd& json_ld) {
+  static const ObjectType plain = {"json_ld", json_ld_members()};
+  if (json_ld.more.empty()) return Value::object(&json_ld, plain);
+  std::vector<Member> members = json_ld_members();
+  add_properties(json_ld, members, std::make_index_sequence<kMostFacts>());
+  return Value::object(&json_ld, interned_type("json_ld", members));
 }
 
 const ObjectType& object_type(const PageMeta*) {

@@ -29,6 +29,12 @@ struct MetaTag {
 struct JsonLd {
   std::string_view context, type;
   std::string name, description, language, url, published, modified;
+  /// A fact that schema.org has a name for.
+  struct Property {
+    std::string name;
+    std::vector<std::string> values;
+  };
+  std::vector<Property> more;
 };
 
 struct PageMeta {
@@ -66,7 +72,7 @@ struct SiteView {
 
 const ObjectType& object_type(const Crumb*);
 const ObjectType& object_type(const MetaTag*);
-const ObjectType& object_type(const JsonLd*);
+Value value_of(const JsonLd& json_ld);
 const ObjectType& object_type(const PageMeta*);
 const ObjectType& object_type(const SiteView*);
 

@@ -36,7 +36,7 @@ std::string full_title(const PageWords& words, std::string_view site_name, Langu
 void begin_page(const PlanInput& input, PageWords words, PageView& view) {
   const Site& site = input.site();
   view.site = &input.site_view;
-  view.t.language = site.language;
+  view.t.site = &site;
   PageMeta& page = view.page;
   page.kind = words.kind;
   page.path = words.path;

@@ -26,7 +26,7 @@ struct PlanInput {
 
   const Site& site() const { return around.site; }
   const Link& link(const Node& node) const { return around.routes.link(node); }
-  std::string_view t(const WordRow& word) const { return word.in(around.site.language); }
+  std::string_view t(const WordRow& word) const { return around.site.word(word); }
 };
 
 /// A row of THE table (outputs/kinds.cc): a kind of output, and what adds its files to the plan.

@@ -71,6 +71,13 @@ std::shared_ptr<const TemplateSet> compile_templates(const Documents& documents,
   return templates;
 }
 
+/// Which templates there are: a kind of entry may have its own.
+Hash128 hash_of_names(const std::vector<ThemeFile>& templates) {
+  Hasher hasher;
+  for (const ThemeFile& file : templates) hasher.add(file.name);
+  return hasher.finish();
+}
+
 bool is_before(const Output* a, const Output* b) {
   return a->path < b->path;
 }
@@ -80,7 +87,7 @@ Hash128 shared_hash(const SiteView& site_view, const Site& site, const Plan& pla
   Hasher hasher;
   add_to_hash(value_of(site_view), hasher);
   hasher.add(site.lexicon.hash());
-  const Words words{site.language};
+  const Words words{&site};
   add_to_hash(value_of(words), hasher);
   for (const auto& [name, published] : plan.assets) {
     hasher.add(name);
@@ -126,18 +133,22 @@ PlannedSite::~PlannedSite() = default;
 void PlannedSite::make(unsigned jobs, bool encoded, KnownSearch* search, PlanMemory* memory,
                        Diagnostics& diagnostics) {
   plan_.templates = compile_templates(documents_, memory, diagnostics);
+  check_kind_addresses(*site_, diagnostics);
   if (diagnostics.has_errors()) return;  // cards and views need whole records
   if (std::string css = theme_css(site_->settings(), *stories_->media); !css.empty())
     documents_.assets.push_back({"theme.css", "assets/theme.css", std::move(css)});
   plan_.assets = publish_assets(documents_.assets, diagnostics);
 
+  const Hash128 template_names = hash_of_names(documents_.templates);
   const LastingPlan* known = memory ? memory->lasting.get() : nullptr;
   std::shared_ptr<LastingPlan> made;
   if (known && known->site == site_ && known->routes == routes_ &&
-      known->files == documents_.media && known->media == stories_->media) {
+      known->files == documents_.media && known->media == stories_->media &&
+      known->template_names == template_names) {
     lasting_ = memory->lasting;
   } else {
     made = std::make_shared<LastingPlan>(site_, routes_, documents_.media, *stories_, jobs);
+    made->template_names = template_names;
     lasting_ = made;
   }
   parts_ = std::make_unique<PlanParts>(Surroundings{*site_, *routes_, *stories_}, *lasting_, jobs);

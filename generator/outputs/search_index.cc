@@ -1,5 +1,7 @@
 #include "outputs/search_index.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/parallel.h"
@@ -87,10 +89,17 @@ class DocumentMaker {
   PinyinReader& pinyin_;
 };
 
-/// A branch's or highlight's own day, else its report's.
-std::string_view date_of(const EntryNode& node) {
-  const std::string& own = node.record().date.text;
-  return own.empty() && node.report ? std::string_view(node.report->record().date.text) : own;
+/// An entry's own date, else its report's.
+const SourceDate& date_of(const EntryNode& node) {
+  const SourceDate& own = node.record().date;
+  return own.empty() && node.report ? node.report->record().date : own;
+}
+
+/// As it is written where that says itself: 2022-09-07.
+std::string date_in_note(const SourceDate& date, std::string_view printed, Language language) {
+  const bool plain = date.text.find_first_not_of("0123456789-") == std::string::npos &&
+                     !date.text.starts_with('-');
+  return plain && printed.empty() ? date.text : shown_date(date.text, printed, language);
 }
 
 /// Makes documents of nodes. One a thread.
@@ -100,7 +109,7 @@ class DocumentWriter {
 
   SearchDocument make(const PageNode& node) {
     const Page& page = node.record();
-    DocumentMaker maker = begin(node, nullptr, {});
+    DocumentMaker maker = begin(node, nullptr, {}, {});
     maker.name(SearchPart::kName, page.title.text).add(SearchPart::kSummary, page.summary.text);
     story(node, maker);
     return std::move(maker.document);
@@ -108,7 +117,7 @@ class DocumentWriter {
 
   SearchDocument make(const ReportNode& node) {
     const Report& report = node.record();
-    DocumentMaker maker = begin(node, nullptr, report.date.text);
+    DocumentMaker maker = begin(node, nullptr, report.date, {});
     maker.facet('r', node.title);
     themes(report.themes, maker);
     names(node, maker);
@@ -140,7 +149,7 @@ class DocumentWriter {
 
   SearchDocument make(const EntryNode& node) {
     const Entry& entry = node.record();
-    DocumentMaker maker = begin(node, node.report, date_of(node));
+    DocumentMaker maker = begin(node, node.report, date_of(node), entry.date_text.text);
     themes(entry.themes, maker);
     names(node, maker).name(SearchPart::kOtherName, entry.short_name.text);
     maker.add(SearchPart::kSlogan, entry.slogan.text);
@@ -148,6 +157,10 @@ class DocumentWriter {
     for (const OrganisationNode* each : node.organisations)
       maker.add(SearchPart::kOrganisation, each->record().name.text);
     story(node, maker);
+    for (ShownFact& fact : show_facts(node, around_)) {
+      if (fact.field->search.value)
+        maker.add(SearchPart::kNote, maker.document.keep(std::move(fact.text)));
+    }
     for (const Figure& figure : entry.figures) maker.figure(figure);
     for (const Plot& plot : entry.plots) maker.plot(plot);
     for (const Event& event : entry.events) maker.event(event);
@@ -163,7 +176,7 @@ class DocumentWriter {
 
   SearchDocument make(const ThemeNode& node) {
     const Theme& theme = node.record();
-    DocumentMaker maker = begin(node, nullptr, {});
+    DocumentMaker maker = begin(node, nullptr, {}, {});
     maker.facet('t', theme.name.text);
     maker.name(SearchPart::kName, theme.name.text).add(SearchPart::kSummary, theme.summary.text);
     story(node, maker);
@@ -172,7 +185,7 @@ class DocumentWriter {
 
   SearchDocument make(const OrganisationNode& node) {
     const Organisation& organisation = node.record();
-    DocumentMaker maker = begin(node, nullptr, {});
+    DocumentMaker maker = begin(node, nullptr, {}, {});
     maker.name(SearchPart::kName, organisation.name.text);
     maker.name(SearchPart::kOtherName, organisation.short_name.text);
     for (const Text& each : organisation.variants) maker.name(SearchPart::kOtherName, each.text);
@@ -192,19 +205,21 @@ class DocumentWriter {
     return maker;
   }
 
-  DocumentMaker begin(const Node& node, const ReportNode* in_report, std::string_view date) {
-    const Collection collection = node.base->collection;
+  DocumentMaker begin(const Node& node, const ReportNode* in_report, const SourceDate& date,
+                      std::string_view printed) {
     DocumentMaker maker(around_, pinyin_);
     maker.document.url = around_.routes.link(node).url;
-    maker.document.kind = row_of(collection).kind;
-    const std::string_view word = words_of(collection).kind.in(site_.language);
+    maker.document.kind = node.base->kind->name;
+    const std::string_view word = words_of(*node.base->kind, site_).single;
     std::string& note = maker.document.note;
     note = word;
     if (in_report) note += " · " + in_report->title;
-    if (!date.empty()) note += " · " + std::string(date);
+    if (!date.empty()) note += " · " + date_in_note(date, printed, site_.language);
     maker.facet('k', word);
     if (in_report) maker.facet('r', in_report->title);
-    if (date.size() >= 4 && date[0] != 'X') maker.facet('y', date.substr(0, 4));
+    const std::optional<KnownDate> known = KnownDate::parse(date.text);
+    const std::optional<int> year = known ? known->year() : std::nullopt;
+    if (year && *year > 0) maker.facet('y', fmt::format("{:04}", *year));
     return maker;
   }
 
@@ -241,11 +256,10 @@ class DocumentList {
  public:
   explicit DocumentList(const Surroundings& around) : around_(around) {
     const Site& site = around.site;
-    const auto no_date = [](const auto&) { return std::string_view(); };
+    const auto no_date = [](const auto&) { return DateKey(); };
     add(site.pages, no_date);
-    add(site.reports,
-        [](const ReportNode& node) -> std::string_view { return node.record().date.text; });
-    add(site.entries, date_of);
+    add(site.reports, [](const ReportNode& node) { return node.record().date.key; });
+    add(site.entries, [](const EntryNode& node) { return date_of(node).key; });
     std::reverse(items_.begin(), items_.end());
     std::stable_sort(items_.begin(), items_.end(),
                      [](const Item& a, const Item& b) { return a.date < b.date; });
@@ -273,7 +287,7 @@ class DocumentList {
   struct Item {
     const Node* node;
     SearchDocument (*make)(DocumentWriter& writer, const Node& node);
-    std::string_view date;
+    DateKey date;
   };
 
   template <typename N>
@@ -300,6 +314,8 @@ class DocumentList {
 Hash128 SearchIndex::key() const {
   Hasher hasher;
   hasher.add(static_cast<std::uint64_t>(around_.site.language));
+  for (const Kind& kind : around_.site.kinds().all())
+    hasher.add(words_of(kind, around_.site).single);
   for (const Node* node : around_.site.nodes) {
     hasher.add(digests_.of(*node));
     hasher.add(digests_.of_story(*node));

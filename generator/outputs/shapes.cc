@@ -36,7 +36,11 @@ std::vector<Member> card_members() {
           of_card<&Card::date>("date"),
           of_card<&Card::level>("level"),
           of_card<&Card::themes>("themes"),
-          of_card<&Card::count>("count")};
+          of_card<&Card::count>("count"),
+          of_card<&Card::date_text>("date_text"),
+          of_card<&Card::facts>("facts"),
+          of_card<&Card::fact_tokens>("fact_tokens"),
+          of_card<&Card::fact_orders>("fact_orders")};
 }
 
 /// A field of a brief's entry.
@@ -46,10 +50,6 @@ Member of_entry(std::string_view name) {
           [](const void* self) { return value_of(static_cast<const Brief*>(self)->entry->*M); }};
 }
 
-std::string_view word_of(const Level& level, Language language) {
-  return level.empty() ? std::string_view() : level.row().in(language);
-}
-
 /// Makes the card of one node.
 class CardMaker {
  public:
@@ -57,7 +57,7 @@ class CardMaker {
     const Link& link = around.routes.link(node);
     card_.node = &node;
     card_.kind = link.kind;
-    card_.kind_name = words_of(node.base->collection).kind.in(around.site.language);
+    card_.kind_name = words_of(*node.base->kind, around.site).single;
     card_.slug = node.base->slug;
     card_.url = link.url;
     card_.short_name = link.name;
@@ -67,12 +67,11 @@ class CardMaker {
   }
 
   Card make(const Node& node) {
-    switch (node.base->collection) {
+    switch (node.base->collection()) {
       case Collection::kReports:
         fill(static_cast<const ReportNode&>(node));
         break;
-      case Collection::kBranches:
-      case Collection::kHighlights:
+      case Collection::kEntries:
         fill(static_cast<const EntryNode&>(node));
         break;
       case Collection::kOrganisations:
@@ -108,6 +107,8 @@ class CardMaker {
       card_.figure = show({&entry.figures.front(), &node, node.report}, around_);
     add_cover(cover_of(node, around_.stories));
     card_.date = entry.date.text;
+    card_.date_text = entry.date_text.text;
+    add_facts(node);
     if (!node.organisations.empty()) add_level(node.organisations.front()->record().level);
     add_themes(entry.themes);
   }
@@ -125,9 +126,18 @@ class CardMaker {
   void add_cover(const PartOf<Photo>& cover) {
     if (cover) card_.cover = show(cover, around_);
   }
+  void add_facts(const EntryNode& node) {
+    if (!node.record().facts.kind) return;
+    std::vector<ShownFact> facts = show_facts(node, around_);
+    card_.fact_options = fact_options(node, facts, around_);
+    card_.fact_tokens = tokens_of(card_.fact_options);
+    card_.fact_orders = fact_orders(node, facts);
+    std::erase_if(facts, [](const ShownFact& fact) { return !fact.field->card.value; });
+    card_.facts = std::move(facts);
+  }
   void add_level(const Level& level) {
     card_.level = level.text;
-    card_.level_name = word_of(level, around_.site.language);
+    card_.level_name = around_.site.word_of(level);
   }
   void add_themes(const std::vector<ThemeUse>& uses) {
     for (const ThemeUse& use : uses) {
@@ -164,7 +174,8 @@ std::vector<Group> group(const std::vector<PartOf<T>>& parts, const auto T::*cho
     if ((group.*list).empty()) continue;
     const bool known = i < rows.size();
     group.*value = known ? rows[i].value : std::string_view();
-    group.*name = known ? rows[i].in(around.site.language) : unknown;
+    using C = std::remove_cvref_t<decltype(std::declval<T>().*choice)>;
+    group.*name = known ? around.site.word_of(static_cast<const C*>(nullptr), i) : unknown;
     groups.push_back(std::move(group));
   }
   return groups;
@@ -192,7 +203,8 @@ Brief make_brief(const EntryNode& node, const Cards& cards, const Surroundings& 
           show_all(parts_of<&Entry::events>(node, node.report), around),
           show_all(parts_of<&Entry::photos>(node, node.report), around),
           with_links(node, around),
-          0};
+          0,
+          show_facts(node, around)};
 }
 
 Item make_item(const EntryNode& entry, std::string_view why, const Cards& cards,
@@ -204,15 +216,15 @@ Item make_item(const EntryNode& entry, std::string_view why, const Cards& cards,
 
 std::vector<HonourGroup> group_by_level(const std::vector<PartOf<Honour>>& honours,
                                         const Surroundings& around) {
-  return group<HonourGroup, Honour>(
-      honours, &Honour::level, kLevelRows, words::level_unknown.in(around.site.language),
-      &HonourGroup::level, &HonourGroup::level_name, &HonourGroup::honours, around);
+  return group<HonourGroup, Honour>(honours, &Honour::level, kLevelRows,
+                                    around.site.word(words::level_unknown), &HonourGroup::level,
+                                    &HonourGroup::level_name, &HonourGroup::honours, around);
 }
 
 std::vector<BrandGroup> group_by_kind(const std::vector<PartOf<Brand>>& brands,
                                       const Surroundings& around) {
   return group<BrandGroup, Brand>(brands, &Brand::kind, kBrandKindRows,
-                                  words::brand_unknown.in(around.site.language), &BrandGroup::kind,
+                                  around.site.word(words::brand_unknown), &BrandGroup::kind,
                                   &BrandGroup::kind_name, &BrandGroup::brands, around);
 }
 
@@ -253,6 +265,7 @@ const ObjectType& object_type(const CardUse*) {
 const ObjectType& object_type(const Brief*) {
   static const ObjectType type = [] {
     ObjectType made{"brief", card_members()};
+    std::erase_if(made.members, [](const Member& each) { return each.name == "facts"; });
     const std::vector<Member> own = {
         member<&Brief::why>("why"),
         member<&Brief::story>("story"),
@@ -265,6 +278,7 @@ const ObjectType& object_type(const Brief*) {
         member<&Brief::plots>("plots"),
         member<&Brief::with>("with"),
         member<&Brief::gap>("gap"),
+        member<&Brief::facts>("facts"),
         of_entry<&Entry::missing>("missing"),
         of_entry<&Entry::places>("places"),
         of_entry<&Entry::corrections>("corrections"),

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "outputs/shown_facts.h"
 #include "outputs/shown_parts.h"
 #include "outputs/story_html.h"
 
@@ -23,9 +24,12 @@ struct Card {
   std::vector<const Link*> organisations;
   std::optional<ShownFigure> figure;
   std::optional<ShownPhoto> cover;
-  std::string_view date, level, level_name;
+  std::string_view date, date_text, level, level_name;
   std::vector<const Link*> themes;
   std::int64_t count = 0;
+  std::vector<ShownFact> facts;  // that its kind puts on cards
+  std::vector<FactOption> fact_options;
+  std::string fact_tokens, fact_orders;
   Hash128 digest;  // of all that a card shows
 };
 
@@ -58,6 +62,7 @@ struct Brief {
   std::vector<ShownPhoto> photos;
   std::vector<const Link*> with;
   std::int64_t gap = 0;  // number of its gap on this page; 0: the page does not tell of it
+  std::vector<ShownFact> facts;
 };
 
 /// A line of a listing.

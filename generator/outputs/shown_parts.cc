@@ -25,10 +25,6 @@ std::vector<const Link*> links_of(const std::vector<OrganisationRef>& refs,
   return links;
 }
 
-std::string_view word_of(const auto& choice, Language language) {
-  return choice.empty() ? std::string_view() : choice.row().in(language);
-}
-
 /// Where the figure stands among the own ones of its record.
 std::size_t place_among_own(const PartOf<Figure>& part) {
   const std::vector<const Figure*> own = own_figures(*part.owner->base);
@@ -60,7 +56,7 @@ const ShownPhoto& photo_at(const void* self) {
 
 ShownFigure show(const PartOf<Figure>& part, const Surroundings& around) {
   ShownFigure shown{part.part, belonging(part, around), {}, {}, {}, {}};
-  shown.kind_name = word_of(part.part->kind, around.site.language);
+  shown.kind_name = around.site.word_of(part.part->kind);
   const std::string& url = shown.of.owner->url;
   if (part.part->id.empty()) {
     shown.anchor = url;
@@ -76,13 +72,13 @@ ShownHonour show(const PartOf<Honour>& part, const Surroundings& around) {
   ShownHonour shown{part.part, belonging(part, around), {}, {}, {}, {}};
   if (!part.part->awarded_by.empty()) shown.awarded_by = around.routes.link(part.part->awarded_by);
   for (const Mention& to : part.part->to) shown.to.push_back(around.routes.link(to));
-  shown.kind_name = word_of(part.part->kind, around.site.language);
-  shown.level_name = word_of(part.part->level, around.site.language);
+  shown.kind_name = around.site.word_of(part.part->kind);
+  shown.level_name = around.site.word_of(part.part->level);
   return shown;
 }
 
 ShownBrand show(const PartOf<Brand>& part, const Surroundings& around) {
-  return {part.part, belonging(part, around), word_of(part.part->kind, around.site.language)};
+  return {part.part, belonging(part, around), around.site.word_of(part.part->kind)};
 }
 
 ShownEvent show(const PartOf<Event>& part, const Surroundings& around) {

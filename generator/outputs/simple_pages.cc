@@ -103,8 +103,8 @@ std::vector<SitemapColumn> sitemap_columns(const PlanInput& input) {
   for (const Crumb& column : columns(input)) {
     SitemapColumn& made = all.emplace_back(SitemapColumn{column.title, column.url, {}});
     for (const Node* node : input.site().nodes) {
-      const CollectionRow& row = row_of(node->base->collection);
-      const bool here = !row.at_top && column.url == listing_path(row.folder, 1);
+      const Kind& kind = *node->base->kind;
+      const bool here = !kind.at_top && column.url == listing_path(kind.folder, 1);
       if (here && !input.link(*node).url.empty()) made.items.push_back(&input.link(*node));
     }
   }

@@ -1,4 +1,7 @@
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <memory>
 #include <set>
@@ -51,12 +54,15 @@ const ObjectType& object_type(const MonthView*) {
 
 struct TimelineYear {
   std::string title;
+  bool is_year = true;  // not a century, or from one year to another
   std::vector<MonthView> months;
 };
 
 const ObjectType& object_type(const TimelineYear*) {
   static const ObjectType type = {
-      "year", {member<&TimelineYear::title>("title"), member<&TimelineYear::months>("months")}};
+      "year",
+      {member<&TimelineYear::title>("title"), member<&TimelineYear::is_year>("is_year"),
+       member<&TimelineYear::months>("months")}};
   return type;
 }
 
@@ -186,17 +192,21 @@ void add_wall(const OutputKind& kind, const PlanInput& input, Wall<View, T> made
   }
 }
 
-/// The parts of reports and entries, each report before its entries.
+/// The parts of reports and entries, each report before its entries; entries of none last.
 template <auto OfReport, auto OfEntry>
 auto gather(const Site& site) {
   decltype(parts_of<OfReport>(site.reports.front(), nullptr)) all;
+  const auto add = [&](const EntryNode& entry) {
+    const auto parts = parts_of<OfEntry>(entry, entry.report);
+    all.insert(all.end(), parts.begin(), parts.end());
+  };
   for (const ReportNode& report : site.reports) {
     const auto own = parts_of<OfReport>(report, &report);
     all.insert(all.end(), own.begin(), own.end());
-    for (const EntryNode* entry : report.entries) {
-      const auto parts = parts_of<OfEntry>(*entry, &report);
-      all.insert(all.end(), parts.begin(), parts.end());
-    }
+    for (const EntryNode* entry : report.entries) add(*entry);
+  }
+  for (const EntryNode& entry : site.entries) {
+    if (!entry.report) add(entry);
   }
   return all;
 }
@@ -217,7 +227,9 @@ std::vector<PartOf<Figure>> all_figures(const Site& site) {
   for (const EntryNode& entry : site.entries) add(entry);
   const auto place = [](const PartOf<Figure>& figure) {
     const int rank = rank_of(*figure.part);
-    return std::pair(rank, rank == 0 ? figure.report : nullptr);  // reports stand in their order
+    // Reports stand in their order, what belongs to none behind them.
+    const bool apart = rank == 0 && !figure.report;
+    return std::tuple(rank, apart, rank == 0 ? figure.report : nullptr);
   };
   std::stable_sort(figures.begin(), figures.end(),
                    [&](const auto& a, const auto& b) { return place(a) < place(b); });
@@ -304,10 +316,28 @@ void fill_photos(const PlanInput& input, const Wall<PhotosView, Photo>& wall,
   }
 }
 
-/// By date as text: a year before its months, a month before its days; without a year last.
-std::pair<bool, std::string_view> date_key(const Event& event) {
-  const bool known = !event.date.empty() && !event.date.text.starts_with("XXXX");
-  return {!known, known ? std::string_view(event.date.text) : std::string_view()};
+/// By what dates mean: a year before its months, a month before its days; without a year last.
+DateKey date_key(const Event& event) {
+  return event.date.empty() ? zhanting::date_key("XXXX") : event.date.key;
+}
+
+/// What an event stands under: its year and month, or all that is known of when.
+struct TimeTitles {
+  std::string year, month;
+};
+
+TimeTitles titles_of(const KnownDate& date, bool chinese) {
+  const std::optional<int> year = date.year(), month = date.month();
+  if (!year) return {chinese ? date.in_chinese() : date.in_english(), {}};
+  TimeTitles titles;
+  titles.year = fmt::format("{:04}", std::abs(*year));
+  if (*year < 0)
+    titles.year = fmt::format(fmt::runtime(chinese ? "公元前{}" : "{} BC"), std::abs(*year));
+  if (chinese) titles.year += "年";
+  if (month)
+    titles.month = chinese ? fmt::format("{}月", *month)
+                           : std::string(kEnglishMonths[static_cast<std::size_t>(*month - 1)]);
+  return titles;
 }
 
 void fill_timeline(const PlanInput& input, const Wall<TimelineView, Event>&,
@@ -315,22 +345,18 @@ void fill_timeline(const PlanInput& input, const Wall<TimelineView, Event>&,
   const bool chinese = input.site().language == Language::kChinese;
   for (const PartOf<Event>& part : shown) {
     ShownEvent event = show(part, input.around);
-    if (date_key(*part.part).first) {
+    const std::optional<KnownDate> date = KnownDate::parse(part.part->date.text);
+    if (!date) {
       if (view.undated.empty() || view.undated.back().report != event.of.report)
         view.undated.push_back({event.of.report, {}});
       view.undated.back().events.push_back(std::move(event));
       continue;
     }
-    const std::string& date = part.part->date.text;
-    const std::string year = date.substr(0, 4) + (chinese ? "年" : "");
-    const int number = date.size() < 7 ? 0 : std::stoi(date.substr(5, 2));
-    const std::string month =
-        number == 0 ? std::string()
-        : chinese   ? std::to_string(number) + "月"
-                    : std::string(kEnglishMonths[static_cast<std::size_t>(number - 1)]);
-    if (view.years.empty() || view.years.back().title != year) view.years.push_back({year, {}});
+    const TimeTitles titles = titles_of(*date, chinese);
+    if (view.years.empty() || view.years.back().title != titles.year)
+      view.years.push_back({titles.year, date->year().has_value(), {}});
     std::vector<MonthView>& months = view.years.back().months;
-    if (months.empty() || months.back().title != month) months.push_back({month, {}});
+    if (months.empty() || months.back().title != titles.month) months.push_back({titles.month, {}});
     months.back().events.push_back(std::move(event));
   }
 }

@@ -5,27 +5,43 @@ namespace zhanting {
 const ObjectType& object_type(const Words*) {
   static const ObjectType type = {"t",
                                   {
-#define WORD(key, zh, en)                                                 \
-  {#key, [](const void* self) {                                           \
-     const Language language = static_cast<const Words*>(self)->language; \
-     return Value::string(words::key.in(language));                       \
+#define WORD(key, zh, en)                                                           \
+  {#key, [](const void* self) {                                                     \
+     return Value::string(static_cast<const Words*>(self)->site->word(words::key)); \
    }},
-#include "outputs/words.def"
+#define PLAIN_WORD(key, zh, en, plain_zh, plain_en) WORD(key, zh, en)
+#include "records/words.def"
 #undef WORD
+#undef PLAIN_WORD
                                   }};
   return type;
 }
 
-const CollectionWords& words_of(Collection collection) {
-  static constexpr CollectionWords kRows[] = {
-      {words::reports, words::reports_intro, words::kind_report},
-      {words::branches, words::branches_intro, words::kind_branch},
-      {words::highlights, words::highlights_intro, words::kind_highlight},
-      {words::organisations, words::organisations_intro, words::kind_organisation},
-      {words::themes, words::themes_intro, words::kind_theme},
-      {words::pages, {}, words::kind_page},  // the menu lists pages: they have no listing
-  };
-  return kRows[static_cast<std::size_t>(collection)];
+KindWords words_of(const Kind& kind, const Site& site) {
+  if (kind.entry)
+    return {kind.entry->name.text, kind.entry->intro.text, kind.entry->name_of_one(),
+            kind.entry->one.text};
+  switch (kind.collection) {
+    case Collection::kReports:
+      return {site.word(words::reports),
+              site.word(words::reports_intro),
+              site.word(words::kind_report),
+              {}};
+    case Collection::kOrganisations:
+      return {site.word(words::organisations),
+              site.word(words::organisations_intro),
+              site.word(words::kind_organisation),
+              {}};
+    case Collection::kThemes:
+      return {site.word(words::themes),
+              site.word(words::themes_intro),
+              site.word(words::kind_theme),
+              {}};
+    case Collection::kEntries:
+    case Collection::kPages:
+      break;
+  }
+  return {site.word(words::pages), {}, site.word(words::kind_page), {}};  // the menu lists pages
 }
 
 }  // namespace zhanting

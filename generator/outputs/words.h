@@ -2,36 +2,21 @@
 
 #include <string_view>
 
-#include "data/value.h"
-#include "diag/message.h"
-#include "records/collection.h"
+#include "model/site.h"
 
 namespace zhanting {
 
-/// The interface's words in one language: what templates read as `t`. A row of words.def each.
+/// The interface's words on a site: what templates read as `t`. A row of words.def each.
 struct Words {
-  Language language = Language::kChinese;
+  const Site* site = nullptr;
 };
 const ObjectType& object_type(const Words*);
 
-/// A word for page kinds that need one outside templates: words::home.in(language).
-struct WordRow {
-  std::string_view chinese, english;
-  constexpr std::string_view in(Language language) const {
-    return language == Language::kChinese ? chinese : english;
-  }
+/// What a kind of record, its listing and one of its records are called.
+struct KindWords {
+  std::string_view title, intro, single;
+  std::string_view one;  // what they are counted in, or ""
 };
-
-namespace words {
-#define WORD(key, zh, en) inline constexpr WordRow key{zh, en};
-#include "outputs/words.def"
-#undef WORD
-}  // namespace words
-
-/// What a collection, its listing and one of its records are called.
-struct CollectionWords {
-  WordRow title, intro, kind;
-};
-const CollectionWords& words_of(Collection collection);
+KindWords words_of(const Kind& kind, const Site& site);
 
 }  // namespace zhanting

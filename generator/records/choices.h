@@ -1,44 +1,47 @@
 #pragma once
 
-#include "data/field_types.h"
+#include "records/words.h"
 
-/// The closed word lists of showcase.md, each with the word that readers see.
+/// The closed word lists, each with the word that readers see.
 namespace zhanting {
 
+/// A word to choose whose meaning a showcase may word itself.
+constexpr ChoiceRow choice(std::string_view value, const WordRow& word) {
+  return {value, word.chinese, word.english};
+}
+
 inline constexpr ChoiceRow kLevelRows[] = {
-    {"international", "国际级", "International"},
-    {"national", "国家级", "National"},
-    {"provincial", "省级", "Provincial"},
-    {"municipal", "市级", "Municipal"},
-    {"district", "区级", "District"},
-    {"department", "部门级", "Departmental"},
-    {"subdistrict", "街道级", "Subdistrict"},
-    {"community", "社区级", "Community"},
-    {"other", "其他", "Other"},
+    choice("international", words::level_international),
+    choice("national", words::level_national),
+    choice("provincial", words::level_provincial),
+    choice("municipal", words::level_municipal),
+    choice("district", words::level_district),
+    choice("department", words::level_department),
+    choice("subdistrict", words::level_subdistrict),
+    choice("community", words::level_community),
+    choice("other", words::level_other),
 };
 inline constexpr ChoiceRow kFormRows[] = {
     {"page", "独立页面", "Page"},
     {"brief", "简讯", "Brief"},
 };
 inline constexpr ChoiceRow kFigureKindRows[] = {
-    {"statistic", "统计数字", "Statistic"},
-    {"rank", "位次", "Rank"},
-    {"first", "首创", "First"},
-    {"ordinal", "序数", "Ordinal"},
-    {"target", "目标", "Target"},
+    choice("statistic", words::figure_statistic), choice("rank", words::figure_rank),
+    choice("first", words::figure_first),         choice("ordinal", words::figure_ordinal),
+    choice("target", words::figure_target),
 };
 inline constexpr ChoiceRow kHonourKindRows[] = {
-    {"award", "奖项", "Award"},
-    {"commendation", "表扬", "Commendation"},
-    {"plaque", "授牌", "Plaque"},
-    {"selection", "入选", "Selection"},
-    {"designation", "认定", "Designation"},
+    choice("award", words::honour_award),
+    choice("commendation", words::honour_commendation),
+    choice("plaque", words::honour_plaque),
+    choice("selection", words::honour_selection),
+    choice("designation", words::honour_designation),
 };
 inline constexpr ChoiceRow kBrandKindRows[] = {
-    {"brand", "品牌", "Brand"},           {"mechanism", "机制", "Mechanism"},
-    {"platform", "平台", "Platform"},     {"team", "队伍", "Team"},
-    {"activity", "活动", "Activity"},     {"place", "阵地", "Place"},
-    {"document", "制度文件", "Document"}, {"slogan", "口号", "Slogan"},
+    choice("brand", words::brand_brand),       choice("mechanism", words::brand_mechanism),
+    choice("platform", words::brand_platform), choice("team", words::brand_team),
+    choice("activity", words::brand_activity), choice("place", words::brand_place),
+    choice("document", words::brand_document), choice("slogan", words::brand_slogan),
 };
 inline constexpr ChoiceRow kPlotFormRows[] = {
     {"bars", "条形图", "Bars"},
@@ -67,5 +70,19 @@ using BrandKind = Choice<kBrandKindRows>;
 using PlotForm = Choice<kPlotFormRows>;
 using WatchSeverity = Choice<kSeverityRows>;
 using OptionalKind = Choice<kOptionalKindRows>;
+
+/// The word of the first row; those of the others follow it.
+constexpr const WordRow& first_word(const Level*) {
+  return words::level_international;
+}
+constexpr const WordRow& first_word(const FigureKind*) {
+  return words::figure_statistic;
+}
+constexpr const WordRow& first_word(const HonourKind*) {
+  return words::honour_award;
+}
+constexpr const WordRow& first_word(const BrandKind*) {
+  return words::brand_brand;
+}
 
 }  // namespace zhanting

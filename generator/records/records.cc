@@ -9,6 +9,28 @@ namespace {
 constexpr Need kRequired = Need::kRequired;
 constexpr Need kOptional = Need::kOptional;
 
+/// What it holds is read by the declarations of the entry's kind.
+FieldRow facts_row() {
+  static constexpr FieldType kType = {.shape = FieldShape::kFacts};
+  const auto raw = [](const void* record) {
+    return raw_value(static_cast<const Entry*>(record)->facts);
+  };
+  return {"facts",
+          kOptional,
+          "事实",
+          "Facts that its kind declares.",
+          &kType,
+          [](const JsonNode& node, void* record, Diagnostics& diagnostics) {
+            auto& entry = *static_cast<Entry*>(record);
+            read_facts(node, *entry.kind, entry.facts, diagnostics);
+          },
+          raw,
+          [](const void* pointer) {
+            return raw_value((*static_cast<const Entry* const*>(pointer))->facts);
+          },
+          raw};
+}
+
 }  // namespace
 
 const RecordType& record_type(const NavigationItem*) {
@@ -18,6 +40,7 @@ const RecordType& record_type(const NavigationItem*) {
       {
           field<&NavigationItem::page>("page", kOptional, "页面",
                                        "Slug of a page of content/pages/."),
+          field<&NavigationItem::kind>("kind", kOptional, "类别", "Slug of a kind of entry."),
           field<&NavigationItem::url>("url", kOptional, "地址",
                                       "Site path (/figures/) or absolute URL."),
           field<&NavigationItem::title>("title", kRequired, "文字", "What the menu shows."),
@@ -112,6 +135,10 @@ const RecordType& record_type(const SiteSettings*) {
           field<&SiteSettings::attachments>(
               "attachments", kOptional, "放行的附件",
               "Endings of attachments that browsers run, to be published all the same: html."),
+          field<&SiteSettings::kinds>("kinds", kOptional, "类别",
+                                      "Kinds of entry, in place of branches and highlights."),
+          field<&SiteSettings::words>("words", kOptional, "界面词语",
+                                      "Words of the interface, in place of the built-in ones."),
       }};
   return type;
 }
@@ -171,19 +198,21 @@ const RecordType& record_type(const Entry*) {
       "entry",
       "条目",
       {
-          field<&Entry::name>("name", kRequired, "名称", "Branch: its name. Highlight: its deed."),
+          field<&Entry::name>("name", kRequired, "名称", "Its name; what was done."),
           field<&Entry::headline>("headline", kOptional, "本站标题", "Our own; | lets a line end."),
           field<&Entry::short_name>("short_name", kOptional, "简称", "For cards."),
           field<&Entry::form>("form", kOptional, "形式", "page (default) or brief."),
           field<&Entry::slogan>("slogan", kOptional, "口号", "Slogan."),
-          field<&Entry::report>("report", kRequired, "专题", "Slug of its report."),
+          field<&Entry::report>("report", kOptional, "专题", "Slug of its report."),
           field<&Entry::section>("section", kOptional, "栏目", "Slug of its section."),
           field<&Entry::order>("order", kOptional, "顺序", "Place in its section."),
           field<&Entry::organisation>("organisation", kOptional, "单位", "Who it is about."),
           field<&Entry::with>("with", kOptional, "协同单位", "Who did it together."),
-          field<&Entry::date>("date", kOptional, "日期", "As the source states."),
+          field<&Entry::date>("date", kOptional, "日期", "As the source states: 2022, 1750~."),
+          field<&Entry::date_text>("date_text", kOptional, "日期原文", "The date as printed."),
           field<&Entry::summary>("summary", kOptional, "摘要",
                                  "Required for a page, absent for a brief."),
+          facts_row(),
           field<&Entry::figures>("figures", kOptional, "数字", "The first leads."),
           field<&Entry::plots>("plots", kOptional, "图表", "Plots to draw."),
           field<&Entry::events>("events", kOptional, "事件", "Events for the timeline."),

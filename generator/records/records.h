@@ -5,7 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "records/fact.h"
 #include "records/record.h"
+#include "records/words.h"
 
 /// The kinds of record and the site's settings, as the JSON says by the rows in records.cc. Nothing
 /// in them changes once they are read; how they stand to each other is the Site's (model/site.h).
@@ -13,6 +15,7 @@ namespace zhanting {
 
 struct NavigationItem {
   PageRef page;
+  KindRef kind;
   Text url;
   Text title;
   Place place;
@@ -59,6 +62,8 @@ struct SiteSettings {
   std::vector<Watchword> watchwords;
   std::vector<Text> keep_together;
   std::vector<Text> attachments;
+  std::vector<EntryKind> kinds;
+  OwnWords words;
   Place place;
 
   /// The site has no files of this kind; see outputs/kinds.cc.
@@ -95,7 +100,7 @@ struct Report : RecordBase {
   std::vector<Text> aliases;
 };
 
-/// A branch or a highlight.
+/// A record of a kind that site.json declares; see EntryKind.
 struct Entry : RecordBase {
   Text name, headline, short_name;
   Form form;
@@ -106,7 +111,9 @@ struct Entry : RecordBase {
   OrganisationRef organisation;
   std::vector<OrganisationRef> with;
   SourceDate date;
+  Text date_text;
   Text summary;
+  Facts facts;
   std::vector<Figure> figures;
   std::vector<Plot> plots;
   std::vector<Event> events;
@@ -163,11 +170,10 @@ const RecordType& record_type(const Page*);
 /// Calls `use` with the record as the type that its collection has.
 template <typename Use>
 decltype(auto) visit_record(const RecordBase& record, const Use& use) {
-  switch (record.collection) {
+  switch (record.collection()) {
     case Collection::kReports:
       return use(static_cast<const Report&>(record));
-    case Collection::kBranches:
-    case Collection::kHighlights:
+    case Collection::kEntries:
       return use(static_cast<const Entry&>(record));
     case Collection::kOrganisations:
       return use(static_cast<const Organisation&>(record));

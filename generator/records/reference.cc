@@ -54,6 +54,11 @@ const FieldType& field_type(const EventRef*) {
   return kType;
 }
 
+const FieldType& field_type(const KindRef*) {
+  static constexpr FieldType kType = {.shape = FieldShape::kReference, .format = "kind"};
+  return kType;
+}
+
 const FieldType& field_type(const Mention*) {
   static constexpr FieldType kType = {.shape = FieldShape::kText, .format = "mention"};
   return kType;

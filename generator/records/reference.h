@@ -11,13 +11,15 @@ namespace zhanting {
 struct Report;
 struct Section;
 struct Organisation;
+struct EntryKind;
 struct Theme;
 struct Page;
 struct Figure;
 struct Event;
 
 /// A field that names another record: its slug, for organisations also any of their names, for
-/// figures `SLUG#ID` or an own id. What it names is for the Site to say (model/site.h).
+/// figures `SLUG#ID` or an own id, for kinds of entry their folder. What it names is for the Site
+/// to say (model/site.h).
 template <typename T>
 struct Ref {
   std::string text;
@@ -31,6 +33,7 @@ using ThemeRef = Ref<Theme>;
 using PageRef = Ref<Page>;
 using FigureRef = Ref<Figure>;
 using EventRef = Ref<Event>;
+using KindRef = Ref<EntryKind>;
 
 const FieldType& field_type(const ReportRef*);
 const FieldType& field_type(const SectionRef*);
@@ -39,6 +42,7 @@ const FieldType& field_type(const ThemeRef*);
 const FieldType& field_type(const PageRef*);
 const FieldType& field_type(const FigureRef*);
 const FieldType& field_type(const EventRef*);
+const FieldType& field_type(const KindRef*);
 template <typename T>
 void read_value(const JsonNode& node, Ref<T>& out, Diagnostics& diagnostics) {
   read_string(node, out.text, out.place, diagnostics);

@@ -12,7 +12,7 @@ namespace zhanting {
 struct Link {
   std::string name;
   std::string url;
-  std::string_view kind;  // report, branch, highlight, organisation, theme, page, section
+  std::string_view kind;  // of a record: its kind's name; report, branch, organisation …
 };
 const ObjectType& object_type(const Link*);
 

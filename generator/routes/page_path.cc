@@ -7,10 +7,9 @@
 namespace zhanting {
 
 std::string page_path(const RecordBase& record) {
-  const CollectionRow& row = row_of(record.collection);
   std::string path;
-  if (!row.at_top) {
-    path += row.folder;
+  if (!record.kind->at_top) {
+    path += record.kind->folder;
     path += '/';
   }
   return path + record.slug + "/index.html";

@@ -83,7 +83,7 @@ void Routes::give_ids() {
 void Routes::give_addresses() {
   for (const Node* node : site_.nodes) {
     links_[node->index] = {std::string(display_name(*node)), page_path(*node->base),
-                           row_of(node->base->collection).kind};
+                           node->base->kind->name};
   }
   for (const EntryNode& entry : site_.entries) {
     if (entry.is_told_in_report())
@@ -116,6 +116,10 @@ void Routes::give_navigation() {
       navigation_.push_back(link(*page).url);
       continue;
     }
+    if (!item.kind.empty()) {
+      navigation_.push_back(listing_path(item.kind.text, 1));
+      continue;
+    }
     std::string address = item.url.text;
     if (address.starts_with('/')) {
       address.erase(0, 1);
@@ -127,13 +131,13 @@ void Routes::give_navigation() {
 
 bool Routes::has_page(const OrganisationNode& organisation) const {
   const std::string_view url = link(organisation).url;
-  return url.starts_with(row_of(Collection::kOrganisations).folder);
+  return url.starts_with(organisation.base->kind->folder);
 }
 
 Link Routes::link(const Mention& mention) const {
   const OrganisationNode* named = site_.find(mention);
   return {mention.text, named ? link(*named).url : std::string(),
-          row_of(Collection::kOrganisations).kind};
+          site_.kinds().of(Collection::kOrganisations).name};
 }
 
 }  // namespace zhanting

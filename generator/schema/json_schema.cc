@@ -21,18 +21,25 @@ constexpr std::string_view kSlugPattern = "^[a-z0-9-]+$";
 #define ZHANTING_MONTH_DAY                                                       \
   "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)" \
   "|02-(0[1-9]|[12][0-9]))"
+// A date as people know it (base/known_date.h), and from one to another.
+#define ZHANTING_POINT                                             \
+  "(-?(" ZHANTING_YEAR "(-(" ZHANTING_MONTH "|" ZHANTING_MONTH_DAY \
+  "|2[1-4]|XX(-XX)?|" ZHANTING_MONTH "-XX))?|[0-9]{3}X|[0-9]{2}XX)[?~%]?)"
+#define ZHANTING_KNOWN \
+  ZHANTING_POINT "|" ZHANTING_POINT "/(" ZHANTING_POINT "|\\.\\.)?|(\\.\\.)?/" ZHANTING_POINT
 
 struct DatePattern {
   std::string_view format;
   std::string_view pattern;
 };
 constexpr DatePattern kDatePatterns[] = {
-    {"source", "^" ZHANTING_YEAR "(-(" ZHANTING_MONTH "|" ZHANTING_MONTH_DAY "))?$"},
-    {"event",
-     "^(" ZHANTING_YEAR "|(" ZHANTING_YEAR "|XXXX)-(" ZHANTING_MONTH "|" ZHANTING_MONTH_DAY "))$"},
+    {"source", "^(" ZHANTING_KNOWN ")$"},
+    {"event", "^(" ZHANTING_KNOWN "|XXXX-(" ZHANTING_MONTH "|" ZHANTING_MONTH_DAY "))$"},
     {"published", "^" ZHANTING_YEAR "-" ZHANTING_MONTH_DAY "( ([01][0-9]|2[0-3]):[0-5][0-9])?$"},
     {"day", "^" ZHANTING_YEAR "-" ZHANTING_MONTH_DAY "$"},
 };
+#undef ZHANTING_KNOWN
+#undef ZHANTING_POINT
 #undef ZHANTING_YEAR
 #undef ZHANTING_MONTH
 #undef ZHANTING_MONTH_DAY
@@ -45,7 +52,7 @@ struct FieldRule {
   std::string_view of_item;   // merged into the schema of a list's items
 };
 constexpr FieldRule kFieldRules[] = {
-    {"site.json", "language", R"({"pattern": "^(zh|zh-CN|en|en-.*)$"})", ""},
+    {"site.json", "language", R"({"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"})", ""},
     {"site.json", "base_url",
      R"({"pattern": "^https?://[-A-Za-z0-9._~:%\\[\\]][-A-Za-z0-9._~:/%\\[\\]]*$"})", ""},
     {"photo", "file",
@@ -63,17 +70,23 @@ struct RecordRule {
   std::string_view rule;
 };
 constexpr RecordRule kRecordRules[] = {
-    {"entry",
-     R"({"if": {"properties": {"form": {"const": "brief"}}, "required": ["form"]},
-         "then": {"not": {"required": ["summary"]}}, "else": {"required": ["summary"]}})"},
     {"photo",
      R"({"if": {"required": ["file"]}, "then": {"required": ["alt"]},
          "else": {"required": ["caption"]}})"},
     {"figure",
      R"({"if": {"properties": {"kind": {"const": "first"}}, "required": ["kind"]},
          "then": {"required": ["scope"]}})"},
-    {"navigation", R"({"oneOf": [{"required": ["page"]}, {"required": ["url"]}]})"},
+    {"navigation",
+     R"({"oneOf": [{"required": ["page"]}, {"required": ["kind"]}, {"required": ["url"]}]})"},
 };
+
+/// What is asked of an entry; of those of a kind that needs none, no summary.
+constexpr std::string_view kBriefWithoutSummary =
+    R"({"if": {"properties": {"form": {"const": "brief"}}, "required": ["form"]},
+        "then": {"not": {"required": ["summary"]}}})";
+constexpr std::string_view kSummaryUnlessBrief =
+    R"({"if": {"properties": {"form": {"const": "brief"}}, "required": ["form"]},
+        "then": {"not": {"required": ["summary"]}}, "else": {"required": ["summary"]}})";
 
 /// What a reference may name, and what each is.
 struct KnownNames {
@@ -133,6 +146,16 @@ KnownNames known_sections(const Site& site) {
   return known;
 }
 
+KnownNames known_kinds(const Kinds& kinds) {
+  KnownNames known;
+  for (const Kind& kind : kinds.all()) {
+    if (!kind.entry) continue;
+    known.names.push_back(kind.folder);
+    known.meanings.push_back(kind.entry->name.text);
+  }
+  return known;
+}
+
 KnownNames known_names(std::string_view reference, const Site& site) {
   KnownNames known;
   const auto add = [&](const auto& nodes, const auto& title) {
@@ -146,6 +169,7 @@ KnownNames known_names(std::string_view reference, const Site& site) {
   if (reference == "theme") add(site.themes, [](const Theme& theme) { return theme.name.text; });
   if (reference == "page") add(site.pages, [](const Page& page) { return page.title.text; });
   if (reference == "organisation") return known_organisations(site);
+  if (reference == "kind") return known_kinds(site.kinds());
   if (reference == "figure") return known_figures(site);
   if (reference == "section") return known_sections(site);
   return known;
@@ -172,14 +196,16 @@ Json enumeration(const KnownNames& known) {
 /// definitions, each once.
 class SchemaMaker {
  public:
-  explicit SchemaMaker(const Site* site) : site_(site) {}
+  /// `kind` is null for site.json.
+  SchemaMaker(const Site* site, const Kind* kind) : site_(site), kind_(kind) {}
 
   Json make(std::string_view kind, const RecordType& type) {
     Json schema = {{"$schema", "http://json-schema.org/draft-07/schema#"},
                    {"title", std::string(kind)}};
     schema.update(record_schema(type));
     schema["properties"]["$schema"] = {{"type", "string"}};
-    if (type.name == "entry" && site_) add_section_rules(schema["allOf"]);
+    if (kind_ && kind_->entry) add_entry_rules(*kind_->entry, schema["allOf"]);
+    if (schema["allOf"].empty()) schema.erase("allOf");
     schema["definitions"] = definitions_;
     return schema;
   }
@@ -222,7 +248,12 @@ class SchemaMaker {
       case FieldShape::kText:
       case FieldShape::kPicture:
         return text_schema();
+      case FieldShape::kWord:
+        return {{"type", "string"}};
+      case FieldShape::kFacts:
+        return facts_schema(owner);
       case FieldShape::kSlug:
+        if (type.format == "fact") return {{"type", "string"}, {"pattern", "^[a-z][a-z0-9_]*$"}};
         return slug_schema();
       case FieldShape::kInteger:
         return {{"type", "integer"}};
@@ -292,6 +323,13 @@ class SchemaMaker {
     return reference_to(name);
   }
 
+  void add_entry_rules(const EntryKind& entry, Json& rules) const {
+    const bool needs_summary = entry.needs_summary();
+    if (entry.brief.value || needs_summary)
+      rules.push_back(Json::parse(needs_summary ? kSummaryUnlessBrief : kBriefWithoutSummary));
+    if (site_ && entry.takes_reports()) add_section_rules(rules);
+  }
+
   /// An entry's section is one of its own report's.
   void add_section_rules(Json& rules) const {
     for (const ReportNode& report : site_->reports) {
@@ -309,30 +347,80 @@ class SchemaMaker {
     }
   }
 
+  /// An object of what the kind declares.
+  Json facts_schema(const RecordType& owner) {
+    Json schema = {{"type", "object"}, {"properties", Json::object()}};
+    Json required = Json::array();
+    for (const FactField& field : kind_->entry->facts) {
+      Json value = fact_schema(field, owner);
+      if (field.list.value) value = {{"type", "array"}, {"items", value}, {"minItems", 1}};
+      std::string help = field.title.text;
+      for (const Text* more : {&field.unit, &field.help}) {
+        if (!more->empty()) help += " · " + more->text;
+      }
+      Json described = {{"title", field.title.text}, {"description", help}};
+      if (value.contains("$ref")) {  // as in row_schema()
+        described["allOf"] = Json::array({value});
+      } else {
+        described.update(value);
+      }
+      schema["properties"][field.key.text] = std::move(described);
+      if (field.required.value) required.push_back(field.key.text);
+    }
+    if (!required.empty()) schema["required"] = required;
+    schema["additionalProperties"] = false;
+    return schema;
+  }
+
+  Json fact_schema(const FactField& field, const RecordType& owner) {
+    switch (field.kind()) {
+      case FactType::kNumber:
+        return {{"type", "number"}};
+      case FactType::kDate:
+      case FactType::kPeriod:
+        return either(date_schema(date_field_type(DateForm::kSource)), "date");
+      case FactType::kChoice: {
+        Json choices = Json::array();
+        for (const Text& choice : field.choices) choices.push_back(choice.text);
+        return {{"enum", choices}};
+      }
+      case FactType::kOrganisation:
+        return reference_schema(field_type(static_cast<const OrganisationRef*>(nullptr)), owner);
+      case FactType::kLink:
+        return either({{"type", "string"}, {"pattern", "^https?://"}}, "url");
+      case FactType::kText:
+      case FactType::kPlace:
+        break;
+    }
+    return text_schema();
+  }
+
+  /// The value alone, or with what readers see of it.
+  static Json either(const Json& value, const std::string& key) {
+    const Json object = {{"type", "object"},
+                         {"properties", {{key, value}, {"text", text_schema()}}},
+                         {"required", {key, "text"}},
+                         {"additionalProperties", false}};
+    return {{"anyOf", Json::array({value, object})}};
+  }
+
   const Site* site_;
+  const Kind* kind_;
   Json definitions_ = Json::object();
 };
 
-const RecordType& type_of(std::string_view kind) {
-  for (const CollectionRow& row : collections()) {
-    if (row.kind == kind) return row.type();
-  }
-  return record_type(static_cast<const SiteSettings*>(nullptr));
-}
-
 }  // namespace
 
-const std::vector<SchemaKind>& schema_kinds() {
-  static const std::vector<SchemaKind> kinds = [] {
-    std::vector<SchemaKind> made = {{"site", ""}};
-    for (const CollectionRow& row : collections()) made.push_back({row.kind, row.folder});
-    return made;
-  }();
-  return kinds;
+std::vector<SchemaKind> schema_kinds(const Kinds& kinds) {
+  std::vector<SchemaKind> made = {{"site", ""}};
+  for (const Kind& kind : kinds.all()) made.push_back({kind.name, kind.folder});
+  return made;
 }
 
-std::string make_schema(std::string_view kind, const Site* site) {
-  return SchemaMaker(site).make(kind, type_of(kind)).dump(2) + "\n";
+std::string make_schema(std::string_view kind, const Kinds& kinds, const Site* site) {
+  const Kind* of = kinds.find_name(kind);
+  const RecordType& type = of ? of->type : record_type(static_cast<const SiteSettings*>(nullptr));
+  return SchemaMaker(site, of).make(kind, type).dump(2) + "\n";
 }
 
 std::error_code write_schemas(const Site& site, const std::string& source, FileSystem& files,
@@ -343,9 +431,9 @@ std::error_code write_schemas(const Site& site, const std::string& source, FileS
   if (files.kind_of(ignore) == FileKind::kMissing) {
     if (const std::error_code error = files.write(ignore, "*\n")) return error;
   }
-  for (const SchemaKind& kind : schema_kinds()) {
-    const std::string path = ".zhanting/schema/" + std::string(kind.name) + ".json";
-    const std::string schema = make_schema(kind.name, &site);
+  for (const SchemaKind& kind : schema_kinds(site.kinds())) {
+    const std::string path = ".zhanting/schema/" + kind.name + ".json";
+    const std::string schema = make_schema(kind.name, site.kinds(), &site);
     std::string old;
     if (!files.read(join_path(source, path), old) && old == schema) continue;
     if (const std::error_code error = files.replace(join_path(source, path), schema)) return error;

@@ -16,14 +16,14 @@ namespace zhanting {
 
 /// A row a kind of content file.
 struct SchemaKind {
-  std::string_view name;    // report: what `zhanting schema` is asked for
-  std::string_view folder;  // content/reports/; site.json has none
+  std::string name;    // report: what `zhanting schema` is asked for
+  std::string folder;  // content/reports/; site.json has none
 };
-const std::vector<SchemaKind>& schema_kinds();
+std::vector<SchemaKind> schema_kinds(const Kinds& kinds);
 
 /// The schema of one kind of file. With a site, references are its own slugs, names and figures;
-/// without, any text. REQUIRES: `kind` is one of schema_kinds().
-std::string make_schema(std::string_view kind, const Site* site);
+/// without, any text. REQUIRES: `kind` is one of schema_kinds(kinds).
+std::string make_schema(std::string_view kind, const Kinds& kinds, const Site* site);
 
 /// Brings SOURCE/.zhanting/schema/KIND.json up to date. Files that are right already are not
 /// touched; `changed` gets the paths, relative to `source`, of those that were not.

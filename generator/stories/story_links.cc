@@ -235,7 +235,7 @@ StoryLinks::StoryLinks(const Documents& documents, const Site& site, const Route
     }
     if (has_story) {
       nodes_.emplace(files.markdown->path, node);
-    } else if (row_of(files.collection).needs_story) {
+    } else if (files.kind->needs_story) {
       missing_stories_.insert(join_path(parent_path(node->base->path), files.slug + ".md"));
     }
     nodes_.emplace(node->base->path, node);

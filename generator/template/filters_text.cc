@@ -7,8 +7,8 @@
 #include <limits>
 
 #include "base/escape.h"
+#include "base/known_date.h"
 #include "base/lexicon.h"
-#include "base/months.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "template/arithmetic.h"
@@ -180,60 +180,50 @@ Value url_encode(Run& run, const Value& value, Arguments) {
 
 namespace {
 
-/// A date at the precision its source states; 0 where it states nothing.
+/// A date without a year (XXXX-04-06), or with the time of day behind it; what stands before either
+/// is a date as people know it.
 struct Date {
-  int year = 0;
-  int month = 0;
-  int day = 0;
-  std::string_view time;
+  std::optional<KnownDate> known;
+  std::string time;
 };
 
-bool parse_digits(std::string_view text, std::size_t length, int& out) {
-  if (text.size() < length) return false;
-  out = 0;
-  for (const char c : text.substr(0, length)) {
-    if (c < '0' || c > '9') return false;
-    out = out * 10 + (c - '0');
+std::optional<Date> parse_date(std::string_view text) {
+  Date date;
+  if (const std::size_t space = text.find(' '); space != std::string_view::npos) {
+    date.time = text.substr(space);
+    const std::string_view time = text.substr(space + 1);
+    const auto is_digit = [&](std::size_t i) { return time[i] >= '0' && time[i] <= '9'; };
+    if (time.size() != 5 || time[2] != ':' || !is_digit(0) || !is_digit(1) || !is_digit(3) ||
+        !is_digit(4))
+      return std::nullopt;
+    text = text.substr(0, space);
+    if (text.size() != 10) return std::nullopt;
   }
-  return true;
+  date.known = KnownDate::parse(text);
+  return date.known ? std::optional(date) : std::nullopt;
 }
 
-/// YYYY, YYYY-MM, YYYY-MM-DD, YYYY-MM-DD HH:MM; XXXX for a year that is not known.
-bool parse_date(std::string_view text, Date& out) {
-  const bool known = !text.starts_with("XXXX");
-  if (known && !parse_digits(text, 4, out.year)) return false;
-  text.remove_prefix(4);
-  if (text.empty()) return known;
-  if (text[0] != '-' || !parse_digits(text.substr(1), 2, out.month)) return false;
-  if (out.month < 1 || out.month > 12) return false;
-  text.remove_prefix(3);
-  if (text.empty()) return true;
-  if (text[0] != '-' || !parse_digits(text.substr(1), 2, out.day)) return false;
-  if (out.day < 1 || out.day > 31) return false;
-  text.remove_prefix(3);
-  if (text.empty()) return true;
-  int number = 0;
-  out.time = text.substr(1);
-  return text[0] == ' ' && out.time.size() == 5 && out.time[2] == ':' &&
-         parse_digits(out.time, 2, number) && parse_digits(out.time.substr(3), 2, number);
+constexpr std::string_view kNoYear = "XXXX-";
+constexpr std::string_view kLeapYear = "2000-";
+
+/// “9月7日” of a date of any year.
+std::optional<std::string> without_year(std::string_view text, bool chinese) {
+  if (text.find_first_not_of("0123456789-", kNoYear.size()) != std::string_view::npos)
+    return std::nullopt;
+  const std::optional<KnownDate> date =
+      KnownDate::parse(std::string(kLeapYear) + std::string(text.substr(kNoYear.size())));
+  if (!date || !date->month()) return std::nullopt;
+  const std::string whole = chinese ? date->in_chinese() : date->in_english();
+  constexpr std::string_view kChinese = "2000年", kEnglish = " 2000";
+  return chinese ? whole.substr(kChinese.size()) : whole.substr(0, whole.size() - kEnglish.size());
 }
 
-std::string chinese_date(const Date& date) {
-  std::string out;
-  if (date.year > 0) out += fmt::format("{}年", date.year);
-  if (date.month > 0) out += fmt::format("{}月", date.month);
-  if (date.day > 0) out += fmt::format("{}日", date.day);
-  if (!date.time.empty()) out += fmt::format(" {}", date.time);
-  return out;
-}
-
-std::string english_date(const Date& date) {
-  std::string out;
-  if (date.day > 0) out += fmt::format("{} ", date.day);
-  if (date.month > 0) out += kEnglishMonths[static_cast<std::size_t>(date.month - 1)];
-  if (date.year > 0) out += fmt::format("{}{}", date.month > 0 ? " " : "", date.year);
-  if (!date.time.empty()) out += fmt::format(", {}", date.time);
-  return out;
+std::optional<std::string> shown_date(std::string_view text, bool chinese) {
+  if (text.starts_with(kNoYear)) return without_year(text, chinese);
+  const std::optional<Date> date = parse_date(text);
+  if (!date) return std::nullopt;
+  if (chinese) return date->known->in_chinese() + date->time;
+  return date->known->in_english() + (date->time.empty() ? "" : ",") + date->time;
 }
 
 }  // namespace
@@ -254,15 +244,14 @@ Value date(Run& run, const Value& value, Arguments arguments) {
   const std::string_view text = string_argument(run, value, "");
   const std::string_view style =
       string_argument(run, arguments[0], run.language() == Language::kChinese ? "zh" : "en");
-  Date parsed;
   if (run.failed()) return Value();
-  if (text.size() < 4 || !parse_date(text, parsed)) {
-    run.fail(Message::of(messages::kTemplateNoDate, text));
+  if (style != "zh" && style != "en") {
+    run.fail(Message::of(messages::kTemplateNoSuchChoice, style, "zh, en"));
     return Value();
   }
-  if (style == "zh") return run.text(chinese_date(parsed));
-  if (style == "en") return run.text(english_date(parsed));
-  run.fail(Message::of(messages::kTemplateNoSuchChoice, style, "zh, en"));
+  std::optional<std::string> shown = shown_date(text, style == "zh");
+  if (shown) return run.text(std::move(*shown));
+  run.fail(Message::of(messages::kTemplateNoDate, text));
   return Value();
 }
 

@@ -7,6 +7,7 @@
 #include "base/json_text.h"
 #include "commands/proof.h"
 #include "data/json_node.h"
+#include "load/settings.h"
 #include "records/records.h"
 #include "site/site_test.h"
 
@@ -33,6 +34,17 @@ const std::map<std::string, std::string> kOtherwise = {
     {"site.json.colours", ""},                          // no text in it
     {"site.json.attachments", ""},                      // endings
     {"site.json.navigation.page", ""},                  // instead of url
+    {"site.json.navigation.kind", ""},
+    {"site.json.kinds.report", "\"required\""},  // that reports are shown too
+    {"site.json.kinds.brief", "true"},
+    {"site.json.kinds.as_printed", "true"},
+    {"site.json.kinds.facts.unit", ""},  // of a number
+    {"site.json.kinds.facts.choices", ""},
+    {"site.json.kinds.facts.list", "true"},
+    {"site.json.kinds.facts.sort", ""},  // a list has no order
+    {"site.json.kinds.facts.filter", "true"},
+    {"site.json.kinds.facts.card", "true"},
+    {"site.json.kinds.facts.search", "true"},
     {"site.json.navigation.url", "\"https://a.example/?a='\\\"><script>&b=c\""},
     {"organisation.url", "\"https://a.example/?a='\\\"><script>&b=c\""},
     {"organisation.parent", ""},  // would be its own
@@ -51,8 +63,13 @@ const std::set<std::string> kNotOnPages = {
     "site.json.watchwords.text",  // for `check`
     "site.json.watchwords.instead",
     "site.json.watchwords.why",
-    "organisation.pinyin",  // sorts
-    "report.series",        // joins reports that have the same
+    "organisation.pinyin",     // sorts
+    "report.series",           // joins reports that have the same
+    "site.json.kinds.single",  // in the search, whose files are read by its own tests
+    "site.json.kinds.facts.help",
+    "site.json.kinds.stub.name",
+    "site.json.kinds.stub.summary",
+    "site.json.kinds.stub.story",
 };
 
 /// Each text field gets a text of its own between marks that no escaping touches: “qw12x…xwq”.
@@ -101,8 +118,12 @@ class RecordWriter {
     switch (type.shape) {
       case FieldShape::kText:
         fields_.push_back(path);
-        return quoted(std::string(kBegin) + std::to_string(fields_.size() - 1) + "x" + hostile_ +
-                      std::string(kEnd));
+        return marked(fields_.size() - 1);
+      case FieldShape::kWord:
+        return "";  // shown by the templates that show all others
+      case FieldShape::kFacts:
+        fields_.push_back(path);
+        return "{\"own\": [" + marked(fields_.size() - 1) + "]}";
       case FieldShape::kSlug:
         return quoted("own");
       case FieldShape::kInteger:
@@ -142,6 +163,10 @@ class RecordWriter {
     return std::string(kind);
   }
 
+  std::string marked(std::size_t field) const {
+    return quoted(std::string(kBegin) + std::to_string(field) + "x" + hostile_ + std::string(kEnd));
+  }
+
   static std::string quoted(const std::string& text) {
     std::string out;
     append_json_string(text, out);
@@ -155,26 +180,38 @@ class RecordWriter {
   std::set<std::string> used_;
 };
 
+std::shared_ptr<const Kinds> kinds_of(const SiteTest& site) {
+  const auto file = std::make_shared<TextFile>();
+  file->path = "content/site.json";
+  file->bytes = site.read(file->path);
+  file->text = file->bytes;
+  file->good = true;
+  Diagnostics for_the_build_to_tell;
+  return read_settings(file, for_the_build_to_tell).kinds;
+}
+
 /// A showcase with every kind of record, each with all its fields.
 RecordWriter write_showcase(SiteTest& site, const std::string& hostile) {
   RecordWriter writer(hostile);
-  const auto put = [&](Collection collection, const std::string& slug,
+  const auto put = [&](const Kind& kind, const std::string& slug,
                        const std::map<std::string, std::string>& fixed = {}) {
-    const std::string path = "content/" + std::string(row_of(collection).folder) + "/" + slug;
-    site.write(path + ".json", writer.record(row_of(collection).type(), slug, fixed));
+    const std::string path = "content/" + kind.folder + "/" + slug;
+    site.write(path + ".json", writer.record(kind.type, slug, fixed));
     const std::string heading = fixed.contains("entry.summary") ? "" : "## " + hostile + "\n\n";
     site.write(path + ".md",
                hostile + "\n\n" + heading + "- " + hostile + "\n\n```\n" + hostile + "\n```\n");
   };
   const SiteSettings* settings = nullptr;
   site.write("content/site.json", writer.record(record_type(settings), "site"));
-  put(Collection::kReports, "report");
-  put(Collection::kBranches, "branch");
-  put(Collection::kHighlights, "highlight");
-  put(Collection::kHighlights, "brief", {{"entry.form", "\"brief\""}, {"entry.summary", ""}});
-  put(Collection::kOrganisations, "organisation");
-  put(Collection::kThemes, "theme");
-  put(Collection::kPages, "page");
+  const std::shared_ptr<const Kinds> kinds = kinds_of(site);
+  const Kind& entries = *kinds->find_folder("own");
+  put(kinds->of(Collection::kReports), "report");
+  put(entries, "entry");
+  put(entries, "another");
+  put(entries, "brief", {{"entry.form", "\"brief\""}, {"entry.summary", ""}});
+  put(kinds->of(Collection::kOrganisations), "organisation");
+  put(kinds->of(Collection::kThemes), "theme");
+  put(kinds->of(Collection::kPages), "page");
   site.write("content/photos/x.svg",
              R"(<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>)");
   return writer;
@@ -233,8 +270,24 @@ class Reader {
  private:
   void read_markup(const std::string& path, const std::string& bytes) {
     each_mark(bytes, [&](std::size_t at, const std::string& field) {
-      expect_at(path, field, bytes, at, as_markup(hostile_));
+      expect_at(path, field, bytes, at,
+                is_token(bytes, at) ? as_markup(as_token(hostile_)) : as_markup(hostile_));
     });
+  }
+
+  /// Where scripts read what entries state: within quotes, spaces between.
+  static bool is_token(const std::string& bytes, std::size_t at) {
+    const std::size_t tag = bytes.rfind('<', at);
+    const std::string before = bytes.substr(tag, at - tag);
+    if (before.find('>') != std::string::npos) return false;
+    return before.starts_with("<option value=\"") ||
+           before.find(" data-facts=\"") != std::string::npos;
+  }
+
+  static std::string as_token(const std::string& text) {
+    std::string out;
+    for (const char c : text) out += c == '%' ? "%25" : c == ' ' ? "%20" : std::string(1, c);
+    return out;
   }
 
   void expect_at(const std::string& path, const std::string& field, const std::string& bytes,
@@ -276,7 +329,12 @@ class Reader {
       expect_at(path, field, node.text, at, hostile_);
     });
     for (const JsonNode& item : node.items) read_strings(path, item);
-    for (const JsonMember& member : node.members) read_strings(path, member.value);
+    for (const JsonMember& member : node.members) {
+      each_mark(member.key, [&](std::size_t at, const std::string& field) {
+        expect_at(path, field, member.key, at, hostile_);
+      });
+      read_strings(path, member.value);
+    }
   }
 
   void expect_own_tags(const std::string& path, const std::string& html) {
@@ -353,7 +411,7 @@ TEST(Hostile, VeryLongTextIsNoTrouble) {
   write_showcase(site, text);
   site.build();
   EXPECT_FALSE(site.result().diagnostics.has_errors());
-  site.expect_text("branches/branch/index.html", text);
+  site.expect_text("own/entry/index.html", text);
 }
 
 }  // namespace

@@ -123,6 +123,7 @@ TEST(New, SaysWhatToCheckWhatIsLeftOutAndWhatNext) {
       "这些值是按现有内容填的，请核对：report=library、section=branches、"
       "organisation=yunxi-library\n"
       "没有内容的键先不写，需要时再加：headline 本站标题、short_name 简称、slogan 口号、date 日期、"
+      "date_text 日期原文、"
       "missing 本文缺失、published 发布时间、updated 更新时间\n"
       "下一步：把写着“此处填写”的地方换成自己的内容，运行 zhanting serve 边写边看\n");
 }

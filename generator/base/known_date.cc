@@ -1,0 +1,352 @@
+#include "base/known_date.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <chrono>
+#include <cstdlib>
+#include <regex>
+
+#include "base/months.h"
+#include "base/text.h"
+
+namespace zhanting {
+
+namespace {
+
+using Point = KnownDate::Point;
+using Precision = KnownDate::Point::Precision;
+
+constexpr std::array<std::string_view, 4> kChineseSeasons = {"春", "夏", "秋", "冬"};
+constexpr std::array<std::string_view, 4> kEnglishSeasons = {"Spring", "Summer", "Autumn",
+                                                             "Winter"};
+
+/// The digits of `text`, or −1.
+int number_in(std::string_view text) {
+  int number = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return -1;
+    number = number * 10 + (c - '0');
+  }
+  return text.empty() ? -1 : number;
+}
+
+/// “1750”, “175X”, “17XX” at the beginning of `text`, which is cut.
+bool read_year(std::string_view& text, Point& point) {
+  if (text.size() < 4) return false;
+  const std::string_view digits = text.substr(0, 4);
+  text.remove_prefix(4);
+  const std::size_t known = std::min<std::size_t>(digits.find('X'), 4);
+  if (known < 2 || digits.substr(known) != std::string_view("XX").substr(0, 4 - known))
+    return false;
+  point.year = number_in(digits.substr(0, known));
+  if (point.year < 0) return false;
+  for (std::size_t i = known; i < 4; ++i) point.year *= 10;
+  point.precision = known == 2   ? Precision::kCentury
+                    : known == 3 ? Precision::kDecade
+                                 : Precision::kYear;
+  return true;
+}
+
+/// Behind a year: “-09”, “-21” of a season, “-XX”.
+bool read_month(std::string_view& text, Point& point) {
+  if (text.size() < 3 || text[0] != '-') return false;
+  const std::string_view digits = text.substr(1, 2);
+  text.remove_prefix(3);
+  if (digits == "XX") return true;
+  const int number = number_in(digits);
+  if (number < 0) return false;
+  const bool season = number > 20 && number < 25;
+  point.precision = season ? Precision::kSeason : Precision::kMonth;
+  (season ? point.season : point.month) = season ? number - 20 : number;
+  return true;
+}
+
+bool read_day(std::string_view& text, Point& point) {
+  if (text.size() < 3 || text[0] != '-') return false;
+  const std::string_view digits = text.substr(1, 2);
+  text.remove_prefix(3);
+  if (digits == "XX") return true;
+  point.day = number_in(digits);
+  point.precision = Precision::kDay;
+  return point.day >= 0 && point.month > 0;
+}
+
+std::optional<Point> read_point(std::string_view text) {
+  Point point;
+  const bool before_our_era = text.starts_with('-');
+  if (before_our_era) text.remove_prefix(1);
+  if (!text.empty()) {
+    point.uncertain = text.back() == '?' || text.back() == '%';
+    point.about = text.back() == '~' || text.back() == '%';
+    if (point.uncertain || point.about) text.remove_suffix(1);
+  }
+  if (!read_year(text, point)) return std::nullopt;
+  if (before_our_era && point.year == 0) return std::nullopt;
+  if (before_our_era) point.year = -point.year;
+  if (text.empty()) return point;
+  if (point.precision != Precision::kYear || !read_month(text, point)) return std::nullopt;
+  if (text.empty()) return point;
+  const bool any_month = point.precision == Precision::kYear;
+  if (any_month) return text == "-XX" ? std::optional(point) : std::nullopt;
+  if (point.precision != Precision::kMonth || !read_day(text, point) || !text.empty())
+    return std::nullopt;
+  return point;
+}
+
+/// Years as ISO counts them, with a year 0.
+std::chrono::year iso_year(int year) {
+  return std::chrono::year(year < 0 ? year + 1 : year);
+}
+
+bool is_possible(const Point& point) {
+  using namespace std::chrono;
+  if (point.precision == Precision::kMonth) return point.year != 0 && month(point.month).ok();
+  if (point.precision == Precision::kDay)
+    return point.year != 0 &&
+           year_month_day(iso_year(point.year), month(point.month), day(point.day)).ok();
+  return point.precision <= Precision::kDecade || point.year != 0;
+}
+
+std::int64_t days(int year, int month_number) {
+  using namespace std::chrono;
+  return sys_days(iso_year(year) / month(month_number) / day(1)).time_since_epoch().count();
+}
+
+/// The year before all, or after all, that the point may mean.
+int first_year(const Point& point) {
+  const int span = point.precision == Precision::kCentury  ? 99
+                   : point.precision == Precision::kDecade ? 9
+                                                           : 0;
+  if (point.year < 0) return point.year - span;
+  return point.year == 0 ? 1 : point.year;
+}
+int last_year(const Point& point) {
+  const int span = point.precision == Precision::kCentury  ? 99
+                   : point.precision == Precision::kDecade ? 9
+                                                           : 0;
+  if (point.year < 0) return point.year;
+  return point.year + span;
+}
+
+std::int64_t first_day(const Point& point) {
+  if (point.precision == Precision::kSeason) return days(point.year, 3 * point.season);
+  const int month = point.month > 0 ? point.month : 1;
+  return days(first_year(point), month) + (point.day > 0 ? point.day - 1 : 0);
+}
+
+/// The day after.
+std::int64_t end_day(const Point& point) {
+  if (point.precision == Precision::kDay) return first_day(point) + 1;
+  if (point.precision == Precision::kSeason) return first_day(point) + 90;
+  const int year = last_year(point);
+  if (point.precision == Precision::kMonth && point.month < 12) return days(year, point.month + 1);
+  return days(year == -1 ? 1 : year + 1, 1);
+}
+
+bool is_whole_year(const Point& point) {
+  return point.precision >= Precision::kYear;
+}
+
+int century_of(int year) {
+  return year < 0 ? (year + 1) / 100 - 1 : (year - 1) / 100 + 1;
+}
+
+/// Of a point that is a century: “17XX” is the 18th, though 1700 belongs to the 17th.
+int century_named(const Point& point) {
+  return point.year < 0 ? point.year / 100 - 1 : point.year / 100 + 1;
+}
+
+std::string in_chinese(const Point& point) {
+  std::string out = point.about ? "约" : "";
+  if (point.precision == Precision::kCentury) {
+    const bool first = point.year == 0 && point.month == 0;
+    out += century_in_chinese(first ? 1 : century_named(point));
+  } else {
+    out += fmt::format("{}{}年", point.year < 0 ? "公元前" : "", std::abs(point.year));
+    if (point.precision == Precision::kDecade) out += "代";
+    if (point.season > 0) out += kChineseSeasons[static_cast<std::size_t>(point.season - 1)];
+    if (point.month > 0) out += fmt::format("{}月", point.month);
+    if (point.day > 0) out += fmt::format("{}日", point.day);
+  }
+  return point.uncertain ? out + "（？）" : out;
+}
+
+std::string in_english(const Point& point) {
+  std::string out = point.about ? "about " : "";
+  const std::string year =
+      fmt::format("{}{}{}", std::abs(point.year), point.precision == Precision::kDecade ? "s" : "",
+                  point.year < 0 ? " BC" : "");
+  if (point.precision == Precision::kCentury) {
+    out += century_in_english(point.year == 0 ? 1 : century_named(point));
+  } else {
+    if (point.day > 0) out += fmt::format("{} ", point.day);
+    if (point.month > 0)
+      out += fmt::format("{} ", kEnglishMonths[static_cast<std::size_t>(point.month - 1)]);
+    if (point.season > 0)
+      out += fmt::format("{} ", kEnglishSeasons[static_cast<std::size_t>(point.season - 1)]);
+    out += year;
+  }
+  return point.uncertain ? out + " (?)" : out;
+}
+
+}  // namespace
+
+std::optional<KnownDate> KnownDate::read(std::string_view text) {
+  KnownDate date;
+  const std::size_t slash = text.find('/');
+  if (slash == std::string_view::npos) {
+    date.from_ = read_point(text);
+    date.to_ = date.from_;
+    return date.from_ ? std::optional(date) : std::nullopt;
+  }
+  date.is_span_ = true;
+  const auto is_open = [](std::string_view end) { return end.empty() || end == ".."; };
+  const std::string_view from = text.substr(0, slash), to = text.substr(slash + 1);
+  if (!is_open(from) && !(date.from_ = read_point(from))) return std::nullopt;
+  if (!is_open(to) && !(date.to_ = read_point(to))) return std::nullopt;
+  return date.from_ || date.to_ ? std::optional(date) : std::nullopt;
+}
+
+bool KnownDate::is_possible() const {
+  for (const std::optional<Point>& point : {from_, to_}) {
+    if (point && !zhanting::is_possible(*point)) return false;
+  }
+  return !from_ || !to_ || first_day(*from_) < end_day(*to_);
+}
+
+std::optional<KnownDate> KnownDate::parse(std::string_view text) {
+  std::optional<KnownDate> date = read(text);
+  return date && date->is_possible() ? date : std::nullopt;
+}
+
+bool KnownDate::has_form(std::string_view text) {
+  return read(text).has_value();
+}
+
+DateKey KnownDate::key() const {
+  if (!from_) return {first_day(*to_), -1, 0};
+  if (!to_) return {first_day(*from_), 1, 0};
+  return {first_day(*from_), 0, first_day(*from_) - end_day(*to_)};
+}
+
+std::optional<int> KnownDate::year() const {
+  if (!from_ || !to_ || !is_whole_year(*from_) || !is_whole_year(*to_)) return std::nullopt;
+  return from_->year == to_->year ? std::optional(from_->year) : std::nullopt;
+}
+
+std::optional<int> KnownDate::month() const {
+  if (!year() || from_->month == 0 || from_->month != to_->month) return std::nullopt;
+  return from_->month;
+}
+
+int KnownDate::first_year() const {
+  return zhanting::first_year(from_ ? *from_ : *to_);
+}
+
+int KnownDate::century() const {
+  const Point& point = from_ ? *from_ : *to_;
+  if (point.precision == Point::Precision::kCentury)
+    return point.year == 0 ? 1 : century_named(point);
+  return century_of(zhanting::first_year(point));
+}
+
+std::string KnownDate::in_chinese() const {
+  if (!from_) return zhanting::in_chinese(*to_) + "以前";
+  if (!to_) return zhanting::in_chinese(*from_) + "以后";
+  if (!is_span_) return zhanting::in_chinese(*from_);
+  return zhanting::in_chinese(*from_) + "至" + zhanting::in_chinese(*to_);
+}
+
+std::string KnownDate::in_english() const {
+  if (!from_) return "before " + zhanting::in_english(*to_);
+  if (!to_) return "after " + zhanting::in_english(*from_);
+  if (!is_span_) return zhanting::in_english(*from_);
+  return zhanting::in_english(*from_) + " to " + zhanting::in_english(*to_);
+}
+
+std::string century_in_chinese(int century) {
+  return fmt::format("{}{}世纪", century < 0 ? "公元前" : "", std::abs(century));
+}
+
+std::string century_in_english(int century) {
+  const int number = std::abs(century);
+  const bool teens = number % 100 >= 11 && number % 100 <= 13;
+  const std::string_view ending = teens              ? "th"
+                                  : number % 10 == 1 ? "st"
+                                  : number % 10 == 2 ? "nd"
+                                  : number % 10 == 3 ? "rd"
+                                                     : "th";
+  return fmt::format("{}{} century{}", number, ending, century < 0 ? " BC" : "");
+}
+
+namespace {
+
+/// How people write a date: what to look for, and the notation with what was found.
+struct WayOfWriting {
+  const char* pattern;
+  std::string (*notation)(const std::smatch& found);
+};
+
+int group(const std::smatch& found, std::size_t i) {
+  return found[i].matched && found[i].length() > 0 && found[i].length() < 6
+             ? std::atoi(found[i].str().c_str())
+             : 0;
+}
+
+std::string year_notation(const std::smatch& found, std::size_t sign, std::size_t year) {
+  return fmt::format("{}{:04}", found[sign].length() > 0 ? "-" : "", group(found, year));
+}
+
+std::string century_notation(int century, bool before) {
+  return fmt::format("{}{:02}XX", before ? "-" : "", century - 1);
+}
+
+constexpr WayOfWriting kWays[] = {
+    {"^(公元前|前)?([0-9]{1,2}) ?世纪$",
+     [](const std::smatch& f) { return century_notation(group(f, 2), f[1].length() > 0); }},
+    {"^([0-9]{1,2})(?:st|nd|rd|th) [Cc]entury( BC)?$",
+     [](const std::smatch& f) { return century_notation(group(f, 1), f[2].length() > 0); }},
+    {"^([0-9]{3})0(?:年代|s)$", [](const std::smatch& f) { return f[1].str() + "X"; }},
+    {"^(?:约|大约|[Cc]a?\\. ?|[Cc]irca |about )(公元前|前)?([0-9]{1,4})(?:年)?$",
+     [](const std::smatch& f) { return year_notation(f, 1, 2) + "~"; }},
+    {"^([0-9]{4})(?:年)?(?:\\?|？)$", [](const std::smatch& f) { return f[1].str() + "?"; }},
+    {"^([0-9]{4})(?:年)?(?:-|–|—|－|~|～|至|到| to )([0-9]{4})(?:年)?$",
+     [](const std::smatch& f) { return f[1].str() + "/" + f[2].str(); }},
+    {"^(?:before |until )([0-9]{4})$", [](const std::smatch& f) { return "../" + f[1].str(); }},
+    {"^(?:after |since )([0-9]{4})$", [](const std::smatch& f) { return f[1].str() + "/.."; }},
+    {"^([0-9]{4})(?:年)?(?:(?:以)?前|之前)$",
+     [](const std::smatch& f) { return "../" + f[1].str(); }},
+    {"^([0-9]{4})(?:年)?(?:(?:以)?后|之后|起)$",
+     [](const std::smatch& f) { return f[1].str() + "/.."; }},
+    {"^(?:公元前|前)([0-9]{1,4})(?:年)?$",
+     [](const std::smatch& f) { return fmt::format("-{:04}", group(f, 1)); }},
+    {"^([0-9]{1,4}) ?(?:BC|B\\.C\\.|BCE)$",
+     [](const std::smatch& f) { return fmt::format("-{:04}", group(f, 1)); }},
+    {"^([0-9]{1,3})(?:年)?$",
+     [](const std::smatch& f) { return fmt::format("{:04}", group(f, 1)); }},
+    {"^([0-9]{4})(?:年)?$", [](const std::smatch& f) { return f[1].str(); }},
+    {"^([0-9]{4})(?:年|\\.|/|-)([0-9]{1,2})(?:月)?$",
+     [](const std::smatch& f) { return fmt::format("{}-{:02}", f[1].str(), group(f, 2)); }},
+    {"^([0-9]{4})(?:年|\\.|/|-)([0-9]{1,2})(?:月|\\.|/|-)([0-9]{1,2})(?:日)?$",
+     [](const std::smatch& f) {
+       return fmt::format("{}-{:02}-{:02}", f[1].str(), group(f, 2), group(f, 3));
+     }},
+};
+
+}  // namespace
+
+std::string nearest_date(std::string_view text) {
+  constexpr std::size_t kLongest = 40;
+  const std::string written(trim(text));
+  if (written.size() > kLongest) return {};
+  for (const WayOfWriting& way : kWays) {
+    std::smatch found;
+    if (!std::regex_match(written, found, std::regex(way.pattern))) continue;
+    const std::string notation = way.notation(found);
+    if (KnownDate::parse(notation)) return notation;
+  }
+  return {};
+}
+
+}  // namespace zhanting

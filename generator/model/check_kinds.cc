@@ -1,0 +1,104 @@
+#include "model/check_kinds.h"
+
+#include <array>
+#include <map>
+#include <string_view>
+
+#include "model/messages.h"
+
+namespace zhanting {
+
+namespace {
+
+/// A key of a fact's declaration, and the types of fact that have it.
+struct KeyRow {
+  std::string_view key;
+  const Place& (*place)(const FactField&);  // where it stands, if it does
+  std::array<bool, std::size(kFactTypeRows)> has;
+};
+
+template <auto M>
+const Place& place_of(const FactField& field) {
+  return (field.*M).place;
+}
+const Place& place_of_choices(const FactField& field) {
+  static const Place none;
+  return field.choices.empty() ? none : field.choices.front().place;
+}
+
+constexpr KeyRow kKeyRows[] = {
+    // key, where; text, number, date, period, choice, organisation, place, link
+    {"unit", &place_of<&FactField::unit>, {false, true, false, false, false, false, false, false}},
+    {"choices", &place_of_choices, {false, false, false, false, true, false, false, false}},
+    {"filter", &place_of<&FactField::filter>, {true, true, true, true, true, true, true, false}},
+    {"sort", &place_of<&FactField::sort>, {true, true, true, true, true, false, false, false}},
+};
+
+class KindChecker {
+ public:
+  explicit KindChecker(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  void check(const EntryKind& kind) {
+    twice(kind.slug, slugs_, messages::kKindTwice);
+    if (kind.min_length.value && *kind.min_length.value < 0)
+      diagnostics_.error(kind.min_length.place, {messages::kBelowNought, {}});
+    if (kind.max_summary.value && *kind.max_summary.value < 0)
+      diagnostics_.error(kind.max_summary.place, {messages::kBelowNought, {}});
+    const bool is_report_known = !kind.report.empty() || is_absent(kind.report);
+    if (kind.as_printed.value && is_report_known && !kind.takes_reports())
+      diagnostics_.error(kind.as_printed.place, {messages::kAsPrintedWithoutReport, {}},
+                         Message{messages::kHintTakeReports, {}});
+    std::map<std::string_view, const Place*> keys;
+    for (const FactField& field : kind.facts) {
+      twice(field.key, keys, messages::kFactTwice);
+      check(field);
+    }
+    if (kind.facts.size() > kMostFacts)
+      diagnostics_.error(kind.facts[kMostFacts].place,
+                         Message::of(messages::kTooManyFacts, std::to_string(kMostFacts)));
+  }
+
+ private:
+  void twice(const auto& name, std::map<std::string_view, const Place*>& known, MessageCode code) {
+    if (name.empty()) return;
+    const auto [first, is_new] = known.try_emplace(name.text, &name.place);
+    if (!is_new)
+      diagnostics_.error(
+          name.place, Message::of(code, name.text),
+          Message::of(messages::kHintFirstLine, std::to_string(first->second->line)));
+  }
+
+  void check(const FactField& field) {
+    if (!field.is_type_known()) return;  // it has been said
+    const ChoiceRow& type = kFactTypeRows[static_cast<std::size_t>(field.kind())];
+    for (const KeyRow& row : kKeyRows) {
+      const Place& place = row.place(field);
+      if (!place.path || row.has[static_cast<std::size_t>(field.kind())]) continue;
+      std::string types;
+      for (std::size_t i = 0; i < row.has.size(); ++i) {
+        if (row.has[i]) types += (types.empty() ? "" : ", ") + std::string(kFactTypeRows[i].value);
+      }
+      diagnostics_.error(place, Message::of(messages::kNotOfThisType, row.key, type.value),
+                         Message::of(messages::kHintTypesWith, row.key, types));
+    }
+    if (field.sort.value && field.list.value)
+      diagnostics_.error(field.sort.place, {messages::kSortOfList, {}});
+    if (field.is(FactType::kChoice) && field.choices.empty())
+      diagnostics_.error(field.place, Message::of(messages::kNoChoices, field.key.text),
+                         Message{messages::kHintChoices, {}});
+    std::map<std::string_view, const Place*> choices;
+    for (const Text& choice : field.choices) twice(choice, choices, messages::kChoiceTwice);
+  }
+
+  Diagnostics& diagnostics_;
+  std::map<std::string_view, const Place*> slugs_;
+};
+
+}  // namespace
+
+void check_kinds(const Site& site, Diagnostics& diagnostics) {
+  KindChecker checker(diagnostics);
+  for (const EntryKind& kind : site.settings().kinds) checker.check(kind);
+}
+
+}  // namespace zhanting

@@ -1,0 +1,258 @@
+#include "records/fact.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "data/messages.h"
+#include "records/kind.h"
+#include "records/messages.h"
+
+namespace zhanting {
+
+namespace {
+
+/// {"date": "1750~", "text": "清乾隆"}
+struct PrintedDate {
+  SourceDate date;
+  Text text;
+  Place place;
+};
+
+/// {"url": "https://…", "text": "…"}
+struct NamedLink {
+  Text url, text;
+  Place place;
+};
+
+const RecordType& record_type(const PrintedDate*) {
+  static const RecordType type = {
+      "date",
+      "日期",
+      {
+          field<&PrintedDate::date>("date", Need::kRequired, "日期", "What it means: 1750~."),
+          field<&PrintedDate::text>("text", Need::kRequired, "原文", "As it is printed."),
+      }};
+  return type;
+}
+
+const RecordType& record_type(const NamedLink*) {
+  static const RecordType type = {
+      "link",
+      "网址",
+      {
+          field<&NamedLink::url>("url", Need::kRequired, "网址", "https://…"),
+          field<&NamedLink::text>("text", Need::kRequired, "文字", "What readers see."),
+      }};
+  return type;
+}
+
+/// Reads values of one field.
+class ValueReader {
+ public:
+  ValueReader(const FactField& field, Diagnostics& diagnostics)
+      : field_(field), diagnostics_(diagnostics) {}
+
+  void read(const JsonNode& node, Fact& out) const {
+    if (!field_.list.value) {
+      read_value(node, out);
+    } else if (node.kind != JsonNode::Kind::kArray) {
+      report_no_list(node, diagnostics_);
+    } else if (node.items.empty()) {
+      diagnostics_.error(node.place, {messages::kEmptyFact, {}},
+                         Message{messages::kHintLeaveOut, {}});
+    } else {
+      for (const JsonNode& item : node.items) read_value(item, out);
+      report_twice(out);
+    }
+  }
+
+ private:
+  void read_value(const JsonNode& node, Fact& out) const {
+    FactValue value;
+    value.type = field_.kind();
+    value.place = node.place;
+    if (read_as(node, value)) out.values.push_back(std::move(value));
+  }
+
+  bool read_as(const JsonNode& node, FactValue& value) const {
+    switch (value.type) {
+      case FactType::kNumber:
+        return read_number(node, value);
+      case FactType::kDate:
+      case FactType::kPeriod:
+        return read_date(node, value);
+      case FactType::kChoice:
+        return read_choice(node, value);
+      case FactType::kLink:
+        return read_link(node, value);
+      case FactType::kText:
+      case FactType::kOrganisation:
+      case FactType::kPlace:
+        break;
+    }
+    return read_string(node, value.text, value.place, diagnostics_);
+  }
+
+  bool read_number(const JsonNode& node, FactValue& value) const {
+    Number number;
+    zhanting::read_value(node, number, diagnostics_);
+    value.number = number.value;
+    value.text = node.text;
+    return number.value.has_value();
+  }
+
+  bool read_date(const JsonNode& node, FactValue& value) const {
+    PrintedDate printed;
+    if (node.kind == JsonNode::Kind::kObject) {
+      zhanting::read_value(node, printed, diagnostics_);
+    } else {
+      zhanting::read_value(node, printed.date, diagnostics_);
+    }
+    const std::string& text = printed.date.text;
+    const std::optional<KnownDate> known = KnownDate::parse(text);
+    if (!known) return false;
+    if (value.type == FactType::kPeriod && !known->is_span()) {
+      diagnostics_.error(printed.date.place, Message::of(messages::kBadPeriod, text));
+      return false;
+    }
+    value.text = text;
+    value.date = printed.date.key;
+    value.label = printed.text.text;
+    value.label_place = printed.text.place;
+    return true;
+  }
+
+  bool read_link(const JsonNode& node, FactValue& value) const {
+    NamedLink link;
+    if (node.kind == JsonNode::Kind::kObject) {
+      zhanting::read_value(node, link, diagnostics_);
+    } else {
+      zhanting::read_value(node, link.url, diagnostics_);
+    }
+    value.text = link.url.text;
+    value.place = is_absent(link.url) ? node.place : link.url.place;
+    value.label = link.text.text;
+    value.label_place = link.text.place;
+    return !value.text.empty();
+  }
+
+  bool read_choice(const JsonNode& node, FactValue& value) const {
+    if (!read_string(node, value.text, value.place, diagnostics_)) return false;
+    std::vector<std::string> known;
+    for (const Text& choice : field_.choices) {
+      if (choice.text == value.text) {
+        value.choice = known.size();
+        return true;
+      }
+      known.push_back(choice.text);
+    }
+    if (!known.empty())  // else it has been said of the declaration
+      diagnostics_.error(
+          value.place,
+          Message::of(messages::kNotAChoice, value.text, field_.title.text, join(known, ", ")),
+          did_you_mean(closest(value.text, known)));
+    return false;
+  }
+
+  void report_twice(const Fact& fact) const {
+    for (auto value = fact.values.begin(); value != fact.values.end(); ++value) {
+      const bool again = std::any_of(fact.values.begin(), value, [&](const FactValue& earlier) {
+        return earlier.text == value->text;
+      });
+      if (again)
+        diagnostics_.error(value->place, Message::of(messages::kFactStatedTwice, value->text));
+    }
+  }
+
+  const FactField& field_;
+  Diagnostics& diagnostics_;
+};
+
+/// The field of that key; else the one that it is probably meant for, after reporting it, or null.
+const FactField* find_field(const JsonMember& member, const JsonNode& node, const Kind& kind,
+                            Diagnostics& diagnostics) {
+  const std::vector<FactField>& fields = kind.entry->facts;
+  const auto by_key = [&](std::string_view key) {
+    const auto found = std::find_if(fields.begin(), fields.end(),
+                                    [&](const FactField& each) { return each.key.text == key; });
+    return found == fields.end() ? nullptr : &*found;
+  };
+  if (const FactField* field = by_key(member.key)) return field;
+  std::vector<std::string> keys, named;
+  std::string meant;
+  for (const FactField& field : fields) {
+    if (field.title.text == member.key) meant = field.key.text;  // the reader's word for it
+    keys.push_back(field.key.text);
+    named.push_back(field.key.text + " " + field.title.text);
+  }
+  if (meant.empty()) meant = closest(member.key, keys);
+  if (!kind.are_facts_known) return nullptr;
+  std::optional<Message> hint = did_you_mean(meant);
+  if (!hint) hint = Message::of(messages::kHintKnownFacts, join(named, ", "));
+  diagnostics.error(member.key_place,
+                    Message::of(messages::kUnknownFact, member.key, kind.entry->name_of_one()),
+                    std::move(hint));
+  const bool is_there = std::any_of(node.members.begin(), node.members.end(),
+                                    [&](const JsonMember& other) { return other.key == meant; });
+  return is_there ? nullptr : by_key(meant);
+}
+
+/// “1750~” alone, or with what readers see of it.
+Value raw_value_of(const FactValue& value) {
+  static const ObjectType kDate = {
+      "date", {member<&FactValue::text>("date"), member<&FactValue::label>("text")}};
+  static const ObjectType kLink = {
+      "link", {member<&FactValue::text>("url"), member<&FactValue::label>("text")}};
+  if (value.number) return Value::number(*value.number);
+  if (value.label.empty()) return Value::string(value.text);
+  return Value::object(&value, value.type == FactType::kLink ? kLink : kDate);
+}
+
+}  // namespace
+
+const std::vector<FactField>& Facts::fields() const {
+  return kind->entry->facts;
+}
+
+void read_facts(const JsonNode& node, const Kind& kind, Facts& out, Diagnostics& diagnostics) {
+  const std::vector<FactField>& fields = kind.entry->facts;
+  out.place = node.place;
+  if (node.kind != JsonNode::Kind::kObject) {
+    report_type(node, messages::kExpectedObject, diagnostics);
+    return;
+  }
+  out.kind = &kind;
+  out.by_field.resize(fields.size());
+  std::vector<bool> seen(fields.size());
+  for (const JsonMember& member : node.members) {
+    const FactField* field = find_field(member, node, kind, diagnostics);
+    if (!field) continue;
+    const auto at = static_cast<std::size_t>(field - fields.data());
+    seen[at] = true;
+    if (field->is_type_known())
+      ValueReader(*field, diagnostics).read(member.value, out.by_field[at]);
+  }
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (fields[i].required.value && !seen[i])
+      diagnostics.error(node.place, Message::of(messages::kMissingFact, fields[i].key.text,
+                                                fields[i].title.text));
+  }
+}
+
+Value raw_value(const Facts& facts) {
+  return facts.kind ? Value::object(&facts, *facts.kind->raw_facts) : Value::none();
+}
+
+Value raw_value_of_fact(const Facts& facts, std::size_t field) {
+  static constexpr ListType kList = {
+      [](const void* self) { return static_cast<const Fact*>(self)->values.size(); },
+      [](const void* self, std::size_t i) {
+        return raw_value_of(static_cast<const Fact*>(self)->values[i]);
+      }};
+  const Fact& fact = facts.by_field[field];
+  if (fact.values.empty()) return Value::none();
+  return facts.fields()[field].list.value ? Value::list(&fact, kList)
+                                          : raw_value_of(fact.values.front());
+}
+
+}  // namespace zhanting

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "data/field_types.h"
+
+/// The facts that the entries of a kind may state, as site.json declares them.
+namespace zhanting {
+
+inline constexpr ChoiceRow kFactTypeRows[] = {
+    {"text", "文字", "Text"},     {"number", "数", "Number"},
+    {"date", "日期", "Date"},     {"period", "时段", "Period"},
+    {"choice", "选项", "Choice"}, {"organisation", "单位", "Organisation"},
+    {"place", "地点", "Place"},   {"link", "网址", "Link"},
+};
+using FactTypeName = Choice<kFactTypeRows>;
+/// In the order of the rows.
+enum class FactType : std::uint8_t {
+  kText,
+  kNumber,
+  kDate,
+  kPeriod,
+  kChoice,
+  kOrganisation,
+  kPlace,
+  kLink,
+};
+
+/// What templates call a fact: a-z first, then a-z, 0-9 and _.
+struct FactKey {
+  std::string text;
+  Place place;
+  bool empty() const { return text.empty(); }
+};
+void read_value(const JsonNode& node, FactKey& out, Diagnostics& diagnostics);
+const FieldType& field_type(const FactKey*);
+
+struct FactField {
+  FactKey key;
+  Text title;
+  FactTypeName type;
+  Text unit;
+  std::vector<Text> choices;
+  Flag list, required, filter, sort, card, search;
+  Text property, help;
+  Place place;
+
+  FactType kind() const { return type.empty() ? FactType::kText : FactType(type.index); }
+  /// It is said what the type is, or nothing, which is a type too.
+  bool is_type_known() const { return !type.empty() || is_absent(type); }
+  bool is(FactType other) const { return kind() == other; }
+  bool is_date() const { return is(FactType::kDate) || is(FactType::kPeriod); }
+};
+const RecordType& record_type(const FactField*);
+
+/// More are an error of site.json.
+inline constexpr std::size_t kMostFacts = 64;
+
+}  // namespace zhanting

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+#include "data/field_types.h"
+
+/// The interface's words, a row of words.def each, and those that a showcase puts in their place.
+namespace zhanting {
+
+struct WordRow {
+  std::size_t index = 0;  // among all
+  std::string_view key, chinese, english;
+  // For showcases whose entries belong to no report; "": the same.
+  std::string_view plain_chinese = {}, plain_english = {};
+  constexpr std::string_view in(Language language) const {
+    return language == Language::kChinese ? chinese : english;
+  }
+};
+
+namespace words {
+
+enum Index : std::size_t {
+#define WORD(key, zh, en) k_##key,
+#define PLAIN_WORD(key, zh, en, plain_zh, plain_en) k_##key,
+#include "records/words.def"
+#undef WORD
+#undef PLAIN_WORD
+  kCount
+};
+
+#define WORD(key, zh, en) inline constexpr WordRow key{k_##key, #key, zh, en};
+#define PLAIN_WORD(key, zh, en, plain_zh, plain_en) \
+  inline constexpr WordRow key{k_##key, #key, zh, en, plain_zh, plain_en};
+#include "records/words.def"
+#undef WORD
+#undef PLAIN_WORD
+
+}  // namespace words
+
+/// In the order of words.def.
+std::span<const WordRow> all_words();
+
+/// A word as a showcase has it; "" is a word too.
+struct OwnWord {
+  std::string text;
+  Place place;
+  bool is_given() const { return place.path != nullptr; }
+};
+
+/// `words` of site.json.
+struct OwnWords {
+  std::array<OwnWord, words::kCount> by_index;
+  Place place;
+};
+const RecordType& record_type(const OwnWords*);
+
+}  // namespace zhanting
