@@ -124,6 +124,8 @@ constexpr OptionRow kNewOptions[] = {
 constexpr OptionRow kInitOptions[] = {
     {"DIR", "", messages::kHelpInitFolder,
      [](CLI::App& app, Arguments& a) { app.add_option("DIR", a.init.folder)->required(); }},
+    {"--like", "party|museum|faculty", messages::kHelpInitLike,
+     [](CLI::App& app, Arguments& a) { app.add_option("--like", a.init.like); }},
 };
 
 constexpr OptionRow kSchemaOptions[] = {
@@ -208,7 +210,7 @@ constexpr CommandRow kCommands[] = {
      {},
      [](const Arguments& a, const Console& console) {
        const Language language = a.language == "en" ? Language::kEnglish : Language::kChinese;
-       return run_init({a.init.folder, language}, console);
+       return run_init({a.init.folder, language, a.init.like}, console);
      }},
     {"schema",
      messages::kHelpSchema,

@@ -1,6 +1,9 @@
 #include "commands/init.h"
 
+#include <algorithm>
+
 #include "base/paths.h"
+#include "base/text.h"
 #include "commands/init_template.h"
 #include "commands/messages.h"
 #include "commands/showcase.h"
@@ -10,6 +13,12 @@
 namespace zhanting {
 
 int run_init(const InitOptions& options, const Console& console) {
+  const std::vector<std::string_view> names = init_names();
+  if (std::find(names.begin(), names.end(), options.like) == names.end())
+    return refuse(console,
+                  Message::of(messages::kUnknownKind, options.like,
+                              join(std::vector<std::string>(names.begin(), names.end()), ", ")),
+                  did_you_mean(closest(options.like, names)));
   const std::string& folder = options.folder;
   const FileKind kind = console.files.kind_of(folder);
   if (kind == FileKind::kFile || kind == FileKind::kOther)
@@ -21,7 +30,7 @@ int run_init(const InitOptions& options, const Console& console) {
     if (!entries.empty())
       return refuse(console, Message::of(messages::kInitNotEmpty, folder, entries.front().name));
   }
-  const std::vector<EmbeddedFile> made = init_template(options.language);
+  const std::vector<EmbeddedFile> made = init_template(options.like, options.language);
   for (const auto& [path, bytes] : made) {
     if (!write_file(console, join_path(folder, path), bytes)) return kWrongUse;
   }

@@ -9,6 +9,7 @@ namespace zhanting {
 struct InitOptions {
   std::string folder;
   Language language = Language::kChinese;  // of the new showcase
+  std::string like = "party";              // one of init_names()
 };
 
 /// `zhanting init`: makes a small showcase that builds, checks and previews at once, with a README

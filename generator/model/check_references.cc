@@ -214,6 +214,23 @@ class ReferenceChecker {
     check(settings.home.report);
     for (const FigureRef& ref : settings.home.figures) check(ref, nullptr);
     for (const OrganisationRef& ref : settings.home.organisations) check(ref);
+    for (const HomeBand& band : settings.home.bands) check(band);
+  }
+
+  void check(const HomeBand& band) {
+    check(band.kind);
+    check(band.page);
+    if (band.show.empty()) return;  // it has been said
+    const auto belongs = [&](const auto& ref, Band to, std::string_view key) {
+      if (is_absent(ref) && band.is(to))
+        diagnostics_.error(band.place, Message::of(messages::kBandLacks, band.show.text, key));
+      if (!is_absent(ref) && !band.is(to))
+        diagnostics_.error(ref.place, Message::of(messages::kBandHasNo, band.show.text, key));
+    };
+    belongs(band.kind, Band::kEntries, "kind");
+    belongs(band.page, Band::kText, "page");
+    if (band.count.value && *band.count.value < 1)
+      diagnostics_.error(band.count.place, {messages::kBandOfNone, {}});
   }
 
   /// Every organisation has one parent at most, so following parents ends or comes round.

@@ -1,4 +1,8 @@
+#include <algorithm>
+#include <map>
+
 #include "outputs/kinds.h"
+#include "routes/page_path.h"
 
 namespace zhanting {
 
@@ -19,17 +23,54 @@ const ObjectType& object_type(const Lead*) {
   return type;
 }
 
+/// A place that entries name, and how many of them do.
+struct PlaceCount {
+  std::string_view name;
+  std::int64_t count = 0;
+};
+
+const ObjectType& object_type(const PlaceCount*) {
+  static const ObjectType type = {
+      "place", {member<&PlaceCount::name>("name"), member<&PlaceCount::count>("count")}};
+  return type;
+}
+
+struct BandView {
+  std::string_view show;
+  std::string id;  // of its title on the page, after “page_”
+  std::string title;
+  std::string url;  // of all there is, or ""
+  CardList items;
+  std::vector<ShownFigure> figures;
+  std::vector<PlaceCount> places;
+  std::optional<StoryHtml> story;
+};
+
+const ObjectType& object_type(const BandView*) {
+  static const ObjectType type = {
+      "band",
+      {member<&BandView::show>("show"), member<&BandView::id>("id"),
+       member<&BandView::title>("title"), member<&BandView::url>("url"),
+       member<&BandView::items>("items"), member<&BandView::figures>("figures"),
+       member<&BandView::places>("places"), member<&BandView::story>("story")}};
+  return type;
+}
+
 struct HomeView : ViewOf<HomeView> {
   static constexpr std::string_view kKind = "home";
   std::optional<Lead> lead;
   CardList reports;
   std::vector<ShownFigure> figures;
   CardList themes, organisations;
+  std::vector<BandView> bands;
 
   static std::vector<Member> members() {
-    return {member<&HomeView::lead>("lead"), member<&HomeView::reports>("reports"),
-            member<&HomeView::figures>("figures"), member<&HomeView::themes>("themes"),
-            member<&HomeView::organisations>("organisations")};
+    return {member<&HomeView::lead>("lead"),
+            member<&HomeView::reports>("reports"),
+            member<&HomeView::figures>("figures"),
+            member<&HomeView::themes>("themes"),
+            member<&HomeView::organisations>("organisations"),
+            member<&HomeView::bands>("bands")};
   }
 };
 
@@ -73,6 +114,144 @@ Shown choose(const PlanInput& input) {
   return shown;
 }
 
+HomeBand band_of(Band show, std::string_view kind = {}) {
+  HomeBand band;
+  band.show.index = static_cast<std::size_t>(show);
+  band.show.text = kBandRows[band.show.index].value;
+  band.kind.text = kind;
+  return band;
+}
+
+/// What site.json lists; else the lead report, some entries of each kind that belongs to none, then
+/// figures, themes and organisations.
+std::vector<HomeBand> bands_of(const Site& site) {
+  if (!site.settings().home.bands.empty()) return site.settings().home.bands;
+  std::vector<HomeBand> bands{band_of(Band::kReport)};
+  for (const Kind& kind : site.kinds().all()) {
+    if (kind.entry && !kind.entry->takes_reports())
+      bands.push_back(band_of(Band::kEntries, kind.folder));
+  }
+  for (const Band show : {Band::kFigures, Band::kThemes, Band::kOrganisations})
+    bands.push_back(band_of(show));
+  return bands;
+}
+
+std::size_t count_of(const HomeBand& band, std::size_t otherwise) {
+  return band.count.value ? static_cast<std::size_t>(*band.count.value) : otherwise;
+}
+
+/// The first entries of a kind that have a page.
+std::vector<const Node*> entries_of(const HomeBand& band, const PlanInput& input) {
+  constexpr std::size_t kEntries = 6;
+  std::vector<const Node*> nodes;
+  for (const EntryNode& entry : input.site().entries) {
+    if (entry.base->kind->folder != band.kind.text || input.link(entry).url.empty()) continue;
+    if (nodes.size() == count_of(band, kEntries)) break;
+    nodes.push_back(&entry);
+  }
+  return nodes;
+}
+
+/// The places that most entries name, as they come.
+std::vector<PlaceCount> places_of(const HomeBand& band, const Site& site) {
+  constexpr std::size_t kPlaces = 24;
+  std::vector<PlaceCount> places;
+  std::map<std::string_view, std::size_t> known;
+  const auto add = [&](const std::string& name) {
+    const auto [at, is_new] = known.try_emplace(name, places.size());
+    if (is_new) places.push_back({name, 0});
+    ++places[at->second].count;
+  };
+  for (const EntryNode& entry : site.entries) {
+    for (const Text& place : entry.record().places) add(place.text);
+    entry.record().facts.for_each([&](const FactField& field, const Fact& fact) {
+      if (!field.is(FactType::kPlace)) return;
+      for (const FactValue& value : fact.values) add(value.text);
+    });
+  }
+  std::stable_sort(places.begin(), places.end(),
+                   [](const PlaceCount& a, const PlaceCount& b) { return a.count > b.count; });
+  places.resize(std::min(places.size(), count_of(band, kPlaces)));
+  return places;
+}
+
+/// A band with what it is made from.
+struct ShownBand {
+  HomeBand band;
+  const PageNode* page = nullptr;
+  std::vector<const Node*> nodes;
+  std::vector<PartOf<Figure>> figures;
+  std::vector<PlaceCount> places;
+};
+
+ShownBand choose(const HomeBand& band, const Shown& shown, const PlanInput& input) {
+  ShownBand chosen{band, input.site().find(band.page), {}, {}, {}};
+  switch (static_cast<Band>(band.show.index)) {
+    case Band::kEntries:
+      chosen.nodes = entries_of(band, input);
+      break;
+    case Band::kFigures:
+      chosen.figures = shown.figures;
+      break;
+    case Band::kThemes:
+      chosen.nodes = shown.themes;
+      break;
+    case Band::kOrganisations:
+      chosen.nodes = shown.organisations;
+      break;
+    case Band::kPlaces:
+      chosen.places = places_of(band, input.site());
+      break;
+    case Band::kReport:
+    case Band::kText:
+      break;
+  }
+  chosen.nodes.resize(std::min(chosen.nodes.size(), count_of(band, SIZE_MAX)));
+  chosen.figures.resize(std::min(chosen.figures.size(), count_of(band, SIZE_MAX)));
+  return chosen;
+}
+
+std::vector<ShownBand> choose_bands(const Shown& shown, const PlanInput& input) {
+  std::vector<ShownBand> bands;
+  for (const HomeBand& band : bands_of(input.site())) bands.push_back(choose(band, shown, input));
+  return bands;
+}
+
+std::string title_of(const ShownBand& shown, const PlanInput& input) {
+  const HomeBand& band = shown.band;
+  if (!band.title.empty()) return band.title.text;
+  switch (static_cast<Band>(band.show.index)) {
+    case Band::kEntries:
+      return std::string(
+          words_of(*input.site().kinds().find_folder(band.kind.text), input.site()).title);
+    case Band::kFigures:
+      return std::string(input.t(words::figures));
+    case Band::kThemes:
+      return std::string(input.t(words::themes));
+    case Band::kOrganisations:
+      return std::string(input.t(words::organisations));
+    case Band::kPlaces:
+      return std::string(input.t(words::places));
+    case Band::kText:
+      return shown.page->record().title.text;
+    case Band::kReport:
+      break;
+  }
+  return {};
+}
+
+BandView make_band(const ShownBand& shown, const PlanInput& input) {
+  BandView view;
+  view.show = kBandRows[shown.band.show.index].value;
+  view.title = title_of(shown, input);
+  if (shown.band.is(Band::kEntries)) view.url = listing_path(shown.band.kind.text, 1);
+  for (const Node* node : shown.nodes) view.items.push_back(input.cards.use(*node));
+  view.figures = show_all(shown.figures, input.around);
+  view.places = shown.places;
+  if (shown.page) view.story.emplace(input.around.stories.of(*shown.page));
+  return view;
+}
+
 std::shared_ptr<HomeView> make_view(const PlanInput& input) {
   const Shown shown = choose(input);
   auto view = std::make_shared<HomeView>();
@@ -84,6 +263,12 @@ std::shared_ptr<HomeView> make_view(const PlanInput& input) {
   cards(shown.themes, view->themes);
   cards(shown.organisations, view->organisations);
   view->figures = show_all(shown.figures, input.around);
+  std::map<std::string_view, int> bands;  // of one kind: the second has another id
+  for (const ShownBand& band : choose_bands(shown, input)) {
+    BandView& made = view->bands.emplace_back(make_band(band, input));
+    const int number = ++bands[made.show];
+    made.id = std::string(made.show) + (number > 1 ? "_" + std::to_string(number) : "");
+  }
   const SiteSettings& settings = input.site().settings();
   begin_page(input,
              {.kind = "home",
@@ -107,8 +292,20 @@ void add_home(const OutputKind& kind, const PlanInput& input, PlanBuilder& build
     for (const Node* node : *nodes) hasher.add(input.digests.of_card(*node));
   }
   for (const PartOf<Figure>& figure : shown.figures) hasher.add(input.digests.of(*figure.owner));
-  builder.add_page(kind.name, "index.html", "", kind.template_name, hasher.finish(),
-                   [](const PlanInput& now) { return make_view(now); });
+  std::vector<const Node*> stories;
+  for (const ShownBand& band : choose_bands(shown, input)) {
+    for (const Node* node : band.nodes) hasher.add(input.digests.of_card(*node));
+    for (const PlaceCount& place : band.places) {
+      hasher.add(place.name);
+      hasher.add(static_cast<std::uint64_t>(place.count));
+    }
+    if (!band.page) continue;
+    hasher.add(input.digests.of(*band.page));
+    stories.push_back(band.page);
+  }
+  builder.add_page(
+      kind.name, "index.html", "", kind.template_name, hasher.finish(),
+      [](const PlanInput& now) { return make_view(now); }, {}, std::move(stories));
 }
 
 }  // namespace zhanting

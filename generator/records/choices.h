@@ -62,6 +62,17 @@ inline constexpr ChoiceRow kOptionalKindRows[] = {
     {"api", "JSON 数据", "JSON data"},  {"search", "搜索", "Search"},
 };
 
+/// What a band of the home page shows.
+inline constexpr ChoiceRow kBandRows[] = {
+    {"report", "头条专题", "The lead report"},
+    {"entries", "一类条目", "Entries of a kind"},
+    {"figures", "数字", "Figures"},
+    {"themes", "主题", "Themes"},
+    {"organisations", "单位", "Organisations"},
+    {"places", "地点", "Places"},
+    {"text", "一个页面的正文", "The text of a page"},
+};
+
 using Level = Choice<kLevelRows>;
 using Form = Choice<kFormRows>;
 using FigureKind = Choice<kFigureKindRows>;
@@ -70,6 +81,17 @@ using BrandKind = Choice<kBrandKindRows>;
 using PlotForm = Choice<kPlotFormRows>;
 using WatchSeverity = Choice<kSeverityRows>;
 using OptionalKind = Choice<kOptionalKindRows>;
+using BandName = Choice<kBandRows>;
+/// In the order of the rows.
+enum class Band : std::uint8_t {
+  kReport,
+  kEntries,
+  kFigures,
+  kThemes,
+  kOrganisations,
+  kPlaces,
+  kText,
+};
 
 /// The word of the first row; those of the others follow it.
 constexpr const WordRow& first_word(const Level*) {

@@ -74,6 +74,20 @@ const RecordType& record_type(const FontSettings*) {
   return type;
 }
 
+const RecordType& record_type(const HomeBand*) {
+  static const RecordType type = {
+      "band",
+      "首页栏目",
+      {
+          field<&HomeBand::show>("show", kRequired, "放什么", "report, entries, figures, …"),
+          field<&HomeBand::kind>("kind", kOptional, "类别", "Of entries: the slug of their kind."),
+          field<&HomeBand::page>("page", kOptional, "页面", "Of a text: the slug of its page."),
+          field<&HomeBand::title>("title", kOptional, "标题", "In place of its own."),
+          field<&HomeBand::count>("count", kOptional, "个数", "How many at most."),
+      }};
+  return type;
+}
+
 const RecordType& record_type(const HomeSettings*) {
   static const RecordType type = {
       "home",
@@ -83,6 +97,7 @@ const RecordType& record_type(const HomeSettings*) {
           field<&HomeSettings::figures>("figures", kOptional, "首页数字", "SLUG#ID of figures."),
           field<&HomeSettings::organisations>("organisations", kOptional, "首页单位",
                                               "Organisations on the home page."),
+          field<&HomeSettings::bands>("bands", kOptional, "栏目", "What it shows, in order."),
       }};
   return type;
 }

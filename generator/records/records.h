@@ -32,10 +32,23 @@ struct FontSettings {
   Place place;
 };
 
+/// A band of the home page.
+struct HomeBand {
+  BandName show;
+  KindRef kind;
+  PageRef page;
+  Text title;
+  Integer count;
+  Place place;
+
+  bool is(Band band) const { return !show.empty() && show.index == static_cast<std::size_t>(band); }
+};
+
 struct HomeSettings {
   ReportRef report;
   std::vector<FigureRef> figures;
   std::vector<OrganisationRef> organisations;
+  std::vector<HomeBand> bands;
   Place place;
 };
 
@@ -157,6 +170,7 @@ struct Page : RecordBase {
 const RecordType& record_type(const NavigationItem*);
 const RecordType& record_type(const Colours*);
 const RecordType& record_type(const FontSettings*);
+const RecordType& record_type(const HomeBand*);
 const RecordType& record_type(const HomeSettings*);
 const RecordType& record_type(const Watchword*);
 const RecordType& record_type(const SiteSettings*);

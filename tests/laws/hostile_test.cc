@@ -35,6 +35,8 @@ const std::map<std::string, std::string> kOtherwise = {
     {"site.json.attachments", ""},                      // endings
     {"site.json.navigation.page", ""},                  // instead of url
     {"site.json.navigation.kind", ""},
+    {"site.json.home.bands.show", "\"text\""},  // of a page
+    {"site.json.home.bands.kind", ""},
     {"site.json.kinds.report", "\"required\""},  // that reports are shown too
     {"site.json.kinds.brief", "true"},
     {"site.json.kinds.as_printed", "true"},

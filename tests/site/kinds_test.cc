@@ -71,7 +71,7 @@ TEST(Kinds, SayNothingOfReportsUnlessTheyAskForThem) {
   site.build().expect_ok();
   for (const auto& [path, bytes] : site.site()) {
     if (!path.ends_with(".html")) continue;
-    for (const char* word : {"刊出时", "报道", "支部", "党", "刊期", "工作动态"})
+    for (const char* word : {"刊出时", "专题", "报道", "支部", "党", "刊期", "工作动态"})
       site.expect_no_text(path, word);
   }
 }

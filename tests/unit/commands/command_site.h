@@ -18,10 +18,11 @@ namespace zhanting {
 /// A showcase in memory for the commands to work on, made by `zhanting init`.
 class CommandSite {
  public:
-  explicit CommandSite(Language language = Language::kChinese) : files_(make_memory_files()) {
+  explicit CommandSite(Language language = Language::kChinese, const std::string& like = "party")
+      : files_(make_memory_files()) {
     register_markdown_extensions();
     std::ostringstream out, err;
-    EXPECT_EQ(run_init({.folder = kSource, .language = language},
+    EXPECT_EQ(run_init({.folder = kSource, .language = language, .like = like},
                        {.files = *files_, .out = out, .err = err}),
               0)
         << err.str();
@@ -62,6 +63,24 @@ class CommandSite {
     return reported;
   }
   bool ok() const { return ok_; }
+
+  /// The HTML of the site that was built, by path.
+  std::map<std::string, std::string> pages() const {
+    std::map<std::string, std::string> found;
+    std::vector<std::string> folders{join_path(kSource, "site")};
+    while (!folders.empty()) {
+      const std::string folder = folders.back();
+      folders.pop_back();
+      std::vector<FolderEntry> entries;
+      EXPECT_FALSE(files_->list(folder, entries));
+      for (const FolderEntry& entry : entries) {
+        const std::string path = join_path(folder, entry.name);
+        if (entry.kind == FileKind::kFolder) folders.push_back(path);
+        if (path.ends_with(".html")) EXPECT_FALSE(files_->read(path, found[path]));
+      }
+    }
+    return found;
+  }
 
  private:
   std::unique_ptr<FileSystem> files_;

@@ -60,16 +60,49 @@ TEST(Init, MakesAnEnglishShowcaseToo) {
   EXPECT_NE(site.read("site/timeline/index.html").find("March"), std::string::npos);
 }
 
+TEST(Init, MakesShowcasesOfOtherFields) {
+  for (const std::string like : {"museum", "faculty"}) {
+    for (const Language language : {Language::kChinese, Language::kEnglish}) {
+      CommandSite site(language, like);
+      EXPECT_EQ(site.build(true), "") << like;
+      EXPECT_TRUE(site.ok()) << like;
+    }
+  }
+}
+
+/// Of the Party's world and of newspapers.
+TEST(Init, SaysNothingOfTheirWorldInOtherFields) {
+  for (const std::string like : {"museum", "faculty"}) {
+    CommandSite site(Language::kChinese, like);
+    site.build();
+    for (const auto& [path, bytes] : site.pages()) {
+      for (const char* word : {"党", "支部", "专题", "报道", "刊", "亮点"})
+        EXPECT_EQ(bytes.find(word), std::string::npos) << path << " holds " << word;
+    }
+  }
+}
+
+TEST(Init, RefusesWhatItHasNoShowcaseLike) {
+  const auto files = make_memory_files();
+  const Ran ran = run<InitOptions>(run_init, {.folder = "new", .like = "musum"}, *files);
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_EQ(ran.err,
+            "zhanting: there is no kind 'musum'; choose from party, museum, faculty\n"
+            "  did you mean 'museum'?\n");
+}
+
 TEST(Init, TellsBothLanguagesTheSame) {
-  const std::vector<EmbeddedFile> chinese = init_template(Language::kChinese);
-  const std::vector<EmbeddedFile> english = init_template(Language::kEnglish);
-  ASSERT_EQ(chinese.size(), english.size());
-  for (std::size_t i = 0; i < chinese.size(); ++i) {
-    EXPECT_EQ(chinese[i].path, english[i].path);
-    const bool has_words = chinese[i].path.ends_with(".md") || chinese[i].path.ends_with(".json");
-    const bool same = chinese[i].bytes == english[i].bytes;
-    EXPECT_TRUE(!same || !has_words || chinese[i].path == ".vscode/settings.json")
-        << chinese[i].path;
+  for (const std::string_view like : init_names()) {
+    const std::vector<EmbeddedFile> chinese = init_template(like, Language::kChinese);
+    const std::vector<EmbeddedFile> english = init_template(like, Language::kEnglish);
+    ASSERT_EQ(chinese.size(), english.size());
+    for (std::size_t i = 0; i < chinese.size(); ++i) {
+      EXPECT_EQ(chinese[i].path, english[i].path);
+      const bool has_words = chinese[i].path.ends_with(".md") || chinese[i].path.ends_with(".json");
+      const bool same = chinese[i].bytes == english[i].bytes;
+      EXPECT_TRUE(!same || !has_words || chinese[i].path == ".vscode/settings.json")
+          << like << " " << chinese[i].path;
+    }
   }
 }
 

@@ -1,0 +1,92 @@
+#include "site_test.h"
+
+/// The home page by data: its bands in the order in which site.json lists them.
+namespace zhanting {
+
+namespace {
+
+std::string settings(const std::string& bands) {
+  return R"({
+  "name": "Museum", "language": "en",
+  "kinds": [{"slug": "works", "name": "Works",
+             "facts": [{"key": "found", "title": "Found at", "type": "place"}]}],
+  "home": {)" +
+         bands + R"(}
+})";
+}
+
+SiteTest museum(const std::string& bands) {
+  SiteTest site(SiteTest::Begin::kEmpty);
+  site.write("content/site.json", settings(bands));
+  site.write("content/works/bowl.json", R"({"name": "Bowl", "facts": {"found": "Ferry"}})");
+  site.write("content/works/jar.json", R"({"name": "Jar", "facts": {"found": "Ferry"}})");
+  site.write("content/pages/hello.json", R"({"title": "Hello"})");
+  site.write("content/pages/hello.md", "Two things of clay.\n");
+  return site;
+}
+
+TEST(HomeBands, StandInTheirOrder) {
+  SiteTest site = museum(R"("bands": [
+    {"show": "places"}, {"show": "text", "page": "hello"},
+    {"show": "entries", "kind": "works", "count": 1, "title": "One of them"},
+    {"show": "entries", "kind": "works"}, {"show": "figures"}])");
+  site.build().expect_ok().expect_diagnostics("");
+  const std::string page = site.page("index.html");
+  std::size_t last = 0;
+  for (const char* text : {"<li>Ferry<span class=\"count\">2</span></li>", "Two things of clay.",
+                           "<h2 class=\"band-label\" id=\"page_entries\">One of them</h2>", "Bowl",
+                           "<h2 class=\"band-label\" id=\"page_entries_2\">Works</h2>", "Jar"}) {
+    const std::size_t at = page.find(text, last);
+    ASSERT_NE(at, std::string::npos) << text;
+    last = at;
+  }
+  site.expect_no_text("index.html", "page_figures");  // there are none
+}
+
+TEST(HomeBands, FollowWhatTheyShow) {
+  SiteTest site = museum(R"("bands": [{"show": "text", "page": "hello"}, {"show": "places"},
+                                      {"show": "entries", "kind": "works"}])");
+  site.build().expect_ok();
+  site.change("content/pages/hello.md", "clay", "glass");
+  site.build().expect_ok().expect_text("index.html", "Two things of glass.");
+  site.change("content/works/jar.json", "Ferry", "Hill");
+  site.build().expect_ok().expect_text("index.html", "<li>Hill");
+  site.change("content/works/jar.json", "\"Jar\"", "\"Pot\"");
+  site.build().expect_ok().expect_text("index.html", "Pot");
+}
+
+TEST(HomeBands, AreTheKindsWhereNoneIsListed) {
+  SiteTest site = museum("");
+  site.build().expect_ok().expect_text("index.html", "id=\"page_entries\">Works</h2>");
+}
+
+TEST(HomeBands, TellWhatIsWrong) {
+  SiteTest site = museum(R"("bands": [
+    {"show": "entries"}, {"show": "text", "kind": "works"}, {"show": "entry", "kind": "works"},
+    {"show": "places", "count": 0}, {"show": "entries", "kind": "work"}])");
+  site.build().expect_diagnostics(R"(content/site.json:6:5: error: a band of entries needs kind
+   6 |     {"show": "entries"}, {"show": "text", "kind": "work…
+     |     ^
+content/site.json:6:26: error: a band of text needs page
+   6 |     {"show": "entries"}, {"show": "text", "kind": "works"}, {"show": "entry"…
+     |                          ^
+content/site.json:6:51: error: a band of text has no kind
+   6 |     {"show": "entries"}, {"show": "text", "kind": "works"}, {"show": "entry", "kind": "works"},
+     |                                                   ^~~~~~~
+content/site.json:6:70: error: 'entry' is not one of report, entries, figures, themes, organisations, places, text
+   6 | …es"}, {"show": "text", "kind": "works"}, {"show": "entry", "kind": "works"},
+     |                                                    ^~~~~~~
+content/site.json:7:33: error: at least 1 is shown
+   7 |     {"show": "places", "count": 0}, {"show": "entries", "kind": "work"}]}
+     |                                 ^
+)");
+  site.write("content/site.json", settings(R"("bands": [{"show": "entries", "kind": "work"}])"));
+  site.build().expect_diagnostics(R"(content/site.json:5:50: error: unknown kind 'work'
+   5 |   "home": {"bands": [{"show": "entries", "kind": "work"}]}
+     |                                                  ^~~~~~ did you mean 'works'?
+)");
+}
+
+}  // namespace
+
+}  // namespace zhanting
