@@ -4,7 +4,9 @@
 #include <unicode/utext.h>
 
 #include <algorithm>
-#include <memory>
+#include <array>
+#include <functional>
+#include <mutex>
 
 #include "base/utf8.h"
 
@@ -105,6 +107,24 @@ std::vector<std::size_t> word_ends(std::string_view text) {
 
 }  // namespace
 
+/// Where pieces of headings end, in shards that seldom wait for one another.
+struct Lexicon::Known {
+  struct Shard {
+    std::mutex mutex;
+    std::map<std::string, std::vector<std::size_t>, std::less<>> ends;
+  };
+  std::array<Shard, 16> shards;
+
+  Shard& of(std::string_view heading) {
+    return shards[std::hash<std::string_view>()(heading) % shards.size()];
+  }
+};
+
+Lexicon::Lexicon() = default;
+Lexicon::~Lexicon() = default;
+Lexicon::Lexicon(Lexicon&&) noexcept = default;
+Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
+
 std::string without_breaks(std::string_view heading) {
   std::string plain(heading);
   std::erase(plain, kBreak);
@@ -112,7 +132,7 @@ std::string without_breaks(std::string_view heading) {
 }
 
 Lexicon::Lexicon(std::vector<std::string> names, const std::vector<std::string_view>& headings)
-    : names_(std::move(names)) {
+    : names_(std::move(names)), known_(std::make_unique<Known>()) {
   std::erase_if(names_, [](const std::string& name) {
     const std::size_t size = count_code_points(name);
     return size < 2 || size > kLongestName || !all_of(name, is_wide);
@@ -138,6 +158,11 @@ Lexicon::Lexicon(std::vector<std::string> names, const std::vector<std::string_v
 
 /// The length of the longest name that `text` begins with; 0 for none.
 std::size_t Lexicon::name_at(std::string_view text) const {
+  const auto first = static_cast<std::size_t>(decode(text, 0).length);
+  const std::string_view two =
+      text.substr(0, first + static_cast<std::size_t>(decode(text, first).length));
+  const auto like = std::lower_bound(names_.begin(), names_.end(), two, std::less<>());
+  if (like == names_.end() || !like->starts_with(two)) return 0;
   for (std::size_t size = std::min(longest_, text.size()); size > 0; --size) {
     if (size < text.size() && is_utf8_continuation(text[size])) continue;
     if (std::binary_search(names_.begin(), names_.end(), text.substr(0, size), std::less<>()))
@@ -146,22 +171,7 @@ std::size_t Lexicon::name_at(std::string_view text) const {
   return 0;
 }
 
-std::vector<std::string_view> Lexicon::pieces(std::string_view heading) const {
-  std::vector<std::string_view> pieces;
-  std::size_t begin = 0;
-  const auto add_to = [&](std::size_t end) {
-    if (end > begin) pieces.push_back(heading.substr(begin, end - begin));
-    begin = end;
-  };
-  if (const auto told = headings_.find(heading); told != headings_.end()) {
-    for (const std::size_t end : told->second) add_to(end);
-    add_to(heading.size());
-    return pieces;
-  }
-  if (!std::any_of(heading.begin(), heading.end(), is_utf8_continuation)) {
-    add_to(heading.size());
-    return pieces;
-  }
+std::vector<std::size_t> Lexicon::ends_in(std::string_view heading) const {
   std::vector<std::size_t> ends = word_ends(heading);
   for (std::size_t at = 0; at < heading.size();) {
     const std::size_t size = name_at(heading.substr(at));
@@ -174,6 +184,8 @@ std::vector<std::string_view> Lexicon::pieces(std::string_view heading) const {
     }
     at += size > 0 ? size : static_cast<std::size_t>(decode(heading, at).length);
   }
+  std::vector<std::size_t> kept;
+  std::size_t begin = 0;
   for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
     const std::string_view word = heading.substr(begin, ends[i] - begin);
     const std::string_view next = heading.substr(ends[i], ends[i + 1] - ends[i]);
@@ -181,10 +193,34 @@ std::vector<std::string_view> Lexicon::pieces(std::string_view heading) const {
     const bool closes = is_lone_han(next) && !is_han(decode(heading, ends[i + 1]).code_point) &&
                         is_han(decode_before(word, word.size()).code_point) &&
                         count_code_points(word) < kLongestJoined;
-    if (!closes && !belong_together(word, next)) add_to(ends[i]);
+    if (closes || belong_together(word, next)) continue;
+    kept.push_back(ends[i]);
+    begin = ends[i];
   }
-  add_to(heading.size());
-  return pieces;
+  return kept;
+}
+
+std::vector<std::string_view> Lexicon::pieces(std::string_view heading) const {
+  const auto part_at = [&](const std::vector<std::size_t>& ends) {
+    std::vector<std::string_view> pieces;
+    std::size_t begin = 0;
+    for (const std::size_t end : ends) {
+      if (end > begin) pieces.push_back(heading.substr(begin, end - begin));
+      begin = end;
+    }
+    if (begin < heading.size()) pieces.push_back(heading.substr(begin));
+    return pieces;
+  };
+  if (const auto told = headings_.find(heading); told != headings_.end())
+    return part_at(told->second);
+  if (std::none_of(heading.begin(), heading.end(), is_utf8_continuation)) return part_at({});
+  if (!known_) return part_at(ends_in(heading));
+  Known::Shard& shard = known_->of(heading);
+  const std::lock_guard lock(shard.mutex);
+  auto known = shard.ends.find(heading);
+  if (known == shard.ends.end())
+    known = shard.ends.emplace(std::string(heading), ends_in(heading)).first;
+  return part_at(known->second);
 }
 
 }  // namespace zhanting

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,22 +14,30 @@ namespace zhanting {
 /// name of the site's, between a number and what it counts, or where an author said otherwise.
 class Lexicon {
  public:
-  Lexicon() = default;
+  Lexicon();
+  ~Lexicon();
+  Lexicon(Lexicon&&) noexcept;
+  Lexicon& operator=(Lexicon&&) noexcept;
   /// `names` are one piece where they are short enough for a narrow screen. `headings` hold a ‘|’
   /// at each place, and no other, where their author lets a line end.
   Lexicon(std::vector<std::string> names, const std::vector<std::string_view>& headings);
 
   /// `heading` in pieces that no line should part. Latin text is one piece: it has spaces.
+  /// Thread-safe.
   std::vector<std::string_view> pieces(std::string_view heading) const;
   const Hash128& hash() const { return hash_; }
 
  private:
+  struct Known;
+
+  std::vector<std::size_t> ends_in(std::string_view heading) const;
   std::size_t name_at(std::string_view text) const;
 
   std::vector<std::string> names_;                                         // sorted
   std::size_t longest_ = 0;                                                // of them, in bytes
   std::map<std::string, std::vector<std::size_t>, std::less<>> headings_;  // where pieces end
   Hash128 hash_;
+  std::unique_ptr<Known> known_;  // headings recur on many pages
 };
 
 /// A heading without the marks of where its lines may end.
