@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <mutex>
 
+#include "base/escape.h"
 #include "base/utf8.h"
 
 namespace zhanting {
@@ -107,20 +107,16 @@ std::vector<std::size_t> word_ends(std::string_view text) {
 
 }  // namespace
 
-/// Where pieces of headings end, in shards that seldom wait for one another.
+/// Headings as HTML, in shards that seldom wait for one another.
 struct Lexicon::Known {
   struct Shard {
     std::mutex mutex;
-    std::map<std::string, std::vector<std::size_t>, std::less<>> ends;
+    TextMap<std::string> markup;
   };
-  std::array<Shard, 16> shards;
-
-  Shard& of(std::string_view heading) {
-    return shards[std::hash<std::string_view>()(heading) % shards.size()];
-  }
+  std::array<Shard, 64> shards;
 };
 
-Lexicon::Lexicon() = default;
+Lexicon::Lexicon() : known_(std::make_unique<Known>()) {}
 Lexicon::~Lexicon() = default;
 Lexicon::Lexicon(Lexicon&&) noexcept = default;
 Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
@@ -214,13 +210,20 @@ std::vector<std::string_view> Lexicon::pieces(std::string_view heading) const {
   if (const auto told = headings_.find(heading); told != headings_.end())
     return part_at(told->second);
   if (std::none_of(heading.begin(), heading.end(), is_utf8_continuation)) return part_at({});
-  if (!known_) return part_at(ends_in(heading));
-  Known::Shard& shard = known_->of(heading);
+  return part_at(ends_in(heading));
+}
+
+const std::string& Lexicon::markup(std::string_view heading) const {
+  Known::Shard& shard = known_->shards[TextHash()(heading) % known_->shards.size()];
   const std::lock_guard lock(shard.mutex);
-  auto known = shard.ends.find(heading);
-  if (known == shard.ends.end())
-    known = shard.ends.emplace(std::string(heading), ends_in(heading)).first;
-  return part_at(known->second);
+  if (const auto known = shard.markup.find(heading); known != shard.markup.end())
+    return known->second;
+  std::string html;
+  for (const std::string_view piece : pieces(heading)) {
+    if (!html.empty()) html += "<wbr>";
+    append_escaped(piece, html);
+  }
+  return shard.markup.emplace(heading, std::move(html)).first->second;
 }
 
 }  // namespace zhanting

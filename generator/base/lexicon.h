@@ -1,12 +1,12 @@
 #pragma once
 
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/hash.h"
+#include "base/text_map.h"
 
 namespace zhanting {
 
@@ -25,6 +25,9 @@ class Lexicon {
   /// `heading` in pieces that no line should part. Latin text is one piece: it has spaces.
   /// Thread-safe.
   std::vector<std::string_view> pieces(std::string_view heading) const;
+  /// The pieces as HTML, a <wbr> between them; it is the Lexicon's. Thread-safe, and remembered:
+  /// headings recur on many pages.
+  const std::string& markup(std::string_view heading) const;
   const Hash128& hash() const { return hash_; }
 
  private:
@@ -33,11 +36,11 @@ class Lexicon {
   std::vector<std::size_t> ends_in(std::string_view heading) const;
   std::size_t name_at(std::string_view text) const;
 
-  std::vector<std::string> names_;                                         // sorted
-  std::size_t longest_ = 0;                                                // of them, in bytes
-  std::map<std::string, std::vector<std::size_t>, std::less<>> headings_;  // where pieces end
+  std::vector<std::string> names_;              // sorted
+  std::size_t longest_ = 0;                     // of them, in bytes
+  TextMap<std::vector<std::size_t>> headings_;  // where pieces end
   Hash128 hash_;
-  std::unique_ptr<Known> known_;  // headings recur on many pages
+  std::unique_ptr<Known> known_;
 };
 
 /// A heading without the marks of where its lines may end.

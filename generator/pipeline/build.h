@@ -63,7 +63,7 @@ struct BuildOptions {
 
 struct MadeOutput {
   std::string path;
-  MessageCode reason;  // what --explain prints
+  MessageCode reason;                              // what --explain prints
   std::optional<MessageCode> note = std::nullopt;  // and behind it
 };
 

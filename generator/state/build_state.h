@@ -54,7 +54,8 @@ class BuildState {
   LinkPool& links() const { return *links_; }
 
   KnownFacts facts;
-  /// Which build this is of: output path, base_url, drafts and such. Another build's state is not used.
+  /// Which build this is of: output path, base_url, drafts and such. Another build's state is not
+  /// used.
   Hash128 key;
 
  private:

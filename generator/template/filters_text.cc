@@ -6,7 +6,6 @@
 #include <cmath>
 #include <limits>
 
-#include "base/escape.h"
 #include "base/known_date.h"
 #include "base/lexicon.h"
 #include "base/text.h"
@@ -232,12 +231,7 @@ Value heading(Run& run, const Value& value, Arguments) {
   const std::string_view text = string_argument(run, value, "");
   if (run.failed()) return Value();
   static const Lexicon none;
-  std::string html;
-  for (const std::string_view piece : (run.lexicon() ? *run.lexicon() : none).pieces(text)) {
-    if (!html.empty()) html += "<wbr>";
-    append_escaped(piece, html);
-  }
-  return run.html(html);
+  return Value::html((run.lexicon() ? *run.lexicon() : none).markup(text));
 }
 
 Value date(Run& run, const Value& value, Arguments arguments) {
