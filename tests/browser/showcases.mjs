@@ -273,6 +273,8 @@ export const showcases = [
   {name: 'large', files: large},
   {name: 'long', files: long},
   {name: 'english', files: english},
+  {name: 'museum', like: ['museum', 'zh']},
+  {name: 'faculty', like: ['faculty', 'en']},
 ];
 
 function write(folder, files) {
@@ -283,15 +285,19 @@ function write(folder, files) {
   }
 }
 
-// Writes a showcase below `folder`, builds it with `program` for http://localhost/ADDRESS/ and answers
+function run(program, ...words) {
+  const {status, stderr, error} = spawnSync(program, words, {encoding: 'utf8'});
+  if (error || status !== 0) throw new Error(`zhanting ${words.join(' ')}: ${error ?? stderr}`);
+}
+
+// Writes a showcase below `folder`, or has it made as `zhanting init` makes one, builds it with `program` for http://localhost/ADDRESS/ and answers
 // with the built site.
-export function buildShowcase(program, folder, {name, files, address = name}) {
+export function buildShowcase(program, folder, {name, files, like, address = name}) {
   const source = path.join(folder, name);
   rmSync(source, {recursive: true, force: true});
-  write(source, files());
+  if (like) run(program, 'init', source, '--like', like[0], '--language', like[1]);
+  else write(source, files());
   const output = path.join(source, 'site');
-  const {status, stderr, error} = spawnSync(program, ['build', '--source', source, '--output', output,
-    '--base-url', `http://localhost/${address}/`], {encoding: 'utf8'});
-  if (error || status !== 0) throw new Error(`${name} does not build: ${error ?? stderr}`);
+  run(program, 'build', '--source', source, '--output', output, '--base-url', `http://localhost/${address}/`);
   return new Site(output, `/${address}/`);
 }

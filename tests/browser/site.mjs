@@ -17,6 +17,7 @@ const kinds = [
   ['later list page', file => /\/page\/\d+\/index\.html$/.test(file)],
   ['list of $1', file => file.match(/^(reports|branches|highlights|organisations|themes)\/index\.html$/)],
   ['$1', file => file.match(/^(figures|honours|brands|photos|timeline|search|sitemap)\/index\.html$/)],
+  ['entry of $1', file => file.match(/^([^/]+)\/[^/]+\/index\.html$/)],
   ['page', file => /^[^/]+\/index\.html$/.test(file)],
 ];
 

@@ -98,7 +98,7 @@ export const mistakes = [
   site('an unknown report', (r) => { r.home.report = 'libary'; }),
   site('an unknown figure', (r) => { r.home.figures = ['readers']; }),
   site('a colour by name', (r) => { r.colours = { main: 'red' }; }),
-  site('a language that is none', (r) => { r.language = 'fr'; }),
+  site('a language that is none', (r) => { r.language = 'fr_FR'; }),
   site('an address without https', (r) => { r.base_url = 'www.example.cn'; }),
   site('a severity that is none', (r) => { r.watchwords = [{ text: '甲', severity: 'fatal' }]; }),
 ];
