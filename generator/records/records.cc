@@ -122,7 +122,8 @@ const RecordType& record_type(const SiteSettings*) {
       {
           field<&SiteSettings::name>("name", kRequired, "站名", "Name of the site."),
           field<&SiteSettings::summary>("summary", kOptional, "简介", "The site in a sentence."),
-          field<&SiteSettings::language>("language", kOptional, "语言", "zh-CN (default), en; another with words."),
+          field<&SiteSettings::language>("language", kOptional, "语言",
+                                         "zh-CN (default), en; another with words."),
           field<&SiteSettings::base_url>("base_url", kOptional, "网址",
                                          "https://… where it is published."),
           field<&SiteSettings::utc_offset>("utc_offset", kOptional, "时区", "+08:00 (default)."),
