@@ -61,7 +61,7 @@ class FieldVisitor {
     names(settings.name, settings.editor);
     text(settings.summary, TextRole::kSummary);
     names(settings.sponsor, settings.organiser);
-    for (const NavigationItem& item : settings.navigation) names(item.title);
+    settings.for_each_link([this](const NavigationItem& item) { names(item.title); });
     for (const EntryKind& kind : settings.kinds) {
       names(kind.name, kind.single, kind.one);
       prose(kind.intro);

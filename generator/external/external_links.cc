@@ -28,7 +28,8 @@ std::size_t end_of_address(std::string_view text) {
 class Gatherer {
  public:
   void gather(const SiteSettings& settings) {
-    for (const NavigationItem& item : settings.navigation) add(item.url.text, item.url.place);
+    settings.for_each_link(
+        [this](const NavigationItem& item) { add(item.url.text, item.url.place); });
     visit_texts(settings, [this](const FieldText& field) { add_from(field); });
   }
 

@@ -202,19 +202,21 @@ class ReferenceChecker {
 
   void settings() {
     const SiteSettings& settings = site_.settings();
-    for (const NavigationItem& item : settings.navigation) {
-      const int told = !is_absent(item.page) + !is_absent(item.kind) + !is_absent(item.url);
-      if (told != 1) diagnostics_.error(item.place, {messages::kPageOrUrl, {}});
-      check(item.page);
-      check(item.kind);
-      const bool site_path = item.url.text.starts_with('/') && !item.url.text.starts_with("//");
-      if (!item.url.empty() && !site_path && !is_web_address(item.url.text))
-        diagnostics_.error(item.url.place, Message::of(messages::kBadMenuAddress, item.url.text));
-    }
+    settings.for_each_link([&](const NavigationItem& item) { check(item); });
     check(settings.home.report);
     for (const FigureRef& ref : settings.home.figures) check(ref, nullptr);
     for (const OrganisationRef& ref : settings.home.organisations) check(ref);
     for (const HomeBand& band : settings.home.bands) check(band);
+  }
+
+  void check(const NavigationItem& item) {
+    const int told = !is_absent(item.page) + !is_absent(item.kind) + !is_absent(item.url);
+    if (told != 1) diagnostics_.error(item.place, {messages::kPageOrUrl, {}});
+    check(item.page);
+    check(item.kind);
+    const bool site_path = item.url.text.starts_with('/') && !item.url.text.starts_with("//");
+    if (!item.url.empty() && !site_path && !is_web_address(item.url.text))
+      diagnostics_.error(item.url.place, Message::of(messages::kBadMenuAddress, item.url.text));
   }
 
   void check(const HomeBand& band) {

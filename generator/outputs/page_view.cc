@@ -86,18 +86,28 @@ const ObjectType& object_type(const PageMeta*) {
 }
 
 const ObjectType& object_type(const SiteView*) {
-  static const ObjectType type = {
-      "site",
-      {member<&SiteView::name>("name"), member<&SiteView::summary>("summary"),
-       member<&SiteView::language>("language"), member<&SiteView::sponsor>("sponsor"),
-       member<&SiteView::organiser>("organiser"), member<&SiteView::contact>("contact"),
-       member<&SiteView::editor>("editor"), member<&SiteView::icp>("icp"),
-       member<&SiteView::police>("police"), member<&SiteView::police_code>("police_code"),
-       member<&SiteView::site_id>("site_id"), member<&SiteView::domain>("domain"),
-       member<&SiteView::base_url>("base_url"), member<&SiteView::theme_css>("theme_css"),
-       member<&SiteView::headline_css>("headline_css"),
-       member<&SiteView::accessibility>("accessibility"),
-       member<&SiteView::navigation>("navigation"), member<&SiteView::without>("without")}};
+  static const ObjectType type = {"site",
+                                  {member<&SiteView::name>("name"),
+                                   member<&SiteView::summary>("summary"),
+                                   member<&SiteView::language>("language"),
+                                   member<&SiteView::sponsor>("sponsor"),
+                                   member<&SiteView::organiser>("organiser"),
+                                   member<&SiteView::contact>("contact"),
+                                   member<&SiteView::editor>("editor"),
+                                   member<&SiteView::icp>("icp"),
+                                   member<&SiteView::police>("police"),
+                                   member<&SiteView::police_code>("police_code"),
+                                   member<&SiteView::site_id>("site_id"),
+                                   member<&SiteView::domain>("domain"),
+                                   member<&SiteView::base_url>("base_url"),
+                                   member<&SiteView::theme_css>("theme_css"),
+                                   member<&SiteView::headline_css>("headline_css"),
+                                   member<&SiteView::accessibility>("accessibility"),
+                                   member<&SiteView::logo>("logo"),
+                                   member<&SiteView::styles>("styles"),
+                                   member<&SiteView::footer>("footer"),
+                                   member<&SiteView::navigation>("navigation"),
+                                   member<&SiteView::without>("without")}};
   return type;
 }
 

@@ -63,10 +63,12 @@ struct SiteView {
   std::string police_code;  // the digits of `police`
   std::string domain;       // host of base_url
   std::string_view base_url;
-  std::string theme_css;      // site path, or ""
-  std::string headline_css;   // site path of the sheet that zhanting fonts wrote, or ""
-  std::string accessibility;  // site path of the page about accessibility, or ""
-  std::vector<Crumb> navigation;
+  std::string theme_css;            // site path, or ""
+  std::string headline_css;         // site path of the sheet that zhanting fonts wrote, or ""
+  std::string accessibility;        // site path of the page about accessibility, or ""
+  std::string logo;                 // site path of the picture, or ""
+  std::vector<std::string> styles;  // site paths of the showcase's own sheets
+  std::vector<Crumb> navigation, footer;
   std::vector<std::string_view> without;  // kinds of page that are not made
 };
 

@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "base/parallel.h"
+#include "base/text.h"
 #include "outputs/encodings.h"
 #include "outputs/kinds.h"
 #include "outputs/lasting_plan.h"
+#include "outputs/messages.h"
 #include "outputs/theme_assets.h"
 
 namespace zhanting {
@@ -41,12 +43,27 @@ SiteView make_site_view(const Site& site, const Routes& routes) {
   if (host != std::string::npos)
     view.domain = site.base_url.substr(host + 2, site.base_url.find('/', host + 2) - host - 2);
   for (const OptionalKind& kind : settings.without) view.without.push_back(kind.text);
-  for (std::size_t i = 0; i < settings.navigation.size(); ++i)
-    view.navigation.push_back({settings.navigation[i].title.text, routes.navigation()[i]});
+  auto address = routes.settings_links().begin();
+  for (const NavigationItem& item : settings.navigation)
+    view.navigation.push_back({item.title.text, *address++});
+  for (const NavigationItem& item : settings.footer)
+    view.footer.push_back({item.title.text, *address++});
   for (const PageNode& page : site.pages) {
     if (page.base->slug == "accessibility") view.accessibility = routes.link(page).url;
   }
   return view;
+}
+
+/// The published path of a file of assets/ that the settings name.
+std::string published_asset(const Text& name, const AssetNames& assets, Diagnostics& diagnostics) {
+  if (name.empty()) return {};
+  const auto asset = assets.find(name.text);
+  if (asset != assets.end()) return asset->second;
+  std::vector<std::string_view> known;
+  for (const auto& [each, path] : assets) known.push_back(each);
+  diagnostics.error(name.place, Message::of(messages::kNoSuchAsset, name.text),
+                    did_you_mean(closest(name.text, known)));
+  return {};
 }
 
 /// With the templates of `memory` where they are the same.
@@ -156,6 +173,10 @@ void PlannedSite::make(unsigned jobs, bool encoded, KnownSearch* search, PlanMem
     parts_->site_view.theme_css = css->second;
   if (const auto css = plan_.assets.find(kHeadlineSheet); css != plan_.assets.end())
     parts_->site_view.headline_css = css->second;
+  const SiteSettings& settings = site_->settings();
+  parts_->site_view.logo = published_asset(settings.logo, plan_.assets, diagnostics);
+  for (const Text& sheet : settings.styles)
+    parts_->site_view.styles.push_back(published_asset(sheet, plan_.assets, diagnostics));
   parts_->input = std::make_unique<PlanInput>(
       PlanInput{documents_, parts_->around, lasting_->cards, parts_->digests, parts_->site_view,
                 plan_.assets, parts_->search, search,

@@ -166,9 +166,9 @@ bool has_the_same_places(const std::vector<RenderedOutput>& a,
 void check_links(const std::vector<RenderedOutput>& rendered, const PlannedSite& site,
                  const RenderedSite* last, const LinkPool& links, Diagnostics& diagnostics) {
   LinkChecker checker(rendered, site.plan(), links, diagnostics);
-  const std::vector<NavigationItem>& menu = site.site().settings().navigation;
-  for (std::size_t i = 0; i < menu.size(); ++i)
-    checker.check_menu(menu[i], site.routes().navigation()[i]);
+  auto address = site.routes().settings_links().begin();
+  site.site().settings().for_each_link(
+      [&](const NavigationItem& item) { checker.check_menu(item, *address++); });
   if (last && !has_the_same_places(rendered, last->outputs)) last = nullptr;
   const bool same_records = last && &last->site->site() == &site.site();
   for (const Node* node : site.site().nodes) {

@@ -67,9 +67,11 @@ struct SiteSettings {
   Mention sponsor;
   Mention organiser;
   Text contact, icp, police, site_id;
-  std::vector<NavigationItem> navigation;
+  std::vector<NavigationItem> navigation, footer;  // links of the menu, of the foot of every page
   Colours colours;
   FontSettings fonts;
+  Text logo;  // files of assets/
+  std::vector<Text> styles;
   HomeSettings home;
   std::vector<OptionalKind> without;
   std::vector<Watchword> watchwords;
@@ -78,6 +80,14 @@ struct SiteSettings {
   std::vector<EntryKind> kinds;
   OwnWords words;
   Place place;
+
+  /// Calls `use` with every link that the settings put on pages, those of the menu first.
+  template <typename Use>
+  void for_each_link(const Use& use) const {
+    for (const std::vector<NavigationItem>* items : {&navigation, &footer}) {
+      for (const NavigationItem& item : *items) use(item);
+    }
+  }
 
   /// The site has no files of this kind; see outputs/kinds.cc.
   bool is_without(std::string_view kind) const {

@@ -54,7 +54,8 @@ const ObjectType& object_type(const Link*) {
 Routes::Routes(const Site& site) : site_(site), links_(site.nodes.size()), ids_(site.nodes.size()) {
   give_ids();
   give_addresses();
-  give_navigation();
+  site_.settings().for_each_link(
+      [&](const NavigationItem& item) { settings_links_.push_back(address_of(item)); });
 }
 
 void Routes::give_ids() {
@@ -110,23 +111,15 @@ void Routes::give_addresses() {
   }
 }
 
-void Routes::give_navigation() {
-  for (const NavigationItem& item : site_.settings().navigation) {
-    if (const PageNode* page = site_.find(item.page)) {
-      navigation_.push_back(link(*page).url);
-      continue;
-    }
-    if (!item.kind.empty()) {
-      navigation_.push_back(listing_path(item.kind.text, 1));
-      continue;
-    }
-    std::string address = item.url.text;
-    if (address.starts_with('/')) {
-      address.erase(0, 1);
-      if (address.empty() || address.ends_with('/')) address += "index.html";
-    }
-    navigation_.push_back(std::move(address));
+std::string Routes::address_of(const NavigationItem& item) const {
+  if (const PageNode* page = site_.find(item.page)) return link(*page).url;
+  if (!item.kind.empty()) return listing_path(item.kind.text, 1);
+  std::string address = item.url.text;
+  if (address.starts_with('/')) {
+    address.erase(0, 1);
+    if (address.empty() || address.ends_with('/')) address += "index.html";
   }
+  return address;
 }
 
 bool Routes::has_page(const OrganisationNode& organisation) const {

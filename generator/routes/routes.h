@@ -39,8 +39,8 @@ class Routes {
   /// The ids of the record's page that are not its story's headings'. Where several records are
   /// told on one page, a report's are all of them.
   const std::vector<std::string>& page_ids(const Node& node) const { return ids_[node.index].page; }
-  /// Site path, or address, of each item of the menu.
-  const std::vector<std::string>& navigation() const { return navigation_; }
+  /// Site path, or address, of each link of the settings, in the order of for_each_link().
+  const std::vector<std::string>& settings_links() const { return settings_links_; }
 
  private:
   struct Ids {
@@ -49,12 +49,12 @@ class Routes {
   };
   void give_ids();
   void give_addresses();
-  void give_navigation();
+  std::string address_of(const NavigationItem& item) const;
 
   const Site& site_;
   std::vector<Link> links_;  // by index of the node
   std::vector<Ids> ids_;
-  std::vector<std::string> navigation_;
+  std::vector<std::string> settings_links_;
 };
 
 }  // namespace zhanting

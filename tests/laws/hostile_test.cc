@@ -32,8 +32,12 @@ const std::map<std::string, std::string> kOtherwise = {
     {"site.json.base_url", "\"https://a.example/b\""},  // an address
     {"site.json.utc_offset", ""},                       // a time zone
     {"site.json.colours", ""},                          // no text in it
-    {"site.json.attachments", ""},                      // endings
-    {"site.json.navigation.page", ""},                  // instead of url
+    {"site.json.logo", ""},                             // files of assets/
+    {"site.json.styles", ""},
+    {"site.json.footer.page", ""},  // instead of url
+    {"site.json.footer.kind", ""},
+    {"site.json.attachments", ""},      // endings
+    {"site.json.navigation.page", ""},  // instead of url
     {"site.json.navigation.kind", ""},
     {"site.json.home.bands.show", "\"text\""},  // of a page
     {"site.json.home.bands.kind", ""},
@@ -48,6 +52,7 @@ const std::map<std::string, std::string> kOtherwise = {
     {"site.json.kinds.facts.card", "true"},
     {"site.json.kinds.facts.search", "true"},
     {"site.json.navigation.url", "\"https://a.example/?a='\\\"><script>&b=c\""},
+    {"site.json.footer.url", "\"https://a.example/?c=d\""},
     {"organisation.url", "\"https://a.example/?a='\\\"><script>&b=c\""},
     {"organisation.parent", ""},  // would be its own
     {"entry.with", ""},           // nobody twice, and there is one organisation
