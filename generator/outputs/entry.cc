@@ -215,7 +215,9 @@ PageWords words_of(const PlanInput& input, const EntryNode& node, const EntryVie
   if (!node.organisations.empty())
     words.title_parts.push_back(node.organisations.front()->record().name.text);
   if (!node.report) {
-    words.column = words_of(*entry.kind, input.site()).title;
+    const KindWords kind = words_of(*entry.kind, input.site());
+    words.column = kind.title;
+    words.column_description = kind.intro;
     words.breadcrumbs.push_back({words.column, listing_path(entry.kind->folder, 1)});
     words.source = entry.source.publication.text;
   } else {

@@ -115,3 +115,31 @@ export async function filtersOfDirectory(browser, site, files) {
   await page.close();
   return problems;
 }
+
+// The filters and orders that a kind's facts make, against its records.
+export async function filtersOfFacts(browser, site, folder) {
+  const problems = [];
+  const records = JSON.parse(site.read(`api/${folder}.json`));
+  const page = await browser.newPage({viewport: office});
+  page.on('pageerror', error => problems.push(`uncaught: ${error.message}`));
+  const names = () => page.$$eval('[data-item]', items => items.filter(item => item.checkVisibility())
+      .map(item => item.querySelector('h3 a').textContent));
+  await page.goto(site.served({file: `${folder}/index.html`}));
+  const selects = await page.$$eval('select[name^=fact-]', all => all.map(({name, options}) =>
+      ({name, options: [...options].slice(1).map(({value, textContent}) => ({value, textContent}))})));
+  if (selects.length === 0) problems.push('there are none');
+  for (const {name, options} of selects) {
+    for (const {value, textContent} of options) {
+      await choose(page, name, value);
+      const count = (await names()).length;
+      if (!textContent.endsWith(` ${count}`)) problems.push(`${name}, ${textContent}: ${count} shown`);
+    }
+    await choose(page, name, '');
+  }
+  await choose(page, 'sort', 'fact-height');
+  const height = new Map(records.map(({name, facts}) => [name, facts?.height ?? Infinity]));
+  const order = (await names()).map(name => height.get(name));
+  if (order.some((each, i) => i > 0 && each < order[i - 1])) problems.push(`not by height: ${order.join(' ')}`);
+  await page.close();
+  return problems;
+}
