@@ -30,11 +30,16 @@ enum class Names {
   kRoot,     // assets/root/: for web servers, dot-files and all
 };
 
+/// README.md and its translations, such as README.en.md.
+bool is_readme(std::string_view name) {
+  return name.starts_with("README.") && name.ends_with(".md");
+}
+
 /// showcase.md: names that are nobody's content.
 bool is_ignored(std::string_view name, Names names) {
   if (name == ".DS_Store" || name == "Thumbs.db" || name == "desktop.ini") return true;
   if (names == Names::kRoot) return name.starts_with(".zhanting-");  // a built site was put there
-  return name == "README.md" || name.starts_with('.') || is_backup_name(name) ||
+  return is_readme(name) || name.starts_with('.') || is_backup_name(name) ||
          (names == Names::kRecords && name.starts_with('_'));
 }
 

@@ -480,6 +480,7 @@ TEST(Entries, OfAShowcaseMayBeGrouped) {
   site.write("content/branches/.hidden.json", "{").write("content/branches/_old/x.txt", "x");
   site.write("content/branches/~$river.json", "{").write("content/branches/river.json~", "{");
   site.write("content/branches/#river.json#", "{");
+  site.write("content/README.en.md", "x").write("content/branches/README.fr.md", "x");
   site.build().expect_ok().expect_text("reports/first/index.html", "id=\"river\"");
 }
 
