@@ -203,8 +203,9 @@ std::optional<KnownDate> KnownDate::read(std::string_view text) {
   date.is_span_ = true;
   const auto is_open = [](std::string_view end) { return end.empty() || end == ".."; };
   const std::string_view from = text.substr(0, slash), to = text.substr(slash + 1);
-  if (!is_open(from) && !(date.from_ = read_point(from))) return std::nullopt;
-  if (!is_open(to) && !(date.to_ = read_point(to))) return std::nullopt;
+  if (!is_open(from)) date.from_ = read_point(from);
+  if (!is_open(to)) date.to_ = read_point(to);
+  if ((!date.from_ && !is_open(from)) || (!date.to_ && !is_open(to))) return std::nullopt;
   return date.from_ || date.to_ ? std::optional(date) : std::nullopt;
 }
 
@@ -343,7 +344,7 @@ std::string nearest_date(std::string_view text) {
   for (const WayOfWriting& way : kWays) {
     std::smatch found;
     if (!std::regex_match(written, found, std::regex(way.pattern))) continue;
-    const std::string notation = way.notation(found);
+    std::string notation = way.notation(found);
     if (KnownDate::parse(notation)) return notation;
   }
   return {};

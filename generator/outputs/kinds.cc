@@ -121,9 +121,18 @@ void check_kind_addresses(const Site& site, Diagnostics& diagnostics) {
   constexpr std::string_view kOfContent[] = {"pages", "photos"};  // of content/ alone
   std::vector<std::string_view> taken = folders_of_the_site(site.kinds());
   taken.insert(taken.end(), std::begin(kOfContent), std::end(kOfContent));
+  std::vector<std::string_view> names{"site"};  // for commands and schemas
+  for (const Kind& kind : site.kinds().all()) {
+    if (!kind.entry) names.push_back(kind.name);
+  }
+  const auto is_in = [](const std::vector<std::string_view>& all, const std::string& slug) {
+    return std::find(all.begin(), all.end(), slug) != all.end();
+  };
   for (const EntryKind& kind : site.settings().kinds) {
-    if (std::find(taken.begin(), taken.end(), kind.slug.text) != taken.end())
+    if (is_in(taken, kind.slug.text))
       diagnostics.error(kind.slug.place, Message::of(messages::kKindAddressTaken, kind.slug.text));
+    if (is_in(names, kind.slug.text))
+      diagnostics.error(kind.slug.place, Message::of(messages::kKindNameTaken, kind.slug.text));
   }
 }
 

@@ -1,6 +1,7 @@
 #include "outputs/planned_site.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/parallel.h"
 #include "base/text.h"
@@ -54,15 +55,29 @@ SiteView make_site_view(const Site& site, const Routes& routes) {
   return view;
 }
 
-/// The published path of a file of assets/ that the settings name.
-std::string published_asset(const Text& name, const AssetNames& assets, Diagnostics& diagnostics) {
+constexpr std::string_view kPictureEndings[] = {".svg", ".png", ".webp", ".avif", ".jpg", ".gif"};
+constexpr std::string_view kSheetEndings[] = {".css"};
+
+/// The published path of a file of assets/ that the settings name; it has one of the endings.
+std::string published_asset(const Text& name, std::span<const std::string_view> endings,
+                            const AssetNames& assets, Diagnostics& diagnostics) {
   if (name.empty()) return {};
+  const auto fits = [&](std::string_view file) {
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](std::string_view ending) { return file.ends_with(ending); });
+  };
   const auto asset = assets.find(name.text);
-  if (asset != assets.end()) return asset->second;
+  if (asset != assets.end() && fits(name.text)) return asset->second;
   std::vector<std::string_view> known;
-  for (const auto& [each, path] : assets) known.push_back(each);
-  diagnostics.error(name.place, Message::of(messages::kNoSuchAsset, name.text),
-                    did_you_mean(closest(name.text, known)));
+  for (const auto& [each, path] : assets) {
+    if (fits(each)) known.push_back(each);
+  }
+  const Message message =
+      fits(name.text)
+          ? Message::of(messages::kNoSuchAsset, name.text)
+          : Message::of(messages::kAssetOfOtherType, name.text,
+                        join(std::vector<std::string>(endings.begin(), endings.end()), ", "));
+  diagnostics.error(name.place, message, did_you_mean(closest(name.text, known)));
   return {};
 }
 
@@ -174,9 +189,11 @@ void PlannedSite::make(unsigned jobs, bool encoded, KnownSearch* search, PlanMem
   if (const auto css = plan_.assets.find(kHeadlineSheet); css != plan_.assets.end())
     parts_->site_view.headline_css = css->second;
   const SiteSettings& settings = site_->settings();
-  parts_->site_view.logo = published_asset(settings.logo, plan_.assets, diagnostics);
+  parts_->site_view.logo =
+      published_asset(settings.logo, kPictureEndings, plan_.assets, diagnostics);
   for (const Text& sheet : settings.styles)
-    parts_->site_view.styles.push_back(published_asset(sheet, plan_.assets, diagnostics));
+    parts_->site_view.styles.push_back(
+        published_asset(sheet, kSheetEndings, plan_.assets, diagnostics));
   parts_->input = std::make_unique<PlanInput>(
       PlanInput{documents_, parts_->around, lasting_->cards, parts_->digests, parts_->site_view,
                 plan_.assets, parts_->search, search,

@@ -240,6 +240,20 @@ content/site.json:13:47: error: 'maybe' is not one of none, optional, required
 )");
 }
 
+TEST(Kinds, DoNotTakeTheNamesThatCommandsHave) {
+  for (const std::string name : {"site", "report", "organisation", "theme", "page"}) {
+    SiteTest site(SiteTest::Begin::kEmpty);
+    site.write("content/site.json",
+               R"({"name": "展厅", "kinds": [{"slug": ")" + name + R"(", "name": "物"}]})")
+        .build();
+    EXPECT_NE(site.diagnostics().find("error: '" + name +
+                                      "' is a kind of file that every showcase "
+                                      "has and cannot be a kind's slug"),
+              std::string::npos)
+        << site.diagnostics();
+  }
+}
+
 TEST(Kinds, AreReadAnewWhenTheyChange) {
   SiteTest site = museum();
   site.build_live().expect_ok();

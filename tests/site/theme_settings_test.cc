@@ -48,6 +48,15 @@ content/site.json:1:47: error: there is no 'oven.css' in assets
 )");
 }
 
+TEST_F(ThemeSettingsTest, NamePicturesAndSheets) {
+  site.write(kSettings, R"({"name": "展厅", "logo": "own.css", "styles": ["seal.svg"]})").build();
+  const std::string said = site.diagnostics();
+  EXPECT_NE(said.find("expected a file .svg, .png, .webp, .avif, .jpg, .gif, found 'own.css'"),
+            std::string::npos)
+      << said;
+  EXPECT_NE(said.find("expected a file .css, found 'seal.svg'"), std::string::npos) << said;
+}
+
 TEST_F(ThemeSettingsTest, LinkToPagesThatAreThere) {
   site.write(kSettings, R"({"name": "展厅", "footer": [{"url": "/nowhere/", "title": "没有"}]})")
       .build();
