@@ -167,4 +167,12 @@ int run_build(const BuildCommand& command, const Console& console) {
   return status;
 }
 
+BuildResult build_to_read(BuildOptions options, const Console& console) {
+  options.write = false;
+  BuildState no_state;
+  BuildResult result = build(options, console.files, no_state);
+  if (!result.ok()) print_diagnostics(result.diagnostics, options.source, console);
+  return result;
+}
+
 }  // namespace zhanting

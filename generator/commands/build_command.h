@@ -16,6 +16,8 @@ struct BuildCommand {
 int run_build(const BuildCommand& command, const Console& console);
 
 int exit_status(const BuildResult& result);
+/// A build that writes nothing, for commands that read what a site would be; says what is wrong.
+BuildResult build_to_read(BuildOptions options, const Console& console);
 /// Says why each file was made, and what was removed: --explain.
 void explain(const BuildReport& report, const Console& console);
 

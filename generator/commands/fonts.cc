@@ -141,13 +141,8 @@ int run_fonts(const FontsOptions& options, const Console& console) {
   BuildOptions build_options;
   build_options.source = options.source;
   build_options.drafts = true;
-  build_options.write = false;
-  BuildState no_state;
-  const BuildResult result = build(build_options, console.files, no_state);
-  if (!result.ok()) {
-    print_diagnostics(result.diagnostics, options.source, console);
-    return exit_status(result);
-  }
+  const BuildResult result = build_to_read(build_options, console);
+  if (!result.ok()) return exit_status(result);
   const Site& site = result.site->site();
   const Text& font = site.settings().fonts.headline;
   if (font.empty())

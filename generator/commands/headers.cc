@@ -49,13 +49,8 @@ int run_headers(const HeadersOptions& options, const Console& console) {
   BuildOptions build_options;
   build_options.source = options.source;
   build_options.base_url = options.base_url;
-  build_options.write = false;
-  BuildState no_state;
-  const BuildResult result = build(build_options, console.files, no_state);
-  if (!result.ok()) {
-    print_diagnostics(result.diagnostics, options.source, console);
-    return exit_status(result);
-  }
+  const BuildResult result = build_to_read(build_options, console);
+  if (!result.ok()) return exit_status(result);
   HostedSite site;
   site.prefix = result.site->site().base_path;
   site.root = options.root.empty() ? console.files.real_path(join_path(options.source, "site"))

@@ -80,13 +80,8 @@ int run_proof(const ProofOptions& options, const Console& console) {
   BuildOptions build_options;
   build_options.source = options.source;
   build_options.drafts = true;
-  build_options.write = false;
-  BuildState no_state;
-  const BuildResult result = build(build_options, console.files, no_state);
-  if (!result.ok()) {
-    print_diagnostics(result.diagnostics, options.source, console);
-    return exit_status(result);
-  }
+  const BuildResult result = build_to_read(build_options, console);
+  if (!result.ok()) return exit_status(result);
   const PlannedSite& planned = *result.site;
   const Site& site = planned.site();
   const std::string forbidden = forbidden_folder(options.source, output, console.files);
