@@ -7,6 +7,8 @@ find_package(CLI11 REQUIRED)
 set(Boost_USE_STATIC_LIBS ON)
 find_package(Boost 1.74 REQUIRED COMPONENTS filesystem)
 
+include(generator/cmake/icu_data.cmake)
+
 # zhanting_library(target NAME header ARCHIVES...): an imported target for a library without a
 # CMake package. The first name found of each archive is linked, in the order given.
 function(zhanting_library target header)
@@ -21,8 +23,15 @@ endfunction()
 
 zhanting_library(xxhash::xxhash xxhash.h xxhash)
 zhanting_library(cmark-gfm::extensions cmark-gfm-core-extensions.h cmark-gfm-extensions cmark-gfm)
-zhanting_library(icu::i18n unicode/coll.h icui18n icuuc icudata)
-zhanting_library(icu::uc unicode/uchar.h icuuc icudata)
+find_library(icudata NAMES libicudata.a icudata REQUIRED)
+if(icudata MATCHES "\\.a$")
+  zhanting_icu_data(${icudata} icudata)
+endif()
+zhanting_library(icu::i18n unicode/coll.h icui18n icuuc)
+zhanting_library(icu::uc unicode/uchar.h icuuc)
+foreach(library icu::i18n icu::uc)
+  target_link_libraries(${library} INTERFACE ${icudata})
+endforeach()
 zhanting_library(qrcodegen::qrcodegen qrcodegen/qrcodegen.h qrcodegen)
 zhanting_library(brotli::enc brotli/encode.h brotlienc brotlicommon)
 zhanting_library(brotli::dec brotli/decode.h brotlidec brotlicommon)  # for tests
