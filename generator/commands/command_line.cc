@@ -8,11 +8,14 @@
 #include "base/utf8.h"
 #include "commands/build_command.h"
 #include "commands/check_command.h"
+#include "commands/command_table.h"
+#include "commands/completion.h"
 #include "commands/fonts.h"
 #include "commands/headers.h"
 #include "commands/init.h"
 #include "commands/join.h"
 #include "commands/list_words.h"
+#include "commands/manual.h"
 #include "commands/messages.h"
 #include "commands/new.h"
 #include "commands/proof.h"
@@ -21,9 +24,6 @@
 
 namespace zhanting {
 
-namespace {
-
-/// Everything a command line can say; each command reads its own part.
 struct Arguments {
   BuildCommand build;
   CheckCommand check;
@@ -37,17 +37,12 @@ struct Arguments {
   FontsOptions fonts;
   HeadersOptions headers;
   std::string part;
+  std::string shell;
   std::string diagnostics = "text";
   std::string language;
 };
 
-/// A row an option: how it is written, what it says to a reader, how CLI11 reads it.
-struct OptionRow {
-  std::string_view name;   // “--source”, or “DIR” for an argument without a name
-  std::string_view value;  // “DIR”, "" for a switch
-  MessageCode help;
-  void (*add)(CLI::App& app, Arguments& arguments);
-};
+namespace {
 
 constexpr OptionRow kBuildOptions[] = {
     {"--source", "DIR", messages::kHelpSource,
@@ -150,7 +145,7 @@ constexpr OptionRow kFontsOptions[] = {
 };
 
 constexpr OptionRow kHeadersOptions[] = {
-    {"SERVER", "", messages::kHelpServer,
+    {"SERVER", "nginx|apache|caddy|netlify-headers|netlify-redirects", messages::kHelpServer,
      [](CLI::App& app, Arguments& a) { app.add_option("SERVER", a.headers.server)->required(); }},
     {"--source", "DIR", messages::kHelpSource,
      [](CLI::App& app, Arguments& a) { app.add_option("--source", a.headers.source); }},
@@ -175,15 +170,15 @@ constexpr OptionRow kLanguage[] = {
      }},
 };
 
-/// A row a command.
-struct CommandRow {
-  std::string_view name;
-  MessageCode help;
-  std::string_view example;
-  std::span<const OptionRow> options;
-  std::span<const OptionRow> more;
-  int (*run)(const Arguments& arguments, const Console& console);
+constexpr OptionRow kShell[] = {
+    {"SHELL", "bash", messages::kHelpShell,
+     [](CLI::App& app, Arguments& a) {
+       app.add_option("SHELL", a.shell)->required()->check(CLI::IsMember({"bash"}));
+     }},
 };
+
+int print_manual(const Arguments& arguments, const Console& console);
+int print_completion(const Arguments& arguments, const Console& console);
 
 constexpr CommandRow kCommands[] = {
     {"build", messages::kHelpBuild, "zhanting build --base-url https://example.cn/zhanting/",
@@ -248,11 +243,23 @@ constexpr CommandRow kCommands[] = {
      kProofOptions,
      {},
      [](const Arguments& a, const Console& console) { return run_proof(a.proof, console); }},
+    {"manual", messages::kHelpManual, "zhanting manual | man -l -", {}, {}, print_manual},
+    {"completion",
+     messages::kHelpCompletion,
+     "zhanting completion bash > ~/.local/share/bash-completion/completions/zhanting",
+     kShell,
+     {},
+     print_completion},
 };
 
-std::string written(const OptionRow& option) {
-  return std::string(option.name) +
-         (option.value.empty() ? std::string() : " " + std::string(option.value));
+int print_manual(const Arguments&, const Console& console) {
+  console.out << manual_page(kCommands, ZHANTING_VERSION, console.language);
+  return kDone;
+}
+
+int print_completion(const Arguments&, const Console& console) {
+  console.out << bash_completion(kCommands);
+  return kDone;
 }
 
 /// Lines of two columns, the second one aligned.
@@ -276,17 +283,11 @@ void print_help(const Console& console) {
 }
 
 void print_help(const CommandRow& command, const Console& console) {
-  std::string usage = "zhanting " + std::string(command.name);
   std::vector<std::pair<std::string, std::string>> rows;
-  for (const auto& options :
-       {command.options, command.more, std::span<const OptionRow>(kLanguage)}) {
-    for (const OptionRow& option : options) {
-      usage += option.name.starts_with("--") ? " [" + written(option) + "]"
-                                             : " " + std::string(option.name);
-      rows.emplace_back(written(option), text_of({option.help, {}}, console.language));
-    }
-  }
-  console.out << usage << "\n\n";
+  for_each_option(command, [&](const OptionRow& option) {
+    rows.emplace_back(option.written(), text_of({option.help, {}}, console.language));
+  });
+  console.out << command.usage() << "\n\n";
   say(console.out, console, {command.help, {}});
   console.out << '\n';
   print_rows(rows, console.out);
@@ -317,10 +318,7 @@ int wrong_use(const Console& console, const Message& message, std::string_view n
 int report_parse_error(const CLI::ParseError& error, const CommandRow& command,
                        const std::vector<std::string>& words, const Console& console) {
   std::vector<std::string_view> known{"--help"};
-  for (const auto& options :
-       {command.options, command.more, std::span<const OptionRow>(kLanguage)}) {
-    for (const OptionRow& option : options) known.push_back(option.name);
-  }
+  for_each_option(command, [&](const OptionRow& option) { known.push_back(option.name); });
   for (const std::string& word : words) {
     const std::string name = word.substr(0, word.find('='));
     if (name.starts_with("--") && std::find(known.begin(), known.end(), name) == known.end())
@@ -331,6 +329,23 @@ int report_parse_error(const CLI::ParseError& error, const CommandRow& command,
 }
 
 }  // namespace
+
+std::span<const OptionRow> common_options() {
+  return kLanguage;
+}
+
+std::string OptionRow::written() const {
+  return std::string(name) +
+         (value.empty() || !is_named() ? std::string() : " " + std::string(value));
+}
+
+std::string CommandRow::usage() const {
+  std::string usage = "zhanting " + std::string(name);
+  for_each_option(*this, [&](const OptionRow& option) {
+    usage += option.is_named() ? " [" + option.written() + "]" : " " + std::string(option.name);
+  });
+  return usage;
+}
 
 int run_command_line(int argc, const char* const* argv, Console& console) {
   const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
@@ -362,10 +377,7 @@ int run_command_line(int argc, const char* const* argv, Console& console) {
   arguments.build.options.jobs = console.cores;
   CLI::App app;
   app.set_help_flag();
-  for (const auto& options :
-       {command->options, command->more, std::span<const OptionRow>(kLanguage)}) {
-    for (const OptionRow& option : options) option.add(app, arguments);
-  }
+  for_each_option(*command, [&](const OptionRow& option) { option.add(app, arguments); });
   try {
     std::vector<std::string> reversed(rest.rbegin(), rest.rend());  // as CLI11 wants them
     app.parse(reversed);

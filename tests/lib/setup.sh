@@ -18,6 +18,7 @@ test_packages=(
   chromium fonts-noto-cjk nodejs=node npm=npm ca-certificates default-jre-headless=java
   poppler-utils=pdftotext clang-format-16
   libvips-tools=vips libimage-exiftool-perl=exiftool
+  dpkg-dev file man-db
 )
 # What `zhanting headers` writes settings for; none is asked to run by itself.
 server_packages=(nginx libnginx-mod-http-brotli-static apache2-bin caddy media-types)
