@@ -6,6 +6,7 @@
 #include "base/paths.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "base/version.h"
 #include "commands/build_command.h"
 #include "commands/check_command.h"
 #include "commands/command_table.h"
@@ -253,7 +254,7 @@ constexpr CommandRow kCommands[] = {
 };
 
 int print_manual(const Arguments&, const Console& console) {
-  console.out << manual_page(kCommands, ZHANTING_VERSION, console.language);
+  console.out << manual_page(kCommands, program_version().text(), console.language);
   return kDone;
 }
 
@@ -356,7 +357,7 @@ int run_command_line(int argc, const char* const* argv, Console& console) {
     return words.empty() ? kWrongUse : kDone;
   }
   if (words.front() == "--version") {
-    console.out << "zhanting " << ZHANTING_VERSION << '\n';
+    console.out << "zhanting " << program_version().text() << '\n';
     return kDone;
   }
   const auto command =

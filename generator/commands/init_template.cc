@@ -12,6 +12,8 @@ std::span<const EmbeddedFile> init_museum_files();
 std::span<const EmbeddedFile> init_museum_english_files();
 std::span<const EmbeddedFile> init_faculty_files();
 std::span<const EmbeddedFile> init_faculty_english_files();
+std::span<const EmbeddedFile> init_repository_files();
+std::span<const EmbeddedFile> init_repository_english_files();
 
 namespace {
 
@@ -28,6 +30,16 @@ constexpr InitRow kRows[] = {
     {"faculty", &init_faculty_files, &init_faculty_english_files},
 };
 
+/// Those of `with` in place of the files of the same path.
+void replace(std::vector<EmbeddedFile>& files, std::span<const EmbeddedFile> with) {
+  for (const EmbeddedFile& other : with) {
+    const auto same = std::find_if(files.begin(), files.end(), [&](const EmbeddedFile& file) {
+      return file.path == other.path;
+    });
+    if (same != files.end()) *same = other;
+  }
+}
+
 }  // namespace
 
 std::vector<std::string_view> init_names() {
@@ -39,14 +51,12 @@ std::vector<std::string_view> init_names() {
 std::vector<EmbeddedFile> init_template(std::string_view like, Language language) {
   const auto* row = std::find_if(std::begin(kRows), std::end(kRows),
                                  [&](const InitRow& each) { return each.name == like; });
-  const std::span<const EmbeddedFile> chinese = row->chinese();
-  std::vector<EmbeddedFile> files(chinese.begin(), chinese.end());
-  if (language == Language::kChinese) return files;
-  for (const EmbeddedFile& english : row->english()) {
-    const auto same = std::find_if(files.begin(), files.end(), [&](const EmbeddedFile& file) {
-      return file.path == english.path;
-    });
-    if (same != files.end()) *same = english;
+  std::vector<EmbeddedFile> files;
+  for (const std::span<const EmbeddedFile> each : {row->chinese(), init_repository_files()})
+    files.insert(files.end(), each.begin(), each.end());
+  if (language == Language::kEnglish) {
+    replace(files, row->english());
+    replace(files, init_repository_english_files());
   }
   return files;
 }

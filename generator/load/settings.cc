@@ -1,6 +1,10 @@
 #include "load/settings.h"
 
+#include <algorithm>
+
+#include "base/version.h"
 #include "diag/source_text.h"
+#include "load/messages.h"
 
 namespace zhanting {
 
@@ -12,6 +16,29 @@ struct SettingsFile {
   SiteSettings settings;
 };
 
+/// Whether this program is one of those that `zhanting` in site.json asks for. Another one would
+/// find mistakes that are none.
+bool suits(const JsonNode& settings, const std::string& path, Diagnostics& diagnostics) {
+  const auto wanted = std::find_if(settings.members.begin(), settings.members.end(),
+                                   [](const JsonMember& each) { return each.key == "zhanting"; });
+  if (wanted == settings.members.end() || wanted->value.kind != JsonNode::Kind::kString)
+    return true;
+  constexpr std::string_view kLeast = ">=";
+  const std::string& text = wanted->value.text;
+  const auto least =
+      text.starts_with(kLeast) ? Version::parse(text.substr(kLeast.size())) : std::nullopt;
+  if (!least) {
+    diagnostics.error(wanted->value.place, Message::of(messages::kBadVersion, text));
+    return true;
+  }
+  const Version& present = program_version();
+  if (present >= *least) return true;
+  diagnostics.error(wanted->value.place,
+                    Message::of(messages::kTooOld, least->text(), present.text()),
+                    Message{messages::kHintInstall, {}});
+  return false;
+}
+
 /// False when the file could not be understood.
 bool read_into(const TextFile& file, SettingsFile& out, Diagnostics& diagnostics) {
   out.path = file.path;
@@ -20,6 +47,7 @@ bool read_into(const TextFile& file, SettingsFile& out, Diagnostics& diagnostics
   const std::optional<JsonNode> node = read_json(SourceText(&out.path, file.text), diagnostics);
   if (!node) return false;
   out.settings.place = node->place;
+  if (!suits(*node, out.path, diagnostics)) return false;
   read_record(*node, &out.settings, record_type(&out.settings), true, diagnostics);
   return true;
 }

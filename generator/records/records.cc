@@ -127,6 +127,8 @@ const RecordType& record_type(const SiteSettings*) {
           field<&SiteSettings::base_url>("base_url", kOptional, "网址",
                                          "https://… where it is published."),
           field<&SiteSettings::utc_offset>("utc_offset", kOptional, "时区", "+08:00 (default)."),
+          field<&SiteSettings::zhanting>("zhanting", kOptional, "要用的版本",
+                                         "Versions of zhanting that suit: >=1.2."),
           field<&SiteSettings::published>("published", kOptional, "发布时间",
                                           "When the site was published."),
           field<&SiteSettings::editor>("editor", kOptional, "责任编辑", "Editor in charge."),

@@ -62,6 +62,7 @@ struct Watchword {
 /// content/site.json
 struct SiteSettings {
   Text name, summary, language, base_url, utc_offset;
+  Text zhanting;  // the versions of the program that suit, “>=1.2”
   PublishedDate published;
   Text editor;
   Mention sponsor;
