@@ -18,7 +18,7 @@ struct SettingsFile {
 
 /// Whether this program is one of those that `zhanting` in site.json asks for. Another one would
 /// find mistakes that are none.
-bool suits(const JsonNode& settings, const std::string& path, Diagnostics& diagnostics) {
+bool suits(const JsonNode& settings, Diagnostics& diagnostics) {
   const auto wanted = std::find_if(settings.members.begin(), settings.members.end(),
                                    [](const JsonMember& each) { return each.key == "zhanting"; });
   if (wanted == settings.members.end() || wanted->value.kind != JsonNode::Kind::kString)
@@ -47,7 +47,7 @@ bool read_into(const TextFile& file, SettingsFile& out, Diagnostics& diagnostics
   const std::optional<JsonNode> node = read_json(SourceText(&out.path, file.text), diagnostics);
   if (!node) return false;
   out.settings.place = node->place;
-  if (!suits(*node, out.path, diagnostics)) return false;
+  if (!suits(*node, diagnostics)) return false;
   read_record(*node, &out.settings, record_type(&out.settings), true, diagnostics);
   return true;
 }
