@@ -1,5 +1,8 @@
 #include "load/settings.h"
 
+#include <algorithm>
+#include <set>
+
 #include "diag/source_text.h"
 
 namespace zhanting {
@@ -12,7 +15,21 @@ struct SettingsFile {
   SiteSettings settings;
 };
 
-/// False when the file could not be understood.
+/// Its kinds are told without a mistake, each in a folder of its own.
+bool are_kinds_clear(const JsonNode& node) {
+  std::vector<EntryKind> kinds;
+  Diagnostics found;
+  read_value(node, kinds, found);
+  const Kinds standing({}, Language::kChinese, true);
+  std::set<std::string_view> slugs;
+  for (const EntryKind& kind : kinds) {
+    const Kind* same = standing.find_folder(kind.slug.text);
+    if ((same && !same->entry) || !slugs.insert(kind.slug.text).second) return false;
+  }
+  return !found.has_errors();
+}
+
+/// False when the file could not be understood, or what it says of kinds is in doubt.
 bool read_into(const TextFile& file, SettingsFile& out, Diagnostics& diagnostics) {
   out.path = file.path;
   out.settings.place = {&out.path, 1, 1, 1};
@@ -21,7 +38,11 @@ bool read_into(const TextFile& file, SettingsFile& out, Diagnostics& diagnostics
   if (!node) return false;
   out.settings.place = node->place;
   read_record(*node, &out.settings, record_type(&out.settings), true, diagnostics);
-  return true;
+  const auto kinds = std::find_if(node->members.begin(), node->members.end(),
+                                  [](const JsonMember& member) { return member.key == "kinds"; });
+  // Where no key says so, a key that is wrong may have been meant for it.
+  if (kinds == node->members.end()) return !diagnostics.has_errors();
+  return are_kinds_clear(kinds->value);
 }
 
 }  // namespace
@@ -35,8 +56,7 @@ Language language_of(const SiteSettings& settings) {
 ReadSettings read_settings(const TextFilePointer& file, Diagnostics& diagnostics) {
   const auto read = std::make_shared<SettingsFile>();
   Diagnostics found;
-  const bool whole = file && read_into(*file, *read, found);
-  const bool complete = !file || (whole && !found.has_errors());
+  const bool complete = !file || read_into(*file, *read, found);
   diagnostics.merge(std::move(found));
   const std::shared_ptr<const SiteSettings> settings(read, &read->settings);
   return {settings,
