@@ -53,6 +53,9 @@ struct FieldRule {
 };
 constexpr FieldRule kFieldRules[] = {
     {"site.json", "language", R"({"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"})", ""},
+    {"kind", "slug", R"({"pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"})", ""},
+    {"kind", "schema", R"({"pattern": "^[A-Z0-9][A-Za-z0-9]*$"})", ""},
+    {"fact", "property", R"({"pattern": "^[a-z][A-Za-z0-9]*$"})", ""},
     {"site.json", "base_url",
      R"({"pattern": "^https?://[-A-Za-z0-9._~:%\\[\\]][-A-Za-z0-9._~:/%\\[\\]]*$"})", ""},
     {"photo", "file",
