@@ -9,6 +9,7 @@
 
 #include "base/months.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace zhanting {
 
@@ -48,6 +49,15 @@ bool read_year(std::string_view& text, Point& point) {
   return true;
 }
 
+/// Of “Y-17000”, what stands behind the Y and the minus: more digits than four.
+bool read_long_year(std::string_view& text, Point& point) {
+  constexpr std::size_t kFewest = 5, kMost = 9;
+  if (text.size() < kFewest || text.size() > kMost || text.front() == '0') return false;
+  point.year = number_in(text);
+  text = {};
+  return point.year > 0;
+}
+
 /// Behind a year: “-09”, “-21” of a season, “-XX”.
 bool read_month(std::string_view& text, Point& point) {
   if (text.size() < 3 || text[0] != '-') return false;
@@ -74,6 +84,8 @@ bool read_day(std::string_view& text, Point& point) {
 
 std::optional<Point> read_point(std::string_view text) {
   Point point;
+  const bool long_year = text.starts_with('Y');
+  if (long_year) text.remove_prefix(1);
   const bool before_our_era = text.starts_with('-');
   if (before_our_era) text.remove_prefix(1);
   if (!text.empty()) {
@@ -81,7 +93,7 @@ std::optional<Point> read_point(std::string_view text) {
     point.about = text.back() == '~' || text.back() == '%';
     if (point.uncertain || point.about) text.remove_suffix(1);
   }
-  if (!read_year(text, point)) return std::nullopt;
+  if (!(long_year ? read_long_year(text, point) : read_year(text, point))) return std::nullopt;
   if (before_our_era && point.year == 0) return std::nullopt;
   if (before_our_era) point.year = -point.year;
   if (text.empty()) return point;
@@ -95,8 +107,8 @@ std::optional<Point> read_point(std::string_view text) {
 }
 
 /// Years as ISO counts them, with a year 0.
-std::chrono::year iso_year(int year) {
-  return std::chrono::year(year < 0 ? year + 1 : year);
+int iso_year(int year) {
+  return year < 0 ? year + 1 : year;
 }
 
 bool is_possible(const Point& point) {
@@ -104,13 +116,19 @@ bool is_possible(const Point& point) {
   if (point.precision == Precision::kMonth) return point.year != 0 && month(point.month).ok();
   if (point.precision == Precision::kDay)
     return point.year != 0 &&
-           year_month_day(iso_year(point.year), month(point.month), day(point.day)).ok();
+           year_month_day(year(iso_year(point.year)), month(point.month), day(point.day)).ok();
   return point.precision <= Precision::kDecade || point.year != 0;
 }
 
+/// The calendar begins anew every 400 years; a chrono::year ends at 32767.
 std::int64_t days(int year, int month_number) {
   using namespace std::chrono;
-  return sys_days(iso_year(year) / month(month_number) / day(1)).time_since_epoch().count();
+  constexpr int kCycle = 400;
+  constexpr std::int64_t kDaysOfCycle = 146097;
+  const int iso = iso_year(year);
+  const int in_cycle = (iso % kCycle + kCycle) % kCycle;
+  const sys_days first = std::chrono::year(in_cycle) / month(month_number) / day(1);
+  return (iso - in_cycle) / kCycle * kDaysOfCycle + first.time_since_epoch().count();
 }
 
 /// The year before all, or after all, that the point may mean.
@@ -290,26 +308,63 @@ struct WayOfWriting {
 };
 
 int group(const std::smatch& found, std::size_t i) {
-  return found[i].matched && found[i].length() > 0 && found[i].length() < 6
+  return found[i].matched && found[i].length() > 0 && found[i].length() < 10
              ? std::atoi(found[i].str().c_str())
              : 0;
 }
 
+std::string notation_of_year(int year, bool before) {
+  constexpr int kLastOfFourDigits = 9999;
+  return fmt::format("{}{}{:04}", year > kLastOfFourDigits ? "Y" : "", before ? "-" : "", year);
+}
+
 std::string year_notation(const std::smatch& found, std::size_t sign, std::size_t year) {
-  return fmt::format("{}{:04}", found[sign].length() > 0 ? "-" : "", group(found, year));
+  return notation_of_year(group(found, year), found[sign].length() > 0);
 }
 
 std::string century_notation(int century, bool before) {
   return fmt::format("{}{:02}XX", before ? "-" : "", century - 1);
 }
 
+std::string day_notation(const std::smatch& found, std::size_t year, std::size_t month,
+                         std::size_t day) {
+  return fmt::format("{}-{:02}-{:02}", found[year].str(), group(found, month), group(found, day));
+}
+
+/// Of “September”, “Sept.”, “sep”; 0 of what is none.
+int month_named(const std::string& word) {
+  const std::string name = to_lower_ascii(word);
+  for (std::size_t i = 0; i < kEnglishMonths.size(); ++i) {
+    if (name.size() >= 3 && to_lower_ascii(kEnglishMonths[i]).starts_with(name))
+      return static_cast<int>(i) + 1;
+  }
+  return 0;
+}
+
+std::string season_notation(const std::string& year, const std::string& word) {
+  for (std::size_t i = 0; i < kChineseSeasons.size(); ++i) {
+    if (word == kChineseSeasons[i] || to_lower_ascii(word) == to_lower_ascii(kEnglishSeasons[i]))
+      return fmt::format("{}-{}", year, 21 + i);
+  }
+  return {};
+}
+
+// A part of a century is written as the century: what is known less precisely is true, too.
 constexpr WayOfWriting kWays[] = {
-    {"^(公元前|前)?([0-9]{1,2}) ?世纪$",
+    {"^(.+)/(.+)$", [](const std::smatch& f) { return f[2].str() + "/" + f[1].str(); }},
+    {"^(公元前|前)?([0-9]{1,2}) ?世纪(?:初|初期|早期|前期|上半叶|中|中叶|中期|下半叶|后期|晚期|末|"
+     "末期)?$",
      [](const std::smatch& f) { return century_notation(group(f, 2), f[1].length() > 0); }},
-    {"^([0-9]{1,2})(?:st|nd|rd|th) [Cc]entury( BC)?$",
+    {"^(?:(?:early|mid|late)[ -])?([0-9]{1,2})(?:st|nd|rd|th)[ -][Cc]entury( BC)?$",
      [](const std::smatch& f) { return century_notation(group(f, 1), f[2].length() > 0); }},
-    {"^([0-9]{3})0(?:年代|s)$", [](const std::smatch& f) { return f[1].str() + "X"; }},
-    {"^(?:约|大约|[Cc]a?\\. ?|[Cc]irca |about )(公元前|前)?([0-9]{1,4})(?:年)?$",
+    {"^([0-9]{1,2}) ?世纪([0-9])0年代(?:初|中|末|初期|中期|末期)?$",
+     [](const std::smatch& f) { return fmt::format("{:02}{}X", group(f, 1) - 1, f[2].str()); }},
+    {"^([0-9]{3})0(?:年代(?:初|中|末|初期|中期|末期)?|s)$",
+     [](const std::smatch& f) { return f[1].str() + "X"; }},
+    {"^([0-9]{3})(?:\\?|？|[xX]|-)$", [](const std::smatch& f) { return f[1].str() + "X"; }},
+    {"^([0-9]{2})(?:\\?\\?|？？|[xX]{2}|--)$",
+     [](const std::smatch& f) { return f[1].str() + "XX"; }},
+    {"^(?:约|大约|[Cc]a?\\. ?|[Cc]irca |about )(公元前|前)?([0-9]{1,9})(?:年)?$",
      [](const std::smatch& f) { return year_notation(f, 1, 2) + "~"; }},
     {"^([0-9]{4})(?:年)?(?:\\?|？)$", [](const std::smatch& f) { return f[1].str() + "?"; }},
     {"^([0-9]{4})(?:年)?(?:-|–|—|－|~|～|至|到| to )([0-9]{4})(?:年)?$",
@@ -320,26 +375,75 @@ constexpr WayOfWriting kWays[] = {
      [](const std::smatch& f) { return "../" + f[1].str(); }},
     {"^([0-9]{4})(?:年)?(?:(?:以)?后|之后|起)$",
      [](const std::smatch& f) { return f[1].str() + "/.."; }},
-    {"^(?:公元前|前)([0-9]{1,4})(?:年)?$",
-     [](const std::smatch& f) { return fmt::format("-{:04}", group(f, 1)); }},
-    {"^([0-9]{1,4}) ?(?:BC|B\\.C\\.|BCE)$",
-     [](const std::smatch& f) { return fmt::format("-{:04}", group(f, 1)); }},
-    {"^([0-9]{1,3})(?:年)?$",
+    {"^(公元前|前|Y?-)([0-9]{1,9})(?:年)?$",
+     [](const std::smatch& f) { return year_notation(f, 1, 2); }},
+    {"^([0-9]{1,9}) ?(?:BC|B\\.C\\.|BCE)$",
+     [](const std::smatch& f) { return notation_of_year(group(f, 1), true); }},
+    {"^(?:公元)?([0-9]{1,4})(?:年)?$",
      [](const std::smatch& f) { return fmt::format("{:04}", group(f, 1)); }},
-    {"^([0-9]{4})(?:年)?$", [](const std::smatch& f) { return f[1].str(); }},
+    {"^民国 ?([0-9]{1,2})年$",
+     [](const std::smatch& f) { return std::to_string(1911 + group(f, 1)); }},
+    {"^([0-9]{4})年?(春|夏|秋|冬)(?:季|天)?$",
+     [](const std::smatch& f) { return season_notation(f[1].str(), f[2].str()); }},
+    {"^([A-Za-z]+) ([0-9]{4})$",
+     [](const std::smatch& f) {
+       const int month = month_named(f[1].str());
+       return month > 0 ? fmt::format("{}-{:02}", f[2].str(), month)
+                        : season_notation(f[2].str(), f[1].str());
+     }},
+    {"^([0-9]{1,2}) ([A-Za-z]+)\\.? ([0-9]{4})$",
+     [](const std::smatch& f) {
+       return fmt::format("{}-{:02}-{:02}", f[3].str(), month_named(f[2].str()), group(f, 1));
+     }},
+    {"^([A-Za-z]+)\\.? ([0-9]{1,2}), ([0-9]{4})$",
+     [](const std::smatch& f) {
+       return fmt::format("{}-{:02}-{:02}", f[3].str(), month_named(f[1].str()), group(f, 2));
+     }},
     {"^([0-9]{4})(?:年|\\.|/|-)([0-9]{1,2})(?:月)?$",
      [](const std::smatch& f) { return fmt::format("{}-{:02}", f[1].str(), group(f, 2)); }},
-    {"^([0-9]{4})(?:年|\\.|/|-)([0-9]{1,2})(?:月|\\.|/|-)([0-9]{1,2})(?:日)?$",
-     [](const std::smatch& f) {
-       return fmt::format("{}-{:02}-{:02}", f[1].str(), group(f, 2), group(f, 3));
-     }},
+    {"^([0-9]{4})(?:年|\\.|/|-)([0-9]{1,2})(?:月|\\.|/|-)([0-9]{1,2})(?:日|号)?$",
+     [](const std::smatch& f) { return day_notation(f, 1, 2, 3); }},
+    {"^([0-9]{4})([0-9]{2})([0-9]{2})$",
+     [](const std::smatch& f) { return day_notation(f, 1, 2, 3); }},
 };
+
+constexpr std::string_view kFigures[] = {"〇零○", "一", "二", "三", "四",
+                                         "五",    "六", "七", "八", "九"};
+
+/// The figure that `text` begins with, which is cut: “５” and “五” are 5. −1 of anything else.
+int cut_figure(std::string_view& text) {
+  const Decoded read = decode(text, 0);
+  const std::string_view character = text.substr(0, static_cast<std::size_t>(read.length));
+  int figure = -1;
+  if (read.code_point >= U'0' && read.code_point <= U'9')
+    figure = static_cast<int>(read.code_point - U'0');
+  if (read.code_point >= U'０' && read.code_point <= U'９')
+    figure = static_cast<int>(read.code_point - U'０');
+  for (std::size_t i = 0; i < std::size(kFigures); ++i) {
+    if (kFigures[i].find(character) != std::string_view::npos) figure = static_cast<int>(i);
+  }
+  if (figure >= 0) text.remove_prefix(character.size());
+  return figure;
+}
+
+/// “一九五六年” and “１９５６年” begin with the year 1956.
+std::string with_plain_year(std::string_view text) {
+  constexpr std::size_t kDigits = 4;
+  std::string year;
+  std::string_view rest = text;
+  while (year.size() < kDigits && !rest.empty()) {
+    const int figure = cut_figure(rest);
+    if (figure < 0) return std::string(text);
+    year += static_cast<char>('0' + figure);
+  }
+  return year + std::string(rest);
+}
 
 }  // namespace
 
 std::string nearest_date(std::string_view text) {
   constexpr std::size_t kLongest = 40;
-  const std::string written(trim(text));
+  const std::string written = with_plain_year(trim(text));
   if (written.size() > kLongest) return {};
   for (const WayOfWriting& way : kWays) {
     std::smatch found;

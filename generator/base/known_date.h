@@ -14,7 +14,7 @@
 ///   175X  17XX  2022-XX  2022-09-XX                   decade, century, some month, some day
 ///   2001-21 … 2001-24                                 spring, summer, autumn, winter
 ///   1956/1960   ../1900  1900/..   /1900  1900/       from – to, before, after, not known
-///   -0221                                             221 BC
+///   -0221   Y-17000                                   221 BC, 17000 BC: beyond four digits a Y
 ///
 /// Unlike ISO's, a year before our era is the number people say: there is no year 0.
 namespace zhanting {
@@ -70,7 +70,8 @@ class KnownDate {
 };
 
 /// The notation that an editor probably meant by a date in words: “约1750年”, “18世纪”,
-/// “1956-1960”, “2022年9月7日”, “221 BC”. "" where none can be told.
+/// “1956-1960”, “2022年9月7日”, “221 BC”, or by a period whose ends change places. "" where none
+/// can be told.
 std::string nearest_date(std::string_view text);
 
 /// “18世纪”, “3rd century BC”. REQUIRES: not 0.

@@ -54,10 +54,20 @@ Evidence evidence_in(const Site& site, const Node& node) {
   return evidence;
 }
 
+/// Names of organisations that call somebody the first.
+std::vector<std::string_view> names_with_first(const Site& site) {
+  std::vector<std::string_view> names = site.organisation_names().all();
+  std::erase_if(names, [](std::string_view name) {
+    return name.find("第一") == std::string_view::npos && name.find("首") == std::string_view::npos;
+  });
+  return names;
+}
+
 /// What the rules for texts need to know of the showcase. Shared by all threads.
 struct TextRules {
   explicit TextRules(const Site& site)
-      : chinese(site.language == Language::kChinese), words(site.settings().watchwords) {}
+      : chinese(site.language == Language::kChinese),
+        words(site.settings().watchwords, names_with_first(site)) {}
   bool chinese;
   WordRules words;
 };
@@ -122,7 +132,7 @@ bool looks_at_itself_alone(const Node& node) {
                              [](const Theme&) { return false; }, [](const auto&) { return true; }});
 }
 
-/// Of what the rules take from site.json.
+/// Of what the rules take from other files than the record's own.
 Hash128 hash_of_settings(const Site& site) {
   Hasher hasher;
   hasher.add(static_cast<std::uint64_t>(site.language));
@@ -130,6 +140,7 @@ Hash128 hash_of_settings(const Site& site) {
     for (const Text* text : {&word.text, &word.instead, &word.why}) hasher.add(text->text);
     hasher.add(word.severity.text);
   }
+  for (const std::string_view name : names_with_first(site)) hasher.add(name);
   return hasher.finish();
 }
 

@@ -48,7 +48,8 @@ struct Evidence {
 /// The words are rows of the table in check_words.cc.
 class WordRules {
  public:
-  explicit WordRules(const std::vector<Watchword>& watchwords);
+  /// `names`: of organisations, which say nothing of who was first.
+  WordRules(const std::vector<Watchword>& watchwords, const std::vector<std::string_view>& names);
   void check(const CheckedText& text, const Evidence& evidence, Diagnostics& diagnostics) const;
 
  private:
@@ -56,7 +57,7 @@ class WordRules {
                               Diagnostics& diagnostics) const;
 
   WordTable words_;
-  WordTable watchwords_;
+  WordTable watchwords_, names_;
   std::vector<const Watchword*> watchword_rows_;
 };
 

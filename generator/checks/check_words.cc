@@ -73,7 +73,6 @@ constexpr WatchedRow kWords[] = {
 
     {WordKind::kExempt, U"率先垂范"},
     {WordKind::kExempt, U"首创精神"},
-    {WordKind::kExempt, U"第一书记"},
     {WordKind::kExempt, U"第一时间"},
     {WordKind::kExempt, U"第一资源"},
     {WordKind::kExempt, U"第一课堂"},
@@ -88,13 +87,48 @@ constexpr WatchedRow kWords[] = {
     {WordKind::kExempt, U"第一部分"},
     {WordKind::kExempt, U"第一产业"},
     {WordKind::kExempt, U"第一个月"},
-    {WordKind::kExempt, U"第一党支部"},
     {WordKind::kExempt, U"第一人称"},
     {WordKind::kExempt, U"第一遍"},
     {WordKind::kExempt, U"第一天"},
     {WordKind::kExempt, U"第一类"},
     {WordKind::kExempt, U"第一项"},
 };
+
+constexpr std::u32string_view kFirst = U"第一";
+
+/// What is called “the first” as others are the second: 第一车间, 第一人民医院.
+constexpr std::u32string_view kInstitutions[] = {
+    U"车间", U"中学",   U"小学", U"医院",   U"学校",   U"支部",   U"党支部", U"党总支",
+    U"书记", U"大队",   U"中队", U"小队",   U"支队",   U"工厂",   U"公司",   U"分公司",
+    U"学院", U"大学",   U"师范", U"幼儿园", U"研究所", U"设计院", U"监狱",   U"法庭",
+    U"支行", U"居委会", U"社区", U"工段",   U"班组",   U"生产队", U"分局",   U"食堂"};
+
+/// The name of an institution begins with the 第一 at `i`: 第一机械厂. Behind it stands at once
+/// what it is, or some characters before that; a measure word would make it one thing among many,
+/// the first of them (第一家工厂), and so would what joins words.
+bool names_an_institution(const CheckedText& text, std::size_t i) {
+  constexpr std::u32string_view kMeasures = U"个家座所名位批次条项件支届任代轮期号";
+  constexpr std::u32string_view kJoints =
+      U"的是在了和与到进来去把被有为让，。、；：？！“”《》（） ";
+  constexpr std::size_t kLongest = 6;
+  const auto stands_at = [&](std::size_t at, std::u32string_view word) {
+    std::size_t length = 0;
+    while (length < word.size() && text[at + length] == word[length]) ++length;
+    return length == word.size();
+  };
+  const auto is_institution = [&](std::size_t at) {
+    return std::any_of(std::begin(kInstitutions), std::end(kInstitutions),
+                       [&](std::u32string_view word) { return stands_at(at, word); });
+  };
+  const std::size_t begin = i + kFirst.size();
+  if (is_institution(begin)) return true;
+  if (kMeasures.find(text[begin]) != std::u32string_view::npos) return false;
+  for (std::size_t at = begin; at < begin + kLongest; ++at) {
+    if (text[at] < U'一' || kJoints.find(text[at]) != std::u32string_view::npos) return false;
+    if (at > begin && (text[at] == U'厂' || is_institution(at))) return true;
+  }
+  return false;
+}
 
 bool is_word_character(char32_t c) {
   return (c >= U'0' && c <= U'9') || ((c | 0x20) >= U'a' && (c | 0x20) <= U'z');
@@ -174,7 +208,9 @@ WordTable::Match WordTable::find_at(const CheckedText& text, std::size_t i) cons
   return {0, 0};
 }
 
-WordRules::WordRules(const std::vector<Watchword>& watchwords) {
+WordRules::WordRules(const std::vector<Watchword>& watchwords,
+                     const std::vector<std::string_view>& names) {
+  for (const std::string_view name : names) names_.add(to_code_points(name));
   for (const WatchedRow& row : kWords) words_.add(std::u32string(row.word));
   for (const Watchword& watchword : watchwords) {
     if (watchword.text.empty()) continue;
@@ -186,11 +222,16 @@ WordRules::WordRules(const std::vector<Watchword>& watchwords) {
 void WordRules::check(const CheckedText& text, const Evidence& evidence,
                       Diagnostics& diagnostics) const {
   for (std::size_t i = 0; i < text.size();) {
-    if (!words_.may_begin(text[i]) && !watchwords_.may_begin(text[i])) {
+    if (!words_.may_begin(text[i]) && !watchwords_.may_begin(text[i]) &&
+        !names_.may_begin(text[i])) {
       ++i;
       continue;
     }
     if (const std::size_t length = check_watchword(text, i, diagnostics)) {
+      i += length;
+      continue;
+    }
+    if (const std::size_t length = names_.find_at(text, i).length) {
       i += length;
       continue;
     }
@@ -200,7 +241,8 @@ void WordRules::check(const CheckedText& text, const Evidence& evidence,
       continue;
     }
     const WatchedRow& row = kWords[match.row];
-    const bool found = counts(row, text, i);
+    const bool found =
+        counts(row, text, i) && !(row.word == kFirst && names_an_institution(text, i));
     if (found) report_word(row, text, i, evidence, diagnostics);
     i += found ? match.length : 1;
   }

@@ -29,6 +29,17 @@ constexpr NumeralRow kMultipliers[] = {{U'十', 10},  {U'百', 100}, {U'千', 10
 /// Tens in one character: 廿五 is 25.
 constexpr NumeralRow kTens[] = {{U'廿', 20}, {U'卅', 30}, {U'卌', 40}};
 
+/// English multipliers, behind a number in digits.
+struct EnglishRow {
+  std::u32string_view word;
+  double value;
+};
+constexpr EnglishRow kEnglish[] = {{U"hundred", 1e2},
+                                   {U"thousand", 1e3},
+                                   {U"million", 1e6},
+                                   {U"billion", 1e9},
+                                   {U"trillion", 1e12}};
+
 /// Words for the first places.
 struct RankRow {
   std::string_view word;
@@ -38,10 +49,12 @@ constexpr RankRow kRanks[] = {{"首位", 1}, {"榜首", 1}, {"头名", 1}, {"头
                               {"冠军", 1}, {"亚军", 2}, {"季军", 3}};
 
 constexpr std::string_view kPrefixes[] = {
-    "全国", "全省", "全市",   "全区",   "位居", "位列", "排名", "列",   "居",   "约", "近",
-    "逾",   "超过", "超",     "突破",   "达到", "达",   "共计", "总计", "累计", "共", "最高",
-    "最多", "至少", "不少于", "不低于", "不到", "不足", "连续", "每",   "第",   "前", "上",
-    "将近", "接近", "大约",   "大概",   "高达", "多达", "合计", "仅"};
+    "全国",   "全省",   "全市",   "全区",    "位居",    "位列",    "排名",  "列",
+    "居",     "约",     "近",     "逾",      "超过",    "超",      "突破",  "达到",
+    "达",     "共计",   "总计",   "累计",    "共",      "最高",    "最多",  "至少",
+    "不少于", "不低于", "不到",   "不足",    "连续",    "每",      "第",    "前",
+    "上",     "将近",   "接近",   "大约",    "大概",    "高达",    "多达",  "合计",
+    "仅",     "some ",  "about ", "around ", "nearly ", "almost ", "over ", "more than "};
 
 /// What turns the number before it into another, or leaves it open.
 constexpr std::u32string_view kChangesMeaning =
@@ -242,6 +255,20 @@ bool means_no_more(std::u32string_view rest) {
   });
 }
 
+/// Takes “ million” off the front of what stands behind a number: what it multiplies by, else 1.
+double cut_english_multiplier(std::u32string_view& rest) {
+  std::u32string_view word = rest;
+  while (!word.empty() && is_one_of(U" \u00A0", word[0])) word.remove_prefix(1);
+  for (const EnglishRow& row : kEnglish) {
+    if (!word.starts_with(row.word)) continue;
+    const std::u32string_view behind = word.substr(row.word.size());
+    if (!behind.empty() && behind[0] != U' ') continue;
+    rest = behind;
+    return row.value;
+  }
+  return 1;
+}
+
 std::string_view without_prefixes(std::string_view text) {
   for (bool found = true; found;) {
     found = false;
@@ -268,11 +295,16 @@ std::optional<double> number_in_words(std::string_view value) {
   if (!scanner.scan()) return std::nullopt;
   const std::optional<double> number = value_of(scanner.tokens());
   if (number && scanner.rest() == U"个半") return *number + 0.5;
-  return means_no_more(scanner.rest()) ? number : std::nullopt;
+  std::u32string_view rest = scanner.rest();
+  const double multiplier = cut_english_multiplier(rest);
+  if (!number || !means_no_more(rest)) return std::nullopt;
+  return *number * multiplier;
 }
 
 double multiplier_of_unit(std::string_view unit) {
-  double product = 1;
+  const std::u32string points = code_points_of(unit);
+  std::u32string_view rest = points;
+  double product = cut_english_multiplier(rest);
   for (std::size_t i = 0; i < unit.size();) {
     const Decoded read = decode(unit, i);
     const auto multiplier = find_in(kMultipliers, read.code_point);

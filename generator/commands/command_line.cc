@@ -132,7 +132,7 @@ constexpr OptionRow kSchemaOptions[] = {
 };
 
 constexpr OptionRow kProofOptions[] = {
-    {"[REPORT]", "", messages::kHelpProofReport,
+    {"[REPORT|KIND]", "", messages::kHelpProofReport,
      [](CLI::App& app, Arguments& a) { app.add_option("REPORT", a.proof.report); }},
     {"--source", "DIR", messages::kHelpSource,
      [](CLI::App& app, Arguments& a) { app.add_option("--source", a.proof.source); }},
@@ -195,7 +195,7 @@ constexpr CommandRow kCommands[] = {
      }},
     {"new",
      messages::kHelpNew,
-     "zhanting new branch --name 市财政局税政处党支部",
+     "zhanting new organisation tea-house --name \"Tea House\"",
      kNewOptions,
      {},
      [](const Arguments& a, const Console& console) { return run_new(a.new_options, console); }},
@@ -210,7 +210,7 @@ constexpr CommandRow kCommands[] = {
      }},
     {"schema",
      messages::kHelpSchema,
-     "zhanting schema branch",
+     "zhanting schema site",
      kSchemaOptions,
      {},
      [](const Arguments& a, const Console& console) { return run_schema(a.schema, console); }},

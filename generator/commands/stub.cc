@@ -6,6 +6,8 @@
 #include <map>
 
 #include "base/json_text.h"
+#include "base/text.h"
+#include "records/fill_in.h"
 
 namespace zhanting {
 
@@ -18,6 +20,20 @@ struct StubText {
     return language == Language::kChinese ? chinese : english;
   }
 };
+
+/// What an editor is to write for a fact, behind its title: a row a type, in their order. {} is
+/// what the declaration says of it.
+constexpr StubText kFactRows[] = {
+    {"", ""},
+    {"（数，不加引号{}）", " (a number without quotes{})"},
+    {"（日期，如 1750~）", " (a date, such as 1750~)"},
+    {"（时段，如 1956/1960）", " (a period, such as 1956/1960)"},
+    {"（选一个：{}）", " (one of: {})"},
+    {"（单位的短名或名称）", " (slug or name of an organisation)"},
+    {"", ""},
+    {"（网址，如 https://example.org/）", " (an address, such as https://example.org/)"},
+};
+static_assert(std::size(kFactRows) == std::size(kFactTypeRows));
 
 /// A row a collection, in the order of the collections; of entries, what their kind does not say.
 /// “此处填写” is what the editorial checks warn of, so that no example is published unnoticed.
@@ -40,10 +56,10 @@ constexpr StubRow kRows[] = {
      {},
      {"此处填写简介：这个单位是做什么的。\n\n"
       "## 与本站有关的事\n\n"
-      "此处填写说明：哪些专题写到它。\n",
+      "此处填写说明：本站哪些内容写到它。\n",
       "Fill in here: what the organisation does.\n\n"
       "## In this showcase\n\n"
-      "Fill in here: which reports tell of it.\n"}},
+      "Fill in here: what this site tells of it.\n"}},
     {{"此处填写主题名称", "Fill in here: the name of the theme"},
      {"此处填写导语：这些条目因为什么放在一起。", "Fill in here: what joins these entries."},
      {"此处填写说明：从这个主题能看到什么。\n\n"
@@ -85,7 +101,7 @@ std::optional<std::int64_t> next_order(const Nodes& nodes, const IsSibling& is_s
   return next;
 }
 
-/// The organisation whose name the entry's name begins with, the longest such; else the first.
+/// The organisation whose name the entry's name begins with, the longest such; or null.
 const OrganisationNode* find_organisation(const std::string& name, const Site& site) {
   const OrganisationNode* best = nullptr;
   for (const OrganisationNode& organisation : site.organisations) {
@@ -94,7 +110,6 @@ const OrganisationNode* find_organisation(const std::string& name, const Site& s
         (!best || candidate.size() > best->record().name.text.size()))
       best = &organisation;
   }
-  if (!best && !site.organisations.empty()) best = &site.organisations.front();
   return best;
 }
 
@@ -169,11 +184,17 @@ class StubMaker {
       return entry.report == report && entry.section == section &&
              (report || entry.base->kind == &kind_);
     });
-    if (const OrganisationNode* organisation = find_organisation(name, site_))
-      take("organisation", organisation->base->slug);
+    const OrganisationNode* organisation = find_organisation(name, site_);
+    // Whoever is told of in a report is somebody: the first, for the editor to check.
+    if (!organisation && kind_.entry->needs_report() && !site_.organisations.empty())
+      organisation = &site_.organisations.front();
+    const bool in_a_fact =
+        std::any_of(kind_.entry->facts.begin(), kind_.entry->facts.end(),
+                    [](const FactField& each) { return each.is(FactType::kOrganisation); });
+    if (organisation && !in_a_fact) take("organisation", organisation->base->slug);
   }
 
-  /// Those that are required, with an example each.
+  /// Those that are required, each saying what it is to be.
   void set_facts() {
     std::vector<std::string> members;
     for (const FactField& field : kind_.entry->facts) {
@@ -181,34 +202,43 @@ class StubMaker {
         stub_.left_out.push_back("facts." + field.key.text + " " + field.title.text);
         continue;
       }
-      const std::string value = example_of(field);
+      const std::string value = to_fill_in(field);
       members.push_back(fmt::format("{}: {}", quoted(field.key.text),
                                     field.list.value ? "[" + value + "]" : value));
     }
-    if (!members.empty()) set("facts", fmt::format("{{{}}}", fmt::join(members, ", ")));
+    if (!members.empty())
+      set("facts", fmt::format("{{\n    {}\n  }}", fmt::join(members, ",\n    ")));
   }
 
-  std::string example_of(const FactField& field) const {
-    switch (field.kind()) {
-      case FactType::kNumber:
-        return "0";
-      case FactType::kDate:
-        return quoted("1900~");
-      case FactType::kPeriod:
-        return quoted("1900/1910");
-      case FactType::kChoice:
-        return quoted(field.choices.empty() ? "" : field.choices.front().text);
-      case FactType::kOrganisation:
-        if (!site_.organisations.empty()) return quoted(site_.organisations.front().base->slug);
-        break;
-      case FactType::kLink:
-        return quoted("https://example.org/");
-      case FactType::kText:
-      case FactType::kPlace:
-        break;
-    }
-    static constexpr StubText kFillIn = {"此处填写", "Fill in here: "};
-    return quoted(std::string(kFillIn.in(site_.language)) + field.title.text);
+  std::string to_fill_in(const FactField& field) const {
+    const bool chinese = site_.language == Language::kChinese;
+    std::string detail;
+    if (field.is(FactType::kNumber) && !field.unit.empty())
+      detail = (chinese ? "，单位" : ", in ") + field.unit.text;
+    std::vector<std::string> choices;
+    for (const Text& choice : field.choices) choices.push_back(choice.text);
+    if (field.is(FactType::kChoice)) detail = join(choices, chinese ? "、" : ", ");
+    const std::string_view form =
+        kFactRows[static_cast<std::size_t>(field.kind())].in(site_.language);
+    return quoted(marked(field.title.text + replace_all(std::string(form), "{}", detail)));
+  }
+
+  /// Marked as something to fill in, unless it says so itself.
+  std::string marked(const std::string& text) const {
+    const bool chinese = site_.language == Language::kChinese;
+    const std::string_view mark = chinese ? kFillInChinese : kFillInEnglish;
+    if (text.find(mark) != std::string::npos) return text;
+    return std::string(mark) + (chinese ? "：" : ": ") + text;
+  }
+
+  /// A heading is no place for the mark: the text begins with a line of its own.
+  std::string marked_story(std::string story) const {
+    if (story.starts_with('#') && marked(story) != story)
+      story = marked(site_.language == Language::kChinese ? "开头的一段。" : "how it begins.") +
+              "\n\n" + story;
+    story = marked(story);
+    if (!story.empty() && story.back() != '\n') story += '\n';
+    return story;
   }
 
   /// JSON for a row, or "" for a key that is left out.
@@ -236,15 +266,15 @@ class StubMaker {
   struct Texts {
     std::string name, summary, story;
   };
-  static Texts texts_of(const Kind& kind, Language language) {
+  Texts texts_of(const Kind& kind, Language language) const {
     const StubRow& row = kRows[static_cast<std::size_t>(kind.collection)];
     Texts texts{std::string(row.name.in(language)), std::string(row.summary.in(language)),
                 std::string(row.story.in(language))};
     if (!kind.entry) return texts;
     const StubTexts& own = kind.entry->stub;
-    if (!own.name.empty()) texts.name = own.name.text;
-    if (!own.summary.empty()) texts.summary = own.summary.text;
-    if (!own.story.empty()) texts.story = own.story.text;
+    if (!own.name.empty()) texts.name = marked(own.name.text);
+    if (!own.summary.empty()) texts.summary = marked(own.summary.text);
+    if (!own.story.empty()) texts.story = marked_story(own.story.text);
     return texts;
   }
 

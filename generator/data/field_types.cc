@@ -127,15 +127,6 @@ bool is_in_range(const JsonNode& node, Diagnostics& diagnostics) {
 
 }  // namespace
 
-void read_value(const JsonNode& node, Integer& out, Diagnostics& diagnostics) {
-  out.place = node.place;
-  if (node.kind == JsonNode::Kind::kInteger) {
-    if (is_in_range(node, diagnostics)) out.value = node.integer;
-  } else {
-    report_type(node, messages::kExpectedInteger, diagnostics);
-  }
-}
-
 namespace {
 
 /// The number in "12": the quotes are a mistake, that it is missing would be another.
@@ -149,14 +140,29 @@ std::optional<double> quoted_number(const JsonNode& node) {
   return value;
 }
 
+/// For what is a number but for its quotes.
+std::optional<Message> without_quotes(const JsonNode& node) {
+  if (!quoted_number(node)) return std::nullopt;
+  return Message::of(messages::kHintWriteJson, node.text);
+}
+
 }  // namespace
+
+void read_value(const JsonNode& node, Integer& out, Diagnostics& diagnostics) {
+  out.place = node.place;
+  if (node.kind == JsonNode::Kind::kInteger) {
+    if (is_in_range(node, diagnostics)) out.value = node.integer;
+  } else {
+    report_type(node, messages::kExpectedInteger, diagnostics, without_quotes(node));
+  }
+}
 
 void read_value(const JsonNode& node, Number& out, Diagnostics& diagnostics) {
   out.place = node.place;
   if (node.kind == JsonNode::Kind::kInteger || node.kind == JsonNode::Kind::kNumber) {
     if (is_in_range(node, diagnostics)) out.value = node.number;
   } else {
-    report_type(node, messages::kExpectedNumber, diagnostics);
+    report_type(node, messages::kExpectedNumber, diagnostics, without_quotes(node));
     out.value = quoted_number(node);
   }
 }
@@ -166,7 +172,10 @@ void read_value(const JsonNode& node, Flag& out, Diagnostics& diagnostics) {
   if (node.kind == JsonNode::Kind::kBool) {
     out.value = node.boolean;
   } else {
-    report_type(node, messages::kExpectedBoolean, diagnostics);
+    const std::string word = to_lower_ascii(node.text);
+    const bool quoted = node.kind == JsonNode::Kind::kString && (word == "true" || word == "false");
+    report_type(node, messages::kExpectedBoolean, diagnostics,
+                quoted ? std::optional(Message::of(messages::kHintWriteJson, word)) : std::nullopt);
   }
 }
 
@@ -194,6 +203,31 @@ void read_value(const JsonNode& node, Colour& out, Diagnostics& diagnostics) {
   out.text.clear();
 }
 
+namespace {
+
+/// Words for a date that nobody knows.
+bool says_unknown(std::string_view text) {
+  constexpr std::string_view kWords[] = {"不详", "未知", "不明", "未载明",  "无",     "-",
+                                         "?",    "？",   "n.d.", "unknown", "undated"};
+  return std::find(std::begin(kWords), std::end(kWords), to_lower_ascii(text)) != std::end(kWords);
+}
+
+/// Written as a date is, but of no day there is.
+void report_no_such_date(const JsonNode& node, DateForm form, const std::string& text,
+                         Diagnostics& diagnostics) {
+  // Of what has the form of a date, only a period can be meant otherwise.
+  const std::string nearest = is_known_date(form) ? nearest_date(text) : "";
+  if (!nearest.empty())
+    return diagnostics.error(node.place, Message::of(messages::kDateReversed, text),
+                             did_you_mean(nearest));
+  std::optional<Message> hint;
+  if (is_known_date(form) && text.starts_with("0000"))
+    hint = Message{messages::kHintNoYearNought, {}};
+  diagnostics.error(node.place, Message::of(messages::kNoSuchDate, text), std::move(hint));
+}
+
+}  // namespace
+
 void read_date(const JsonNode& node, DateForm form, std::string& out, Place& place,
                Diagnostics& diagnostics) {
   place = node.place;
@@ -204,18 +238,42 @@ void read_date(const JsonNode& node, DateForm form, std::string& out, Place& pla
   }
   if (!read_string(node, out, place, diagnostics)) return;
   if (is_date(out, form)) return;
-  if (has_form(pattern_of(out), form) || (is_known_date(form) && KnownDate::has_form(out))) {
-    diagnostics.error(node.place, Message::of(messages::kNoSuchDate, out));
-  } else {
-    const MessageCode code = form == DateForm::kPublished ? messages::kBadPublished
-                             : form == DateForm::kEvent   ? messages::kBadEventDate
-                             : form == DateForm::kDay     ? messages::kBadDay
-                                                          : messages::kBadDate;
-    const std::string nearest = nearest_date(out);
-    diagnostics.error(node.place, Message::of(code, out),
-                      did_you_mean(is_date(nearest, form) ? nearest : ""));
-  }
+  if (has_form(pattern_of(out), form) || (is_known_date(form) && KnownDate::has_form(out)))
+    return report_no_such_date(node, form, out, diagnostics);
+  const MessageCode code = form == DateForm::kPublished ? messages::kBadPublished
+                           : form == DateForm::kEvent   ? messages::kBadEventDate
+                           : form == DateForm::kDay     ? messages::kBadDay
+                                                        : messages::kBadDate;
+  const std::string nearest = nearest_date(out);
+  std::optional<Message> hint = did_you_mean(is_date(nearest, form) ? nearest : "");
+  if (says_unknown(out)) hint = Message{messages::kHintLeaveOut, {}};
+  if (!hint && is_known_date(form) && out.starts_with('Y'))
+    hint = Message{messages::kHintYearDigits, {}};
+  diagnostics.error(node.place, Message::of(code, out), std::move(hint));
 }
+
+namespace {
+
+/// What an editor calls a choice in other words: 数字 for 数, entry for entries. "" unless it can
+/// only be one.
+std::string_view choice_in_words(const std::string& text, std::span<const ChoiceRow> rows) {
+  constexpr std::size_t kStem = 4;
+  const std::string word = to_lower_ascii(text);
+  std::string_view meant;
+  for (const ChoiceRow& row : rows) {
+    if (row.chinese == text) return row.value;
+    const bool named = text.find(row.chinese) != std::string::npos ||
+                       row.chinese.find(text) != std::string_view::npos ||
+                       to_lower_ascii(row.english) == word;
+    const bool begun = word.size() >= kStem && row.value.starts_with(word.substr(0, kStem));
+    if (!named && !begun) continue;
+    if (!meant.empty()) return {};
+    meant = row.value;
+  }
+  return meant;
+}
+
+}  // namespace
 
 std::optional<std::size_t> read_choice(const JsonNode& node, std::span<const ChoiceRow> rows,
                                        std::string& out, Place& place, Diagnostics& diagnostics) {
@@ -223,15 +281,10 @@ std::optional<std::size_t> read_choice(const JsonNode& node, std::span<const Cho
   const auto row = std::find_if(rows.begin(), rows.end(),
                                 [&](const ChoiceRow& candidate) { return candidate.value == out; });
   if (row != rows.end()) return static_cast<std::size_t>(row - rows.begin());
-  std::vector<std::string_view> known;
   std::vector<std::string> names;
-  std::string_view suggestion;
-  for (const ChoiceRow& candidate : rows) {
-    known.push_back(candidate.value);
-    names.emplace_back(candidate.value);
-    if (candidate.chinese == out) suggestion = candidate.value;  // the reader's word for it
-  }
-  const std::string nearest = suggestion.empty() ? closest(out, known) : std::string(suggestion);
+  for (const ChoiceRow& candidate : rows) names.emplace_back(candidate.value);
+  std::string nearest = closest(out, names);
+  if (nearest.empty()) nearest = choice_in_words(out, rows);
   diagnostics.error(place, Message::of(messages::kBadChoice, out, join(names, ", ")),
                     did_you_mean(nearest));
   out.clear();

@@ -58,6 +58,12 @@ std::optional<Message> free_keys(const JsonNode& node, const RecordType& type) {
 /// Gives the row that the key is probably meant for, or null.
 const FieldRow* report_unknown_key(const JsonMember& member, const JsonNode& node,
                                    const RecordType& type, Diagnostics& diagnostics) {
+  const Message said = Message::of(messages::kUnknownKey, member.key, type.name, type.chinese);
+  for (const StrayKey& stray : type.strays) {
+    if (stray.key != member.key) continue;
+    diagnostics.error(member.key_place, said, stray.hint);
+    return nullptr;
+  }
   std::vector<std::string_view> known;
   std::string suggestion;
   for (const FieldRow& row : type.fields) {
@@ -67,9 +73,7 @@ const FieldRow* report_unknown_key(const JsonMember& member, const JsonNode& nod
   if (suggestion.empty()) suggestion = closest(member.key, known);
   std::optional<Message> hint = did_you_mean(suggestion);
   if (!hint) hint = free_keys(node, type);
-  diagnostics.error(member.key_place,
-                    Message::of(messages::kUnknownKey, member.key, type.name, type.chinese),
-                    std::move(hint));
+  diagnostics.error(member.key_place, said, std::move(hint));
   return type.find(suggestion);
 }
 

@@ -78,10 +78,17 @@ struct FieldRow {
   Value (*get_raw)(const void* record);
 };
 
+/// A key that is none of a record's, and what to do with it.
+struct StrayKey {
+  std::string key;
+  Message hint;
+};
+
 struct RecordType {
   std::string_view name;
   std::string_view chinese;  // what messages call it
   std::vector<FieldRow> fields;
+  std::vector<StrayKey> strays = {};  // keys that editors may look for here
 
   /// The row of that key, or null; looked for from row `first` on.
   const FieldRow* find(std::string_view key, std::size_t first = 0) const;

@@ -59,11 +59,23 @@ void Diagnostics::merge(Diagnostics other) {
   faulty_ = faulty_ || other.faulty_;
 }
 
+void Diagnostics::keep_file(std::string_view path) {
+  std::erase_if(all_, [&](const Diagnostic& each) { return each.path != path; });
+  count_errors();
+}
+
 void Diagnostics::sort() {
-  std::stable_sort(all_.begin(), all_.end(), [](const Diagnostic& a, const Diagnostic& b) {
-    return std::tie(a.path, a.line, a.column) < std::tie(b.path, b.line, b.column);
+  const auto is_later = [](const Diagnostic& each) { return each.path != "content/site.json"; };
+  std::stable_sort(all_.begin(), all_.end(), [&](const Diagnostic& a, const Diagnostic& b) {
+    const bool a_later = is_later(a), b_later = is_later(b);
+    return std::tie(a_later, a.path, a.line, a.column) <
+           std::tie(b_later, b.path, b.line, b.column);
   });
   all_.erase(std::unique(all_.begin(), all_.end()), all_.end());
+  count_errors();
+}
+
+void Diagnostics::count_errors() {
   errors_ =
       static_cast<std::size_t>(std::count_if(all_.begin(), all_.end(), [](const Diagnostic& d) {
         return d.severity == Severity::kError;

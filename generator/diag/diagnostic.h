@@ -58,11 +58,16 @@ class Diagnostics {
   std::size_t error_count() const { return errors_; }
   std::size_t warning_count() const { return all_.size() - errors_; }
 
-  /// By path, line and column; what stands at one place keeps its order. Exact repetitions go.
+  /// Leaves what is said of that file.
+  void keep_file(std::string_view path);
+  /// By path, line and column; what stands at one place keeps its order. Exact repetitions go. What
+  /// others follow from comes first: site.json.
   void sort();
   void turn_warnings_into_errors();
 
  private:
+  void count_errors();
+
   std::vector<Diagnostic> all_;
   std::size_t errors_ = 0;
   bool faulty_ = false;

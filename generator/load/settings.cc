@@ -1,6 +1,7 @@
 #include "load/settings.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/version.h"
 #include "diag/source_text.h"
@@ -16,30 +17,48 @@ struct SettingsFile {
   SiteSettings settings;
 };
 
+/// nullptr where there is none.
+const JsonNode* find_member(const JsonNode& object, std::string_view key) {
+  const auto member = std::find_if(object.members.begin(), object.members.end(),
+                                   [&](const JsonMember& each) { return each.key == key; });
+  return member == object.members.end() ? nullptr : &member->value;
+}
+
 /// Whether this program is one of those that `zhanting` in site.json asks for. Another one would
 /// find mistakes that are none.
 bool suits(const JsonNode& settings, Diagnostics& diagnostics) {
-  const auto wanted = std::find_if(settings.members.begin(), settings.members.end(),
-                                   [](const JsonMember& each) { return each.key == "zhanting"; });
-  if (wanted == settings.members.end() || wanted->value.kind != JsonNode::Kind::kString)
-    return true;
+  const JsonNode* const wanted = find_member(settings, "zhanting");
+  if (!wanted || wanted->kind != JsonNode::Kind::kString) return true;
   constexpr std::string_view kLeast = ">=";
-  const std::string& text = wanted->value.text;
+  const std::string& text = wanted->text;
   const auto least =
       text.starts_with(kLeast) ? Version::parse(text.substr(kLeast.size())) : std::nullopt;
   if (!least) {
-    diagnostics.error(wanted->value.place, Message::of(messages::kBadVersion, text));
+    diagnostics.error(wanted->place, Message::of(messages::kBadVersion, text));
     return true;
   }
   const Version& present = program_version();
   if (present >= *least) return true;
-  diagnostics.error(wanted->value.place,
-                    Message::of(messages::kTooOld, least->text(), present.text()),
+  diagnostics.error(wanted->place, Message::of(messages::kTooOld, least->text(), present.text()),
                     Message{messages::kHintInstall, {}});
   return false;
 }
 
-/// False when the file could not be understood.
+/// Its kinds are told without a mistake, each in a folder of its own.
+bool are_kinds_clear(const JsonNode& node) {
+  std::vector<EntryKind> kinds;
+  Diagnostics found;
+  read_value(node, kinds, found);
+  const Kinds standing({}, Language::kChinese, true);
+  std::set<std::string_view> slugs;
+  for (const EntryKind& kind : kinds) {
+    const Kind* same = standing.find_folder(kind.slug.text);
+    if ((same && !same->entry) || !slugs.insert(kind.slug.text).second) return false;
+  }
+  return !found.has_errors();
+}
+
+/// False when the file could not be understood, or what it says of kinds is in doubt.
 bool read_into(const TextFile& file, SettingsFile& out, Diagnostics& diagnostics) {
   out.path = file.path;
   out.settings.place = {&out.path, 1, 1, 1};
@@ -49,7 +68,9 @@ bool read_into(const TextFile& file, SettingsFile& out, Diagnostics& diagnostics
   out.settings.place = node->place;
   if (!suits(*node, diagnostics)) return false;
   read_record(*node, &out.settings, record_type(&out.settings), true, diagnostics);
-  return true;
+  const JsonNode* const kinds = find_member(*node, "kinds");
+  // Where no key says so, a key that is wrong may have been meant for it.
+  return kinds ? are_kinds_clear(*kinds) : !diagnostics.has_errors();
 }
 
 }  // namespace
@@ -63,8 +84,7 @@ Language language_of(const SiteSettings& settings) {
 ReadSettings read_settings(const TextFilePointer& file, Diagnostics& diagnostics) {
   const auto read = std::make_shared<SettingsFile>();
   Diagnostics found;
-  const bool whole = file && read_into(*file, *read, found);
-  const bool complete = !file || (whole && !found.has_errors());
+  const bool complete = !file || read_into(*file, *read, found);
   diagnostics.merge(std::move(found));
   const std::shared_ptr<const SiteSettings> settings(read, &read->settings);
   return {settings,

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <map>
+#include <string>
 #include <string_view>
 
 #include "model/messages.h"
@@ -34,12 +35,49 @@ constexpr KeyRow kKeyRows[] = {
     {"sort", &place_of<&FactField::sort>, {true, true, true, true, true, false, false, false}},
 };
 
+constexpr bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+constexpr bool is_small(char c) {
+  return c >= 'a' && c <= 'z';
+}
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+constexpr bool is_in_name(char c) {
+  return is_capital(c) || is_small(c) || is_digit(c);
+}
+
+char in_upper(char c) {
+  return is_small(c) ? static_cast<char>(c - 'a' + 'A') : c;
+}
+char in_lower(char c) {
+  return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// The name of schema.org's that `text` may be meant for, which begins with a capital or does not:
+/// of “visual artwork” and “https://schema.org/visualArtwork” VisualArtwork.
+std::string schema_name(std::string_view text, bool capital) {
+  text = text.substr(text.find_last_of("/:#") + 1);
+  std::string name;
+  bool begins = false;
+  for (const char c : text) {
+    if (is_in_name(c)) name += begins ? in_upper(c) : c;
+    begins = !is_in_name(c);
+    if (begins && c != ' ' && c != '-' && c != '_') return {};
+  }
+  if (name.empty() || (is_digit(name.front()) && !capital)) return {};  // there is a 3DModel
+  name.front() = capital ? in_upper(name.front()) : in_lower(name.front());
+  return name;
+}
+
 class KindChecker {
  public:
   explicit KindChecker(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
   void check(const EntryKind& kind) {
     twice(kind.slug, slugs_, messages::kKindTwice);
+    check_slug(kind.slug);
     if (kind.min_length.value && *kind.min_length.value < 0)
       diagnostics_.error(kind.min_length.place, {messages::kBelowNought, {}});
     if (kind.max_summary.value && *kind.max_summary.value < 0)
@@ -48,9 +86,12 @@ class KindChecker {
     if (kind.as_printed.value && is_report_known && !kind.takes_reports())
       diagnostics_.error(kind.as_printed.place, {messages::kAsPrintedWithoutReport, {}},
                          Message{messages::kHintTakeReports, {}});
-    std::map<std::string_view, const Place*> keys;
+    check_schema_name(kind.schema, true, messages::kBadSchemaType);
+    std::map<std::string_view, const Place*> keys, titles;
     for (const FactField& field : kind.facts) {
       twice(field.key, keys, messages::kFactTwice);
+      twice(field.title, titles, messages::kFactTitleTwice);
+      check_schema_name(field.property, false, messages::kBadProperty);
       check(field);
     }
     if (kind.facts.size() > kMostFacts)
@@ -66,6 +107,24 @@ class KindChecker {
       diagnostics_.error(
           name.place, Message::of(code, name.text),
           Message::of(messages::kHintFirstLine, std::to_string(first->second->line)));
+  }
+
+  void check_slug(const Slug& slug) {
+    const std::size_t first = slug.text.find_first_not_of('-');
+    if (slug.empty() || (first == 0 && slug.text.back() != '-')) return;
+    const std::string nearest =
+        first == std::string::npos
+            ? ""
+            : slug.text.substr(first, slug.text.find_last_not_of('-') + 1 - first);
+    diagnostics_.error(slug.place, Message::of(messages::kBadKindSlug, slug.text),
+                       did_you_mean(nearest));
+  }
+
+  void check_schema_name(const Text& text, bool capital, MessageCode code) {
+    if (text.empty()) return;
+    const std::string name = schema_name(text.text, capital);
+    if (name != text.text)
+      diagnostics_.error(text.place, Message::of(code, text.text), did_you_mean(name));
   }
 
   void check(const FactField& field) {

@@ -5,6 +5,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "base/paths.h"
 #include "base/text.h"
 #include "load/messages.h"
 #include "model/messages.h"
@@ -140,8 +141,13 @@ class ReferenceChecker {
     for (const Kind& kind : site_.kinds().all()) {
       if (kind.entry) names.push_back(kind.folder);
     }
-    if (std::find(names.begin(), names.end(), ref.text) == names.end())
+    if (std::find(names.begin(), names.end(), ref.text) != names.end()) return;
+    if (const Kind* column = site_.kinds().find_folder(ref.text); column && !column->at_top) {
+      diagnostics_.error(ref.place, Message::of(messages::kUnknownEntryKind, ref.text),
+                         Message::of(messages::kHintUrlInstead, ref.text));
+    } else {
       report_unknown(ref, names, diagnostics_);
+    }
   }
 
   void check(const OrganisationRef& ref) {
@@ -154,6 +160,23 @@ class ReferenceChecker {
     std::sort(slugs.begin(), slugs.end());
     diagnostics_.error(ref.place, Message::of(messages::kAmbiguousOrganisation, ref.text),
                        Message::of(messages::kHintWriteSlug, join(slugs, ", ")));
+  }
+
+  /// Readers see it as it is, so a slug is never meant.
+  void check(const Mention& mention) {
+    if (mention.empty() || site_.find(mention) || !is_slug(mention.text)) return;
+    const OrganisationNames& known = site_.organisation_names();
+    const OrganisationNode* named = known.find(mention.text);
+    if (named) {
+      diagnostics_.error(mention.place, Message::of(messages::kSlugForName, mention.text),
+                         Message::of(messages::kHintWriteName, named->record().name.text));
+      return;
+    }
+    const OrganisationNode* nearest =
+        known.find(closest(mention.text, slugs_of(site_.organisations)));
+    if (nearest)
+      diagnostics_.warning(mention.place, Message::of(messages::kSlugForNameAlmost, mention.text),
+                           Message::of(messages::kHintWriteName, nearest->record().name.text));
   }
 
   void check(const FigureRef& ref, const Node* own) {
@@ -203,6 +226,8 @@ class ReferenceChecker {
   void settings() {
     const SiteSettings& settings = site_.settings();
     settings.for_each_link([&](const NavigationItem& item) { check(item); });
+    check(settings.sponsor);
+    check(settings.organiser);
     check(settings.home.report);
     for (const FigureRef& ref : settings.home.figures) check(ref, nullptr);
     for (const OrganisationRef& ref : settings.home.organisations) check(ref);
@@ -231,6 +256,9 @@ class ReferenceChecker {
     };
     belongs(band.kind, Band::kEntries, "kind");
     belongs(band.page, Band::kText, "page");
+    if (!is_absent(band.count) && band.is(Band::kText))
+      diagnostics_.error(band.count.place,
+                         Message::of(messages::kBandHasNo, band.show.text, "count"));
     if (band.count.value && *band.count.value < 1)
       diagnostics_.error(band.count.place, {messages::kBandOfNone, {}});
   }
@@ -303,11 +331,16 @@ class ReferenceChecker {
       if (is_absent(photo.file) && is_absent(photo.caption))
         diagnostics_.error(photo.place, {messages::kPhotoEmpty, {}});
     }
+    for (const Honour& honour : record.honours) {
+      check(honour.awarded_by);
+      for (const Mention& to : honour.to) check(to);
+    }
     themes(record.themes);
   }
 
   void check(const ReportNode& node) {
     const Report& report = node.record();
+    for (const Mention& organiser : report.organisers) check(organiser);
     std::set<std::string_view> sections;
     for (const Section& section : report.sections) {
       if (!section.slug.empty() && !sections.insert(section.slug.text).second)

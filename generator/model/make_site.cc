@@ -93,6 +93,7 @@ class SiteMaker {
     site_.language = language_of(*documents.settings);
     for (const Kind& kind : site_.kinds_->all())
       site_.has_report_kinds |= kind.entry && kind.entry->takes_reports();
+    site_.words_ = words_in(site_.settings().words, site_.language, !site_.has_report_kinds);
   }
 
   Site run(bool drafts) {

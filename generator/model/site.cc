@@ -54,10 +54,7 @@ std::vector<std::string_view> OrganisationNames::all() const {
 }
 
 std::string_view Site::word(const WordRow& row) const {
-  const OwnWord& own = settings_->words.by_index[row.index];
-  if (own.is_given()) return own.text;
-  if (has_report_kinds || row.plain_chinese.empty()) return row.in(language);
-  return language == Language::kChinese ? row.plain_chinese : row.plain_english;
+  return words_[row.index];
 }
 
 bool Site::is_in_third_language() const {

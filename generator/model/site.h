@@ -101,6 +101,7 @@ class Site {
   BySlug<PageNode> pages_;
   BySlug<Node> told_;
   OrganisationNames names_;
+  std::vector<std::string> words_;  // in the order of all_words()
 };
 
 /// What was read and understood before.

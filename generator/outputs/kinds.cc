@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+#include "load/messages.h"
 #include "outputs/messages.h"
 #include "routes/page_path.h"
 
@@ -115,6 +117,31 @@ std::vector<std::string_view> reserved_slugs(const Kinds& kinds) {
     if (kind.entry) slugs.push_back(kind.folder);
   }
   return slugs;
+}
+
+void check_entry_templates(const std::vector<ThemeFile>& templates, const Kinds& kinds,
+                           Diagnostics& diagnostics) {
+  std::vector<std::string_view> known;
+  for (const Kind& kind : kinds.all()) {
+    if (kind.entry) known.push_back(kind.template_name);
+  }
+  const auto is_used = [&](const std::string& name) {
+    return std::any_of(templates.begin(), templates.end(), [&](const ThemeFile& file) {
+      return file.bytes.find("\"" + name + "\"") != std::string::npos ||
+             file.bytes.find("'" + name + "'") != std::string::npos;
+    });
+  };
+  for (const ThemeFile& file : templates) {
+    if (!file.name.starts_with("entry-") ||
+        std::find(known.begin(), known.end(), file.name) != known.end() || is_used(file.name))
+      continue;
+    std::optional<Message> hint = did_you_mean(closest(file.name, known));
+    if (!hint)
+      hint = Message::of(messages::kHintKnown,
+                         join(std::vector<std::string>(known.begin(), known.end()), ", "));
+    diagnostics.warning({&file.path, 1, 1, 0}, Message::of(messages::kTemplateOfNoKind, file.name),
+                        std::move(hint));
+  }
 }
 
 void check_kind_addresses(const Site& site, Diagnostics& diagnostics) {

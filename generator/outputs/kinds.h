@@ -44,6 +44,9 @@ std::vector<Crumb> columns(const PlanInput& input);
 /// No page of the top may be called by these: folders of the site's own, those of kinds among them.
 std::vector<std::string_view> reserved_slugs(const Kinds& kinds);
 
+/// Warns of templates for a kind of entry that there is not.
+void check_entry_templates(const std::vector<ThemeFile>& templates, const Kinds& kinds,
+                           Diagnostics& diagnostics);
 /// Reports kinds of entry whose folder is the site's own, or the place of pictures in content/.
 void check_kind_addresses(const Site& site, Diagnostics& diagnostics);
 

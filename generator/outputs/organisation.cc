@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "model/entry_time.h"
 #include "outputs/kinds.h"
 
 namespace zhanting {
@@ -83,10 +84,10 @@ struct OrganisationView : ViewOf<OrganisationView> {
 };
 
 /// A date in years: “2022”, “221 BC”, “18th century”, “1956 to 1960”; of a day the year.
-std::string in_years(const SourceDate& date, Language language) {
-  const std::optional<KnownDate> known = KnownDate::parse(date.text);
+std::string in_years(std::string_view date, Language language) {
+  const std::optional<KnownDate> known = KnownDate::parse(date);
   const std::optional<int> year = known ? known->year() : std::nullopt;
-  return year && *year > 0 ? fmt::format("{:04}", *year) : shown_date(date.text, {}, language);
+  return year && *year > 0 ? fmt::format("{:04}", *year) : shown_date(date, {}, language);
 }
 
 /// The years an entry belongs to.
@@ -104,16 +105,16 @@ std::int64_t order_of(const std::string& covers) {
   return digits == 0 ? INT64_MAX : 0;
 }
 
-/// What its report covers, else the report's date; of an entry of none its own date.
+/// What its report covers, else the report's date; of an entry of none its own time.
 Years years_of(const EntryNode& entry, const Site& site) {
-  const auto of_date = [&](const SourceDate& date, const WordRow& unknown) -> Years {
+  const auto of_date = [&](std::string_view date, const WordRow& unknown) -> Years {
     if (date.empty()) return {std::string(site.word(unknown)), false, 0};
-    const std::optional<KnownDate> known = KnownDate::parse(date.text);
+    const std::optional<KnownDate> known = KnownDate::parse(date);
     return {in_years(date, site.language), true, known ? known->first_year() : 0};
   };
-  if (!entry.report) return of_date(entry.record().date, words::undated);
+  if (!entry.report) return of_date(time_of(entry.record()).date, words::undated);
   const Report& report = entry.report->record();
-  if (report.covers.empty()) return of_date(report.date, words::date_unknown);
+  if (report.covers.empty()) return of_date(report.date.text, words::date_unknown);
   return {report.covers.text, true, order_of(report.covers.text)};
 }
 

@@ -77,7 +77,11 @@ std::string published_asset(const Text& name, std::span<const std::string_view> 
           ? Message::of(messages::kNoSuchAsset, name.text)
           : Message::of(messages::kAssetOfOtherType, name.text,
                         join(std::vector<std::string>(endings.begin(), endings.end()), ", "));
-  diagnostics.error(name.place, message, did_you_mean(closest(name.text, known)));
+  std::string_view below = name.text;  // as if written from the showcase's folder
+  for (const std::string_view start : {"./", "/", "assets/"}) {
+    if (below.starts_with(start)) below.remove_prefix(start.size());
+  }
+  diagnostics.error(name.place, message, did_you_mean(closest(below, known)));
   return {};
 }
 
@@ -166,6 +170,7 @@ void PlannedSite::make(unsigned jobs, bool encoded, KnownSearch* search, PlanMem
                        Diagnostics& diagnostics) {
   plan_.templates = compile_templates(documents_, memory, diagnostics);
   check_kind_addresses(*site_, diagnostics);
+  check_entry_templates(documents_.templates, site_->kinds(), diagnostics);
   if (diagnostics.has_errors()) return;  // cards and views need whole records
   if (std::string css = theme_css(site_->settings(), *stories_->media); !css.empty())
     documents_.assets.push_back({"theme.css", "assets/theme.css", std::move(css)});

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/parallel.h"
+#include "model/entry_time.h"
 #include "model/pinyin.h"
 #include "outputs/words.h"
 
@@ -89,10 +90,17 @@ class DocumentMaker {
   PinyinReader& pinyin_;
 };
 
-/// An entry's own date, else its report's.
-const SourceDate& date_of(const EntryNode& node) {
+/// An entry's own date, else its report's, else that of its facts.
+SourceDate date_of(const EntryNode& node) {
   const SourceDate& own = node.record().date;
-  return own.empty() && node.report ? node.report->record().date : own;
+  if (own.empty() && node.report) return node.report->record().date;
+  const std::string text(time_of(node.record()).date);
+  return {text, {}, date_key(text)};
+}
+
+std::string_view printed_date(const EntryNode& node) {
+  const Entry& entry = node.record();
+  return node.report ? std::string_view(entry.date_text.text) : time_of(entry).printed;
 }
 
 /// As it is written where that says itself: 2022-09-07.
@@ -149,7 +157,7 @@ class DocumentWriter {
 
   SearchDocument make(const EntryNode& node) {
     const Entry& entry = node.record();
-    DocumentMaker maker = begin(node, node.report, date_of(node), entry.date_text.text);
+    DocumentMaker maker = begin(node, node.report, date_of(node), printed_date(node));
     themes(entry.themes, maker);
     names(node, maker).name(SearchPart::kOtherName, entry.short_name.text);
     maker.add(SearchPart::kSlogan, entry.slogan.text);

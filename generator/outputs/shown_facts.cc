@@ -17,7 +17,10 @@ std::string with_unit(const std::string& number, const std::string& unit) {
   return number + (close ? "" : " ") + unit;
 }
 
-ShownFactValue show(const FactField& field, const FactValue& value, const Surroundings& around) {
+/// `own`: where the entry stands. An organisation without a page of its own may lead there, and no
+/// link leads to the page it stands on.
+ShownFactValue show(const FactField& field, const FactValue& value, const std::string& own,
+                    const Surroundings& around) {
   ShownFactValue shown{value.text, {}, {}, value.number};
   switch (value.type) {
     case FactType::kNumber:
@@ -32,7 +35,7 @@ ShownFactValue show(const FactField& field, const FactValue& value, const Surrou
       if (const OrganisationNode* named = around.site.find(value.organisation())) {
         const Link& link = around.routes.link(*named);
         shown.text = link.name;
-        shown.url = link.url;
+        if (link.url != own) shown.url = link.url;
       }
       break;
     case FactType::kLink:
@@ -96,11 +99,12 @@ FactOption option_of(const FactField& field, const FactValue& value, const Shown
 
 std::vector<ShownFact> show_facts(const EntryNode& entry, const Surroundings& around) {
   std::vector<ShownFact> all;
+  const std::string& own = around.routes.link(entry).url;
   entry.record().facts.for_each([&](const FactField& field, const Fact& fact) {
     ShownFact shown{&field, {}, {}};
     for (const FactValue& value : fact.values) {
       if (!shown.text.empty()) shown.text += around.site.word(words::list_comma);
-      shown.text += shown.values.emplace_back(show(field, value, around)).text;
+      shown.text += shown.values.emplace_back(show(field, value, own, around)).text;
     }
     all.push_back(std::move(shown));
   });

@@ -244,6 +244,10 @@ class Build {
     result.diagnostics = said_;
     result.diagnostics.merge(today_);
     result.diagnostics.merge(vanished_);
+    // What is read by kinds that are in doubt says nothing that can be relied upon.
+    const bool in_doubt = site_ && !site_->site().kinds().are_complete();
+    if (in_doubt && !result.diagnostics.has_faults())
+      result.diagnostics.keep_file("content/site.json");
     result.diagnostics.sort();
     if (options_.strict) result.diagnostics.turn_warnings_into_errors();
     result.report = std::move(report_);

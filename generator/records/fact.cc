@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "data/messages.h"
+#include "records/fill_in.h"
 #include "records/kind.h"
 #include "records/messages.h"
 
@@ -71,7 +72,17 @@ class ValueReader {
     FactValue value;
     value.type = field_.kind();
     value.place = node.place;
+    if (is_to_fill_in(node)) {
+      diagnostics_.warning(node.place, Message::of(messages::kFactToFillIn, field_.title.text));
+      return;
+    }
     if (read_as(node, value)) out.values.push_back(std::move(value));
+  }
+
+  /// Of texts the editorial checks find it.
+  bool is_to_fill_in(const JsonNode& node) const {
+    const bool is_text = field_.is(FactType::kText) || field_.is(FactType::kPlace);
+    return !is_text && node.kind == JsonNode::Kind::kString && zhanting::is_to_fill_in(node.text);
   }
 
   bool read_as(const JsonNode& node, FactValue& value) const {
@@ -188,6 +199,7 @@ const FactField* find_field(const JsonMember& member, const JsonNode& node, cons
   if (meant.empty()) meant = closest(member.key, keys);
   if (!kind.are_facts_known) return nullptr;
   std::optional<Message> hint = did_you_mean(meant);
+  if (kind.type.find(member.key)) hint = Message{messages::kHintBesideFacts, {}};
   if (!hint) hint = Message::of(messages::kHintKnownFacts, join(named, ", "));
   diagnostics.error(member.key_place,
                     Message::of(messages::kUnknownFact, member.key, kind.entry->name_of_one()),

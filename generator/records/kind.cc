@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "records/messages.h"
 #include "records/records.h"
 
 namespace zhanting {
@@ -41,6 +42,17 @@ RecordType entry_type(const EntryKind& entry) {
     return row.name == "facts" && entry.facts.empty();
   };
   std::erase_if(type.fields, is_left_out);
+  const auto stray = [&](std::string_view key, Message hint) {
+    if (!type.find(key)) type.strays.push_back({std::string(key), std::move(hint)});
+  };
+  stray("report", {messages::kHintDeclareReport, {}});
+  stray("section", {messages::kHintDeclareReport, {}});
+  stray("form", {messages::kHintDeclareBrief, {}});
+  stray("facts", {messages::kHintDeclareFacts, {}});
+  for (const FactField& fact : entry.facts) {
+    for (const std::string& key : {fact.key.text, fact.title.text})
+      stray(key, Message::of(messages::kHintInFacts, fact.key.text));
+  }
   const bool needs_facts = std::any_of(entry.facts.begin(), entry.facts.end(),
                                        [](const FactField& each) { return each.required.value; });
   for (FieldRow& row : type.fields) {

@@ -51,8 +51,8 @@ struct Kind {
 /// Const once made; records point into it.
 class Kinds {
  public:
-  /// Of what site.json declares; the built-in ones where that is nothing. `complete`: all it
-  /// declares could be read.
+  /// Of what site.json declares; the built-in ones where that is nothing. `complete`: there is no
+  /// doubt about what it declares. Where there is, nothing is said of what follows from it.
   Kinds(std::vector<EntryKind> declared, Language language, bool complete);
   Kinds(const Kinds&) = delete;
   Kinds& operator=(const Kinds&) = delete;

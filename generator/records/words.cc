@@ -1,7 +1,9 @@
 #include "records/words.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "base/text.h"
 #include "data/messages.h"
 
 namespace zhanting {
@@ -16,6 +18,50 @@ constexpr WordRow kWords[] = {
 #undef PLAIN_WORD
 };
 
+/// Words and the words in them.
+class WordMaker {
+ public:
+  WordMaker(const OwnWords& own, Language language, bool plain)
+      : own_(own), language_(language), plain_(plain) {}
+
+  std::string make(const WordRow& row) const {
+    const OwnWord& own = own_.by_index[row.index];
+    if (own.is_given()) return own.text;
+    if (!plain_ || row.plain_chinese.empty()) return with_words(row.in(language_));
+    return with_words(language_ == Language::kChinese ? row.plain_chinese : row.plain_english);
+  }
+
+ private:
+  std::string with_words(std::string_view text) const {
+    std::string out;
+    for (std::size_t begin = 0;;) {
+      const std::size_t open = text.find('{', begin);
+      out += text.substr(begin, open - begin);
+      if (open == std::string_view::npos) return out;
+      const std::size_t close = text.find('}', open);
+      const std::string word = make(row_of(text.substr(open + 1, close - open - 1)));
+      out += out.empty() ? word : within_a_sentence(word);
+      begin = close + 1;
+    }
+  }
+
+  static const WordRow& row_of(std::string_view key) {
+    return *std::find_if(std::begin(kWords), std::end(kWords),
+                         [&](const WordRow& row) { return row.key == key; });
+  }
+
+  /// “Donors” is “donors”; “NGOs” stays.
+  static std::string within_a_sentence(const std::string& word) {
+    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (word.size() < 2 || !is_capital(word[0]) || is_capital(word[1])) return word;
+    return to_lower_ascii(word.substr(0, 1)) + word.substr(1);
+  }
+
+  const OwnWords& own_;
+  Language language_;
+  bool plain_;
+};
+
 template <std::size_t I>
 Value word_of(const OwnWords& own) {
   const OwnWord& word = own.by_index[I];
@@ -26,10 +72,13 @@ Value word_of(const OwnWords& own) {
 template <std::size_t I>
 FieldRow row_of_word() {
   static constexpr FieldType kType = {.shape = FieldShape::kWord};
+  // Hints are for any showcase, so they are the words of one without reports.
+  static const std::vector<std::string> kChinese = words_in({}, Language::kChinese, true);
+  static const std::vector<std::string> kEnglish = words_in({}, Language::kEnglish, true);
   return {kWords[I].key,
           Need::kOptional,
-          kWords[I].chinese,
-          kWords[I].english,
+          kChinese[I],
+          kEnglish[I],
           &kType,
           [](const JsonNode& node, void* record, Diagnostics& diagnostics) {
             OwnWord& word = static_cast<OwnWords*>(record)->by_index[I];
@@ -53,6 +102,13 @@ std::vector<FieldRow> rows_of_words(std::index_sequence<I...>) {
 }
 
 }  // namespace
+
+std::vector<std::string> words_in(const OwnWords& own, Language language, bool plain) {
+  const WordMaker maker(own, language, plain);
+  std::vector<std::string> texts;
+  for (const WordRow& row : kWords) texts.push_back(maker.make(row));
+  return texts;
+}
 
 std::span<const WordRow> all_words() {
   return kWords;

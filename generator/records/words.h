@@ -3,7 +3,9 @@
 #include <array>
 #include <cstddef>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "data/field_types.h"
 
@@ -11,8 +13,8 @@
 namespace zhanting {
 
 struct WordRow {
-  std::size_t index = 0;  // among all
-  std::string_view key, chinese, english;
+  std::size_t index = 0;                   // among all
+  std::string_view key, chinese, english;  // {KEY} in a text is another word
   // For showcases whose entries belong to no report; "": the same.
   std::string_view plain_chinese = {}, plain_english = {};
   constexpr std::string_view in(Language language) const {
@@ -56,5 +58,9 @@ struct OwnWords {
   Place place;
 };
 const RecordType& record_type(const OwnWords*);
+
+/// Every word as a showcase has it, in the order of all_words(): its own, else the built-in one of
+/// the language, of which some are `plain` where entries belong to no report.
+std::vector<std::string> words_in(const OwnWords& own, Language language, bool plain);
 
 }  // namespace zhanting

@@ -22,8 +22,8 @@ constexpr std::string_view kSlugPattern = "^[a-z0-9-]+$";
   "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)" \
   "|02-(0[1-9]|[12][0-9]))"
 // A date as people know it (base/known_date.h), and from one to another.
-#define ZHANTING_POINT                                             \
-  "(-?(" ZHANTING_YEAR "(-(" ZHANTING_MONTH "|" ZHANTING_MONTH_DAY \
+#define ZHANTING_POINT                                                                      \
+  "(Y-?[1-9][0-9]{4,8}[?~%]?|-?(" ZHANTING_YEAR "(-(" ZHANTING_MONTH "|" ZHANTING_MONTH_DAY \
   "|2[1-4]|XX(-XX)?|" ZHANTING_MONTH "-XX))?|[0-9]{3}X|[0-9]{2}XX)[?~%]?)"
 #define ZHANTING_KNOWN \
   ZHANTING_POINT "|" ZHANTING_POINT "/(" ZHANTING_POINT "|\\.\\.)?|(\\.\\.)?/" ZHANTING_POINT
@@ -53,6 +53,9 @@ struct FieldRule {
 };
 constexpr FieldRule kFieldRules[] = {
     {"site.json", "language", R"({"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"})", ""},
+    {"kind", "slug", R"({"pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"})", ""},
+    {"kind", "schema", R"({"pattern": "^[A-Z0-9][A-Za-z0-9]*$"})", ""},
+    {"fact", "property", R"({"pattern": "^[a-z][A-Za-z0-9]*$"})", ""},
     {"site.json", "base_url",
      R"({"pattern": "^https?://[-A-Za-z0-9._~:%\\[\\]][-A-Za-z0-9._~:/%\\[\\]]*$"})", ""},
     {"photo", "file",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 
 #include "base/paths.h"
 #include "base/percent.h"
@@ -42,6 +43,14 @@ std::string relative_from(std::string_view folder, std::string_view path) {
     if (i + 1 < to.size()) out += '/';
   }
   return out;
+}
+
+/// “/works/fan/” of “works/fan/index.html”.
+std::string site_address(std::string_view url) {
+  constexpr std::string_view kIndex = "index.html";
+  std::string address = "/";
+  address += url.ends_with(kIndex) ? url.substr(0, url.size() - kIndex.size()) : url;
+  return address;
 }
 
 /// A file of the same folder with a name like it, else one of the same name elsewhere.
@@ -205,9 +214,21 @@ class StoryLinks::Resolver {
         if (source.ends_with(".md")) known.push_back(source);
       }
     }
+    std::map<std::string, std::string> addresses;  // of records without a story, as if they had one
+    if (!picture) {
+      for (const auto& [source, node] : links_.nodes_) {
+        const std::string story = std::string(source.substr(0, source.rfind('.'))) + ".md";
+        const std::string& url = links_.routes_.link(*node).url;
+        if (!links_.nodes_.contains(story) && !url.empty())
+          addresses.emplace(story, site_address(url));
+      }
+    }
+    for (const auto& [story, address] : addresses) known.push_back(story);
     std::sort(known.begin(), known.end());
     for (const std::string& path : paths) {
       const std::string nearest = nearest_path(path, known);
+      if (const auto without = addresses.find(nearest); without != addresses.end())
+        return without->second;
       if (!nearest.empty()) return spelled(relative_from(parent_path(story_path()), nearest));
     }
     return {};

@@ -41,6 +41,9 @@ const std::map<std::string, std::string> kOtherwise = {
     {"site.json.navigation.kind", ""},
     {"site.json.home.bands.show", "\"text\""},  // of a page
     {"site.json.home.bands.kind", ""},
+    {"site.json.home.bands.count", ""},
+    {"site.json.kinds.schema", "\"VisualArtwork\""},  // names of schema.org's
+    {"site.json.kinds.facts.property", "\"material\""},
     {"site.json.kinds.report", "\"required\""},  // that reports are shown too
     {"site.json.kinds.brief", "true"},
     {"site.json.kinds.as_printed", "true"},

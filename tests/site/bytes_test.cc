@@ -185,8 +185,8 @@ TEST(WhatIsNoFile, IsTold) {
   SiteTest other(SiteTest::Begin::kEmpty);
   other.write("content/site.json/x", "").write("content/branches", "").build();
   other.expect_diagnostics(
-      "content/branches:1:1: error: a folder is expected here, found a file\n"
-      "content/site.json:1:1: error: a file is expected here, found a folder\n");
+      "content/site.json:1:1: error: a file is expected here, found a folder\n"
+      "content/branches:1:1: error: a folder is expected here, found a file\n");
 }
 
 /// Root reads and writes everything, so tests of rights are somebody else meanwhile.

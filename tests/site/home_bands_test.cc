@@ -75,10 +75,13 @@ content/site.json:6:51: error: a band of text has no kind
      |                                                   ^~~~~~~
 content/site.json:6:70: error: 'entry' is not one of report, entries, figures, themes, organisations, places, text
    6 | …es"}, {"show": "text", "kind": "works"}, {"show": "entry", "kind": "works"},
-     |                                                    ^~~~~~~
+     |                                                    ^~~~~~~ did you mean 'entries'?
 content/site.json:7:33: error: at least 1 is shown
    7 |     {"show": "places", "count": 0}, {"show": "entries", "kind": "work"}]}
      |                                 ^
+content/site.json:7:65: error: unknown kind 'work'
+   7 | …places", "count": 0}, {"show": "entries", "kind": "work"}]}
+     |                                                    ^~~~~~ did you mean 'works'?
 )");
   site.write("content/site.json", settings(R"("bands": [{"show": "entries", "kind": "work"}])"));
   site.build().expect_diagnostics(R"(content/site.json:5:50: error: unknown kind 'work'

@@ -153,8 +153,8 @@ content/works/vase.json:4:5: error: '藏品' has no fact 'materal'
      |     ^~~~~~~~~ did you mean 'material'?
 content/works/vase.json:5:15: error: expected a number without quotes, found "…"
    5 |     "height": "12",
-     |               ^~~~
-content/works/vase.json:6:13: error: expected a date like 2022, 2022-09 or 2022-09-07, found '约1750年'
+     |               ^~~~ write 12
+content/works/vase.json:6:13: error: expected a date like 2022, 2022-09, 2022-09-07, 1750~, 17XX, 1956/1960 or -0221, found '约1750年'
    6 |     "made": "约1750年",
      |             ^~~~~~~~~~ did you mean '1750~'?
 content/works/vase.json:7:13: error: expected a period like 1956/1960, ../1900 or 1900/.., found '1750'
@@ -237,6 +237,173 @@ content/site.json:13:14: error: 'search' is an address of the site itself and ca
 content/site.json:13:47: error: 'maybe' is not one of none, optional, required
   13 |     {"slug": "search", "name": "找", "report": "maybe", "as_printed": true}
      |                                                ^~~~~~~
+)");
+}
+
+TEST(Kinds, TellWhereAKeyBelongs) {
+  SiteTest site = museum();
+  site.write("content/works/vase.json", R"({
+  "name": "瓶",
+  "material": ["瓷"],
+  "出土地": "咸阳",
+  "report": "river",
+  "form": "brief",
+  "facts": {"room": "二层", "summary": "一只瓶。", "height": "25.5"}
+})");
+  site.write("content/people/wang-er.json", R"({"name": "王二", "facts": {"born": "1900"}})");
+  site.build().expect_diagnostics(
+      R"(content/people/wang-er.json:1:16: error: entry has no key 'facts'
+   1 | {"name": "王二", "facts": {"born": "1900"}}
+     |                  ^~~~~~~ its kind declares no facts: write "facts" in the kinds of site.json
+content/works/vase.json:3:3: error: entry has no key 'material'
+   3 |   "material": ["瓷"],
+     |   ^~~~~~~~~~ it is a fact: write "facts": {"material": …}
+content/works/vase.json:4:3: error: entry has no key '出土地'
+   4 |   "出土地": "咸阳",
+     |   ^~~~~~~~ it is a fact: write "facts": {"found": …}
+content/works/vase.json:5:3: error: entry has no key 'report'
+   5 |   "report": "river",
+     |   ^~~~~~~~ its kind belongs to no report: leave it out, or write "report": "optional" in the kinds of site.json
+content/works/vase.json:6:3: error: entry has no key 'form'
+   6 |   "form": "brief",
+     |   ^~~~~~ its kind has no briefs: leave it out, or write "brief": true in the kinds of site.json
+content/works/vase.json:7:27: error: '藏品' has no fact 'summary'
+   7 |   "facts": {"room": "二层", "summary": "一只瓶。", "height": "25.5"}
+     |                             ^~~~~~~~~ it is no fact: write it beside "facts", not in it
+content/works/vase.json:7:56: error: expected a number without quotes, found "…"
+   7 | …cts": {"room": "二层", "summary": "一只瓶。", "height": "25.5"}
+     |                                                          ^~~~~~ write 25.5
+)");
+}
+
+TEST(Kinds, TellWhatSaysNothing) {
+  SiteTest site(SiteTest::Begin::kEmpty);
+  site.write("content/organisations/wang.json", R"({"name": "王氏后人"})");
+  site.write("content/pages/about.json", R"({"title": "关于"})");
+  site.write("content/pages/about.md", "说明。\n");
+  site.write("content/site.json", R"({
+  "name": "小馆",
+  "sponsor": "wang",
+  "logo": "assets/favicon.svg",
+  "kinds": [
+    {"slug": "-x", "name": "物", "schema": "visual artwork",
+     "facts": [
+       {"key": "a", "title": "材质", "property": "https://schema.org/Material"},
+       {"key": "b", "title": "材质", "property": "材质"}
+     ]}
+  ],
+  "navigation": [{"kind": "themes", "title": "主题"}],
+  "home": {"bands": [{"show": "text", "page": "about", "count": 2}]}
+})");
+  site.build().expect_diagnostics(
+      R"(content/site.json:3:14: error: expected the name of an organisation, found its slug 'wang'
+   3 |   "sponsor": "wang",
+     |              ^~~~~~ write '王氏后人'
+content/site.json:6:14: error: the slug of a kind begins and ends with a letter or digit, found '-x'
+   6 |     {"slug": "-x", "name": "物", "schema": "visual artwork",
+     |              ^~~~ did you mean 'x'?
+content/site.json:6:43: error: expected the name of a schema.org type such as VisualArtwork or Person, found 'visual artwork'
+   6 |     {"slug": "-x", "name": "物", "schema": "visual artwork",
+     |                                            ^~~~~~~~~~~~~~~~ did you mean 'VisualArtwork'?
+content/site.json:8:48: error: expected the name of a schema.org property such as material or dateCreated, found 'https://schema.org/Material'
+   8 |        {"key": "a", "title": "材质", "property": "https://schema.org/Material"},
+     |                                                  ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~ did you mean 'material'?
+content/site.json:9:30: error: two facts are called '材质': readers cannot tell them apart
+   9 |        {"key": "b", "title": "材质", "property": "材质"}
+     |                              ^~~~~~ the first is on line 8
+content/site.json:9:48: error: expected the name of a schema.org property such as material or dateCreated, found '材质'
+   9 |        {"key": "b", "title": "材质", "property": "材质"}
+     |                                                  ^~~~~~
+content/site.json:12:27: error: unknown kind 'themes'
+  12 |   "navigation": [{"kind": "themes", "title": "主题"}],
+     |                           ^~~~~~~~ it is a column of the site itself: write "url": "/themes/" in place of kind
+content/site.json:13:65: error: a band of text has no count
+  13 | …nds": [{"show": "text", "page": "about", "count": 2}]}
+     |                                                    ^
+)");
+}
+
+TEST(Kinds, AreOfferedTheNearestWord) {
+  SiteTest site = museum();
+  site.change("content/site.json", "\"type\": \"number\"", "\"type\": \"数字\"");
+  site.change("content/site.json", "\"search\": true", "\"search\": \"true\"");
+  site.change("content/site.json", "\"words\":",
+              "\"home\": {\"bands\": [{\"show\": \"entry\", \"kind\": \"works\"}]}, \"words\":");
+  site.build();
+  for (const char* hint : {"did you mean 'number'?", "write true\n", "did you mean 'entries'?"})
+    EXPECT_NE(site.diagnostics().find(hint), std::string::npos) << hint << site.diagnostics();
+  SiteTest logo = museum();
+  logo.write("assets/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>");
+  logo.change("content/site.json", "\"words\":", "\"logo\": \"assets/logo.svg\", \"words\":");
+  logo.build();
+  EXPECT_NE(logo.diagnostics().find("did you mean 'logo.svg'?"), std::string::npos)
+      << logo.diagnostics();
+}
+
+/// What is read by kinds that are in doubt would be told wrong.
+TEST(Kinds, InDoubtAreToldAlone) {
+  SiteTest broken = museum();
+  broken.write("content/site.json", "{\"name\": \"小馆\" \"kinds\": []}");
+  broken.write("content/works/vase.md", "见[鼎](/works/nowhere/)。\n");
+  broken.build().expect_diagnostics(
+      R"(content/site.json:1:15: error: JSON syntax error: '"' cannot stand here
+   1 | {"name": "小馆" "kinds": []}
+     |                 ^ is a comma missing before it?
+)");
+  SiteTest twice = museum();
+  twice.change("content/site.json", "\"slug\": \"people\"", "\"slug\": \"works\"");
+  twice.build().expect_diagnostics(
+      R"(content/site.json:18:14: error: the kind 'works' is declared twice
+  18 |     {"slug": "works", "name": "人物"}
+     |              ^~~~~~~ the first is on line 4
+)");
+  SiteTest other = museum();
+  other.change("content/site.json", "\"name\": \"人物\"", "\"name\": \"人物\", \"intr\": \"人。\"");
+  other.write("content/people/wang-er.json", R"({"nam": "王二"})");
+  other.build();
+  EXPECT_TRUE(other.diagnostics().starts_with("content/site.json:")) << other.diagnostics();
+}
+
+TEST(Kinds, WithoutATemplateOfThatNameAreOfferedTheNearest) {
+  SiteTest site = museum();
+  site.write("templates/entry-wroks.html", "{% extends \"entry.html\" %}");
+  site.write("templates/entry-part.html", "part");
+  site.write("templates/entry-works.html",
+             "{% extends \"entry.html\" %}{% block head %}{% include 'entry-part.html' %}"
+             "{% endblock %}");
+  site.build().expect_diagnostics(
+      R"(templates/entry-wroks.html:1:1: warning: no kind of entry uses 'entry-wroks.html': it has no effect
+     | did you mean 'entry-works.html'?
+)");
+}
+
+TEST(Kinds, StandOnAnOrganisationsPageByTheDateOfTheirFacts) {
+  SiteTest site = museum();
+  site.build().expect_ok();
+  site.expect_text("organisations/wang/index.html", "1750年代");
+  site.expect_no_text("organisations/wang/index.html", "时间未载明");
+}
+
+TEST(Kinds, DoNotLinkTheirOwnPage) {
+  SiteTest site = museum();
+  site.write("content/works/tripod.json",
+             R"({"name": "大鼎", "organisation": "li", "facts": {"room": "一层", "donor": "li"}})");
+  site.write("content/organisations/li.json", R"({"name": "李家"})");
+  site.build().expect_ok();
+  site.expect_no_text("works/tripod/index.html", "href=\"../../works/tripod/index.html\">李家");
+  site.expect_no_text("works/tripod/index.html", ">李家</a>");
+}
+
+TEST(Kinds, WithoutAStoryAreLinkedByTheirAddress) {
+  SiteTest site = museum();
+  site.write("content/works/vase.md", "见[鼎](tripod.md)和[鼎](tripot.md)。\n");
+  site.build().expect_diagnostics(
+      R"(content/works/vase.md:1:6: error: the link 'tripod.md' leads to no file
+   1 | 见[鼎](tripod.md)和[鼎](tripot.md)。
+     |        ^~~~~~~~~ did you mean '/works/tripod/'?
+content/works/vase.md:1:21: error: the link 'tripot.md' leads to no file
+   1 | 见[鼎](tripod.md)和[鼎](tripot.md)。
+     |                         ^~~~~~~~~ did you mean '/works/tripod/'?
 )");
 }
 

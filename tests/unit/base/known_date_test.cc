@@ -36,6 +36,9 @@ TEST(KnownDate, IsToldAsPeopleSayIt) {
       {"2001-XX", "2001年", "2001"},
       {"2001-05-XX", "2001年5月", "May 2001"},
       {"17XX~", "约18世纪", "about 18th century"},
+      {"Y-17000", "公元前17000年", "17000 BC"},
+      {"Y-17000~", "约公元前17000年", "about 17000 BC"},
+      {"Y-999999999/Y-40000", "公元前999999999年至公元前40000年", "999999999 BC to 40000 BC"},
   };
   for (const Case& each : cases) {
     const auto date = KnownDate::parse(each.notation);
@@ -46,11 +49,12 @@ TEST(KnownDate, IsToldAsPeopleSayIt) {
 }
 
 TEST(KnownDate, KnowsWhatIsNone) {
-  for (const char* text :
-       {"",           "0000",       "-0000",  "22",        "20222",     "2022-13",
-        "2022-00",    "2022-02-30", "2022-9", "X022",      "1XXX",      "/",
-        "../..",      "..",         "2022/",  "2022-09-7", "1960/1956", "2022-25",
-        "2022-XX-07", "175X-01",    "2022??", "about 1750"}) {
+  for (const char* text : {"",          "0000",       "-0000",      "22",         "20222",
+                           "2022-13",   "2022-00",    "2022-02-30", "2022-9",     "X022",
+                           "1XXX",      "/",          "../..",      "..",         "2022/",
+                           "2022-09-7", "1960/1956",  "2022-25",    "2022-XX-07", "175X-01",
+                           "2022??",    "about 1750", "Y2022",      "Y-017000",   "Y-4600000000",
+                           "Y",         "Y-17000-01"}) {
     if (std::string_view(text) == "2022/") continue;  // from then on, nobody knows until when
     EXPECT_FALSE(KnownDate::parse(text)) << text;
   }
@@ -60,16 +64,17 @@ TEST(KnownDate, KnowsWhatIsNone) {
 
 TEST(KnownDate, StandsInTheOrderOfWhatItMeans) {
   const std::vector<const char*> in_order = {
-      "-02XX",      "-0221",   "00XX", "../1750", "17XX",       "../1750",
-      "1750/1760",  "175X",    "1750", "1750-01", "1750-01-01", "1750/..",
-      "1750-01-02", "1750-02", "1751", "2022",    "2022-09-07"};
+      "Y-999999999", "Y-40000",    "Y-17000",   "-02XX", "-0221", "00XX",      "../1750",
+      "17XX",        "../1750",    "1750/1760", "175X",  "1750",  "1750-01",   "1750-01-01",
+      "1750/..",     "1750-01-02", "1750-02",   "1751",  "2022",  "2022-09-07"};
   for (std::size_t i = 0; i + 1 < in_order.size(); ++i) {
     const std::string_view one = in_order[i], other = in_order[i + 1];
     if (one == "../1750" && other == "17XX") continue;  // a century begins before its half
     if (one == "17XX") continue;
     EXPECT_LT(KnownDate::parse(one)->key(), KnownDate::parse(other)->key()) << one << " " << other;
   }
-  EXPECT_LT(DateKey(), KnownDate::parse("-9999")->key());
+  EXPECT_LT(DateKey(), KnownDate::parse("Y-999999999")->key());
+  EXPECT_LT(KnownDate::parse("9999")->key(), KnownDate::parse("Y32768")->key());
 }
 
 TEST(KnownDate, SaysItsYearOnlyWhereItIsOne) {
@@ -111,6 +116,29 @@ TEST(KnownDate, IsGuessedFromWords) {
                                                        {"2022年9月7日", "2022-09-07"},
                                                        {"2022/9/7", "2022-09-07"},
                                                        {"1750？", "1750?"},
+                                                       {"1966/1934", "1934/1966"},
+                                                       {"1966-1934", ""},
+                                                       {"20世纪初", "19XX"},
+                                                       {"late 18th century", "17XX"},
+                                                       {"20世纪30年代", "193X"},
+                                                       {"193?", "193X"},
+                                                       {"19??", "19XX"},
+                                                       {"-221", "-0221"},
+                                                       {"-17000", "Y-17000"},
+                                                       {"17000 BC", "Y-17000"},
+                                                       {"公元前17000年", "Y-17000"},
+                                                       {"20220907", "2022-09-07"},
+                                                       {"20221307", ""},
+                                                       {"1956年", "1956"},
+                                                       {"一九五六年", "1956"},
+                                                       {"二〇二二年9月", "2022-09"},
+                                                       {"１９５６", "1956"},
+                                                       {"民国30年", "1941"},
+                                                       {"2001年春", "2001-21"},
+                                                       {"spring 2001", "2001-21"},
+                                                       {"Sept 2022", "2022-09"},
+                                                       {"7 September 2022", "2022-09-07"},
+                                                       {"September 7, 2022", "2022-09-07"},
                                                        {"清乾隆", ""},
                                                        {"2022年13月", ""}};
   for (const auto& [words, notation] : cases) EXPECT_EQ(nearest_date(words), notation) << words;

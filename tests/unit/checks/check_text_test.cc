@@ -98,6 +98,11 @@ TEST(Claims, NeedAFigureOfKindFirstOrRank) {
   EXPECT_EQ(found_in_story("全省率先，是首家。"),
             kStory + "3: claim-without-figure\n" + kStory + "7: claim-without-figure\n");
   EXPECT_EQ(found_in_story("第一书记第一时间到“第一方阵”，第一，要快。第一季度。"), "");
+  EXPECT_EQ(found_in_story("他在第一车间干活，后来进了第一机械厂，孩子上第一中学，在第一人民医院"
+                           "出生。第一党支部、第一大队。"),
+            "");
+  for (const char* claim : {"全市第一家工厂。", "产量第一的机械厂。", "第一个支部。"})
+    EXPECT_NE(found_in_story(claim).find("claim-without-figure"), std::string::npos) << claim;
   Showcase showcase;
   showcase.page("branches/river", R"("report": "arena", "themes": ["water"], "figures": [
       {"value": "率先", "label": "甲", "scope": "全省", "kind": "first"}])",

@@ -134,6 +134,38 @@ TEST(New, WarnsOfAnExampleThatIsPublishedUnchanged) {
   EXPECT_NE(site.build().find("'此处填写' is left over from a draft"), std::string::npos);
 }
 
+/// What must not be published unseen says so in its own place, and nobody's name is guessed.
+TEST(New, MarksEachFactThatIsToBeFilledIn) {
+  CommandSite site(Language::kEnglish, "museum");
+  const Ran ran = make(site, {.kind = "works", .slug = "cup", .name = "Cup"});
+  ASSERT_EQ(ran.status, 0) << ran.err;
+  EXPECT_EQ(ran.out.find("check them"), std::string::npos) << ran.out;
+  const std::string json = site.read("content/works/cup.json");
+  EXPECT_NE(json.find(R"("room": "Fill in here: Room (one of: )"), std::string::npos) << json;
+  EXPECT_NE(json.find(R"("made": "Fill in here: )"), std::string::npos) << json;
+  EXPECT_NE(json.find("(a date, such as 1750~)"), std::string::npos) << json;
+  EXPECT_EQ(json.find("\"organisation\""), std::string::npos) << json;
+  const std::string said = site.build();
+  EXPECT_TRUE(site.ok()) << said;
+  EXPECT_NE(said.find("content/works/cup.json:7:13: warning: the fact 'Room' is still to be "
+                      "filled in"),
+            std::string::npos)
+      << said;
+  site.build(true);
+  EXPECT_FALSE(site.ok());
+}
+
+TEST(New, MarksWhatAKindsOwnStubSays) {
+  CommandSite site;
+  site.put("content/site.json", R"({"name": "小馆", "kinds": [{"slug": "works", "name": "藏品",
+    "stub": {"name": "某件藏品", "summary": "它是什么", "story": "## 来历\n\n从哪里来"}}]})");
+  ASSERT_EQ(make(site, {.kind = "works", .slug = "cup", .name = {}}).status, 0);
+  const std::string json = site.read("content/works/cup.json");
+  EXPECT_NE(json.find(R"("name": "此处填写：某件藏品")"), std::string::npos) << json;
+  EXPECT_NE(json.find(R"("summary": "此处填写：它是什么")"), std::string::npos) << json;
+  EXPECT_EQ(site.read("content/works/cup.md"), "此处填写：开头的一段。\n\n## 来历\n\n从哪里来\n");
+}
+
 TEST(New, WorksWhileAnotherRecordIsBroken) {
   CommandSite site;
   site.put("content/branches/broken.json", "{");

@@ -28,5 +28,43 @@ TEST(Words, AreKnownByTheirIndex) {
   for (std::size_t i = 0; i < all_words().size(); ++i) EXPECT_EQ(all_words()[i].index, i);
 }
 
+TEST(Words, StandInWholeSentencesAsAShowcaseHasThem) {
+  OwnWords own;
+  static const std::string path = "site.json";
+  own.by_index[words::organisations.index] = {"Donors", {&path, 1, 1, 1}};
+  own.by_index[words::organisation.index] = {"Donor", {&path, 1, 1, 1}};
+  const std::vector<std::string> english = words_in(own, Language::kEnglish, true);
+  EXPECT_EQ(english[words::all_organisations.index], "All donors");
+  EXPECT_EQ(english[words::same_organisation.index], "Same donor");
+  EXPECT_EQ(english[words::kind_organisation.index], "Donor");
+  EXPECT_EQ(english[words::organisations_intro.index],
+            "The donors that this site names, and what stands on each.");
+  own.by_index[words::organisations.index].text = "捐赠者";
+  own.by_index[words::organisation.index] = {};
+  const std::vector<std::string> chinese = words_in(own, Language::kChinese, true);
+  EXPECT_EQ(chinese[words::organisation.index], "捐赠者");
+  EXPECT_EQ(chinese[words::kind_organisation.index], "捐赠者");
+  EXPECT_EQ(chinese[words::same_organisation.index], "同一捐赠者");
+  EXPECT_EQ(chinese[words::all_of_organisation.index], "这个捐赠者的全部条目");
+}
+
+TEST(Words, NameOnlyWordsThatThereAre) {
+  for (const bool plain : {false, true}) {
+    for (const Language language : {Language::kChinese, Language::kEnglish}) {
+      for (const std::string& text : words_in({}, language, plain))
+        EXPECT_EQ(text.find_first_of("{}"), std::string::npos) << text;
+    }
+  }
+}
+
+TEST(Words, OfAShowcaseWithoutReportsSpeakOfNone) {
+  const std::vector<std::string> chinese = words_in({}, Language::kChinese, true);
+  for (const WordRow* word : {&words::source_unknown, &words::honours_intro,
+                              &words::organisations_intro, &words::timeline_intro}) {
+    for (const char* none : {"报名", "原文", "报道", "专题"})
+      EXPECT_EQ(chinese[word->index].find(none), std::string::npos) << chinese[word->index];
+  }
+}
+
 }  // namespace
 }  // namespace zhanting
