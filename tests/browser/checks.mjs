@@ -181,13 +181,13 @@ async function tooHeavy({responses}) {
     const type = response.request().resourceType();
     if (type === 'image') continue;
     const length = Number(response.headers()['content-length']);
-    if (type === 'font') fonts += length; // once for all pages
+    if (type === 'font') fonts += length;
     else total += length;
     if (type === 'script') script += length;
   }
   return [
     ...(total > 64 * 1024 ? [`${kibibytes(total)} without photos and fonts, more than 64 KB`] : []),
-    ...(fonts > 240 * 1024 ? [`${kibibytes(fonts)} of fonts, more than 240 KB`] : []),
+    ...(fonts > 120 * 1024 ? [`${kibibytes(fonts)} of fonts, more than 120 KB`] : []),
     ...(script > 20 * 1024 ? [`${kibibytes(script)} of JavaScript, more than 20 KB`] : []),
   ];
 }
