@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
+#include <set>
 #include <vector>
 
+#include "base/css_references.h"
+#include "base/parallel.h"
 #include "base/paths.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -13,11 +15,20 @@
 #include "commands/messages.h"
 #include "commands/showcase.h"
 #include "fonts/check_headlines.h"
+#include "fonts/face_text.h"
+#include "fonts/slices.h"
 #include "outputs/theme_assets.h"
 
 namespace zhanting {
 
 namespace {
+
+constexpr std::string_view kLicence = "fonts/headline-licence.txt";
+constexpr std::string_view kSlice = "fonts/headline";  // how names of its fonts begin
+constexpr std::string_view kFirstLine = "/* Written by zhanting fonts, which writes it anew. */\n";
+/// How the rule of a slice begins, up to its name in quotes.
+constexpr std::string_view kRule =
+    "@font-face { font-family: Headline; font-weight: 700; font-display: swap; src: url(";
 
 /// A file of assets/.
 struct FontAsset {
@@ -67,71 +78,143 @@ class HeadlineFace {
     return true;
   }
 
-  /// Adds a subset in a file of its own, and its rule: that of a file which is to be loaded for
-  /// these characters alone names them. False after saying what went wrong.
-  bool add(const std::string& name, const Characters& characters, bool for_these_alone) {
-    FontSubset subset;
-    const std::u32string wanted(characters.begin(), characters.end());
-    if (const std::string wrong = foundry_.subset(bytes_, face_, wanted, subset); !wrong.empty()) {
-      refuse(console_, Message::of(messages::kFontUnusable, font_, wrong));
-      return false;
+  /// Cuts it. False after saying what went wrong.
+  bool cut(const std::vector<Characters>& slices) {
+    std::u32string missing;
+    for (const Characters& slice : slices) {
+      FontSubset subset;
+      const std::u32string wanted(slice.begin(), slice.end());
+      const std::string wrong = foundry_.subset(bytes_, face_, wanted, subset);
+      if (!wrong.empty()) {
+        refuse(console_, Message::of(messages::kFontUnusable, font_, wrong));
+        return false;
+      }
+      missing += subset.missing;
+      add(slice, std::move(subset));
     }
-    if (!subset.missing.empty()) {
-      refuse(console_, Message::of(messages::kFontLacks, font_, with_spaces(subset.missing)));
-      return false;
-    }
-    rules_ += fmt::format(
-        "@font-face {{ font-family: Headline; font-weight: 700; font-display: swap; "
-        "src: url(\"{}\") format(\"woff2\"){}; }}\n",
-        name, for_these_alone ? "; unicode-range: " + unicode_range(characters) : "");
+    if (missing.empty()) return true;
+    std::sort(missing.begin(), missing.end());
+    refuse(console_, Message::of(messages::kFontLacks, font_, with_spaces(missing)));
+    return false;
+  }
+
+  /// The style sheet last, which may name no file that is not there.
+  std::vector<FontAsset> take(const Characters& all) {
+    fonts_.push_back({std::string(kHeadlineCharacters), list_characters(all)});
+    fonts_.push_back({std::string(kLicence), licence_});
+    fonts_.push_back({std::string(kHeadlineSheet), std::string(kFirstLine) + rules_});
+    return std::move(fonts_);
+  }
+
+ private:
+  void add(const Characters& slice, FontSubset&& subset) {
+    const std::string name = fmt::format("{}-{}.woff2", kSlice, fonts_.size() + 1);
+    rules_ += fmt::format("{}\"{}\") format(\"woff2\"); unicode-range: {}; }}\n", kRule, name,
+                          unicode_range(slice));
     if (licence_.empty()) {
       for (const std::string* line :
            {&subset.name, &subset.copyright, &subset.licence, &subset.licence_url}) {
         if (!line->empty()) licence_ += *line + "\n";
       }
     }
-    assets_.push_back({name, std::move(subset.woff2), characters.size()});
-    return true;
+    fonts_.push_back({name, std::move(subset.woff2), slice.size()});
   }
 
-  std::vector<FontAsset> take(const Characters& all) {
-    assets_.push_back({std::string(kHeadlineCharacters), list_characters(all)});
-    assets_.push_back({std::string(kHeadlineSheet),
-                       "/* Written by zhanting fonts, which writes it anew. */\n" + rules_});
-    assets_.push_back({"fonts/headline-licence.txt", licence_});
-    return std::move(assets_);
-  }
-
- private:
   const Foundry& foundry_;
   const std::string& font_;
   const Console& console_;
   std::string bytes_;
   unsigned face_ = 0;
   std::string rules_, licence_;
-  std::vector<FontAsset> assets_;
+  std::vector<FontAsset> fonts_;
 };
 
-/// Writes what changed. False after saying what went wrong.
+/// What the pages set in the face, of some of them.
+std::vector<Characters> characters_of_pages(const PlannedSite& site, const std::string& source,
+                                            const Console& console) {
+  Diagnostics told_by_the_build;
+  const auto text_of = [&](const Output& output, Diagnostics& diagnostics) {
+    std::vector<HtmlMark> marks;
+    return render_output(site, output, source, console.files, marks, diagnostics);
+  };
+  std::vector<const Output*> pages;
+  std::vector<std::string_view> paths;
+  std::vector<std::string> sheets;
+  for (const Output* output : site.plan().outputs) {
+    if (output->page()) {
+      pages.push_back(output);
+      paths.push_back(output->path);
+    } else if (output->path.ends_with(".css")) {
+      sheets.push_back(text_of(*output, told_by_the_build));
+    }
+  }
+  const std::vector<FaceSelector> selectors = selectors_in_face(sheets);
+  const std::vector<std::size_t> looked_at = pages_to_look_at(paths);
+  std::vector<Characters> characters(looked_at.size());
+  parallel_for(looked_at.size(), console.cores, [&](std::size_t i) {
+    Diagnostics told_too;
+    characters[i] = characters_in_face(text_of(*pages[looked_at[i]], told_too), selectors);
+  });
+  return characters;
+}
+
+/// The files of assets/ that this command wrote the last time, as its style sheet says.
+std::set<std::string> written_before(const std::string& source, const Console& console) {
+  std::string sheet;
+  if (console.files.read(join_path(source, join_path("assets", kHeadlineSheet)), sheet) ||
+      !sheet.starts_with(kFirstLine))
+    return {};
+  std::set<std::string> names{std::string(kHeadlineSheet), std::string(kHeadlineCharacters),
+                              std::string(kLicence)};
+  for (const CssReference& each : find_css_references(sheet)) {
+    const bool is_ours = std::string_view(sheet).substr(0, each.begin).ends_with(kRule) &&
+                         each.address.starts_with(kSlice) && each.address.ends_with(".woff2") &&
+                         parent_path(each.address) == parent_path(kSlice);
+    if (is_ours) names.insert(each.address);
+  }
+  return names;
+}
+
+/// Writes what changed and removes what is no longer wanted. False after saying what went wrong.
 bool write_assets(const std::vector<FontAsset>& assets, const std::string& source,
                   const Console& console) {
-  bool is_current = true;
+  std::set<std::string> ours = written_before(source, console);
+  std::vector<const FontAsset*> changed;
   for (const FontAsset& asset : assets) {
-    const std::string shown = join_path("assets", asset.name);
-    const std::string path = join_path(source, shown);
     std::string there;
-    if (!console.files.read(path, there) && there == asset.bytes) continue;
-    is_current = false;
-    if (!write_file(console, path, asset.bytes)) return false;
-    if (asset.characters == 0) {
+    const std::string path = join_path(source, join_path("assets", asset.name));
+    const bool is_there = !console.files.read(path, there);
+    const bool is_ours = ours.erase(asset.name) > 0;
+    if (is_there && there == asset.bytes) continue;
+    if (is_there && !is_ours) {
+      refuse(console, Message::of(messages::kFontsInTheWay, join_path("assets", asset.name)),
+             Message{messages::kHintMoveFile, {}});
+      return false;
+    }
+    changed.push_back(&asset);
+  }
+  for (const FontAsset* asset : changed) {
+    const std::string shown = join_path("assets", asset->name);
+    if (!write_file(console, join_path(source, shown), asset->bytes)) return false;
+    if (asset->characters == 0) {
       say(console.out, console, Message::of(messages::kWrote, shown));
     } else {
       say(console.out, console,
-          Message::of(messages::kFontsMade, shown, std::to_string(asset.characters),
-                      std::to_string((asset.bytes.size() + 999) / 1000)));
+          Message::of(messages::kFontsMade, shown, std::to_string(asset->characters),
+                      std::to_string((asset->bytes.size() + 999) / 1000)));
     }
   }
-  if (is_current) say(console.out, console, {messages::kFontsCurrent, {}});
+  for (const std::string& name : ours) {
+    const std::string shown = join_path("assets", name);
+    const std::error_code error = console.files.remove_file(join_path(source, shown));
+    if (error == std::errc::no_such_file_or_directory) continue;
+    if (error) {
+      refuse(console, Message::of(messages::kFileUnwritable, shown, error.message()));
+      return false;
+    }
+    say(console.out, console, Message::of(messages::kFontRemoved, shown));
+  }
+  if (changed.empty()) say(console.out, console, {messages::kFontsCurrent, {}});
   return true;
 }
 
@@ -151,17 +234,12 @@ int run_fonts(const FontsOptions& options, const Console& console) {
   if (!foundry)
     return refuse(console, {messages::kNoFoundry, {}}, Message{messages::kHintInstallFoundry, {}});
 
-  const Characters numerals = numeral_characters(site);
   const Characters all = headline_characters(site, result.site->routes(), result.site->stories());
-  Characters others;
-  std::set_difference(all.begin(), all.end(), numerals.begin(), numerals.end(),
-                      std::inserter(others, others.end()));
   HeadlineFace face(*foundry, font.text, console);
-  // Of two rules for a character the later one counts.
-  const bool made = face.read(options.source) &&
-                    face.add("fonts/headline.woff2", others, /*for_these_alone=*/false) &&
-                    face.add("fonts/headline-numerals.woff2", numerals, /*for_these_alone=*/true);
-  return made && write_assets(face.take(all), options.source, console) ? kDone : kWrongUse;
+  if (!face.read(options.source) ||
+      !face.cut(slice_face(all, characters_of_pages(*result.site, options.source, console))))
+    return kWrongUse;
+  return write_assets(face.take(all), options.source, console) ? kDone : kWrongUse;
 }
 
 }  // namespace zhanting

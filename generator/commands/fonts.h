@@ -12,7 +12,9 @@ struct FontsOptions {
 
 /// `zhanting fonts`: cuts the font that site.json names to the characters that the showcase sets in
 /// its headline face, drafts included, and writes it with its style sheet and what the font says of
-/// its licence into assets/. Gives the exit status; nothing is written unless all can be.
+/// its licence into assets/, in slices by the pages that set them. What it wrote before, as its
+/// style sheet says, and needs no longer is removed; files that it did not write stay. Gives the
+/// exit status; nothing is written unless all can be.
 int run_fonts(const FontsOptions& options, const Console& console);
 
 }  // namespace zhanting

@@ -9,7 +9,40 @@ namespace zhanting {
 
 namespace {
 
-void add(std::string_view text, Characters& characters) {
+void add_words(const Site& site, Characters& characters) {
+  for (const WordRow& word : all_words()) add_characters(site.word(word), characters);
+  for (const Kind& kind : site.kinds().all()) {
+    if (kind.entry) add_characters(kind.entry->name.text, characters);
+  }
+}
+
+/// What numbers are set with.
+void add_numerals(const Site& site, Characters& characters) {
+  for (char32_t c = '!'; c <= '~'; ++c) characters.insert(c);
+  for (const Node* node : site.nodes) {
+    for (const Figure* figure : own_figures(*node->base)) {
+      add_characters(figure->value.text, characters);
+      add_characters(figure->unit.text, characters);
+    }
+  }
+}
+
+/// What a record is called where it stands large.
+void add_names(const Node& node, Characters& characters) {
+  add_characters(node.title, characters);
+  visit_record(*node.base, Overloaded{[&](const Report& report) {
+                                        for (const Section& section : report.sections)
+                                          add_characters(section.title.text, characters);
+                                      },
+                                      [&](const Organisation& organisation) {
+                                        add_characters(organisation.short_name.text, characters);
+                                      },
+                                      [](const RecordBase&) {}});
+}
+
+}  // namespace
+
+void add_characters(std::string_view text, Characters& characters) {
   for (std::size_t i = 0; i < text.size();) {
     const Decoded decoded = decode(text, i);
     if (!is_blank(decoded.code_point)) characters.insert(decoded.code_point);
@@ -17,33 +50,12 @@ void add(std::string_view text, Characters& characters) {
   }
 }
 
-void add_words(const Site& site, Characters& characters) {
-  for (const WordRow& word : all_words()) add(site.word(word), characters);
-  for (const Kind& kind : site.kinds().all()) {
-    if (kind.entry) add(kind.entry->name.text, characters);
-  }
-}
-
-/// What a record is called where it stands large.
-void add_names(const Node& node, Characters& characters) {
-  add(node.title, characters);
-  visit_record(*node.base, Overloaded{[&](const Report& report) {
-                                        for (const Section& section : report.sections)
-                                          add(section.title.text, characters);
-                                      },
-                                      [&](const Organisation& organisation) {
-                                        add(organisation.short_name.text, characters);
-                                      },
-                                      [](const RecordBase&) {}});
-}
-
-}  // namespace
-
 Characters headline_characters(const Site& site, const Routes& routes, const Stories& stories) {
   constexpr int kLargest = 2;  // of a story's headings
-  Characters characters = numeral_characters(site);
+  Characters characters;
+  add_numerals(site, characters);
   add_words(site, characters);
-  add(site.settings().name.text, characters);
+  add_characters(site.settings().name.text, characters);
   for (const Node* node : site.nodes) {
     const std::string& url = routes.link(*node).url;
     if (url.empty() || url.find('#') != std::string::npos) continue;
@@ -51,19 +63,7 @@ Characters headline_characters(const Site& site, const Routes& routes, const Sto
     const StoryInSite& story = stories.of(*node);
     if (!story.converted) continue;
     for (const StoryHeading& heading : story.converted->headings) {
-      if (heading.level <= kLargest) add(heading.title, characters);
-    }
-  }
-  return characters;
-}
-
-Characters numeral_characters(const Site& site) {
-  Characters characters;
-  for (char32_t c = '!'; c <= '~'; ++c) characters.insert(c);
-  for (const Node* node : site.nodes) {
-    for (const Figure* figure : own_figures(*node->base)) {
-      add(figure->value.text, characters);
-      add(figure->unit.text, characters);
+      if (heading.level <= kLargest) add_characters(heading.title, characters);
     }
   }
   return characters;
@@ -95,7 +95,7 @@ std::string list_characters(const Characters& characters) {
 
 Characters listed_characters(std::string_view text) {
   Characters characters;
-  add(text, characters);
+  add_characters(text, characters);
   return characters;
 }
 

@@ -15,13 +15,12 @@ namespace zhanting {
 using Characters = std::set<char32_t>;
 
 /// What heads pages and their sections (names of records that have a page, names of sections,
-/// headings of stories, the words of the interface) and what numbers are set with. White space and
-/// controls are none.
+/// headings of stories, the words of the interface) and what numbers are set with (ASCII, and what
+/// stands in values and units). White space and controls are none.
 Characters headline_characters(const Site& site, const Routes& routes, const Stories& stories);
 
-/// Those of them that numbers are set with: ASCII and what stands in values and units. They are a
-/// file of their own, which is small and of use on every page.
-Characters numeral_characters(const Site& site);
+/// Adds those of a text.
+void add_characters(std::string_view text, Characters& characters);
 
 /// The value of CSS's unicode-range: “U+30-39,U+4E00”. CSS Fonts 4, 4.5.
 std::string unicode_range(const Characters& characters);

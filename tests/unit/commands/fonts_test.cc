@@ -50,6 +50,16 @@ class FontsTest : public testing::Test {
     return {status, out.str(), err.str()};
   }
 
+  /// What the slices hold, one after the other.
+  std::string face() const {
+    std::string all;
+    for (int n = 1; site.has(slice(n)); ++n) all += site.read(slice(n));
+    return all;
+  }
+  static std::string slice(int number) {
+    return "assets/fonts/headline-" + std::to_string(number) + ".woff2";
+  }
+
   CommandSite site;
 };
 
@@ -57,10 +67,10 @@ TEST_F(FontsTest, WritesTheFaceItsSheetAndItsLicence) {
   name("Song:bold");
   const Ran ran = fonts();
   EXPECT_EQ(ran.status, kDone) << ran.err;
-  EXPECT_TRUE(site.read("assets/fonts/headline.woff2").starts_with("2:")) << ran.out;
+  EXPECT_TRUE(site.read(slice(1)).starts_with("2:")) << ran.out;
   EXPECT_EQ(site.read("assets/fonts/headline-licence.txt"), "Song Bold\nFree\n");
   const std::string sheet = site.read("assets/headline.css");
-  EXPECT_NE(sheet.find("url(\"fonts/headline-numerals.woff2\") format(\"woff2\")"),
+  EXPECT_NE(sheet.find("url(\"fonts/headline-1.woff2\") format(\"woff2\"); unicode-range: U+"),
             std::string::npos)
       << sheet;
   // The pages say where it is, and nothing is missing.
@@ -75,14 +85,60 @@ TEST_F(FontsTest, TakesTheCharactersOfTitlesAndHeadingsAndNoStorys) {
   site.put("content/pages/about.json", R"({"title": "鬯"})");
   site.put("content/pages/about.md", "## 彝\n\n### 簋\n\n爵\n");
   EXPECT_EQ(fonts().status, kDone);
-  const std::string face = site.read("assets/fonts/headline.woff2");
-  EXPECT_TRUE(face.starts_with("0:"));
-  EXPECT_NE(face.find("鬯"), std::string::npos);
-  EXPECT_NE(face.find("彝"), std::string::npos);
-  EXPECT_EQ(face.find("簋"), std::string::npos);
-  EXPECT_EQ(face.find("爵"), std::string::npos);
-  EXPECT_NE(site.read("assets/fonts/headline-numerals.woff2").find("0123456789"),
-            std::string::npos);
+  EXPECT_TRUE(face().starts_with("0:"));
+  EXPECT_NE(face().find("鬯"), std::string::npos);
+  EXPECT_NE(face().find("彝"), std::string::npos);
+  EXPECT_EQ(face().find("簋"), std::string::npos);
+  EXPECT_EQ(face().find("爵"), std::string::npos);
+  for (char c = '!'; c <= '~'; ++c) EXPECT_NE(face().find(c), std::string::npos) << c;
+  // What no page sets is not fetched with what they set.
+  const std::string first = site.read(slice(1));
+  EXPECT_NE(first.find("展"), std::string::npos) << first;
+  EXPECT_EQ(first.find("~"), std::string::npos) << first;
+}
+
+TEST_F(FontsTest, TakeTheirOldFilesAwayAndNobodyElses) {
+  name("Song:bold");
+  site.put("assets/headline.css",
+           "/* Written by zhanting fonts, which writes it anew. */\n"
+           "@font-face { font-family: Headline; font-weight: 700; font-display: swap; src: "
+           "url(\"fonts/headline.woff2\") format(\"woff2\"); }\n"
+           "@font-face { font-family: Headline; font-weight: 700; font-display: swap; src: "
+           "url(\"fonts/headline-99.woff2\") format(\"woff2\"); unicode-range: U+30; }\n"
+           "@font-face { font-family: Headline; font-weight: 700; font-display: swap; src: "
+           "url(\"fonts/headline/../own.woff2\") format(\"woff2\"); }\n"
+           "@font-face { font-family: Kai; src: url(\"fonts/headline-kai.woff2\"); }\n");
+  for (const char* mine : {"headline.woff2", "headline-1.woff2", "headline-99.woff2",
+                           "headline-kai.woff2", "own.woff2"})
+    site.put(join_path("assets/fonts", mine), "a font");
+  // Not named by the sheet, so not the command's.
+  EXPECT_EQ(
+      fonts().err,
+      "zhanting: assets/fonts/headline-1.woff2 was not written by zhanting fonts; nothing was "
+      "written\n  give it another name, or delete it\n");
+  EXPECT_TRUE(site.has("assets/fonts/headline.woff2"));
+  EXPECT_EQ(site.read(slice(1)), "a font");
+
+  EXPECT_FALSE(site.files().remove_file(join_path(CommandSite::kSource, slice(1))));
+  const Ran ran = fonts();
+  EXPECT_EQ(ran.status, kDone) << ran.err;
+  EXPECT_FALSE(site.has("assets/fonts/headline.woff2"));
+  EXPECT_FALSE(site.has(slice(99)));
+  EXPECT_NE(ran.out.find("removed assets/fonts/headline.woff2, which the headline face no longer "
+                         "needs\n"),
+            std::string::npos)
+      << ran.out;
+  EXPECT_TRUE(site.has("assets/fonts/headline-kai.woff2"));
+  EXPECT_TRUE(site.has("assets/fonts/own.woff2"));
+  EXPECT_EQ(site.build(/*strict=*/true), "");
+}
+
+TEST_F(FontsTest, LeaveASheetThatSomebodyWrote) {
+  name("Song:bold");
+  site.put("assets/headline.css", "/* mine */\n");
+  EXPECT_EQ(fonts().status, kWrongUse);
+  EXPECT_EQ(site.read("assets/headline.css"), "/* mine */\n");
+  EXPECT_FALSE(site.has(slice(1)));
 }
 
 TEST_F(FontsTest, AreMissedByABuildUntilTheyAreMade) {
