@@ -147,7 +147,8 @@
   function lightBox() {
     const dialog = document.createElement("dialog");
     dialog.className = "lightbox";
-    const image = dialog.appendChild(document.createElement("img"));
+    const image = document.createElement("img");
+    const frame = dialog.appendChild(document.createElement("picture"));
     const text = dialog.appendChild(document.createElement("div"));
     text.className = "lightbox-caption";
     const controls = dialog.appendChild(document.createElement("div"));
@@ -159,6 +160,11 @@
       const link = pictures[shown];
       const small = link.querySelector("img");
       const caption = link.parentElement.querySelector("figcaption");
+      // The formats and sizes that the page offers; other sizes than a page's are worth loading here.
+      const sources = Array.from(link.querySelectorAll("source"), (source) => source.cloneNode());
+      for (const source of sources) source.sizes = "min(96vw, 75rem)";
+      frame.replaceChildren(...sources, image);
+      image.className = small.className;
       image.src = link.href;
       image.alt = small.alt;
       image.width = small.getAttribute("width");

@@ -2,6 +2,7 @@
 
 #include "checks/checked_text.h"
 #include "model/site.h"
+#include "stories/media.h"
 
 /// The tables of editorial rules that look at more than a piece of text.
 namespace zhanting {
@@ -19,6 +20,11 @@ void check_repetition(const RecordBase& record, const CheckedText& story, Diagno
 
 /// Photos whose alt is the name of a file.
 void check_photos(const RecordBase& record, Diagnostics& diagnostics);
+
+/// Photos that are nearly the same as another's, in any record.
+void check_pictures_alike(const Site& site, const Media& media, Diagnostics& diagnostics);
+/// Photos without a credit whose file has one.
+void check_credits(const Site& site, const Media& media, Diagnostics& diagnostics);
 
 /// Number against value, one figure with two values, plots of unlike figures.
 void check_figures(const Site& site, const Node& node, Diagnostics& diagnostics);

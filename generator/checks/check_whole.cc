@@ -204,6 +204,8 @@ constexpr WholeRule kWholeRules[] = {check_small_themes, check_names, check_figu
 void check_whole(const Documents& documents, const Site& site, const Stories& stories,
                  Diagnostics& diagnostics) {
   check_pictures(documents, *stories.media, diagnostics);
+  check_pictures_alike(site, *stories.media, diagnostics);
+  check_credits(site, *stories.media, diagnostics);
   for (const WholeRule rule : kWholeRules) rule(site, diagnostics);
 }
 

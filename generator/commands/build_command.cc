@@ -125,6 +125,11 @@ int build_in_turn(const BuildCommand& command, const Console& console) {
     say(console.err, console, Message::of(messages::kStateUnwritable, error.message()));
   if (command.explain) explain(result.report, console);
   const BuildReport& report = result.report;
+  if (report.heaviest && !console.json)
+    say(console.out, console,
+        Message::of(messages::kHeaviestPage, report.heaviest->path,
+                    std::to_string((report.heaviest->bytes + 512) / 1024),
+                    std::to_string((report.heaviest->pictures + 512) / 1024)));
   say_summary({report.pages, report.made.size(), report.reused, report.removed.size(),
                result.diagnostics.warning_count(), report.output},
               start, console);

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "media/darkroom.h"
+#include "media/framing.h"
 
 /// The module: libvips behind the Darkroom. Nothing else of the program is linked here.
 namespace zhanting {
@@ -29,20 +30,6 @@ constexpr int kAvifQuality = 60, kAvifEffort = 3;
 constexpr int kWebpQuality = 80, kWebpEffort = 4;
 constexpr int kJpegQuality = 82;
 
-/// Sizes of a whole picture that covers the order's.
-struct Cover {
-  int width, height;
-};
-
-Cover cover_of(const Image& upright, const PrintOrder& order) {
-  if (!order.cut) return {order.width, order.height};
-  const double width = vips_image_get_width(upright.get());
-  const double height = vips_image_get_height(upright.get());
-  const double scale = std::max(order.width / width, order.height / height);
-  return {std::max(order.width, static_cast<int>(std::lround(width * scale))),
-          std::max(order.height, static_cast<int>(std::lround(height * scale)))};
-}
-
 /// As it is shown: only the header is read.
 Image upright_header(std::string_view source) {
   VipsImage* loaded = vips_image_new_from_buffer(source.data(), source.size(), "", nullptr);
@@ -53,17 +40,14 @@ Image upright_header(std::string_view source) {
   return taken(failed, turned);
 }
 
-int offset(double focus, int whole, int part) {
-  return std::clamp(static_cast<int>(std::lround(focus * whole - part / 2.0)), 0, whole - part);
-}
-
 Image cut_out(Image scaled, const PrintOrder& order) {
   VipsImage* out = nullptr;
   int failed = 0;
   if (order.focus) {
-    failed = vips_extract_area(
-        scaled.get(), &out, offset(order.focus->x, scaled->Xsize, order.width),
-        offset(order.focus->y, scaled->Ysize, order.height), order.width, order.height, nullptr);
+    failed = vips_extract_area(scaled.get(), &out,
+                               beginning_of_part(order.focus->x, scaled->Xsize, order.width),
+                               beginning_of_part(order.focus->y, scaled->Ysize, order.height),
+                               order.width, order.height, nullptr);
   } else {
     failed = vips_smartcrop(scaled.get(), &out, order.width, order.height, "interesting",
                             VIPS_INTERESTING_ATTENTION, nullptr);
@@ -79,21 +63,29 @@ void forget_metadata(const Image& image) {
     (void)vips_image_remove(image.get(), name);
 }
 
-/// The picture in the order's size and shape, in memory: 8 bits of sRGB, with alpha or without.
-Image make_sheet(std::string_view source, const PrintOrder& order) {
-  const Image header = upright_header(source);
-  if (!header) return nullptr;
-  const Cover cover = cover_of(header, order);
+/// The whole picture in this size, upright, in memory: 8 bits of sRGB, with alpha or without.
+Image scale_to(std::string_view source, const PictureSize& size) {
   VipsImage* made = nullptr;
   int failed = vips_thumbnail_buffer(
-      const_cast<char*>(source.data()), source.size(), &made, cover.width, "height", cover.height,
+      const_cast<char*>(source.data()), source.size(), &made, size.width, "height", size.height,
       "size", VIPS_SIZE_FORCE, "export_profile", "srgb", "fail_on", VIPS_FAIL_ON_ERROR, nullptr);
   Image scaled = taken(failed, made);
   if (!scaled) return nullptr;
   failed = vips_colourspace(scaled.get(), &made, VIPS_INTERPRETATION_sRGB, nullptr);
   scaled = taken(failed, made);
   if (!scaled) return nullptr;
-  scaled.reset(vips_image_copy_memory(scaled.get()));  // the crop looks at all of it
+  return Image(vips_image_copy_memory(scaled.get()));
+}
+
+/// The picture in the order's size and shape, in memory.
+Image make_sheet(std::string_view source, const PrintOrder& order) {
+  const Image header = upright_header(source);
+  if (!header) return nullptr;
+  PictureSize size{order.width, order.height};
+  if (order.cut)
+    size =
+        covering({vips_image_get_width(header.get()), vips_image_get_height(header.get())}, size);
+  Image scaled = scale_to(source, size);
   if (scaled && order.cut) scaled = cut_out(std::move(scaled), order);
   Image sheet(scaled ? vips_image_copy_memory(scaled.get()) : nullptr);
   if (sheet) forget_metadata(sheet);
@@ -134,6 +126,53 @@ std::string told() {
   return error.empty() ? "?" : error.substr(0, end);
 }
 
+/// Red, green, blue and alpha of each pixel of a picture of one to four bands, a row after the
+/// other.
+using Pixel = std::array<int, 4>;
+std::vector<Pixel> pixels_of(const Image& image) {
+  constexpr int kOpaque = 255;
+  const int bands = image->Bands;
+  const bool grey = bands < 3;
+  const bool alpha = bands % 2 == 0;
+  std::vector<Pixel> pixels;
+  for (int y = 0; y < image->Ysize; ++y) {
+    for (int x = 0; x < image->Xsize; ++x) {
+      const VipsPel* const at = VIPS_IMAGE_ADDR(image.get(), x, y);
+      pixels.push_back(
+          {at[0], at[grey ? 0 : 1], at[grey ? 0 : 2], alpha ? at[bands - 1] : kOpaque});
+    }
+  }
+  return pixels;
+}
+
+int light_of(const Pixel& pixel) {
+  return 2 * pixel[0] + 5 * pixel[1] + pixel[2];
+}
+
+std::uint32_t mean_of(const std::vector<Pixel>& pixels) {
+  std::uint32_t colour = 0;
+  for (std::size_t band = 0; band < 3; ++band) {
+    std::size_t sum = 0;
+    for (const Pixel& pixel : pixels) sum += static_cast<std::size_t>(pixel[band]);
+    colour = colour << 8 | static_cast<std::uint32_t>(sum / pixels.size());
+  }
+  return colour;
+}
+
+/// Text or bytes that the loader found under this name; "" for none.
+std::string found_in(const Image& image, const char* name) {
+  const GType type = vips_image_get_typeof(image.get(), name);
+  if (type == 0) return {};
+  if (type == VIPS_TYPE_BLOB) {
+    const void* bytes = nullptr;
+    std::size_t size = 0;
+    if (vips_image_get_blob(image.get(), name, &bytes, &size) != 0) return {};
+    return {static_cast<const char*>(bytes), size};
+  }
+  const char* text = nullptr;
+  return vips_image_get_string(image.get(), name, &text) == 0 ? text : "";
+}
+
 class VipsDarkroom : public Darkroom {
  public:
   VipsDarkroom() : version_(std::string("libvips ") + vips_version_string()) {
@@ -168,6 +207,38 @@ class VipsDarkroom : public Darkroom {
     return {};
   }
 
+  /// Whether it grows lighter from each of nine by nine parts to the next, across and down, is what
+  /// another size and compression leave alone.
+  std::optional<Glance> glance(std::string_view source) const override {
+    constexpr int kSide = 9;
+    constexpr int kClearlySeen = 250;
+    const Image header = upright_header(source);
+    const Image small = header ? scale_to(source, {kSide, kSide}) : nullptr;
+    if (!small || small->Bands > 4 || small->BandFmt != VIPS_FORMAT_UCHAR) {
+      vips_error_clear();
+      return std::nullopt;
+    }
+    const std::vector<Pixel> pixels = pixels_of(small);
+    Glance glance;
+    glance.colour = mean_of(pixels);
+    for (int y = 0; y + 1 < kSide; ++y) {
+      for (int x = 0; x + 1 < kSide; ++x) {
+        const auto at = static_cast<std::size_t>(y * kSide + x);
+        const int light = light_of(pixels[at]);
+        const std::uint64_t grows[] = {light < light_of(pixels[at + 1]),
+                                       light < light_of(pixels[at + kSide])};
+        for (std::size_t way = 0; way < 2; ++way)
+          glance.likeness[way] = glance.likeness[way] << 1 | grows[way];
+      }
+    }
+    glance.transparent = std::any_of(pixels.begin(), pixels.end(),
+                                     [](const Pixel& pixel) { return pixel[3] < kClearlySeen; });
+    glance.copyright = found_in(header, "exif-ifd0-Copyright");
+    glance.xmp = found_in(header, VIPS_META_XMP_NAME);
+    glance.iptc = found_in(header, VIPS_META_IPTC_NAME);
+    return glance;
+  }
+
  private:
   std::string version_;
   std::vector<std::string> files_;
@@ -190,8 +261,8 @@ const Darkroom* start() {
 
 }  // namespace
 
-extern "C" const Darkroom* zhanting_darkroom_1();
-extern "C" const Darkroom* zhanting_darkroom_1() {
+extern "C" const Darkroom* zhanting_darkroom_2();
+extern "C" const Darkroom* zhanting_darkroom_2() {
   static const Darkroom* const darkroom = start();
   return darkroom;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -26,6 +27,14 @@ struct PrintOrder {
   PrintFormat format = PrintFormat::kJpeg;
 };
 
+/// A picture as it looks from far away, and what its file says of rights in it.
+struct Glance {
+  std::uint32_t colour = 0;                    // its mean, 0xRRGGBB of sRGB
+  std::array<std::uint64_t, 2> likeness = {};  // few bits differ where pictures look alike
+  bool transparent = false;                    // to be seen, not only allowed by its format
+  std::string copyright, xmp, iptc;  // of Exif, and as they stand in the file; see credit.h
+};
+
 /// Const, and called from any thread. The same source and order give the same bytes.
 class Darkroom {
  public:
@@ -40,11 +49,13 @@ class Darkroom {
   /// wrong, or "".
   virtual std::string print(std::string_view source, std::string_view sheet,
                             const PrintOrder& order, std::string& out) const = 0;
+  /// Looks at a picture's bytes, which may be anything; nothing where they cannot be decoded.
+  virtual std::optional<Glance> glance(std::string_view source) const = 0;
 };
 
 /// The function of that name in the module gives the one Darkroom, or nullptr. The name changes
 /// with what stands above.
-inline constexpr const char* kDarkroomFunction = "zhanting_darkroom_1";
+inline constexpr const char* kDarkroomFunction = "zhanting_darkroom_2";
 using DarkroomFunction = const Darkroom* (*)();
 
 /// Loads the module at `path`, for the rest of the process; nullptr where it or one of its

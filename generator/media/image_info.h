@@ -21,8 +21,8 @@ struct ImageInfo {
 };
 
 /// What a picture may have: a reader's telephone has to hold its pixels, and a build its bytes.
-inline constexpr std::uint64_t kLargestPicture = 64ULL << 20;  // bytes
-inline constexpr std::uint64_t kMostPixels = 120'000'000;
+inline constexpr std::uint64_t kLargestPicture = 20ULL << 20;  // bytes
+inline constexpr std::uint64_t kMostPixels = 100'000'000;
 inline constexpr int kLargestSide = 65535;
 
 /// What reading a picture gives: its size, or what is wrong with it.

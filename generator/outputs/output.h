@@ -42,6 +42,7 @@ struct BytesOutput {
 /// A copy of a file of content/; of a picture of pixels without its metadata.
 struct CopyOutput {
   std::string source;
+  bool drawing = false;  // that the showcase's style sheet for drawings goes into
 };
 
 /// A print of a picture of content/.

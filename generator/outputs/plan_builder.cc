@@ -75,8 +75,8 @@ void report_rivals(const Output& late, const Output& early, Diagnostics& diagnos
 }  // namespace
 
 void PlanBuilder::add_copy(std::string_view kind, std::string path, const Hash128& data,
-                           std::string source) {
-  add({std::move(path), kind, data, CopyOutput{std::move(source)}, {}, {}});
+                           std::string source, bool drawing) {
+  add({std::move(path), kind, data, CopyOutput{std::move(source), drawing}, {}, {}});
 }
 
 void PlanBuilder::add_encoded(const Output& text, const EncodingRow& encoding) {

@@ -30,8 +30,9 @@ class PlanBuilder {
                 const Place& origin = {}) {
     add({std::move(path), kind, data, BytesOutput{with_input(std::move(make))}, origin, {}});
   }
-  /// A copy of a file of content/.
-  void add_copy(std::string_view kind, std::string path, const Hash128& data, std::string source);
+  /// A copy of a file of content/; see CopyOutput.
+  void add_copy(std::string_view kind, std::string path, const Hash128& data, std::string source,
+                bool drawing = false);
   /// A print of a picture of content/; `print` must outlive the plan.
   void add_print(std::string_view kind, const Print& print, std::string source);
   /// `text` as servers may send it, beside it; it must outlive the plan.

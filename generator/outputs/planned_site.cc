@@ -199,6 +199,7 @@ void PlannedSite::make(unsigned jobs, bool encoded, KnownSearch* search, PlanMem
   for (const Text& sheet : settings.styles)
     parts_->site_view.styles.push_back(
         published_asset(sheet, kSheetEndings, plan_.assets, diagnostics));
+  (void)published_asset(settings.drawings, kSheetEndings, plan_.assets, diagnostics);
   parts_->input = std::make_unique<PlanInput>(
       PlanInput{documents_, parts_->around, lasting_->cards, parts_->digests, parts_->site_view,
                 plan_.assets, parts_->search, search,

@@ -187,6 +187,11 @@ const ObjectType& object_type(const ShownPhoto*) {
           const PublishedPicture* picture = photo_at(self).picture;
           return Value::string(picture ? std::string_view(picture->full) : std::string_view());
         }},
+       {"tone",
+        [](const void* self) {
+          const PublishedPicture* picture = photo_at(self).picture;
+          return Value::string(picture ? std::string_view(picture->tone) : std::string_view());
+        }},
        member<&ShownPhoto::original>("original_file"),
        member<&ShownPhoto::card>("card"),
        member<&ShownPhoto::focus>("focus")});

@@ -1,5 +1,7 @@
 #include <set>
 
+#include "base/paths.h"
+#include "base/text.h"
 #include "outputs/kinds.h"
 #include "outputs/theme_assets.h"
 
@@ -25,7 +27,8 @@ class MediaOutputs {
 
   void copy(const std::string& url, const PublishedPicture& picture) {
     if (published_.insert(url).second)
-      builder_.add_copy(kind_.name, url, picture.hash, picture.source);
+      builder_.add_copy(kind_.name, url, picture.hash, picture.source,
+                        to_lower_ascii(extension(picture.source)) == ".svg");
   }
   void print(const Print& print, const std::string& source) {
     if (published_.insert(print.url).second) builder_.add_print(kind_.name, print, source);

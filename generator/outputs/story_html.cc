@@ -54,6 +54,7 @@ Filling filling_of(const PublishedPicture& picture, std::string_view root) {
   Filling filling{fmt::format(" src=\"{}{}\" width=\"{}\" height=\"{}\" loading=\"lazy\"", root,
                               picture.url, picture.width, picture.height)};
   if (!picture.prints) return filling;
+  if (!picture.tone.empty()) filling.attributes += fmt::format(" class=\"{}\"", picture.tone);
   filling.before = sources_of(*picture.prints, root);
   filling.after = "</picture>";
   return filling;

@@ -106,6 +106,8 @@ class Build {
     report_.moved = exchange.moved();
     report(rendered, folder);
     remember(rendered, exchange);
+    if (options_.write && options_.part.is_whole() && site_->stories().media->darkroom)
+      report_.heaviest = heaviest_page(*site_, state_);
     if (memory_) memory_->rendered = RenderedSite{site_, std::move(rendered)};
     BuildResult result = finish();
     if (options_.write && options_.part.is_whole()) {

@@ -10,6 +10,7 @@
 #include "checks/check.h"
 #include "diag/diagnostic.h"
 #include "outputs/planned_site.h"
+#include "pipeline/page_weight.h"
 #include "pipeline/render.h"
 #include "pipeline/standing.h"
 #include "state/build_state.h"
@@ -74,6 +75,7 @@ struct BuildReport {
   std::size_t moved = 0;  // files changed in the output folder, also by a build that failed
   std::size_t pages = 0;  // HTML pages of the site
   std::string output;     // the folder that holds the site now
+  std::optional<PageWeight> heaviest = std::nullopt;  // where the site has prints of photographs
 };
 
 struct BuildResult {

@@ -8,6 +8,7 @@
 #include "base/parallel.h"
 #include "base/paths.h"
 #include "load/messages.h"
+#include "media/drawing_style.h"
 #include "media/image_info.h"
 #include "media/messages.h"
 #include "outputs/encodings.h"
@@ -74,6 +75,8 @@ class OutputMaker {
   std::string operator()(const CopyOutput& copy) const {
     std::string bytes = read(copy.source);
     std::optional<std::string> published = without_metadata(std::move(bytes));
+    if (published && copy.drawing)
+      return with_drawing_style(*std::move(published), site_.stories().media->drawing_style);
     if (published) return *std::move(published);
     diagnostics_.error({&copy.source, 1, 1, 0}, Message::of(messages::kPictureDamaged, copy.source),
                        Message{messages::kHintCopyAgain, {}});

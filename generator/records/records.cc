@@ -148,6 +148,8 @@ const RecordType& record_type(const SiteSettings*) {
           field<&SiteSettings::logo>("logo", kOptional, "标志", "A picture in assets/."),
           field<&SiteSettings::styles>("styles", kOptional, "自己的样式表",
                                        "Style sheets in assets/, after the theme's."),
+          field<&SiteSettings::drawings>("drawings", kOptional, "图画的样式表",
+                                         "A style sheet in assets/, put into every SVG picture."),
           field<&SiteSettings::home>("home", kOptional, "首页", "What the home page shows."),
           field<&SiteSettings::without>("without", kOptional, "不做的页面",
                                         "Kinds of page that are not made."),

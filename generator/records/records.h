@@ -73,6 +73,7 @@ struct SiteSettings {
   FontSettings fonts;
   Text logo;  // files of assets/
   std::vector<Text> styles;
+  Text drawings;
   HomeSettings home;
   std::vector<OptionalKind> without;
   std::vector<Watchword> watchwords;

@@ -155,6 +155,12 @@ std::string BuildState::to_bytes() const {
     for (const bool is : {picture.pixels, picture.transparent, picture.moving, picture.shown})
       out.number(is ? 1 : 0);
     out.string(picture.ending);
+    out.string(picture.seen_by);
+    for (const std::uint64_t number :
+         {std::uint64_t{picture.colour}, picture.likeness[0], picture.likeness[1],
+          std::uint64_t{picture.seen_through ? 1U : 0U}})
+      out.number(number);
+    out.string(picture.credit);
   }
   out.number(facts.stories.size());
   for (const auto* each : by_path(facts.stories)) {
@@ -212,6 +218,11 @@ BuildState BuildState::parse(std::string_view bytes, FindMessage find) {
     for (bool* const is : {&picture.pixels, &picture.transparent, &picture.moving, &picture.shown})
       *is = in.number() == 1;
     picture.ending = in.string();
+    picture.seen_by = in.string();
+    picture.colour = static_cast<std::uint32_t>(in.number());
+    for (std::uint64_t& half : picture.likeness) half = in.number();
+    picture.seen_through = in.number() == 1;
+    picture.credit = in.string();
     state.facts.pictures.emplace(std::move(path), std::move(picture));
   }
   for (std::uint64_t n = in.count(); n > 0 && in.good(); --n) {

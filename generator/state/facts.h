@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,6 +35,12 @@ struct PictureFacts {
   int height = 0;
   bool pixels = false, transparent = false, moving = false, shown = true;  // see ImageInfo
   std::string ending;
+  /// What a darkroom of that version saw; "" where none looked at it.
+  std::string seen_by;
+  std::uint32_t colour = 0;  // see Glance
+  std::array<std::uint64_t, 2> likeness = {};
+  bool seen_through = false;  // it is transparent, to be seen
+  std::string credit;         // see credit.h
 };
 
 /// What the rules for records said of one. The key is the hash of all they looked at, so that a

@@ -37,6 +37,12 @@ std::string_view Media::original_of(const Photo& photo) const {
   return original == originals.end() ? std::string_view() : original->second;
 }
 
+std::string tone_classes(std::uint32_t colour) {
+  constexpr int kStep = 5;  // bits below
+  return fmt::format("tone r{} g{} b{}", colour >> (16 + kStep) & 7, colour >> (8 + kStep) & 7,
+                     colour >> kStep & 7);
+}
+
 std::string focus_class(const Photo& photo) {
   if (!photo.focus.value) return {};
   return fmt::format("focus-{}-{}", percent(photo, 0), percent(photo, 1));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -20,9 +21,12 @@ struct PublishedPicture {
   Hash128 hash;        // of its own bytes
   int width = 0;       // of what is at `url`
   int height = 0;
-  std::string full{};                // site path of what the light box shows
-  std::optional<PrintSet> prints{};  // that browsers choose from
-  std::optional<Print> largest{};    // the print at `full`
+  std::string full{};                       // site path of what the light box shows
+  std::optional<PrintSet> prints{};         // that browsers choose from
+  std::optional<Print> largest{};           // the print at `full`
+  std::string tone{};                       // classes that give it its colour while it loads, or ""
+  std::array<std::uint64_t, 2> likeness{};  // see Glance; 0 where nothing is known of it
+  std::string credit{};                     // that its file has; see credit.h
 };
 
 /// A file of content/ that pages link to and that is published as it is.
@@ -40,6 +44,7 @@ struct Media {
   std::map<std::string, std::string, std::less<>> originals;  // source path → site path
   const Darkroom* darkroom = nullptr;  // that prints are made by; null where there are none
   bool lacks_darkroom = false;         // there are pictures of pixels, but nothing that prints them
+  std::string drawing_style;           // element that every drawing begins with, or ""
 
   /// A picture that is used and could be read, or nullptr.
   const PublishedPicture* find(std::string_view path) const;
@@ -50,6 +55,10 @@ struct Media {
   /// Site path of a photo's own file, where that is published beside its prints; else "".
   std::string_view original_of(const Photo& photo) const;
 };
+
+/// Classes of the theme's style sheet whose background is nearest to a colour, 0xRRGGBB: “tone r2
+/// g0 b7”. Eight steps of each, so that the sheet does not change with the pictures.
+std::string tone_classes(std::uint32_t colour);
 
 /// Class of the generated style sheet for a photo's focus, and what it stands for; "" without a
 /// focus. Pages carry no inline style.

@@ -8,6 +8,8 @@
 #include "base/paths.h"
 #include "base/percent.h"
 #include "base/text.h"
+#include "media/credit.h"
+#include "media/drawing_style.h"
 #include "media/image_info.h"
 #include "media/messages.h"
 #include "routes/published_names.h"
@@ -111,7 +113,8 @@ void Pictures::read(const Site& site) {
     const auto& [file, each] = wanted[i];
     facts[i].stamp = file->stamp;
     const auto known = known_.pictures.find(file->path);
-    if (known != known_.pictures.end() && known->second.stamp == facts[i].stamp) {
+    if (known != known_.pictures.end() && known->second.stamp == facts[i].stamp &&
+        !needs_reading(known->second)) {
       facts[i] = known->second;
     } else {
       read_picture(file->path, each->place, facts[i], found[i]);
@@ -135,15 +138,24 @@ void Pictures::read(const Site& site) {
   print_cards(site);
 }
 
+const Darkroom* Pictures::darkroom() const {
+  std::call_once(asked_, [&] { darkroom_ = sources_.darkroom ? sources_.darkroom() : nullptr; });
+  return darkroom_;
+}
+
+/// Another darkroom may see other colours.
+bool Pictures::needs_reading(const PictureFacts& facts) const {
+  return facts.pixels && darkroom() && facts.seen_by != darkroom()->version();
+}
+
 bool Pictures::can_show(const std::string& path, const Place& place, const PictureFacts& facts) {
   if (!facts.pixels) return true;
   if (!facts.ending.empty())
     diagnostics_.warning(
         place, Message::of(messages::kPictureOtherEnding, path, facts.ending.substr(1)),
         Message::of(messages::kHintRenameTo, std::string(file_stem(path)) + facts.ending));
-  if (!asked_) {
-    asked_ = true;
-    media_.darkroom = sources_.darkroom ? sources_.darkroom() : nullptr;
+  if (!std::exchange(told_of_darkroom_, true)) {
+    media_.darkroom = darkroom();
     media_.lacks_darkroom = !media_.darkroom;
     if (media_.lacks_darkroom && facts.shown)
       diagnostics_.warning(place, {messages::kPicturesAsTheyAre, {}},
@@ -161,7 +173,14 @@ const PublishedPicture* Pictures::publish(const std::string& path, const Picture
   const std::string ending = to_lower_ascii(extension(path));
   const std::string& name =
       names_of_.try_emplace(facts.hash.to_hex() + ending, file_name(path)).first->second;
-  PublishedPicture picture{path, "media/" + hashed_name(name, facts.hash), facts.hash, facts.width,
+  Hash128 hash = facts.hash;
+  if (!facts.pixels && !media_.drawing_style.empty()) {
+    Hasher hasher;
+    hasher.add(hash);
+    hasher.add(media_.drawing_style);
+    hash = hasher.finish();
+  }
+  PublishedPicture picture{path, "media/" + hashed_name(name, hash), hash, facts.width,
                            facts.height};
   picture.full = picture.url;
   if (media_.darkroom && facts.pixels && !facts.moving) {
@@ -175,6 +194,9 @@ const PublishedPicture* Pictures::publish(const std::string& path, const Picture
     picture.width = picture.prints->fallback.order.width;
     picture.height = picture.prints->fallback.order.height;
     picture.full = picture.largest->url;
+    picture.likeness = facts.likeness;
+    picture.credit = facts.credit;
+    if (!facts.seen_by.empty() && !facts.transparent) picture.tone = tone_classes(facts.colour);
   }
   return &media_.pictures.insert_or_assign(path, std::move(picture)).first->second;
 }
@@ -188,6 +210,7 @@ void Pictures::print_cards(const Site& site) {
       const bool is_cover = std::exchange(first, false);
       const PublishedPicture* picture = media_.of(photo);
       if (!picture || !picture->prints) continue;
+      check_transparent(photo, picture->source);
       if (photo.original.value) {
         asked_for.insert(picture->source);
         if (!media_.originals.contains(picture->source))
@@ -207,6 +230,12 @@ void Pictures::print_cards(const Site& site) {
   });
   std::erase_if(media_.originals,
                 [&](const auto& each) { return !asked_for.contains(each.first); });
+}
+
+void Pictures::check_transparent(const Photo& photo, const std::string& path) {
+  if (photo.illustration.value || !known_.pictures.at(path).seen_through) return;
+  diagnostics_.warning(photo.file.place, Message::of(messages::kPhotoTransparent, path),
+                       Message{messages::kHintOpaque, {}});
 }
 
 void Pictures::read_picture(const std::string& path, const Place& place, PictureFacts& facts,
@@ -233,6 +262,14 @@ void Pictures::read_picture(const std::string& path, const Place& place, Picture
   facts.moving = reading.info->moving;
   facts.shown = reading.info->shown;
   facts.ending = reading.info->ending;
+  if (!facts.pixels || !darkroom()) return;
+  facts.seen_by = darkroom()->version();
+  if (const std::optional<Glance> glance = darkroom()->glance(bytes)) {
+    facts.colour = glance->colour;
+    facts.likeness = glance->likeness;
+    facts.seen_through = glance->transparent;
+    facts.credit = credit_in(*glance);
+  }
 }
 
 }  // namespace zhanting

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <mutex>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -35,8 +36,12 @@ class Pictures {
                     Diagnostics& diagnostics) const;
   /// Whether the site can show it; reports it if not.
   bool can_show(const std::string& path, const Place& place, const PictureFacts& facts);
+  /// Asked for once, from any thread.
+  const Darkroom* darkroom() const;
+  bool needs_reading(const PictureFacts& facts) const;
   const PublishedPicture* publish(const std::string& path, const PictureFacts& facts);
   void print_cards(const Site& site);
+  void check_transparent(const Photo& photo, const std::string& path);
 
   const StorySources& sources_;
   const MediaNames& names_;
@@ -52,7 +57,9 @@ class Pictures {
   std::vector<std::pair<const Photo*, const std::string*>> photo_paths_;
   std::map<std::string, Negative> negatives_;  // by source path, of what has prints
   TextMap<std::string> names_of_;              // hash and ending → name of the file
-  bool asked_ = false;                         // for the darkroom
+  mutable std::once_flag asked_;
+  mutable const Darkroom* darkroom_ = nullptr;
+  bool told_of_darkroom_ = false;
 };
 
 }  // namespace zhanting

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "routes/published_names.h"
 #include "stories/attachments.h"
+#include "stories/drawing_sheet.h"
 #include "stories/messages.h"
 #include "stories/pictures.h"
 #include "stories/story_links.h"
@@ -219,13 +220,17 @@ class StoryMaker {
 
   /// Asks for the pictures that records and stories show and publishes the files that are linked.
   void find_media() {
-    if (shows_the_same()) {
+    Diagnostics of_sheet;
+    std::string style = drawing_style_of(sources_.documents, site_.settings(), of_sheet);
+    if (shows_the_same(style)) {
       stories_.media = before_->media;
       return;
     }
     Diagnostics& told = stories_.told;
+    told.merge(std::move(of_sheet));
     check_attachments(site_.settings(), told);
     const auto media = std::make_shared<Media>();
+    media->drawing_style = std::move(style);
     Pictures pictures(sources_, stories_.links->media(), known_, *media, told);
     pictures.find_photos(site_);
     for (const auto& story : stories_.by_node) {
@@ -244,8 +249,9 @@ class StoryMaker {
   }
 
   /// The same files as before are shown, and nothing is wrong with them.
-  bool shows_the_same() const {
+  bool shows_the_same(const std::string& drawing_style) const {
     return before_ && before_->told.all().empty() &&
+           before_->media->drawing_style == drawing_style &&
            std::all_of(fresh_.begin(), fresh_.end(), [&](const Fresh& each) {
              return files_of(*each.story) == files_of(before_->of(*each.node));
            });

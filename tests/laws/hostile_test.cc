@@ -34,6 +34,7 @@ const std::map<std::string, std::string> kOtherwise = {
     {"site.json.colours", ""},                          // no text in it
     {"site.json.logo", ""},                             // files of assets/
     {"site.json.styles", ""},
+    {"site.json.drawings", ""},
     {"site.json.footer.page", ""},  // instead of url
     {"site.json.footer.kind", ""},
     {"site.json.attachments", ""},      // endings

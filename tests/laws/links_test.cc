@@ -34,6 +34,7 @@ TEST(Links, OfTheShowcaseAreAsRead) {
   const std::unique_ptr<FileSystem> disk = make_disk_files();
   for (const auto& [path, bytes] : read_tree(*disk, std::string(ZHANTING_SOURCE_DIR) + "/content"))
     site.write("content/" + path, bytes);
+  site.write("assets/drawings.css", "");  // that its settings name
   expect_links_as_read(site, "/");
 }
 

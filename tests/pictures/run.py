@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Photographs as cameras, telephones and scanners leave them, in a museum of their own: what is
 published of them tells nothing, stands upright, is no larger than it was and no larger than it need
-be, keeps its focus, and is made once.
+be, keeps its focus, has its colour while it loads, and is made once. Damaged ones are told of.
 
 usage: run.py ZHANTING FOLDER     (needs vips and exiftool)
 """
@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from random import Random
 
 SECRET = "SECRET-9321"
 passed = failed = 0
@@ -79,6 +80,7 @@ def tell(path, orientation=1):
         "-GPSLongitude=120.3", "-GPSLongitudeRef=E", f"-SerialNumber={SECRET}",
         f"-OwnerName={SECRET}", f"-Artist={SECRET}", f"-Make={SECRET}", f"-Model={SECRET}",
         f"-XMP-dc:Creator={SECRET}", f"-XMP-photoshop:City={SECRET}", f"-IPTC:City={SECRET}",
+        f"-Copyright={SECRET}", f"-IPTC:CopyrightNotice={SECRET}", f"-XMP-dc:Rights={SECRET}",
         f"-Comment={SECRET}", f"-UserComment={SECRET}", "-DateTimeOriginal=2024:01:02 03:04:05",
         f"-Orientation#={orientation}", path)
     if SECRET.encode() not in path.read_bytes():
@@ -117,6 +119,8 @@ def make_museum(program, folder):
     for record, cover in zip(records, covers):
         facts = json.loads(record.read_text())
         facts["photos"] = [{"file": "/" + cover, "alt": "Clouds of colour"}]
+        if cover == "clear.png":
+            facts["photos"][0]["illustration"] = True
         if cover == "wide.jpg":
             facts["photos"][0]["focus"] = [0.25, 0.75]
         if record == records[0]:
@@ -239,6 +243,67 @@ def check_page(site):
           "no other original is published")
 
 
+def check_colours(site):
+    """The classes are those of the photograph's mean colour."""
+    page = (site / "branches/book-repair/index.html").read_text()
+    found = re.search(r'class="centred tone r(\d) g(\d) b(\d)" src="[^"]*large\.', page)
+    check(found, "the cover has its colour")
+    means = [float(must("vips", "avg", band)) for band in bands_of(prints(site, "large")[0])]
+    check(found and all(abs(int(step) * 32 + 16 - mean) < 26 for step, mean in zip(found.groups(), means)),
+          f"it is near {means}: {found and found.groups()}")
+    sheet = next(site.glob("assets/site.*.css")).read_text()
+    check(all(f".{band}{step} {{ --{band}: {step * 32 + 16}}}" in sheet for band in "rgb" for step in range(8)),
+          "the style sheet has every step")
+
+
+def bands_of(path):
+    for band in range(3):
+        out = path.parent.parent.parent / f"band{band}.v"
+        must("vips", "extract_band", path, out, band)
+        yield out
+
+
+def check_pages_in_browser(site):
+    pages = ["index.html", "branches/index.html", "highlights/index.html", "branches/book-repair/index.html"]
+    status, said, faults = run("node", Path(__file__).with_name("weigh.mjs"), site,
+                               *[page for page in pages if (site / page).exists()])
+    print(said, faults, sep="", end="")
+    check(status == 0, "pages are light, and their light box shows AVIF")
+
+
+def check_check(program, museum):
+    """What only `check` says: copies in another format, and rights that readers do not learn."""
+    status, said, faults = run(program, "check", "--source", museum)
+    told = said + faults
+    check(status == 0, f"check has no error: {told}")
+    check("is nearly the same as content/photos/format-avif.avif (content/branches/book-repair.json:1)" in told,
+          f"copies are found: {told}")
+    check(f"the photograph's file says “{SECRET}”, which readers do not learn" in told, "rights are offered")
+    check("turned-1.jpg is nearly the same as content/photos/large" not in told, "others are not")
+
+
+def check_damaged(program, museum):
+    """Any bytes end in a message or in a site, never otherwise, and soon."""
+    record = museum / "content/branches/book-repair.json"
+    before = record.read_text()
+    random = Random(5)
+    for ending in FORMATS:
+        whole = (museum / f"content/photos/format-{ending}.{ending}").read_bytes()
+        path = museum / f"content/photos/damaged.{ending}"
+        for n in range(6):
+            some = bytearray(whole[:random.randrange(40, len(whole))] if n % 2 else whole)
+            for _ in range(n * 3):
+                some[random.randrange(len(some))] = random.randrange(256)
+            path.write_bytes(some)
+            facts = json.loads(before)
+            facts["photos"] = [{"file": "/" + path.name, "alt": "Clouds of colour"}]
+            record.write_text(json.dumps(facts))
+            status, said, faults = run("timeout", 60, program, "check", "--source", museum)
+            check(status in (0, 1), f"damaged {ending} {n}: {status} {said}{faults}")
+        path.unlink()
+    record.write_text(before)
+
+
 def tree(site):
     return {path.relative_to(site): path.read_bytes() for path in site.rglob("*")
             if path.is_file() and not path.name.startswith(".zhanting")}
@@ -258,6 +323,12 @@ def main(program, folder):
     check_prints(site)
     check_focus(site)
     check_page(site)
+    check_colours(site)
+    check_pages_in_browser(site)
+    check(re.search(r"the heaviest page on a telephone is \S+: \d+ KB, \d+ KB of them pictures\n", said),
+          f"the heaviest page is told: {said}")
+    check_check(program, museum)
+    check_damaged(program, museum)
 
     whole = tree(site)
     said = must(program, "build", "--source", museum)

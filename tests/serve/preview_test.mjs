@@ -15,8 +15,8 @@ const at = file => path.join(folder, file);
 const read = file => readFileSync(at(file), 'utf8');
 const write = (file, text) => writeFileSync(at(file), text);
 cpSync(content, at('content'), {recursive: true});
-// The files of its headline face are left where they are.
-write('content/site.json', JSON.stringify({...JSON.parse(read('content/site.json')), fonts: undefined}, null, 2));
+// The files of its headline face and the style sheet of its drawings are left where they are.
+write('content/site.json', JSON.stringify({...JSON.parse(read('content/site.json')), fonts: undefined, drawings: undefined}, null, 2));
 
 // An entry with a page of its own, to edit.
 const slug = readdirSync(at('content/branches'))

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <atomic>
+#include <cstdio>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,7 +29,27 @@ class PaperDarkroom : public Darkroom {
     return {};
   }
 
-  mutable std::atomic<int> made = 0;
+  /// What stands behind “GLANCE ” in the source: a colour and two halves of a likeness, in
+  /// hexadecimal, and whether it is transparent; a credit behind “CREDIT ”.
+  std::optional<Glance> glance(std::string_view source) const override {
+    ++looked;
+    Glance glance;
+    const std::string bytes(source);
+    unsigned transparent = 0;
+    unsigned long long first = 0;
+    unsigned long long second = 0;
+    const std::size_t at = bytes.find("GLANCE ");
+    if (at == std::string::npos) return std::nullopt;
+    std::sscanf(bytes.c_str() + at, "GLANCE %x %llx %llx %u", &glance.colour, &first, &second,
+                &transparent);
+    glance.likeness = {first, second};
+    glance.transparent = transparent != 0;
+    if (const std::size_t credit = bytes.find("CREDIT "); credit != std::string::npos)
+      glance.copyright = bytes.substr(credit + 7, bytes.find('\n', credit) - credit - 7);
+    return glance;
+  }
+
+  mutable std::atomic<int> made = 0, looked = 0;
   std::vector<std::string> loaded_from;
 
  private:
@@ -40,7 +62,7 @@ inline PaperDarkroom& paper() {
 }
 
 inline const Darkroom* open_paper() {
-  paper().made = 0;
+  paper().made = paper().looked = 0;
   return &paper();
 }
 

@@ -208,6 +208,77 @@ TEST_F(PrintsTest, AreAllThatCanBeShownOfSomeFormats) {
       << site.diagnostics();
 }
 
+TEST_F(PrintsTest, HaveTheirColourWhileTheyLoad) {
+  const auto page = [&] { return site.site().at("branches/patrol/index.html"); };
+  site.write("content/branches/patrol.md",
+             site.read("content/branches/patrol.md") + "\n\n![河堤](patrol/photo.jpg)\n");
+  site.write(kPhoto, jpeg(3000, 2000) + "GLANCE f03a10 0 0 0").build().expect_ok();
+  EXPECT_NE(page().find("loading=\"lazy\" class=\"tone r7 g1 b0\""), std::string::npos) << page();
+  EXPECT_EQ(page().find("style="), std::string::npos);
+  EXPECT_EQ(paper().looked, 1);
+  site.build().expect_ok();
+  EXPECT_EQ(paper().looked, 0) << "nobody looks again at what did not change";
+}
+
+TEST_F(PrintsTest, OfWhatIsSeenThroughAreWarnedOf) {
+  const std::string transparent = jpeg(3000, 2000) + "GLANCE f03a10 0 0 1";
+  site.write(kPhoto, transparent).build().expect_ok().expect_diagnostics("");
+  site.change("content/branches/patrol.json", ", \"illustration\": true", "")
+      .build()
+      .expect_ok()
+      .expect_diagnostics(
+          "content/branches/patrol.json:28:14: warning: the photograph "
+          "content/branches/patrol/photo.jpg is transparent in parts, where the page shows "
+          "through\n"
+          "  28 |     {\"file\": \"photo.jpg\", \"alt\": \"两名巡查员沿着河堤走\", \"caption\": "
+          "\"沿河走一趟\"}\n"
+          "     |              ^~~~~~~~~~~ save a photograph as JPEG; a drawing has "
+          "\"illustration\": true\n");
+}
+
+TEST_F(PrintsTest, ThatAreNearlyTheSameAreFoundByCheck) {
+  const auto found = [&](std::string_view likeness, std::string_view other) {
+    site.write(kPhoto, jpeg(3000, 2000) + "GLANCE 0 " + std::string(likeness));
+    site.write("content/branches/patrol/other.jpg",
+               jpeg(1500, 1000) + "GLANCE 0 " + std::string(other));
+    site.build().expect_ok();
+    return site.diagnostics();
+  };
+  site.options().write = false;
+  site.options().whole_view = true;
+  site.change(
+      "content/branches/patrol.json", "\"photos\": [",
+      "\"photos\": [\n    {\"file\": \"other.jpg\", \"alt\": \"河\", \"illustration\": true},");
+  const std::string alike =
+      "the picture content/branches/patrol/photo.jpg is nearly the same as "
+      "content/branches/patrol/other.jpg (content/branches/patrol.json:28)";
+  EXPECT_NE(found("ffff0000ffff 0f0f0f0f 0", "ffff0000ffff 0f0f0f0f 0").find(alike),
+            std::string::npos)
+      << site.diagnostics();
+  EXPECT_NE(found("ffff0000fffe 0f0f0f78 0", "ffff0000ffff 0f0f0f0f 0").find(alike),
+            std::string::npos)
+      << "six bits differ";
+  EXPECT_EQ(found("ffff0000fff0 0f0f0ff0 0", "ffff0000ffff 0f0f0f0f 0").find(alike),
+            std::string::npos)
+      << "twelve differ";
+  EXPECT_EQ(found("1 1 0", "1 1 0").find(alike), std::string::npos) << "two plain walls";
+}
+
+TEST_F(PrintsTest, HaveACreditWhoseFileHasOne) {
+  site.options().write = false;
+  site.options().whole_view = true;
+  site.write(kPhoto, jpeg(3000, 2000) + "GLANCE 0 0 0 0 CREDIT 新华社\n").build().expect_ok();
+  EXPECT_NE(
+      site.diagnostics().find("the photograph's file says “新华社”, which readers do not learn"),
+      std::string::npos)
+      << site.diagnostics();
+  site.change("content/branches/patrol.json", ", \"illustration\"",
+              ", \"credit\": \"新华社\", \"illustration\"")
+      .build()
+      .expect_ok();
+  EXPECT_EQ(site.diagnostics().find("新华社”, which"), std::string::npos);
+}
+
 TEST_F(PrintsTest, AreNotMadeOfFilms) {
   site.write(kPhoto, gif(300, 200).insert(13, gif(300, 200).substr(13, gif(300, 200).size() - 14)))
       .build()

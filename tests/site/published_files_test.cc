@@ -146,12 +146,12 @@ TEST(Pictures, InSeveralFoldersArePublishedOnce) {
 
 TEST(Pictures, OfTooManyBytesAreToldBeforeTheyAreRead) {
   SiteTest site;
-  site.write(kPatrol + "/big.png", std::string((64U << 20) + 1, 'x'))
+  site.write(kPatrol + "/big.png", std::string((20U << 20) + 1, 'x'))
       .change(kPatrol + ".json", "scene.svg", "big.png")
       .build();
   EXPECT_NE(site.diagnostics().find(
                 "content/branches/patrol.json:28:14: error: the picture "
-                "content/branches/patrol/big.png has 67108865 bytes; at most 67108864 are allowed"),
+                "content/branches/patrol/big.png has 20971521 bytes; at most 20971520 are allowed"),
             std::string::npos)
       << site.diagnostics();
 }

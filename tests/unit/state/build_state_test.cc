@@ -41,7 +41,16 @@ BuildState a_state() {
       {}, {}, {}, {}, links({pool.add("b#c")}, {pool.add("id"), pool.add("other")})};
   outputs["空/index.html"] = {{}, {}, {}, {}, links({}, {})};
   state.set_outputs(std::move(outputs));
-  state.facts.pictures["content/photos/x.svg"] = {{1, 2, 3, 4}, hash_of("picture"), 480, 320};
+  PictureFacts& picture = state.facts.pictures["content/photos/x.svg"];
+  picture.stamp = {1, 2, 3, 4};
+  picture.hash = hash_of("picture");
+  picture.width = 480;
+  picture.height = 320;
+  picture.seen_by = "paper";
+  picture.colour = 0xABCDEF;
+  picture.likeness = {7, 8};
+  picture.seen_through = true;
+  picture.credit = "新华社";
   const auto story = std::make_shared<ConvertedStory>();
   story->hash = hash_of("story");
   story->empty = false;
@@ -74,7 +83,12 @@ TEST(BuildState, ComesBackAsItWas) {
   EXPECT_EQ(story.diagnostics, state.facts.stories.at("content/pages/x.md")->diagnostics);
   EXPECT_EQ(story.headings.at(0).id, "成效");
   EXPECT_EQ(*story.headings.at(0).place.path, "content/pages/x.md");
-  EXPECT_EQ(back.facts.pictures.at("content/photos/x.svg").width, 480);
+  const PictureFacts& picture = back.facts.pictures.at("content/photos/x.svg");
+  EXPECT_EQ(picture.width, 480);
+  EXPECT_EQ(picture.seen_by + picture.credit, "paper新华社");
+  EXPECT_EQ(picture.colour, 0xABCDEFU);
+  EXPECT_EQ(picture.likeness, (std::array<std::uint64_t, 2>{7, 8}));
+  EXPECT_TRUE(picture.seen_through);
 }
 
 /// Another program has other rules: what it found out would be told in their stead.
