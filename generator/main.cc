@@ -46,6 +46,11 @@ const Darkroom* darkroom() {
   return opened;
 }
 
+const Engraver* engraver() {
+  static const Engraver* const opened = open_engraver(module_path("zhanting_engraver.so"));
+  return opened;
+}
+
 const Foundry* foundry() {
   static const Foundry* const opened = open_foundry(module_path("zhanting_foundry.so"));
   return opened;
@@ -88,6 +93,7 @@ int main(int argc, char** argv) {
                   &now,
                   &keep,
                   &darkroom,
+                  &engraver,
                   &foundry};
   register_markdown_extensions();
   try {

@@ -114,6 +114,7 @@ int build_in_turn(const BuildCommand& command, const Console& console) {
   options.tell_vanished = true;
   options.now = console.now;
   options.darkroom = console.darkroom;
+  options.engraver = console.engraver;
   result = build(options, console.files, state);
   print_diagnostics(result.diagnostics, options.source, console);
   if (!result.ok()) {

@@ -40,6 +40,7 @@ int run_check(const CheckCommand& command, const Console& console) {
   options.tell_vanished = true;
   options.now = console.now;
   options.darkroom = console.darkroom;
+  options.engraver = console.engraver;
   BuildResult result = build(options, console.files, state);
   ExternalSummary summary;
   double took = 0;

@@ -9,6 +9,7 @@
 #include "diag/diagnostic.h"
 #include "fonts/foundry.h"
 #include "media/darkroom.h"
+#include "media/engraver.h"
 
 namespace zhanting {
 
@@ -28,6 +29,7 @@ struct Console {
   /// null where it goes on.
   void (*keep)(std::shared_ptr<const void>) = nullptr;
   const Darkroom* (*darkroom)() = nullptr;  // see BuildOptions
+  const Engraver* (*engraver)() = nullptr;  // see BuildOptions
   const Foundry* (*foundry)() = nullptr;    // null, or gives null, where there is none
 };
 

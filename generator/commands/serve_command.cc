@@ -74,6 +74,7 @@ int run_serve(const ServeCommand& command, const Console& console) {
   BuildOptions options = command.options;
   options.now = console.now;
   options.darkroom = console.darkroom;
+  options.engraver = console.engraver;
   PreviewServer server({std::move(options), command.port, console.language}, console.files);
   const bool served =
       server.run({[&](int port) { reporter.ready(port); }, [&] { reporter.building(); },

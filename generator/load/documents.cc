@@ -140,17 +140,22 @@ class Walk {
     }
   }
 
+  /// Of a page, or of a card that is drawn.
+  static bool is_template(std::string_view name) {
+    return name.ends_with(".html") || name.ends_with(".svg");
+  }
+
   /// Files of templates/ or assets/, `name` relative to it.
   void theme(const std::string& folder, const std::string& below, std::vector<ThemeFile>& out,
-             bool only_html) {
+             bool only_templates) {
     const std::string path = join_path(folder, below);
     if (files_.kind_of(at(path)) != FileKind::kFolder) return folders_.push_back({path, {}});
     const bool root = folder == "assets" && (below == "root" || below.starts_with("root/"));
     for (const FolderEntry& entry : list(path, root ? Names::kRoot : Names::kTheme)) {
       const std::string name = join_path(below, entry.name);
       if (entry.kind == FileKind::kFolder) {
-        theme(folder, name, out, only_html);
-      } else if (entry.kind == FileKind::kFile && (!only_html || entry.name.ends_with(".html"))) {
+        theme(folder, name, out, only_templates);
+      } else if (entry.kind == FileKind::kFile && (!only_templates || is_template(entry.name))) {
         ThemeFile file{name, join_path(folder, name), {}};
         twins_.see(file.path);
         if (read_at_most(kLargestThemeFile, source_, files_, file.path, file.bytes, file.stamp,

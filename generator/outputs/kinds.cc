@@ -54,6 +54,7 @@ constexpr OutputKind kKinds[] = {
     {"sitemap_xml", "", &add_sitemap_xml},
     {"feed", "", &add_feed},
     {"media", "", &add_media, "media"},
+    {"share", kFigureCard.template_name, &add_figure_cards, kCardFolder},
 };
 
 // Of what changes while the records do not: planned anew each time.

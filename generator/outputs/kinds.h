@@ -27,6 +27,7 @@ void add_photos(const OutputKind& kind, const PlanInput& input, PlanBuilder& bui
 void add_timeline(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 void add_pages(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 void add_sitemap_page(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_figure_cards(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 void add_not_found(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 void add_redirects(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 void add_search(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);

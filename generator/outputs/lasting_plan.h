@@ -28,6 +28,7 @@ struct LastingPlan {
   Cards cards;
   std::vector<Hash128> digests;
   Hash128 template_names;  // that could be chosen from
+  bool has_cards = false;
   OutputSet outputs;
   std::vector<const Output*> sorted;  // by path
 };

@@ -23,6 +23,9 @@ struct TagRow {
 bool has_article(const PageWords& words) {
   return words.article;
 }
+bool has_card(const PageMeta& page) {
+  return !page.card.empty();
+}
 bool has_column(const PageWords& words) {
   return !words.column.empty();
 }
@@ -87,8 +90,26 @@ constexpr TagRow kRows[] = {
      [](const Site&, const PageWords&, const PageMeta& page) { return page.canonical; }},
     {"", "og:image",
      [](const Site& site, const PageWords&, const PageMeta& page) {
+       if (has_card(page)) return absolute_url(site.base_url, page.card);
        const bool picture = page.image && page.image->picture && !site.base_url.empty();
        return picture ? absolute_url(site.base_url, page.image->picture->url) : std::string();
+     }},
+    // Chat programs leave room for a card whose size they know.
+    {"", "og:image:width",
+     [](const Site&, const PageWords&, const PageMeta& page) {
+       return has_card(page) ? std::to_string(kPageCard.width) : std::string();
+     }},
+    {"", "og:image:height",
+     [](const Site&, const PageWords&, const PageMeta& page) {
+       return has_card(page) ? std::to_string(kPageCard.height) : std::string();
+     }},
+    {"", "og:image:alt",
+     [](const Site&, const PageWords&, const PageMeta& page) {
+       return has_card(page) ? page.title : std::string();
+     }},
+    {"twitter:card", "",
+     [](const Site&, const PageWords&, const PageMeta& page) {
+       return std::string(has_card(page) ? "summary_large_image" : "");
      }},
 };
 

@@ -51,6 +51,13 @@ struct PrintOutput {
   const Print* print = nullptr;
 };
 
+/// A card that people share: a drawing, rendered from a view as a page is, and then made a picture
+/// of pixels.
+struct CardOutput {
+  PageOutput drawing;
+  int width = 0, height = 0;  // pixels
+};
+
 /// Another output as a server may send it.
 struct EncodedOutput {
   const Output* text = nullptr;
@@ -63,12 +70,15 @@ struct Output {
   std::string_view kind;  // name of its row in outputs/kinds.cc
   /// Of what it is made from, but for stories, its template and what all pages share.
   Hash128 data;
-  std::variant<PageOutput, BytesOutput, CopyOutput, PrintOutput, EncodedOutput> content;
+  std::variant<PageOutput, BytesOutput, CopyOutput, PrintOutput, EncodedOutput, CardOutput> content;
   Place origin;  // the record that it is the page of; no path for the site's own pages and files
   std::vector<const Node*> stories;  // the records whose stories it shows
 
   const PageOutput* page() const { return std::get_if<PageOutput>(&content); }
   const PrintOutput* print() const { return std::get_if<PrintOutput>(&content); }
+  const CardOutput* card() const { return std::get_if<CardOutput>(&content); }
+  /// What a template renders of it, or null.
+  const PageOutput* rendered() const { return card() ? &card()->drawing : page(); }
   const EncodedOutput* encoded() const { return std::get_if<EncodedOutput>(&content); }
 };
 

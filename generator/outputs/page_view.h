@@ -50,6 +50,7 @@ struct PageMeta {
   std::string published, updated;
   std::string source;  // 来源, of content pages
   std::optional<ShownPhoto> image;
+  std::string card;  // site path of the card that people share, or ""
   QrCode qr;
   std::vector<MetaTag> meta;
   JsonLd json_ld;

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "outputs/encodings.h"
 #include "outputs/messages.h"
+#include "routes/page_path.h"
 
 namespace zhanting {
 
@@ -82,6 +83,13 @@ void PlanBuilder::add_copy(std::string_view kind, std::string path, const Hash12
 void PlanBuilder::add_encoded(const Output& text, const EncodingRow& encoding) {
   add({text.path + std::string(encoding.ending), text.kind, text.data,
        EncodedOutput{&text, &encoding}, text.origin, text.stories});
+}
+
+void PlanBuilder::add_card(std::string_view kind, const Output& page) {
+  PageOutput drawing{kPageCard.template_name, {}, page.page()->view};
+  add({card_path(page.path), kind, page.data,
+       CardOutput{std::move(drawing), kPageCard.width, kPageCard.height}, page.origin,
+       page.stories});
 }
 
 void PlanBuilder::add_print(std::string_view kind, const Print& print, std::string source) {

@@ -11,6 +11,15 @@
 
 namespace zhanting {
 
+/// The template of a kind of card, and its size in pixels.
+struct CardShape {
+  std::string_view template_name;
+  int width, height;
+};
+/// Of a page, in the shape that chat programs show beside a link; of a figure, to be sent around.
+inline constexpr CardShape kPageCard{"card.svg", 1200, 630};
+inline constexpr CardShape kFigureCard{"figure-card.svg", 1080, 1440};
+
 /// Collects the outputs of a kind.
 class PlanBuilder {
  public:
@@ -23,6 +32,12 @@ class PlanBuilder {
   void add_page(std::string_view kind, std::string path, std::string root,
                 std::string_view template_name, const Hash128& data, Make make,
                 const Place& origin = {}, std::vector<const Node*> stories = {});
+  /// The card of `page`, which must be one: the same view, drawn.
+  void add_card(std::string_view kind, const Output& page);
+  /// A card of its own; the arguments are add_page()'s.
+  template <typename Make>
+  void add_card(std::string_view kind, std::string path, const CardShape& shape,
+                const Hash128& data, Make make, const Place& origin);
   /// A file with bytes; `make` is called only when `data` differs from the last build's. `origin`
   /// is its source; none for what the generator makes.
   template <typename Make>
@@ -62,6 +77,9 @@ class PlanBuilder {
     }
   }
 
+  template <typename Make>
+  static std::function<MadeView(const PlanInput&)> view_maker(Make make);
+
   void add(Output&& output);
 
   /// An output with its name on a disk, and the alias that it stands at, if any.
@@ -79,16 +97,32 @@ class PlanBuilder {
 };
 
 template <typename Make>
+std::function<MadeView(const PlanInput&)> PlanBuilder::view_maker(Make make) {
+  auto view_of = with_input(std::move(make));
+  using View = typename decltype(view_of(std::declval<const PlanInput&>()))::element_type;
+  return [view_of = std::move(view_of)](const PlanInput& input) -> MadeView {
+    return {view_of(input), &View::globals()};
+  };
+}
+
+template <typename Make>
 void PlanBuilder::add_page(std::string_view kind, std::string path, std::string root,
                            std::string_view template_name, const Hash128& data, Make make,
                            const Place& origin, std::vector<const Node*> stories) {
-  auto view_of = with_input(std::move(make));
-  using View = typename decltype(view_of(std::declval<const PlanInput&>()))::element_type;
-  PageOutput page{template_name, std::move(root),
-                  [view_of = std::move(view_of)](const PlanInput& input) -> MadeView {
-                    return {view_of(input), &View::globals()};
-                  }};
+  PageOutput page{template_name, std::move(root), view_maker(std::move(make))};
   add({std::move(path), kind, data, std::move(page), origin, std::move(stories)});
+}
+
+template <typename Make>
+void PlanBuilder::add_card(std::string_view kind, std::string path, const CardShape& shape,
+                           const Hash128& data, Make make, const Place& origin) {
+  PageOutput drawing{shape.template_name, {}, view_maker(std::move(make))};
+  add({std::move(path),
+       kind,
+       data,
+       CardOutput{std::move(drawing), shape.width, shape.height},
+       origin,
+       {}});
 }
 
 }  // namespace zhanting

@@ -54,6 +54,7 @@ void begin_page(const PlanInput& input, PageWords words, PageView& view) {
   page.image = std::move(words.image);
   if (!site.base_url.empty() && words.kind != "not_found" && words.kind != "redirect") {
     page.canonical = absolute_url(site.base_url, words.path);
+    if (input.engraver) page.card = card_path(words.path);
     if (input.has_feed) page.feed = "feed.xml";
     page.qr.url = page.canonical;
     page.qr.label = std::string(input.t(words::qr));

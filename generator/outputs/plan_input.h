@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "media/engraver.h"
 #include "outputs/digests.h"
 #include "outputs/page_view.h"
 #include "outputs/plan_builder.h"
@@ -23,6 +24,7 @@ struct PlanInput {
   KnownSearch* known_search;  // of the last build, to be brought up to date; null: not published
   Hash128 settings;           // of site.json
   bool has_feed = false;
+  const Engraver* engraver = nullptr;  // that cards are made by; null: there are none
 
   const Site& site() const { return around.site; }
   const Link& link(const Node& node) const { return around.routes.link(node); }

@@ -10,6 +10,7 @@
 #include "outputs/lasting_plan.h"
 #include "outputs/messages.h"
 #include "outputs/theme_assets.h"
+#include "routes/page_path.h"
 
 namespace zhanting {
 
@@ -119,12 +120,13 @@ bool is_before(const Output* a, const Output* b) {
 }
 
 /// What all pages share, so that no page's own data need repeat it.
-Hash128 shared_hash(const SiteView& site_view, const Site& site, const Plan& plan) {
+Hash128 shared_hash(const SiteView& site_view, const Site& site, bool has_cards, const Plan& plan) {
   Hasher hasher;
   add_to_hash(value_of(site_view), hasher);
   hasher.add(site.lexicon.hash());
   const Words words{&site};
   add_to_hash(value_of(words), hasher);
+  hasher.add(static_cast<std::uint64_t>(has_cards));  // named in the head of every page
   for (const auto& [name, published] : plan.assets) {
     hasher.add(name);
     hasher.add(published);
@@ -156,6 +158,16 @@ void add_encoded(const std::vector<const Output*>& outputs, PlanBuilder& builder
   }
 }
 
+/// One for each page that has an address of its own; the pages of a listing share that of the
+/// first.
+void add_page_cards(const std::vector<const Output*>& outputs, PlanBuilder& builder) {
+  for (const Output* output : outputs) {
+    const bool is_first =
+        output->page() && output->path.ends_with("index.html") && !is_later_page(output->path);
+    if (is_first && output->kind != "redirect") builder.add_card("share", *output);
+  }
+}
+
 PlannedSite::PlannedSite(Documents documents, std::shared_ptr<const Site> site,
                          std::shared_ptr<const Routes> routes,
                          std::shared_ptr<const Stories> stories)
@@ -166,8 +178,8 @@ PlannedSite::PlannedSite(Documents documents, std::shared_ptr<const Site> site,
 
 PlannedSite::~PlannedSite() = default;
 
-void PlannedSite::make(unsigned jobs, bool encoded, KnownSearch* search, PlanMemory* memory,
-                       Diagnostics& diagnostics) {
+void PlannedSite::make(unsigned jobs, bool encoded, KnownSearch* search, const Engraver* engraver,
+                       PlanMemory* memory, Diagnostics& diagnostics) {
   plan_.templates = compile_templates(documents_, memory, diagnostics);
   check_kind_addresses(*site_, diagnostics);
   check_entry_templates(documents_.templates, site_->kinds(), diagnostics);
@@ -181,14 +193,16 @@ void PlannedSite::make(unsigned jobs, bool encoded, KnownSearch* search, PlanMem
   std::shared_ptr<LastingPlan> made;
   if (known && known->site == site_ && known->routes == routes_ &&
       known->files == documents_.media && known->media == stories_->media &&
-      known->template_names == template_names) {
+      known->template_names == template_names && known->has_cards == (engraver != nullptr)) {
     lasting_ = memory->lasting;
   } else {
     made = std::make_shared<LastingPlan>(site_, routes_, documents_.media, *stories_, jobs);
     made->template_names = template_names;
+    made->has_cards = engraver != nullptr;
     lasting_ = made;
   }
-  parts_ = std::make_unique<PlanParts>(Surroundings{*site_, *routes_, *stories_}, *lasting_, jobs);
+  parts_ = std::make_unique<PlanParts>(
+      Surroundings{*site_, *routes_, *stories_, engraver != nullptr}, *lasting_, jobs);
   if (const auto css = plan_.assets.find("theme.css"); css != plan_.assets.end())
     parts_->site_view.theme_css = css->second;
   if (const auto css = plan_.assets.find(kHeadlineSheet); css != plan_.assets.end())
@@ -203,7 +217,7 @@ void PlannedSite::make(unsigned jobs, bool encoded, KnownSearch* search, PlanMem
   parts_->input = std::make_unique<PlanInput>(
       PlanInput{documents_, parts_->around, lasting_->cards, parts_->digests, parts_->site_view,
                 plan_.assets, parts_->search, search,
-                documents_.site_json ? documents_.site_json->hash : Hash128{}, has_feed(*site_)});
+                documents_.site_json ? documents_.site_json->hash : Hash128{}, has_feed(*site_), engraver});
 
   const auto add = [&](std::span<const OutputKind> kinds, unsigned threads, OutputSet& outputs,
                        const OutputSet* others, Diagnostics& told) {
@@ -225,6 +239,12 @@ void PlannedSite::make(unsigned jobs, bool encoded, KnownSearch* search, PlanMem
     diagnostics.merge(std::move(told));
   }
   add(passing_kinds(), 1, outputs_, &lasting_->outputs, diagnostics);
+  if (engraver) {
+    PlanBuilder builder;
+    add_page_cards(lasting_->sorted, builder);
+    add_page_cards(outputs_.sorted(), builder);
+    builder.settle(outputs_, &lasting_->outputs, diagnostics);
+  }
   if (encoded) {
     PlanBuilder builder;
     add_encoded(lasting_->sorted, builder);
@@ -235,7 +255,7 @@ void PlannedSite::make(unsigned jobs, bool encoded, KnownSearch* search, PlanMem
   plan_.outputs.resize(lasting_->sorted.size() + own.size());
   std::merge(lasting_->sorted.begin(), lasting_->sorted.end(), own.begin(), own.end(),
              plan_.outputs.begin(), &is_before);
-  plan_.shared = shared_hash(parts_->site_view, *site_, plan_);
+  plan_.shared = shared_hash(parts_->site_view, *site_, engraver != nullptr, plan_);
 }
 
 const PlanInput& PlannedSite::input() const {

@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 
+#include "media/engraver.h"
 #include "outputs/output_set.h"
 #include "outputs/shapes.h"
 
@@ -29,9 +30,10 @@ class PlannedSite {
   /// Compiles the templates and decides every file of the site by the table of kinds. `search`
   /// knows the index of the last build and is brought up to date; null for a site that is only
   /// looked at: then its files are not among the outputs. `memory` is null for a site that is
-  /// planned once. `encoded`: texts stand there as servers may send them, too.
-  void make(unsigned jobs, bool encoded, KnownSearch* search, PlanMemory* memory,
-            Diagnostics& diagnostics);
+  /// planned once. `encoded`: texts stand there as servers may send them, too. `engraver` makes the
+  /// cards that people share; null for a site without.
+  void make(unsigned jobs, bool encoded, KnownSearch* search, const Engraver* engraver,
+            PlanMemory* memory, Diagnostics& diagnostics);
   /// A file of the search's index; nothing for any other path. Made with the whole index when the
   /// first of them is asked for.
   std::optional<std::string> search_file(std::string_view site_path) const;

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "base/paths.h"
+#include "base/text.h"
+#include "routes/page_path.h"
+
 namespace zhanting {
 
 namespace {
@@ -52,10 +56,16 @@ const ShownPhoto& photo_at(const void* self) {
   return *static_cast<const ShownPhoto*>(self);
 }
 
+/// What an engraver reads: chat programs that show a card show no film.
+bool is_drawable(std::string_view url) {
+  const std::string ending = to_lower_ascii(extension(url));
+  return ending == ".svg" || ending == ".png" || ending == ".jpg" || ending == ".jpeg";
+}
+
 }  // namespace
 
 ShownFigure show(const PartOf<Figure>& part, const Surroundings& around) {
-  ShownFigure shown{part.part, belonging(part, around), {}, {}, {}, {}};
+  ShownFigure shown{part.part, belonging(part, around), {}, {}, {}, {}, {}};
   shown.kind_name = around.site.word_of(part.part->kind);
   const std::string& url = shown.of.owner->url;
   if (part.part->id.empty()) {
@@ -65,6 +75,7 @@ ShownFigure show(const PartOf<Figure>& part, const Surroundings& around) {
   shown.key = part.owner->base->slug + "#" + part.part->id.text;
   shown.html_id = around.routes.figure_ids(*part.owner)[place_among_own(part)];
   shown.anchor = url.substr(0, url.find('#')) + "#" + shown.html_id;
+  if (around.has_cards) shown.card = card_path(shown.anchor);
   return shown;
 }
 
@@ -133,7 +144,8 @@ PartOf<Photo> cover_of(const EntryNode& entry, const Stories& stories) {
 const ObjectType& object_type(const ShownFigure*) {
   static const ObjectType type = shown_type<ShownFigure, Figure>(
       {member<&ShownFigure::key>("key"), member<&ShownFigure::html_id>("html_id"),
-       member<&ShownFigure::anchor>("anchor"), member<&ShownFigure::kind_name>("kind_name")});
+       member<&ShownFigure::anchor>("anchor"), member<&ShownFigure::card>("card"),
+       member<&ShownFigure::kind_name>("kind_name")});
   return type;
 }
 
@@ -191,6 +203,11 @@ const ObjectType& object_type(const ShownPhoto*) {
         [](const void* self) {
           const PublishedPicture* picture = photo_at(self).picture;
           return Value::string(picture ? std::string_view(picture->tone) : std::string_view());
+        }},
+       {"drawable",
+        [](const void* self) {
+          const PublishedPicture* picture = photo_at(self).picture;
+          return Value::boolean(picture && is_drawable(picture->url));
         }},
        member<&ShownPhoto::original>("original_file"),
        member<&ShownPhoto::card>("card"),

@@ -17,6 +17,7 @@ struct Surroundings {
   const Site& site;
   const Routes& routes;
   const Stories& stories;
+  bool has_cards = false;  // each figure with an address of its own has one
 };
 
 /// Whose part it is: links to the record and to the report that tells of it.
@@ -31,6 +32,7 @@ struct ShownFigure {
   std::string key;      // “SLUG#ID”, or "" without an id
   std::string html_id;  // on the page it stands on; "" without an id
   std::string anchor;   // site path of where it stands
+  std::string card;     // site path of the picture that people share, or ""
   std::string_view kind_name;
 };
 

@@ -7,6 +7,7 @@
 #include "checks/check.h"
 #include "checks/check_site.h"
 #include "fonts/check_headlines.h"
+#include "pipeline/check_cards.h"
 #include "pipeline/check_links.h"
 #include "pipeline/exchange.h"
 #include "pipeline/messages.h"
@@ -39,8 +40,8 @@ class Build {
     if (is_stopped()) return stopped();
     const bool good_content = !said_.has_errors();
     site_->make(options_.jobs, options_.precompress,
-                options_.write ? &state_.facts.search : nullptr, memory_ ? &memory_->plan : nullptr,
-                said_);
+                options_.write ? &state_.facts.search : nullptr, engraver(),
+                memory_ ? &memory_->plan : nullptr, said_);
     if (options_.planned && !said_.has_errors()) options_.planned(site_);
     if (options_.refresh_schemas && good_content) refresh_schemas();
     return said_.has_errors() ? finish() : make_files();
@@ -70,6 +71,18 @@ class Build {
     if (options_.whole_view) check_whole(documents_, *site, *stories, said_);
     if (options_.write) sightings_ = documents_.sightings();
     site_ = std::make_shared<PlannedSite>(std::move(documents_), site, routes, stories);
+  }
+
+  /// What makes cards: only where the site says at which address it will be shared, since chat
+  /// programs ask for whole addresses and the codes on figures' cards hold one.
+  const Engraver* engraver() {
+    const Site& site = site_->site();
+    if (!options_.engraver || site.base_url.empty() || site.settings().is_without("share"))
+      return nullptr;
+    engraver_ = options_.engraver();
+    lacks_engraver_ = !engraver_;
+    if (!check_cards(site, engraver_, said_)) engraver_ = nullptr;
+    return engraver_;
   }
 
   /// Completion in the editors' editor; schemas that cannot be written cost that and no more.
@@ -204,10 +217,14 @@ class Build {
       return is_settled(each.stamp, now_);
     });
     const Media& media = *site_->stories().media;
-    if (!settled || !today_.all().empty() || media.lacks_darkroom) return {};
+    if (!settled || !today_.all().empty() || media.lacks_darkroom || lacks_engraver_) return {};
     std::vector<Sighting> sources = sightings_;
     if (media.darkroom) {
       for (const std::string& path : media.darkroom->files())
+        sources.push_back({path, sight(path, files_)});
+    }
+    if (engraver_) {
+      for (const std::string& path : engraver_->files())
         sources.push_back({path, sight(path, files_)});
     }
     std::vector<Sighting> outputs;
@@ -271,6 +288,8 @@ class Build {
   Diagnostics vanished_;  // of the last build's pages: not said twice
   std::shared_ptr<PlannedSite> site_;
   BuildReport report_;
+  const Engraver* engraver_ = nullptr;  // that cards are made by; null: there are none
+  bool lacks_engraver_ = false;         // there would be cards, but nothing makes them
 };
 
 }  // namespace

@@ -51,6 +51,9 @@ struct BuildOptions {
   /// Gives what makes prints of pictures, or nullptr; asked on the building thread when the first
   /// picture of pixels is met. Null: they are published in the size they have.
   const Darkroom* (*darkroom)() = nullptr;
+  /// Gives what makes the cards that people share, or nullptr; asked on the building thread where
+  /// the site has an address to be shared. Null: no cards are wanted.
+  const Engraver* (*engraver)() = nullptr;
   /// Asked now and then, from any thread, whether to end before anything is changed in the output
   /// folder; having said so it must stay so; null: never. Once the files are brought to their
   /// places nobody is asked.

@@ -1,6 +1,7 @@
 #include "pipeline/freshness.h"
 
 #include "base/program_id.h"
+#include "outputs/plan_input.h"
 #include "pipeline/messages.h"
 
 namespace zhanting {
@@ -24,11 +25,12 @@ OutputHashes hashes_of(const Output& output, const PlannedSite& site) {
   Hasher recipe;
   recipe.add(program_id());
   recipe.add(output.kind);
-  const PageOutput* page = output.page();
+  const PageOutput* page = output.rendered();
   if (!page) return {recipe.finish(), data_of(output, site)};
   recipe.add(plan.templates->closure_hash(page->template_name));
   recipe.add(plan.shared);
   recipe.add(page->root);
+  if (output.card()) recipe.add(site.input().engraver->version());
   return {recipe.finish(), data_of(output, site)};
 }
 

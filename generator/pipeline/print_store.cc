@@ -16,16 +16,16 @@ constexpr std::string_view kMagic = "zhanting print 1\n";
 PrintStore::PrintStore(const std::string& source, FileSystem& files)
     : files_(files), folder_(join_path(source, ".zhanting/pictures")) {}
 
-std::optional<std::string> PrintStore::find(const Print& print) const {
+std::optional<std::string> PrintStore::find(const Hash128& hash) const {
   std::string bytes;
-  if (files_.read(join_path(folder_, print.hash.to_hex()), bytes)) return std::nullopt;
+  if (files_.read(join_path(folder_, hash.to_hex()), bytes)) return std::nullopt;
   const std::optional<std::string_view> whole = unsealed(kMagic, bytes);
   return whole ? std::optional(std::string(*whole)) : std::nullopt;
 }
 
-void PrintStore::keep(const Print& print, std::string_view bytes) const {
+void PrintStore::keep(const Hash128& hash, std::string_view bytes) const {
   if (files_.make_folders(folder_)) return;
-  (void)files_.replace(join_path(folder_, print.hash.to_hex()), sealed(kMagic, bytes));
+  (void)files_.replace(join_path(folder_, hash.to_hex()), sealed(kMagic, bytes));
 }
 
 void PrintStore::tidy(const Plan& plan, std::int64_t now_ns) const {

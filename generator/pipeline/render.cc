@@ -12,7 +12,10 @@
 #include "media/image_info.h"
 #include "media/messages.h"
 #include "outputs/encodings.h"
+#include "outputs/plan_input.h"
 #include "pipeline/build.h"
+#include "pipeline/card_drawing.h"
+#include "pipeline/messages.h"
 #include "pipeline/page_links.h"
 #include "pipeline/print_store.h"
 
@@ -27,32 +30,56 @@ class OutputMaker {
               std::vector<HtmlMark>& marks, Diagnostics& diagnostics)
       : site_(site), source_(source), files_(files), marks_(marks), diagnostics_(diagnostics) {}
 
-  std::string operator()(const PageOutput& page) const {
-    const MadeView made = page.view(site_.input());
-    const RenderInput input{Value::object(made.view.get(), *made.globals),
-                            page.root,
-                            &site_.plan().assets,
-                            site_.site().language,
-                            &site_.site().lexicon,
-                            site_.plan().shared};
-    std::string bytes;
-    const bool good = site_.plan().templates->render(std::string(page.template_name), input, bytes,
-                                                     marks_, diagnostics_);
-    return good ? std::move(bytes) : std::string();
+  std::string operator()(const PageOutput& page) const { return render(page, marks_); }
+
+  std::string operator()(const CardOutput& card) const {
+    const std::string svg = draw(card, true);
+    if (svg.empty()) return {};
+    const Engraver& engraver = *site_.input().engraver;
+    Hasher key;
+    key.add(svg);
+    key.add(static_cast<std::uint64_t>(card.width));
+    key.add(static_cast<std::uint64_t>(card.height));
+    key.add(engraver.version());
+    const Hash128 hash = key.finish();
+    const PrintStore store(source_, files_);
+    if (std::optional<std::string> known = store.find(hash)) return *std::move(known);
+    std::string png;
+    const std::string fault = engraver.engrave(svg, card.width, card.height, png);
+    if (fault.empty()) {
+      store.keep(hash, png);
+    } else {
+      diagnostics_.error_in(template_path(card), Message::of(messages::kCardNotDrawn, fault));
+    }
+    return png;
+  }
+
+  /// The drawing as it is engraved: without characters that would be boxes, its pictures inside;
+  /// without `pictures` they are only looked for.
+  std::string draw(const CardOutput& card, bool pictures) const {
+    std::vector<HtmlMark> marks;
+    std::string svg = render(card.drawing, marks);
+    for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) {
+      if (mark->kind != HtmlMark::Kind::kLink) continue;
+      const Output* const picture = find_picture(svg.substr(mark->offset, mark->size), card);
+      if (!picture) return {};
+      if (pictures) svg.replace(mark->offset, mark->size, data_of(*picture));
+    }
+    return without_boxes(svg, *site_.input().engraver);
   }
 
   std::string operator()(const BytesOutput& file) const { return file.make(site_.input()); }
 
   std::string operator()(const PrintOutput& output) const {
     const PrintStore store(source_, files_);
-    if (std::optional<std::string> known = store.find(*output.print)) return *std::move(known);
+    if (std::optional<std::string> known = store.find(output.print->hash)) return *std::move(known);
     const Darkroom& darkroom = *site_.stories().media->darkroom;
     std::string print;
     const std::string fault =
         darkroom.print(read(output.source), output.print->sheet, output.print->order, print);
     if (fault.empty()) {
       print = without_metadata(std::move(print)).value_or("");
-      store.keep(*output.print, print);
+      store.keep(output.print->hash, print);
     } else {
       diagnostics_.error({&output.source, 1, 1, 0},
                          Message::of(messages::kPictureUndecoded, output.source, fault),
@@ -84,6 +111,40 @@ class OutputMaker {
   }
 
  private:
+  std::string render(const PageOutput& page, std::vector<HtmlMark>& marks) const {
+    const MadeView made = page.view(site_.input());
+    const RenderInput input{Value::object(made.view.get(), *made.globals),
+                            page.root,
+                            &site_.plan().assets,
+                            site_.site().language,
+                            &site_.site().lexicon,
+                            site_.plan().shared};
+    std::string bytes;
+    const bool good = site_.plan().templates->render(std::string(page.template_name), input, bytes,
+                                                     marks, diagnostics_);
+    return good ? std::move(bytes) : std::string();
+  }
+
+  std::string template_path(const CardOutput& card) const {
+    return "templates/" + std::string(card.drawing.template_name);
+  }
+
+  /// The picture of the site at that address; null, and a mistake, where there is none.
+  const Output* find_picture(const std::string& address, const CardOutput& card) const {
+    const Output* const picture = site_.plan().find(address);
+    if (picture && !picture->rendered()) return picture;
+    diagnostics_.error_in(template_path(card), Message::of(messages::kCardPicture, address),
+                          Message{messages::kHintCardPicture, {}});
+    return nullptr;
+  }
+
+  std::string data_of(const Output& picture) const {
+    std::vector<HtmlMark> marks;
+    return data_address(
+        picture.path,
+        std::visit(OutputMaker(site_, source_, files_, marks, diagnostics_), picture.content));
+  }
+
   std::string read(const std::string& path) const {
     std::string bytes;
     if (const std::error_code error = files_.read(join_path(source_, path), bytes))
@@ -97,6 +158,13 @@ class OutputMaker {
   std::vector<HtmlMark>& marks_;
   Diagnostics& diagnostics_;
 };
+
+/// What is wrong with a drawing, without a picture of it.
+void try_to_draw(const PlannedSite& site, const CardOutput& card, const BuildOptions& options,
+                 FileSystem& files, Diagnostics& diagnostics) {
+  std::vector<HtmlMark> marks;
+  (void)OutputMaker(site, options.source, files, marks, diagnostics).draw(card, false);
+}
 
 /// The stories that an output shows are in both sites the same.
 bool shows_the_same(const Output& output, const PlannedSite& a, const PlannedSite& b) {
@@ -175,7 +243,9 @@ std::vector<RenderedOutput> render(const PlannedSite& site, const BuildOptions& 
     each.hashes = hashes_of(output, site);
     const Remembered* last = remembered[changed[i]];
     each.reason = reason_to_render(output.path, each.hashes, last, on_disk);
-    if (!options.write && output.print()) {
+    if (!options.write && (output.print() || output.card())) {
+      if (const CardOutput* card = output.card())
+        try_to_draw(site, *card, options, files, found[i]);
       each.links = std::make_shared<const PageLinks>();
       each.bytes = each.hashes.data;
     } else if (each.reason) {
@@ -197,7 +267,7 @@ std::vector<RenderedOutput> render(const PlannedSite& site, const BuildOptions& 
       each.bytes = last->bytes;
     }
     const std::size_t count = ++done;
-    const bool slow = each.reason && output.print();
+    const bool slow = each.reason && (output.print() || output.card());
     if (options.progress && (slow || count % 256 == 0 || count == changed.size())) {
       const std::scoped_lock lock(progress);
       options.progress("render", count, changed.size());

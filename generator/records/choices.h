@@ -56,10 +56,11 @@ inline constexpr ChoiceRow kSeverityRows[] = {
 
 /// Files that a site may do without, by the names of their rows in outputs/kinds.cc.
 inline constexpr ChoiceRow kOptionalKindRows[] = {
-    {"figures", "数字", "Figures"},     {"honours", "荣誉榜", "Honours"},
-    {"brands", "品牌·机制", "Brands"},  {"photos", "图说", "Photos"},
-    {"timeline", "时间线", "Timeline"}, {"sitemap", "网站地图", "Site map"},
-    {"api", "JSON 数据", "JSON data"},  {"search", "搜索", "Search"},
+    {"figures", "数字", "Figures"},       {"honours", "荣誉榜", "Honours"},
+    {"brands", "品牌·机制", "Brands"},    {"photos", "图说", "Photos"},
+    {"timeline", "时间线", "Timeline"},   {"sitemap", "网站地图", "Site map"},
+    {"api", "JSON 数据", "JSON data"},    {"search", "搜索", "Search"},
+    {"share", "分享卡片", "Share cards"},
 };
 
 /// What a band of the home page shows.

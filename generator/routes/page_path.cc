@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/hash.h"
 #include "base/text.h"
+#include "routes/published_names.h"
 
 namespace zhanting {
 
@@ -28,6 +30,22 @@ bool is_later_page(std::string_view path) {
   path.remove_suffix(kIndex.size());
   const std::size_t number = path.find_last_not_of("0123456789") + 1;
   return number < path.size() && path.substr(0, number).ends_with("/page/");
+}
+
+std::string card_path(std::string_view site_path) {
+  const std::size_t hash = site_path.find('#');
+  const std::string_view page = site_path.substr(0, hash);
+  std::string_view folder = page.substr(0, page.rfind('/') + 1);
+  if (is_later_page(page)) folder = folder.substr(0, folder.rfind("page/"));
+  std::string name = "index";
+  if (hash != std::string_view::npos) {
+    const std::string_view id = site_path.substr(hash + 1);
+    // “index” is no figure's: an id has the slug of its record before it.
+    name = plain_name(id);
+    if (name != id) name.append("-").append(hash_of(id).to_hex(), 0, 10);
+  }
+  std::string path(kCardFolder);
+  return path.append("/").append(folder).append(name).append(".png");
 }
 
 bool alias_path(std::string_view alias, std::string& path) {

@@ -16,6 +16,7 @@ const std::array kFilters = {
     FilterRow{"date", 0, {"style"}, filter::date},
     FilterRow{"default", 0, {"default_value", "boolean"}, filter::fall_back, false, true},
     FilterRow{"first", 0, {}, filter::first},
+    FilterRow{"fit", 4, {"width", "height", "largest", "smallest", "leading"}, filter::fit},
     FilterRow{"heading", 0, {}, filter::heading},
     FilterRow{"int", 0, {"default"}, filter::to_int},
     FilterRow{"join", 0, {"d"}, filter::join},

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "template/arithmetic.h"
+#include "template/fit_text.h"
 #include "template/messages.h"
 #include "template/operations.h"
 #include "template/python_text.h"
@@ -232,6 +233,50 @@ Value heading(Run& run, const Value& value, Arguments) {
   if (run.failed()) return Value();
   static const Lexicon none;
   return Value::html((run.lexicon() ? *run.lexicon() : none).markup(text));
+}
+
+namespace {
+
+/// What fit() gives.
+struct FitValue {
+  Value size, lines, cut;
+};
+
+const ObjectType& object_type(const FitValue*) {
+  static const ObjectType type = {
+      "fit",
+      {member<&FitValue::size>("size"), member<&FitValue::lines>("lines"),
+       member<&FitValue::cut>("cut")}};
+  return type;
+}
+
+/// Larger drawings are none.
+constexpr std::int64_t kLargestBox = 10'000;
+
+}  // namespace
+
+Value fit(Run& run, const Value& value, Arguments arguments) {
+  const std::string text = text_of(run, value);
+  TextBox box;
+  int* const numbers[] = {&box.width, &box.height, &box.largest, &box.smallest, &box.leading};
+  for (std::size_t i = 0; i < std::size(numbers); ++i) {
+    const std::int64_t number = integer_argument(run, arguments[i], *numbers[i]);
+    if (run.failed()) return Value();
+    if (number < 1 || number > kLargestBox) {
+      run.fail(Message::of(messages::kTemplateNoSize, std::to_string(number),
+                           std::to_string(kLargestBox)));
+      return Value();
+    }
+    *numbers[i] = static_cast<int>(number);
+  }
+  if (!run.count(text.size())) return Value();
+  static const Lexicon none;
+  const FittedText fitted = fit_text(text, run.lexicon() ? *run.lexicon() : none, box);
+  std::vector<Value> lines;
+  for (const std::string& line : fitted.lines) lines.push_back(run.text(line));
+  auto* const made = run.make<FitValue>();
+  *made = {Value::integer(fitted.size), run.list(lines), Value::boolean(fitted.cut)};
+  return value_of(*made);
 }
 
 Value date(Run& run, const Value& value, Arguments arguments) {

@@ -12,6 +12,7 @@ using Arguments = std::span<const Value>;
 Value asset(Run& run, const Value& value, Arguments arguments);
 Value date(Run& run, const Value& value, Arguments arguments);
 Value fall_back(Run& run, const Value& value, Arguments arguments);
+Value fit(Run& run, const Value& value, Arguments arguments);
 Value link(Run& run, const Value& value, Arguments arguments);
 Value heading(Run& run, const Value& value, Arguments arguments);
 Value replace(Run& run, const Value& value, Arguments arguments);

@@ -9,6 +9,7 @@
 #include "data/json_node.h"
 #include "load/settings.h"
 #include "records/records.h"
+#include "site/module_engraver.h"
 #include "site/site_test.h"
 
 /// Hostile text in every field there is, found by walking the field rows: wherever it comes out, on
@@ -391,6 +392,7 @@ class Hostile : public testing::TestWithParam<std::size_t> {};
 TEST_P(Hostile, TextOfEveryFieldComesOutAsText) {
   const std::string hostile = kHostile[GetParam()];
   SiteTest site(SiteTest::Begin::kEmpty);
+  site.options().engraver = &module_engraver;  // cards are sound SVG, whatever they say
   const RecordWriter writer = write_showcase(site, hostile);
   site.build();
   ASSERT_FALSE(site.result().diagnostics.has_errors()) << site.diagnostics();
@@ -419,6 +421,7 @@ TEST(Hostile, VeryLongTextIsNoTrouble) {
   std::string text;
   for (int i = 0; i < 5000; ++i) text += i % 7 == 0 ? "展" : "a";
   SiteTest site(SiteTest::Begin::kEmpty);
+  site.options().engraver = &module_engraver;
   write_showcase(site, text);
   site.build();
   EXPECT_FALSE(site.result().diagnostics.has_errors());

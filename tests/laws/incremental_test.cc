@@ -6,6 +6,7 @@
 #include <set>
 
 #include "pipeline/render.h"
+#include "site/paper_engraver.h"
 #include "site/site_test.h"
 
 /// Whatever is edited, in whatever order: a build that goes on from the last one leaves the same
@@ -102,6 +103,7 @@ class RandomEdits {
         now_(kToggles.size()) {
     clean_.options().output = folder.path() + "/clean";
     site_.options().write = way != Way::kPreview;
+    for (SiteTest* each : {&site_, &clean_}) each->options().engraver = &open_paper_engraver;
   }
 
   void run(int rounds) {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "paper_engraver.h"
 #include "records/choices.h"
 #include "site_test.h"
 
@@ -57,6 +58,7 @@ std::set<std::string> files_below(const SiteTest& site, std::string_view folder)
 TEST(Site, DoesWithoutTheKindsOfPageThatItsSettingsName) {
   SiteTest site;
   site.options().base_url = "https://rivers.example/";
+  site.options().engraver = &open_paper_engraver;
   site.change("content/branches/patrol.md", "[荣誉榜](/honours/)", "荣誉榜");
   site.change("content/pages/about.md", "[站点地图](/sitemap/)", "站点地图");
   for (const auto& [path, bytes] : read_tree(site.files(), site.source() + "/templates"))

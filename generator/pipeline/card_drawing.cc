@@ -1,0 +1,68 @@
+#include "pipeline/card_drawing.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/paths.h"
+#include "base/utf8.h"
+
+namespace zhanting {
+
+namespace {
+
+std::string base64(std::string_view bytes) {
+  static constexpr std::string_view kDigits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  out.reserve((bytes.size() + 2) / 3 * 4);
+  for (std::size_t at = 0; at < bytes.size(); at += 3) {
+    const std::size_t count = std::min<std::size_t>(3, bytes.size() - at);
+    unsigned group = 0;
+    for (std::size_t i = 0; i < 3; ++i)
+      group = group << 8U | (i < count ? static_cast<unsigned char>(bytes[at + i]) : 0U);
+    for (std::size_t i = 0; i < 4; ++i)
+      out += i <= count ? kDigits[group >> (18 - 6 * i) & 63U] : '=';
+  }
+  return out;
+}
+
+bool is_ascii_text(char32_t c) {
+  return c < 0x80 && !is_control(c);
+}
+
+}  // namespace
+
+std::string without_boxes(std::string_view svg, const Engraver& engraver) {
+  std::u32string others;
+  for (std::size_t at = 0; at < svg.size();) {
+    const Decoded next = decode(svg, at);
+    if (!is_ascii_text(next.code_point)) others += next.code_point;
+    at += static_cast<std::size_t>(next.length);
+  }
+  std::sort(others.begin(), others.end());
+  others.erase(std::unique(others.begin(), others.end()), others.end());
+  std::u32string boxes = engraver.missing(others);
+  std::copy_if(others.begin(), others.end(), std::back_inserter(boxes),
+               [](char32_t c) { return is_control(c) || is_noncharacter(c); });
+  if (boxes.empty()) return std::string(svg);
+  std::string out;
+  for (std::size_t at = 0; at < svg.size();) {
+    const Decoded next = decode(svg, at);
+    const auto length = static_cast<std::size_t>(next.length);
+    if (boxes.find(next.code_point) == std::u32string::npos) out += svg.substr(at, length);
+    at += length;
+  }
+  return out;
+}
+
+std::string data_address(std::string_view name, std::string_view bytes) {
+  static constexpr std::array<std::array<std::string_view, 2>, 4> kTypes = {
+      {{".svg", "svg+xml"}, {".png", "png"}, {".jpg", "jpeg"}, {".jpeg", "jpeg"}}};
+  std::string_view type = "png";
+  for (const auto& [ending, named] : kTypes) {
+    if (extension(name) == ending) type = named;
+  }
+  return "data:image/" + std::string(type) + ";base64," + base64(bytes);
+}
+
+}  // namespace zhanting

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "media/engraver.h"
+
+/// What the drawing of a card needs before it is engraved: an engraver loads nothing.
+namespace zhanting {
+
+/// `svg` without the characters that no font of this machine has, and those that XML does not
+/// allow. What they would say is told beforehand, see check_cards().
+std::string without_boxes(std::string_view svg, const Engraver& engraver);
+
+/// A picture as an address that holds it; its type is that of its name.
+std::string data_address(std::string_view name, std::string_view bytes);
+
+}  // namespace zhanting

@@ -1,0 +1,95 @@
+#include "pipeline/check_cards.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/utf8.h"
+#include "pipeline/messages.h"
+#include "records/words.h"
+
+namespace zhanting {
+
+namespace {
+
+using Characters = std::set<char32_t>;
+
+void add(std::string_view text, Characters& characters) {
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded decoded = decode(text, i);
+    if (!is_blank(decoded.code_point)) characters.insert(decoded.code_point);
+    i += static_cast<std::size_t>(decoded.length);
+  }
+}
+
+/// Of what every card may say.
+Characters characters_of(const Site& site) {
+  Characters characters;
+  for (const WordRow& word : all_words()) add(site.word(word), characters);
+  add(site.settings().name.text, characters);
+  add(site.settings().summary.text, characters);
+  return characters;
+}
+
+/// Of what cards say of a record.
+Characters characters_of(const Node& node) {
+  Characters characters;
+  add(node.title, characters);
+  visit_record(*node.base, [&](const auto& record) {
+    if constexpr (requires { record.summary; }) add(record.summary.text, characters);
+  });
+  for (const Figure* figure : own_figures(*node.base)) {
+    for (const Text* text : {&figure->value, &figure->unit, &figure->label, &figure->scope,
+                             &figure->period, &figure->as_of})
+      add(text->text, characters);
+  }
+  return characters;
+}
+
+Characters missing(const Characters& characters, const Engraver& engraver) {
+  const std::u32string all(characters.begin(), characters.end());
+  const std::u32string missing = engraver.missing(all);
+  return {missing.begin(), missing.end()};
+}
+
+/// The first of them, to be recognised.
+std::string told(const Characters& characters) {
+  constexpr std::size_t kTold = 12;
+  std::string text;
+  std::size_t count = 0;
+  for (const char32_t c : characters) {
+    if (count++ == kTold) return text + "…";
+    append_utf8(c, text);
+  }
+  return text;
+}
+
+}  // namespace
+
+bool check_cards(const Site& site, const Engraver* engraver, Diagnostics& diagnostics) {
+  const Place& name = site.settings().name.place;
+  if (!engraver) {
+    diagnostics.warning(name, {messages::kNoCards, {}}, Message{messages::kHintInstallRsvg, {}});
+    return false;
+  }
+  if (const Characters boxes = missing(characters_of(site), *engraver); !boxes.empty()) {
+    diagnostics.warning(name, Message::of(messages::kNoCardLetters, told(boxes)),
+                        Message{messages::kHintInstallFonts, {}});
+    return false;
+  }
+  Characters all;
+  for (const Node* node : site.nodes) all.merge(characters_of(*node));
+  const Characters boxes = missing(all, *engraver);
+  if (boxes.empty()) return true;
+  for (const Node* node : site.nodes) {
+    Characters own;
+    for (const char32_t c : characters_of(*node)) {
+      if (boxes.contains(c)) own.insert(c);
+    }
+    if (!own.empty())
+      diagnostics.warning(node->base->place, Message::of(messages::kCardLetterMissing, told(own)),
+                          Message{messages::kHintInstallFonts, {}});
+  }
+  return true;
+}
+
+}  // namespace zhanting
