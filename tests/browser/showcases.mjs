@@ -178,7 +178,7 @@ function long() {
     },
     'content/reports/long.json': {
       title: name40(), headline: '长名字', banner: name40(), kicker: latin, subtitle: latin,
-      summary: latin, publisher: name40(), date_note: latin, covers: '2022年', organisers: ['long'],
+      summary: latin, publisher: name40(), date_note: latin, covers: '2022年', organisers: [name40()],
       sections: [{slug: 'long', title: name40(), slogan: latin, summary: latin, missing: latin},
         {slug: 'latin', title: latin}],
       figures: ['long-1#long', 'long-2#short'], missing: latin,
