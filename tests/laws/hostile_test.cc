@@ -32,6 +32,7 @@ const std::map<std::string, std::string> kOtherwise = {
     {"site.json.language", ""},                         // a word of two
     {"site.json.base_url", "\"https://a.example/b\""},  // an address
     {"site.json.utc_offset", ""},                       // a time zone
+    {"site.json.zhanting", "\">=1.0\""},                // versions
     {"site.json.colours", ""},                          // no text in it
     {"site.json.logo", ""},                             // files of assets/
     {"site.json.styles", ""},

@@ -26,7 +26,7 @@ TEST(NeededVersion, OfALaterProgramIsAllThatIsTold) {
                               program_version().text()),
       std::string::npos)
       << site.diagnostics();
-  EXPECT_NE(site.diagnostics().find("^~~~~~~~  install a version that suits, or change this line"),
+  EXPECT_NE(site.diagnostics().find("^~~~~~~~ install a version that suits, or change this line"),
             std::string::npos)
       << site.diagnostics();
   EXPECT_TRUE(site.site().empty());
