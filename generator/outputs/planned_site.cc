@@ -214,10 +214,10 @@ void PlannedSite::make(unsigned jobs, bool encoded, KnownSearch* search, const E
     parts_->site_view.styles.push_back(
         published_asset(sheet, kSheetEndings, plan_.assets, diagnostics));
   (void)published_asset(settings.drawings, kSheetEndings, plan_.assets, diagnostics);
-  parts_->input = std::make_unique<PlanInput>(
-      PlanInput{documents_, parts_->around, lasting_->cards, parts_->digests, parts_->site_view,
-                plan_.assets, parts_->search, search,
-                documents_.site_json ? documents_.site_json->hash : Hash128{}, has_feed(*site_), engraver});
+  parts_->input = std::make_unique<PlanInput>(PlanInput{
+      documents_, parts_->around, lasting_->cards, parts_->digests, parts_->site_view, plan_.assets,
+      parts_->search, search, documents_.site_json ? documents_.site_json->hash : Hash128{},
+      has_feed(*site_), engraver});
 
   const auto add = [&](std::span<const OutputKind> kinds, unsigned threads, OutputSet& outputs,
                        const OutputSet* others, Diagnostics& told) {

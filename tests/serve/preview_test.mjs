@@ -347,7 +347,7 @@ test('a showcase that never built shows what is wrong, then its pages', async ()
   const response = await tab.goto(broken.url);
   assert.equal(response.status(), 503);
   await tab.locator('#zhanting-panel', {hasText: 'content/site.json:1'}).waitFor();
-  cpSync(path.join(content, 'site.json'), at('content/site.json'));
+  write('content/site.json', site);
   await tab.locator('header.site-header').waitFor();
   assert.equal(await tab.locator('#zhanting-panel').count(), 0);
   await tab.close();

@@ -5,8 +5,8 @@ namespace zhanting {
 namespace {
 
 SiteTest& need(SiteTest& site, std::string_view versions) {
-  return site.change("content/site.json", "\"editor\":",
-                     "\"zhanting\": \"" + std::string(versions) + "\", \"editor\":");
+  return site.change("content/site.json",
+                     "\"editor\":", "\"zhanting\": \"" + std::string(versions) + "\", \"editor\":");
 }
 
 TEST(NeededVersion, ThatIsMetChangesNothing) {

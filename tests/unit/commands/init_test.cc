@@ -45,8 +45,8 @@ TEST(Init, MakesAnEnglishShowcaseToo) {
   EXPECT_EQ(site.build(true), "");
   EXPECT_TRUE(site.ok());
   for (const char* page :
-       {"README.md", ".github/workflows/site.yml", ".gitlab-ci.yml", "publish.sh", "site/index.html",
-        "site/reports/library/index.html",
+       {"README.md", ".github/workflows/site.yml", ".gitlab-ci.yml", "publish.sh",
+        "site/index.html", "site/reports/library/index.html",
         "site/branches/reader-service/index.html", "site/highlights/mountain-bus/index.html",
         "site/organisations/index.html", "site/timeline/index.html", "site/honours/index.html",
         "site/figures/index.html", "site/brands/index.html", "site/404.html"}) {
