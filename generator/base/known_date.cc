@@ -175,6 +175,12 @@ int century_named(const Point& point) {
   return point.year < 0 ? point.year / 100 - 1 : point.year / 100 + 1;
 }
 
+int century_in(const Point& point) {
+  if (point.precision == Point::Precision::kCentury)
+    return point.year == 0 ? 1 : century_named(point);
+  return century_of(zhanting::first_year(point));
+}
+
 std::string in_chinese(const Point& point) {
   std::string out = point.about ? "约" : "";
   if (point.precision == Precision::kCentury) {
@@ -264,10 +270,11 @@ int KnownDate::first_year() const {
 }
 
 int KnownDate::century() const {
-  const Point& point = from_ ? *from_ : *to_;
-  if (point.precision == Point::Precision::kCentury)
-    return point.year == 0 ? 1 : century_named(point);
-  return century_of(zhanting::first_year(point));
+  return century_in(from_ ? *from_ : *to_);
+}
+
+int KnownDate::last_century() const {
+  return century_in(to_ ? *to_ : *from_);
 }
 
 std::string KnownDate::in_chinese() const {

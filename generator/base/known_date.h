@@ -47,6 +47,8 @@ class KnownDate {
   int first_year() const;
   /// Of our era 1, 2, …, before it −1, −2, …: the century it lies in or begins in.
   int century() const;
+  /// The century in which it ends; that of its beginning where it has no known end.
+  int last_century() const;
 
   std::string in_chinese() const;  // 约1750年
   std::string in_english() const;  // about 1750

@@ -67,7 +67,7 @@ const ObjectType& object_type(const Filter*) {
   return type;
 }
 
-/// A fact that the catalogue can be sorted by.
+/// What the catalogue can be sorted by beside its own order and names.
 struct SortOrder {
   std::string value;
   std::string_view title;
@@ -231,9 +231,12 @@ std::vector<Filter> make_filters(const PlanInput& input, const Kind& kind,
   return filters;
 }
 
-/// The facts that the kind sorts by, where some entry states them.
-std::vector<SortOrder> make_sorts(const Kind& kind, const std::vector<const Card*>& cards) {
+/// The entries' own dates and the facts that the kind sorts by, where some entry states them.
+std::vector<SortOrder> make_sorts(const PlanInput& input, const Kind& kind,
+                                  const std::vector<const Card*>& cards) {
   std::vector<SortOrder> sorts;
+  if (std::any_of(cards.begin(), cards.end(), [](const Card* card) { return !card->date.empty(); }))
+    sorts.push_back({"date", input.site().word(words::sort_date)});
   if (!kind.entry) return sorts;
   for (const FactField& field : kind.entry->facts) {
     const bool stated =
@@ -295,7 +298,7 @@ Listing make_listing(const PlanInput& input, const Kind& kind) {
   const std::size_t per_page = listing.is_directory() ? 10 * kListed : kListed;
   listing.pages = Pages(kind.folder, listing.cards.size(), per_page);
   listing.filters = shared(make_filters(input, kind, listing.cards));
-  listing.sorts = shared(make_sorts(kind, listing.cards));
+  listing.sorts = shared(make_sorts(input, kind, listing.cards));
   Hasher hasher;
   hasher.add(static_cast<std::uint64_t>(listing.cards.size()));
   add_to_hash(value_of(*listing.filters), hasher);

@@ -46,10 +46,14 @@ SiteView make_site_view(const Site& site, const Routes& routes) {
     view.domain = site.base_url.substr(host + 2, site.base_url.find('/', host + 2) - host - 2);
   for (const OptionalKind& kind : settings.without) view.without.push_back(kind.text);
   auto address = routes.settings_links().begin();
-  for (const NavigationItem& item : settings.navigation)
-    view.navigation.push_back({item.title.text, *address++});
-  for (const NavigationItem& item : settings.footer)
-    view.footer.push_back({item.title.text, *address++});
+  const auto add = [&](const std::vector<NavigationItem>& items, auto& links) {
+    for (const NavigationItem& item : items) {
+      if (!address->empty()) links.push_back({item.title.text, *address});
+      ++address;
+    }
+  };
+  add(settings.navigation, view.navigation);
+  add(settings.footer, view.footer);
   for (const PageNode& page : site.pages) {
     if (page.base->slug == "accessibility") view.accessibility = routes.link(page).url;
   }

@@ -78,13 +78,6 @@ void add_token(const FactField& field, std::string_view value, std::string& out)
 
 FactOption option_of(const FactField& field, const FactValue& value, const ShownFactValue& shown,
                      const Surroundings& around) {
-  if (field.is_date()) {
-    const int century = KnownDate::parse(value.text)->century();
-    const bool chinese = around.site.language == Language::kChinese;
-    return {&field, fmt::format("c{}", century),
-            chinese ? century_in_chinese(century) : century_in_english(century),
-            static_cast<double>(century)};
-  }
   FactOption option{&field, as_token(value.text), shown.text, 0};
   if (field.is(FactType::kChoice)) option.order = static_cast<double>(value.choice);
   if (value.number) option.order = *value.number;
@@ -93,6 +86,29 @@ FactOption option_of(const FactField& field, const FactValue& value, const Shown
       option.value = named->base->slug;
   }
   return option;
+}
+
+/// Adds it unless it is there: two dates of one century.
+void add_once(FactOption option, std::size_t first, std::vector<FactOption>& options) {
+  const bool again =
+      std::any_of(options.begin() + static_cast<std::ptrdiff_t>(first), options.end(),
+                  [&](const FactOption& each) { return each.value == option.value; });
+  if (!again) options.push_back(std::move(option));
+}
+
+/// The centuries that a date touches.
+void add_centuries(const FactField& field, std::string_view text, Language language,
+                   std::size_t first, std::vector<FactOption>& options) {
+  const std::optional<KnownDate> date = KnownDate::parse(text);
+  const int last = date->last_century();
+  for (int century = date->century(); century <= last; ++century) {
+    if (century == 0) continue;
+    add_once(
+        {&field, fmt::format("c{}", century),
+         language == Language::kChinese ? century_in_chinese(century) : century_in_english(century),
+         static_cast<double>(century)},
+        first, options);
+  }
 }
 
 }  // namespace
@@ -128,11 +144,11 @@ std::vector<FactOption> fact_options(const EntryNode& entry, const std::vector<S
     const std::vector<FactValue>& values = fact_of(entry, fact).values;
     const std::size_t first = options.size();
     for (std::size_t i = 0; i < values.size(); ++i) {
-      FactOption option = option_of(*fact.field, values[i], fact.values[i], around);
-      bool again = false;  // two dates of one century
-      for (std::size_t j = first; j < options.size(); ++j)
-        again |= options[j].value == option.value;
-      if (!again) options.push_back(std::move(option));
+      if (fact.field->is_date()) {
+        add_centuries(*fact.field, values[i].text, around.site.language, first, options);
+      } else {
+        add_once(option_of(*fact.field, values[i], fact.values[i], around), first, options);
+      }
     }
   }
   return options;

@@ -36,6 +36,10 @@ class LinkChecker {
   }
 
   void check_menu(const NavigationItem& item, const std::string& address) {
+    if (!item.kind.empty() && address.empty())
+      diagnostics_.warning(item.kind.place,
+                           Message::of(messages::kKindWithoutEntries, item.kind.text),
+                           Message::of(messages::kHintNewEntry, item.kind.text));
     if (!item.url.text.starts_with('/') || leads_somewhere(address)) return;
     reported_.insert(address);
     report(item.url.place, item.url.text, address);

@@ -113,13 +113,20 @@ void Routes::give_addresses() {
 
 std::string Routes::address_of(const NavigationItem& item) const {
   if (const PageNode* page = site_.find(item.page)) return link(*page).url;
-  if (!item.kind.empty()) return listing_path(item.kind.text, 1);
+  if (!item.kind.empty())
+    return has_catalogue(item.kind.text) ? listing_path(item.kind.text, 1) : "";
   std::string address = item.url.text;
   if (address.starts_with('/')) {
     address.erase(0, 1);
     if (address.empty() || address.ends_with('/')) address += "index.html";
   }
   return address;
+}
+
+bool Routes::has_catalogue(std::string_view folder) const {
+  return std::any_of(site_.nodes.begin(), site_.nodes.end(), [&](const Node* node) {
+    return node->base->kind->folder == folder && !link(*node).url.empty();
+  });
 }
 
 bool Routes::has_page(const OrganisationNode& organisation) const {

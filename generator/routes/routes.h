@@ -39,7 +39,8 @@ class Routes {
   /// The ids of the record's page that are not its story's headings'. Where several records are
   /// told on one page, a report's are all of them.
   const std::vector<std::string>& page_ids(const Node& node) const { return ids_[node.index].page; }
-  /// Site path, or address, of each link of the settings, in the order of for_each_link().
+  /// Site path, or address, of each link of the settings, in the order of for_each_link(); "" for
+  /// that of a kind without entries.
   const std::vector<std::string>& settings_links() const { return settings_links_; }
 
  private:
@@ -49,7 +50,9 @@ class Routes {
   };
   void give_ids();
   void give_addresses();
+  /// "" for a kind that has no catalogue.
   std::string address_of(const NavigationItem& item) const;
+  bool has_catalogue(std::string_view folder) const;
 
   const Site& site_;
   std::vector<Link> links_;  // by index of the node

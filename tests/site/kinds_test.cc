@@ -50,6 +50,37 @@ SiteTest museum() {
   return site;
 }
 
+TEST(Kinds, WithoutEntriesAreLeftOutOfTheMenuAndTold) {
+  SiteTest site = museum();
+  site.change("content/site.json", R"({"kind": "works", "title": "藏品"})",
+              R"({"kind": "works", "title": "藏品"}, {"kind": "drills", "title": "演练"})");
+  site.change("content/site.json", R"("name": "人物"})", R"("name": "人物"},
+    {"slug": "drills", "name": "演练"})");
+  site.build().expect_ok();
+  EXPECT_NE(site.diagnostics().find("warning: the kind 'drills' has no published entry yet"),
+            std::string::npos)
+      << site.diagnostics();
+  EXPECT_NE(site.diagnostics().find("write the first: zhanting new drills --name NAME"),
+            std::string::npos);
+  site.expect_no_text("index.html", "演练");
+}
+
+TEST(Facts, OfAPeriodAreFoundByEveryCenturyItTouches) {
+  SiteTest site = museum();
+  site.change("content/works/vase.json", "\"175X\"", "\"1650/1850\"");
+  site.build().expect_ok();
+  site.expect_text("works/index.html", "made=c17 made=c18 made=c19");
+}
+
+TEST(Facts, AloneLeaveNoOrderByTheEntriesOwnDates) {
+  SiteTest site = museum();
+  site.build().expect_ok();
+  site.expect_text("works/index.html", R"(<option value="date">)");
+  site.change("content/works/tripod.json", R"("date": "-0221", "date_text": "秦",)", "");
+  site.build().expect_ok();
+  site.expect_no_text("works/index.html", R"(<option value="date">)");
+}
+
 TEST(Kinds, HaveCataloguesAddressesAndFilesOfTheirOwn) {
   SiteTest site = museum();
   site.build().expect_ok().expect_diagnostics("");
