@@ -223,7 +223,7 @@ class VipsDarkroom : public Darkroom {
     glance.colour = mean_of(pixels);
     for (int y = 0; y + 1 < kSide; ++y) {
       for (int x = 0; x + 1 < kSide; ++x) {
-        const auto at = static_cast<std::size_t>(y * kSide + x);
+        const auto at = static_cast<std::size_t>(y) * kSide + static_cast<std::size_t>(x);
         const int light = light_of(pixels[at]);
         const std::uint64_t grows[] = {light < light_of(pixels[at + 1]),
                                        light < light_of(pixels[at + kSide])};
