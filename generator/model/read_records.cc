@@ -12,14 +12,26 @@ namespace zhanting {
 
 namespace {
 
+/// Reports of older showcases write `short_title` for what is their `headline` now.
+void rename_older_key(JsonNode& report) {
+  constexpr std::string_view kOlder = "short_title", kNow = "headline";
+  JsonMember* older = nullptr;
+  for (JsonMember& member : report.members) {
+    if (member.key == kNow) return;
+    if (member.key == kOlder) older = &member;
+  }
+  if (older) older->key = kNow;
+}
+
 /// Places in the record will point to `path`.
 void read_json_into(const std::string& path, const TextFile& file, RecordBase& record,
                     Diagnostics& diagnostics) {
   record.place = {&path, 1, 1, 1};
   record.unreadable = true;
   if (!file.good) return;
-  const std::optional<JsonNode> node = read_json(SourceText(&path, file.text), diagnostics);
+  std::optional<JsonNode> node = read_json(SourceText(&path, file.text), diagnostics);
   if (!node) return;
+  if (record.kind->collection == Collection::kReports) rename_older_key(*node);
   record.unreadable = node->kind != JsonNode::Kind::kObject;
   record.place = node->place;
   visit_record(record, [&](const auto& typed) {
