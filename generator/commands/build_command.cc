@@ -8,6 +8,7 @@
 #include "base/folder_lock.h"
 #include "commands/messages.h"
 #include "commands/stop_signals.h"
+#include "pipeline/check_cards.h"
 #include "pipeline/output_folder.h"
 #include "pipeline/state_file.h"
 
@@ -131,6 +132,10 @@ int build_in_turn(const BuildCommand& command, const Console& console) {
         Message::of(messages::kHeaviestPage, report.heaviest->path,
                     std::to_string((report.heaviest->bytes + 512) / 1024),
                     std::to_string((report.heaviest->pictures + 512) / 1024)));
+  if (report.cards_left_out > 0 && !console.json)
+    say(console.out, console,
+        Message::of(messages::kCardsLeftOut, std::to_string(report.cards_left_out),
+                    std::to_string(report.cards_left_out * kMillisecondsPerCard / 1000 + 1)));
   say_summary({report.pages, report.made.size(), report.reused, report.removed.size(),
                result.diagnostics.warning_count(), report.output},
               start, console);

@@ -77,8 +77,13 @@ class Build {
   /// programs ask for whole addresses and the codes on figures' cards hold one.
   const Engraver* engraver() {
     const Site& site = site_->site();
-    if (!options_.engraver || site.base_url.empty() || site.settings().is_without("share"))
+    if (!options_.engraver || site.base_url.empty() || site.settings().shares(Share::kNone))
       return nullptr;
+    if (const std::size_t cards = expected_cards(site);
+        cards > kMostCardsUnasked && !site.settings().shares(Share::kAll)) {
+      report_.cards_left_out = cards;
+      return nullptr;
+    }
     engraver_ = options_.engraver();
     lacks_engraver_ = !engraver_;
     if (!check_cards(site, engraver_, said_)) engraver_ = nullptr;

@@ -79,6 +79,7 @@ struct BuildReport {
   std::size_t pages = 0;  // HTML pages of the site
   std::string output;     // the folder that holds the site now
   std::optional<PageWeight> heaviest = std::nullopt;  // where the site has prints of photographs
+  std::size_t cards_left_out = 0;  // about as many, since they are many and nobody asked for them
 };
 
 struct BuildResult {

@@ -65,6 +65,12 @@ std::string told(const Characters& characters) {
 
 }  // namespace
 
+std::size_t expected_cards(const Site& site) {
+  std::size_t count = site.nodes.size();
+  for (const Node* node : site.nodes) count += own_figures(*node->base).size();
+  return count;
+}
+
 bool check_cards(const Site& site, const Engraver* engraver, Diagnostics& diagnostics) {
   const Place& name = site.settings().name.place;
   if (!engraver) {

@@ -56,11 +56,18 @@ inline constexpr ChoiceRow kSeverityRows[] = {
 
 /// Files that a site may do without, by the names of their rows in outputs/kinds.cc.
 inline constexpr ChoiceRow kOptionalKindRows[] = {
-    {"figures", "数字", "Figures"},       {"honours", "荣誉榜", "Honours"},
-    {"brands", "品牌·机制", "Brands"},    {"photos", "图说", "Photos"},
-    {"timeline", "时间线", "Timeline"},   {"sitemap", "网站地图", "Site map"},
-    {"api", "JSON 数据", "JSON data"},    {"search", "搜索", "Search"},
-    {"share", "分享卡片", "Share cards"},
+    {"figures", "数字", "Figures"},     {"honours", "荣誉榜", "Honours"},
+    {"brands", "品牌·机制", "Brands"},  {"photos", "图说", "Photos"},
+    {"timeline", "时间线", "Timeline"}, {"sitemap", "网站地图", "Site map"},
+    {"api", "JSON 数据", "JSON data"},  {"search", "搜索", "Search"},
+};
+
+/// Which share cards are drawn: of a few pages at once, of many only where that is asked for, since
+/// thousands take minutes.
+inline constexpr ChoiceRow kShareRows[] = {
+    {"few", "不多时做卡片", "Cards where they are few"},
+    {"all", "全部卡片", "All cards"},
+    {"none", "不做卡片", "No cards"},
 };
 
 /// What a band of the home page shows.
@@ -82,7 +89,10 @@ using BrandKind = Choice<kBrandKindRows>;
 using PlotForm = Choice<kPlotFormRows>;
 using WatchSeverity = Choice<kSeverityRows>;
 using OptionalKind = Choice<kOptionalKindRows>;
+using ShareChoice = Choice<kShareRows>;
 using BandName = Choice<kBandRows>;
+/// In the order of the rows.
+enum class Share : std::uint8_t { kFew, kAll, kNone };
 /// In the order of the rows.
 enum class Band : std::uint8_t {
   kReport,

@@ -153,6 +153,8 @@ const RecordType& record_type(const SiteSettings*) {
           field<&SiteSettings::home>("home", kOptional, "首页", "What the home page shows."),
           field<&SiteSettings::without>("without", kOptional, "不做的页面",
                                         "Kinds of page that are not made."),
+          field<&SiteSettings::share>("share", kOptional, "分享卡片",
+                                      "Share cards: few (where they are few), all, none."),
           field<&SiteSettings::watchwords>("watchwords", kOptional, "慎用词",
                                            "Words to watch for."),
           field<&SiteSettings::keep_together>("keep_together", kOptional, "标题里不拆的词",

@@ -76,6 +76,7 @@ struct SiteSettings {
   Text drawings;
   HomeSettings home;
   std::vector<OptionalKind> without;
+  ShareChoice share;
   std::vector<Watchword> watchwords;
   std::vector<Text> keep_together;
   std::vector<Text> attachments;
@@ -89,6 +90,10 @@ struct SiteSettings {
     for (const std::vector<NavigationItem>* items : {&navigation, &footer}) {
       for (const NavigationItem& item : *items) use(item);
     }
+  }
+
+  bool shares(Share which) const {  // few unless said otherwise
+    return share.index == static_cast<std::size_t>(which);
   }
 
   /// The site has no files of this kind; see outputs/kinds.cc.

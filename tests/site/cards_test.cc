@@ -96,12 +96,27 @@ TEST_F(CardsTest, CostNothingWithoutAnAddress) {
 }
 
 TEST_F(CardsTest, AreLeftOutWhereTheSiteSaysSo) {
-  site.change("content/site.json", "\"watchwords\"", "\"without\": [\"share\"],\n  \"watchwords\"");
+  site.change("content/site.json", "\"watchwords\"", "\"share\": \"none\",\n  \"watchwords\"");
   site.build().expect_ok().expect_diagnostics("");
   EXPECT_EQ(cards(), std::vector<std::string>());
   site.expect_text("branches/patrol/index.html",
                    "<meta property=\"og:image\" content=\"https://example.cn/show/media/scene.");
   site.expect_no_text("branches/patrol/index.html", "og:image:width");
+}
+
+TEST_F(CardsTest, AreDrawnForManyRecordsOnlyWhereThatIsAskedFor) {
+  for (int i = 0; i < 120; ++i)
+    site.write(fmt::format("content/organisations/unit{}.json", i),
+               fmt::format("{{\"name\": \"第{}组\"}}", i));
+  site.build().expect_ok();
+  EXPECT_EQ(cards(), std::vector<std::string>());
+  EXPECT_GT(site.result().report.cards_left_out, 120U);
+  site.expect_no_text("branches/patrol/index.html", "og:image:width");
+
+  site.change("content/site.json", "\"watchwords\"", "\"share\": \"all\",\n  \"watchwords\"");
+  site.build().expect_ok();
+  EXPECT_GT(cards().size(), 10U);
+  EXPECT_EQ(site.result().report.cards_left_out, 0U);
 }
 
 TEST_F(CardsTest, AreSavedWhereFiguresHaveTheirAddress) {
@@ -192,7 +207,7 @@ TEST_F(CardsTest, AreMissedInAWarning) {
       "   2 |   \"name\": \"治河展厅\",\n"
       "     |           ^~~~~~~~~~ on Debian run apt-get install librsvg2-dev libpango1.0-dev "
       "pkg-config fonts-noto-cjk, then ./make-site or compile again; for a site without, write "
-      "\"without\": [\"share\"] in content/site.json\n");
+      "\"share\": \"none\" in content/site.json\n");
   EXPECT_EQ(cards(), std::vector<std::string>());
 }
 
