@@ -77,6 +77,16 @@ std::error_code write_file(const std::string& path, std::string_view bytes, int 
   return error;
 }
 
+/// File systems that know no fsync() of a folder say EINVAL: they write names at once.
+std::error_code sync_one(const std::string& path, int flags) {
+  const int file = ::open(path.c_str(), flags | O_CLOEXEC);
+  if (file < 0) return last_error();
+  std::error_code error;
+  if (::fsync(file) != 0 && errno != EINVAL) error = last_error();
+  ::close(file);
+  return error;
+}
+
 class DiskFiles final : public FileSystem {
  public:
   FileKind kind_of(const std::string& path) const override {
@@ -139,6 +149,18 @@ class DiskFiles final : public FileSystem {
     if (error) return path;
     const fs::path resolved = fs::weakly_canonical(fs::absolute(path, here), error);
     return error ? path : resolved.string();
+  }
+
+  std::string session() const override {
+    std::string id;
+    return read("/proc/sys/kernel/random/boot_id", id) ? std::string() : id;
+  }
+
+  std::error_code sync(const std::string& path) override {
+    const std::size_t slash = path.rfind('/');
+    const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+    if (const std::error_code error = sync_one(path, O_RDONLY)) return error;
+    return sync_one(folder, O_RDONLY | O_DIRECTORY);
   }
 
   std::uint64_t room(const std::string& folder) const override {

@@ -53,6 +53,9 @@ class FileSystem {
                                                      std::string& out, FileStamp& stamp) const;
   /// The path with all symbolic links followed; a part that does not exist yet stays as it is.
   virtual std::string real_path(const std::string& path) const = 0;
+  /// Another one once the machine was started anew: what was written shortly before its power went
+  /// may be gone then, although the stamp stands. "" where nobody can say.
+  virtual std::string session() const { return {}; }
   /// Bytes that can still be written below a folder, or kUnknownRoom.
   virtual std::uint64_t room(const std::string& folder) const = 0;
   static constexpr std::uint64_t kUnknownRoom = UINT64_MAX;
@@ -65,6 +68,8 @@ class FileSystem {
   /// Atomic: readers see the old file or the whole new one.
   [[nodiscard]] virtual std::error_code replace(const std::string& path,
                                                 std::string_view bytes) = 0;
+  /// Returns once a file and its name would outlast a loss of power.
+  [[nodiscard]] virtual std::error_code sync(const std::string& /*path*/) { return {}; }
   [[nodiscard]] virtual std::error_code make_folders(const std::string& path) = 0;  // 0755
   [[nodiscard]] virtual std::error_code remove_file(const std::string& path) = 0;
   /// Removes a folder only if it is empty.

@@ -195,6 +195,7 @@ class Build {
 
   /// Notes what this build made, and where it left it.
   void remember(const std::vector<RenderedOutput>& rendered, const Exchange& exchange) {
+    state_.session = files_.session();
     BuildState::Outputs outputs = state_.take_outputs();
     auto last = outputs.begin();
     for (const RenderedOutput& each : rendered) {
@@ -245,8 +246,13 @@ class Build {
     outputs.push_back({list, sight(join_path(report.output, list), files_)});
     Diagnostics said = said_;
     said.sort();
-    return {state_.key,   std::move(sources),      report.output, std::move(outputs),
-            report.pages, state_.outputs().size(), said.all()};
+    return {standing_key(state_.key, files_),
+            std::move(sources),
+            report.output,
+            std::move(outputs),
+            report.pages,
+            state_.outputs().size(),
+            said.all()};
   }
 
   bool has_mistakes() const {

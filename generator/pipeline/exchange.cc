@@ -141,7 +141,8 @@ std::error_code Exchange::write_list(const Paths& paths) {
   const std::string draft = stage_of(kFilesList);
   if (const std::error_code error = disk_.make_folders(place_of(kStage))) return error;
   if (const std::error_code error = disk_.write(draft, list)) return error;
-  return disk_.rename(draft, place_of(kFilesList));
+  if (const std::error_code error = disk_.rename(draft, place_of(kFilesList))) return error;
+  return disk_.sync(place_of(kFilesList));  // before a file that only it calls ours
 }
 
 /// Leaves the folder as it was found. What fails here leaves files that the list calls ours.
@@ -227,7 +228,10 @@ bool Exchange::move_new() {
     ++(missing.empty() ? single[path] : whole[missing]);
     if (missing.empty()) moved_singly_.push_back(path);
   }
-  return move_each(whole) && move_each(single);
+  // A first build has no readers before its home page is there, which all else precedes.
+  const auto home = single.extract("index.html");
+  if (!move_each(whole) || !move_each(single)) return false;
+  return home.empty() || move_each({{home.key(), home.mapped()}});
 }
 
 bool Exchange::move_each(const std::map<std::string, std::size_t>& sizes) {

@@ -94,6 +94,13 @@ bool Standing::holds(const Hash128& key, const std::string& source, unsigned job
          all_stand(outputs_, output_, jobs, files);
 }
 
+Hash128 standing_key(const Hash128& options, const FileSystem& files) {
+  Hasher hasher;
+  hasher.add(options);
+  hasher.add(files.session());
+  return hasher.finish();
+}
+
 FileStamp sight(const std::string& path, const FileSystem& files) {
   FileStamp stamp;
   return files.stamp(path, stamp) ? FileStamp{} : stamp;

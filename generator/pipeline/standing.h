@@ -27,7 +27,7 @@ class Standing {
   static Standing parse(std::string_view bytes);
   std::string to_bytes() const;
 
-  /// `key` is that of the options; on `jobs` threads.
+  /// `key` is the standing_key(); on `jobs` threads.
   bool holds(const Hash128& key, const std::string& source, unsigned jobs,
              const FileSystem& files) const;
 
@@ -45,6 +45,9 @@ class Standing {
   std::size_t files_ = 0;
   std::vector<Diagnostic> said_;
 };
+
+/// Of a standing site: that of the options, and of the files' session.
+Hash128 standing_key(const Hash128& options, const FileSystem& files);
 
 /// What stands at `path` now.
 FileStamp sight(const std::string& path, const FileSystem& files);

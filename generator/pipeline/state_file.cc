@@ -1,18 +1,41 @@
 #include "pipeline/state_file.h"
 
+#include "base/parallel.h"
 #include "base/paths.h"
 #include "pipeline/find_message.h"
 
 namespace zhanting {
 
+namespace {
+
+/// What a loss of power took from files of the site it did not take from their stamps: forgets the
+/// stamps of those whose bytes are not what was written.
+void forget_lost_bytes(BuildState& state, const std::string& output, unsigned jobs,
+                       const FileSystem& files) {
+  BuildState::Outputs outputs = state.take_outputs();
+  std::vector<BuildState::Outputs::value_type*> all;
+  all.reserve(outputs.size());
+  for (auto& each : outputs) all.push_back(&each);
+  parallel_for(all.size(), jobs, [&](std::size_t i) {
+    auto& [path, known] = *all[i];
+    std::string bytes;
+    if (files.read(join_path(output, path), bytes) || hash_of(bytes) != known.bytes)
+      known.stamp = {};
+  });
+  state.set_outputs(std::move(outputs));
+}
+
+}  // namespace
+
 StateFile::StateFile(const BuildOptions& options, FileSystem& files)
     : files_(files),
       source_(options.source),
+      output_(files.real_path(options.output)),
       jobs_(options.jobs),
       force_(options.force),
       strict_(options.strict) {
   Hasher hasher;
-  hasher.add(files.real_path(options.output));
+  hasher.add(output_);
   hasher.add(options.base_url);
   hasher.add(static_cast<std::uint64_t>(options.drafts));
   if (options.precompress) hasher.add("precompress");
@@ -30,7 +53,9 @@ BuildState StateFile::read() const {
   std::string bytes;
   if (force_ || files_.read(path_, bytes)) return empty;
   BuildState state = BuildState::parse(bytes, &find_message);
-  return state.key == key_ ? std::move(state) : std::move(empty);
+  if (state.key != key_) return empty;
+  if (state.session != files_.session()) forget_lost_bytes(state, output_, jobs_, files_);
+  return state;
 }
 
 std::optional<Standing> StateFile::read_standing() const {
@@ -38,7 +63,7 @@ std::optional<Standing> StateFile::read_standing() const {
   if (force_ || files_.read(standing_path_, bytes)) return std::nullopt;
   Standing standing = Standing::parse(bytes);
   if (strict_ && !standing.said().empty()) return std::nullopt;
-  if (!standing.holds(key_, source_, jobs_, files_)) return std::nullopt;
+  if (!standing.holds(standing_key(key_, files_), source_, jobs_, files_)) return std::nullopt;
   return standing;
 }
 

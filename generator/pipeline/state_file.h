@@ -24,7 +24,7 @@ class StateFile {
 
  private:
   FileSystem& files_;
-  std::string source_;
+  std::string source_, output_;
   std::string folder_;
   std::string path_;
   std::string standing_path_;

@@ -9,7 +9,7 @@ namespace zhanting {
 
 namespace {
 
-constexpr std::string_view kMagic = "zhanting build state 5\n";
+constexpr std::string_view kMagic = "zhanting build state 6\n";
 
 void write_place(const Place& place, ByteWriter& out) {
   out.number(place.line);
@@ -129,6 +129,7 @@ std::vector<const typename TextMap<T>::value_type*> by_path(const TextMap<T>& ma
 std::string BuildState::to_bytes() const {
   ByteWriter out;
   out.hash(key);
+  out.string(session);
   out.hash(program_id());
   Renumbering numbers(*links_);
   for (const auto& [path, known] : outputs_) numbers.see(*known.links);
@@ -190,6 +191,7 @@ BuildState BuildState::parse(std::string_view bytes, FindMessage find) {
   ByteReader in(*body);
   BuildState state;
   state.key = in.hash();
+  state.session = in.string();
   const bool facts_count = in.hash() == program_id();
   for (std::uint64_t n = in.count(); n > 0 && in.good(); --n) state.links_->add(in.string());
   bool known = true;

@@ -57,6 +57,8 @@ class BuildState {
   /// Which build this is of: output path, base_url, drafts and such. Another build's state is not
   /// used.
   Hash128 key;
+  /// In which FileSystem::session() the outputs were written.
+  std::string session;
 
  private:
   std::unique_ptr<LinkPool> links_ = std::make_unique<LinkPool>();
