@@ -19,14 +19,13 @@ card_packages=(librsvg2-dev libpango1.0-dev pkg-config fonts-noto-cjk)
 test_packages=(
   libgtest-dev python3 python3-jinja2
   chromium fonts-noto-cjk nodejs=node npm=npm ca-certificates default-jre-headless=java
-  poppler-utils=pdftotext clang-format-16
+  poppler-utils=pdftotext clang-format-16 clang-16 libclang-rt-16-dev
   libvips-tools=vips libimage-exiftool-perl=exiftool
   dpkg-dev file man-db
 )
 # What `zhanting headers` writes settings for; none is asked to run by itself.
 server_packages=(nginx libnginx-mod-http-brotli-static apache2-bin caddy media-types)
 thorough_packages=(clang-tidy-16)
-fuzz_packages=(clang-16 libclang-rt-16-dev)
 
 is_installed() {
   [[ $1 == *=* ]] && command -v "${1#*=}" >/dev/null && return
