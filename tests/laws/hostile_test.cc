@@ -1,10 +1,13 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <functional>
 #include <set>
 #include <sstream>
 
 #include "base/json_text.h"
+#include "base/paths.h"
 #include "commands/proof.h"
 #include "data/json_node.h"
 #include "load/settings.h"
@@ -403,6 +406,14 @@ TEST_P(Hostile, TextOfEveryFieldComesOutAsText) {
   SiteTest site(SiteTest::Begin::kEmpty);
   site.options().engraver = &module_engraver;  // cards are sound SVG, whatever they say
   const RecordWriter writer = write_showcase(site, hostile);
+  if (const char* const folder = std::getenv("ZHANTING_HOSTILE_FOLDER")) {  // for the browser
+    const std::unique_ptr<FileSystem> disk = make_disk_files();
+    for (const auto& [path, bytes] : read_tree(site.files(), site.source())) {
+      const std::string place = fmt::format("{}/{}/source/{}", folder, GetParam(), path);
+      ASSERT_FALSE(disk->make_folders(std::string(parent_path(place))));
+      ASSERT_FALSE(disk->write(place, bytes));
+    }
+  }
   site.build();
   ASSERT_FALSE(site.result().diagnostics.has_errors()) << site.diagnostics();
   std::ostringstream out, err;
