@@ -36,7 +36,10 @@ def is_clean(source, files):
     stamp = stamps / (str(source.relative_to(root)).replace("/", "--") + ".clean")
     if stamp.exists() and stamp.read_text() == key.hexdigest():
         return True
-    command = ["clang-tidy-16", "--quiet", "-p", build, source]
+    # Shallow: what its analyzer would find across calls, sanitizers and fuzzers look for by running
+    # the code; a third of the time.
+    analyzer = ["-Xclang", "-analyzer-config", "-Xclang", "mode=shallow"]
+    command = ["clang-tidy-16", "--quiet", "-p", build, *(f"--extra-arg={each}" for each in analyzer), source]
     run = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if run.returncode == 0:
         stamp.write_text(key.hexdigest())
