@@ -153,6 +153,13 @@ const RecordType& record_type(const SiteSettings*) {
           field<&SiteSettings::home>("home", kOptional, "首页", "What the home page shows."),
           field<&SiteSettings::without>("without", kOptional, "不做的页面",
                                         "Kinds of page that are not made."),
+          field<&SiteSettings::robots>("robots", kOptional, "搜索引擎",
+                                       "index (default), or noindex: search engines leave it out."),
+          field<&SiteSettings::links>(
+              "links", kOptional, "链接的写法",
+              "index (default, works from disk), or folder: links end in a slash."),
+          field<&SiteSettings::host_files>("host_files", kOptional, "托管商的规则文件",
+                                           "true: _headers and _redirects, which some hosts read."),
           field<&SiteSettings::watchwords>("watchwords", kOptional, "慎用词",
                                            "Words to watch for."),
           field<&SiteSettings::keep_together>("keep_together", kOptional, "标题里不拆的词",

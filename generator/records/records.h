@@ -76,6 +76,9 @@ struct SiteSettings {
   Text drawings;
   HomeSettings home;
   std::vector<OptionalKind> without;
+  Robots robots;
+  LinkForm links;
+  Flag host_files;  // _headers and _redirects
   std::vector<Watchword> watchwords;
   std::vector<Text> keep_together;
   std::vector<Text> attachments;
@@ -90,6 +93,10 @@ struct SiteSettings {
       for (const NavigationItem& item : *items) use(item);
     }
   }
+
+  bool wants_no_robots() const { return robots.text == "noindex"; }
+  /// Links end in “/” where they could end in “/index.html”.
+  bool links_folders() const { return links.text == "folder"; }
 
   /// The site has no files of this kind; see outputs/kinds.cc.
   bool is_without(std::string_view kind) const {
