@@ -32,6 +32,7 @@ struct Arguments {
   BuildCommand build;
   CheckCommand check;
   int port = 8080;
+  std::string bind;
   NewOptions new_options;
   InitOptions init;
   SchemaOptions schema;
@@ -108,7 +109,9 @@ constexpr OptionRow kCheckOptions[] = {
      }},
 };
 
-constexpr OptionRow kPort[] = {
+constexpr OptionRow kServeOnly[] = {
+    {"--bind", "ADDRESS", messages::kHelpBind,
+     [](CLI::App& app, Arguments& a) { app.add_option("--bind", a.bind); }},
     {"--port", "N", messages::kHelpPort,
      [](CLI::App& app, Arguments& a) {
        app.add_option("--port", a.port)->check(CLI::Range(1, 65535));
@@ -239,9 +242,9 @@ constexpr CommandRow kCommands[] = {
      [](const Arguments& a, const Console& console) {
        return run_check({a.build.options, a.check.external, a.check.timeout}, console);
      }},
-    {"serve", messages::kHelpServe, "zhanting serve --port 9000", kBuildOptions, kPort,
+    {"serve", messages::kHelpServe, "zhanting serve --port 9000", kBuildOptions, kServeOnly,
      [](const Arguments& a, const Console& console) {
-       return run_serve({a.build.options, a.port, a.build.explain}, console);
+       return run_serve({a.build.options, a.port, a.build.explain, a.bind}, console);
      }},
     {"new",
      messages::kHelpNew,
