@@ -161,7 +161,9 @@ class Publishing {
     if (before.site == site_.hash && same_name) {
       plan = {};
       plan.unchanged = site_.files.size();
-      return true;
+      // The last publishing may have been interrupted behind the exchange.
+      return options_.dry_run ||
+             (good(releases.clear(), releases.path_of("")) && drop_old(releases, shown));
     }
     const std::string name =
         options_.name.empty() ? site_.hash.to_hex().substr(0, kNameSize) : options_.name;
@@ -261,8 +263,10 @@ class Publishing {
       return true;
     }
     if (options_.dry_run) return true;
-    if (!send_list(transport, underway(before, plan))) return false;
-    if (send_all(transport) && drop(transport, there) && send_list(transport, plan.next))
+    if (!send_list(transport, kUnderwayList, underway(before, plan))) return false;
+    const std::vector<std::string> done{std::string(kUnderwayList)};
+    if (send_all(transport) && drop(transport, there) &&
+        send_list(transport, kPublishedList, plan.next) && ok(transport.remove(done, {})))
       return true;
     if (!result_.stopped) fail(options_.target, {messages::kHalfSent, {}});
     return false;
@@ -271,27 +275,32 @@ class Publishing {
   /// What is ours there. Before the first publishing it may be what a copy of a built site's folder
   /// says of itself.
   bool read_list(Transport& transport, const AtTarget& there, Published& before) {
-    std::string text;
-    if (there.contains(kPublishedList)) {
-      if (!ok(transport.read(kPublishedList, text))) return false;
-      std::optional<Published> published = Published::parse(text);
-      if (!published)
-        return fail(options_.target, Message::of(messages::kListDamaged, kPublishedList));
-      before = *std::move(published);
-    } else if (there.contains(kFilesList)) {
-      if (!ok(transport.read(kFilesList, text))) return false;
-      for (const std::string_view path : split(text, '\n')) {
-        if (there.contains(path)) before.files.emplace(path, FileAtTarget{});
+    bool damaged = false;
+    for (const std::string_view name : {kUnderwayList, kPublishedList}) {
+      std::string text;
+      if (!there.contains(name)) continue;
+      if (!ok(transport.read(name, text))) return false;
+      if (std::optional<Published> published = Published::parse(text)) {
+        before = *std::move(published);
+        return true;
       }
-      before.files.emplace(kFilesList, FileAtTarget{});
+      damaged = true;
     }
+    if (damaged) return fail(options_.target, Message::of(messages::kListDamaged, kPublishedList));
+    if (!there.contains(kFilesList)) return true;
+    std::string text;
+    if (!ok(transport.read(kFilesList, text))) return false;
+    for (const std::string_view path : split(text, '\n')) {
+      if (there.contains(path)) before.files.emplace(path, FileAtTarget{});
+    }
+    before.files.emplace(kFilesList, FileAtTarget{});
     return true;
   }
 
-  bool send_list(Transport& transport, const Published& list) {
-    const std::string path = join_path(scratch_, kPublishedList);
+  bool send_list(Transport& transport, std::string_view name, const Published& list) {
+    const std::string path = join_path(scratch_, name);
     if (!good(disk_.write(path, list.to_text()), path)) return false;
-    const std::vector<std::string> names{std::string(kPublishedList)};
+    const std::vector<std::string> names{std::string(name)};
     return ok(transport.send(scratch_, names, false));
   }
 

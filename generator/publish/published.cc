@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <vector>
 
-#include "base/paths.h"
 #include "base/text.h"
 
 namespace zhanting {
@@ -30,8 +30,10 @@ bool read_number(std::string_view digits, Number& out) {
 
 /// Where the file lies below the list, and nowhere else.
 bool is_site_path(std::string_view path) {
-  std::string resolved;
-  return !path.empty() && resolve_path("", path, resolved) && resolved == path;
+  const std::vector<std::string_view> parts = split(path, '/');
+  return std::none_of(parts.begin(), parts.end(), [](std::string_view part) {
+    return part.empty() || part == "." || part == "..";
+  });
 }
 
 bool read_file(std::string_view line, Published& out) {

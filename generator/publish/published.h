@@ -12,6 +12,9 @@ namespace zhanting {
 /// The list that publishing leaves beside the files: of the files it put there, which are the only
 /// ones it ever replaces or removes.
 inline constexpr std::string_view kPublishedList = ".zhanting-published";
+/// The same while a place is changed whose files have no releases: of those before and after. One
+/// of both lists is whole at any moment.
+inline constexpr std::string_view kUnderwayList = ".zhanting-publishing";
 
 struct FileAtTarget {
   Hash128 bytes;     // zero where it is not known

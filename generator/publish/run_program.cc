@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 
 namespace zhanting {
 
@@ -56,6 +57,7 @@ class NoBrokenPipe {
                          const Pipe& failure, int held) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   std::signal(SIGPIPE, SIG_DFL);
+  ::setenv("LC_ALL", "C", 1);  // what it says is read
   ::dup2(in.read_end(), STDIN_FILENO);
   ::dup2(out.write_end(), STDOUT_FILENO);
   ::dup2(err.write_end(), STDERR_FILENO);

@@ -15,9 +15,9 @@ struct ProgramResult {
   bool ok() const { return error == 0 && status == 0; }
 };
 
-/// Runs words[0], looked for in PATH, and waits for its end; `input` is what it reads. It ends with
-/// us, and holds the open file `held` (or −1), with whatever is locked by it, until it has ended.
-/// One at a time.
+/// Runs words[0], looked for in PATH, and waits for its end; `input` is what it reads, and it
+/// speaks English. It ends with us, and holds the open file `held` (or −1), with whatever is locked
+/// by it, until it has ended. One at a time.
 ProgramResult run_program(const std::vector<std::string>& words, std::string_view input,
                           int held = -1);
 

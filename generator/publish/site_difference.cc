@@ -1,5 +1,7 @@
 #include "publish/site_difference.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -26,10 +28,10 @@ std::string name_of_element(const Json& element, std::size_t number) {
 void add_facts(const Json& value, const std::string& name, Facts& facts) {
   if (value.is_object()) {
     for (const auto& [key, member] : value.items())
-      add_facts(member, name.empty() ? key : name + "." + key, facts);
+      add_facts(member, name.empty() ? key : fmt::format("{}.{}", name, key), facts);
   } else if (value.is_array()) {
     for (std::size_t i = 0; i < value.size(); ++i)
-      add_facts(value[i], name + "." + name_of_element(value[i], i), facts);
+      add_facts(value[i], fmt::format("{}.{}", name, name_of_element(value[i], i)), facts);
   } else {
     facts[name] = value.is_string() ? value.get<std::string>() : value.dump();
   }

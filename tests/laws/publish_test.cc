@@ -346,7 +346,7 @@ class Daemon {
   explicit Daemon(const std::string& folder) : port_(20000 + getpid() % 20000) {
     fs::create_directories(folder + "/remote");
     std::ofstream(folder + "/rsyncd.conf")
-        << "use chroot = no\nlog file = " << folder << "/rsyncd.log\n[site]\npath = " << folder
+        << "use chroot = no\nreverse lookup = no\nlog file = " << folder << "/rsyncd.log\n[site]\npath = " << folder
         << "/remote\nread only = no\nuid = " << getuid() << "\ngid = " << getgid() << "\n";
     child_ = fork();
     if (child_ == 0) {
@@ -510,6 +510,24 @@ TEST_P(PublishElsewhere, ADamagedListIsNotBelieved) {
   const ProgramRun run = publish(target_);
   EXPECT_EQ(run.status, 2);
   EXPECT_NE(run.err.find(".zhanting-published is damaged"), std::string::npos) << run.err;
+}
+
+/// As when a publishing was killed while it wrote one of its two lists.
+TEST_P(PublishElsewhere, OneOfTwoListsIsEnough) {
+  expect_published(target_);
+  const std::string list =
+      read_tree(*make_disk_files(), at("remote/show")).at(".zhanting-published");
+  put(".zhanting-publishing", list.substr(0, 100));
+  edit_story("另一段话。");
+  expect_published(target_);
+  EXPECT_EQ(difference(built(), there()), "");
+  std::string underway = list;
+  underway.replace(underway.find("site "), 37, "site underway");
+  put(".zhanting-publishing", underway);
+  put(".zhanting-published", list.substr(0, 100));
+  edit_story("又一段话。");
+  expect_published(target_);
+  EXPECT_EQ(difference(built(), there()), "");
 }
 
 TEST_P(PublishElsewhere, HasNoReleasesToGoBackTo) {

@@ -98,6 +98,7 @@ TEST(PublishPlan, UnderwayNamesTheOldAndTheNew) {
 TEST(Published, IsReadAsItWasWritten) {
   Published published{hash_of("site"), 7, {}};
   published.files.emplace("assets/a b.css", FileAtTarget{hash_of("a"), 2});
+  published.files.emplace("files/a\\b #1.txt", FileAtTarget{hash_of("c"), 0});
   published.files.emplace("河/index.html", FileAtTarget{hash_of("b"), 0});
   const std::optional<Published> read = Published::parse(published.to_text());
   ASSERT_TRUE(read);
