@@ -319,21 +319,26 @@ TEST_F(Publish, OntoAFullDiskLeavesTheOldRelease) {
   EXPECT_EQ(umount(at("disk").c_str()), 0);
 }
 
-/// Killed at any moment readers have the old site or the new one, whole; the next completes it.
+/// Killed at any moment readers have the old site or the new one, whole; nothing of what was begun
+/// is in the next.
 TEST_F(Publish, KilledAtAnyMomentTheSiteIsTheOldOrTheNewOne) {
   int killed = 0;
   expect_published(at("srv"));
   Tree before = built();
   for (unsigned round = 0; round < 12; ++round) {
+    site_.write("content/pages/extra.md", "# 附\n\n一页。\n");
+    site_.write("content/pages/extra.json", R"({"title": "附"})");
     rename_site(static_cast<int>(round));
     const Tree after = built();
     killed += kill_program(words(at("srv"), {"--keep", "1"}), 3000 + round * 9000) ? 1 : 0;
     const Tree now = tree("srv/current");
     EXPECT_TRUE(now == before || now == after) << round << difference(before, now);
+    site_.remove("content/pages/extra.md").remove("content/pages/extra.json");
+    build();
     expect_published(at("srv"), {"--keep", "1"});
-    EXPECT_EQ(difference(after, tree("srv/current")), "") << round;
+    before = built();
+    EXPECT_EQ(difference(before, tree("srv/current")), "") << round;
     EXPECT_EQ(releases().size(), 1U) << "nothing half done is left";
-    before = after;
   }
   EXPECT_GT(killed, 0);
 }
@@ -346,8 +351,9 @@ class Daemon {
   explicit Daemon(const std::string& folder) : port_(20000 + getpid() % 20000) {
     fs::create_directories(folder + "/remote");
     std::ofstream(folder + "/rsyncd.conf")
-        << "use chroot = no\nreverse lookup = no\nlog file = " << folder << "/rsyncd.log\n[site]\npath = " << folder
-        << "/remote\nread only = no\nuid = " << getuid() << "\ngid = " << getgid() << "\n";
+        << "use chroot = no\nreverse lookup = no\nlog file = " << folder
+        << "/rsyncd.log\n[site]\npath = " << folder << "/remote\nread only = no\nuid = " << getuid()
+        << "\ngid = " << getgid() << "\n";
     child_ = fork();
     if (child_ == 0) {
       const int nowhere = open("/dev/null", O_RDWR);
@@ -588,6 +594,21 @@ std::string name_of(const testing::TestParamInfo<Place>& place) {
 }
 INSTANTIATE_TEST_SUITE_P(Places, PublishElsewhere,
                          testing::Values(Place::kShell, Place::kDaemon, Place::kRclone), &name_of);
+
+/// As after a checkout, where nothing is remembered.
+TEST_F(Publish, ABuildThatRemembersNothingWritesNoFileAgain) {
+  const std::string page = site_.source() + "/site/index.html";
+  const Written before = written(page);
+  ASSERT_FALSE(site_.files().remove_tree(site_.source() + "/.zhanting"));
+  build();
+  std::vector<std::string> words = build_arguments(site_.source());
+  words.push_back("--force");
+  EXPECT_EQ(run_program(words).status, 0);
+  EXPECT_EQ(written(page), before);
+  std::ofstream(page) << "somebody's";
+  build();
+  EXPECT_NE(site_.page("index.html"), "somebody's");
+}
 
 // Differences.
 
