@@ -33,7 +33,7 @@
     const current = Number(pagination.querySelector("[aria-current]").textContent);
     const pages = Array.from({ length: Number(form.dataset.pages) }, (_, index) => {
       if (index + 1 === current) return own;
-      return fetchPage(index === 0 ? first : first.replace(/index\.html$/, `page/${index + 1}/index.html`));
+      return fetchPage(index === 0 ? first : first.replace(/(?=(index\.html)?$)/, `page/${index + 1}/`));
     });
     items = (await Promise.all(pages)).flat();
     whole = true;

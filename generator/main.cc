@@ -1,7 +1,10 @@
+#include <fmt/format.h>
 #include <malloc.h>
+#include <sys/random.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -56,6 +59,15 @@ const Foundry* foundry() {
   return opened;
 }
 
+/// 128 random bits in hexadecimal digits.
+std::string token() {
+  std::array<unsigned char, 16> bytes{};
+  if (::getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) return {};
+  std::string text;
+  for (const unsigned char byte : bytes) text += fmt::format("{:02x}", byte);
+  return text;
+}
+
 /// The locale's language, else English.
 Language locale_language() {
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
@@ -77,8 +89,8 @@ void take_memory_in_large_pieces() {
 
 }  // namespace
 
-/// The only place that looks at the environment: locale, terminal, cores, clock, the program's own
-/// folder.
+/// The only place that looks at the environment: locale, terminal, cores, clock, chance, the
+/// program's own folder.
 int main(int argc, char** argv) {
   take_memory_in_large_pieces();
   const std::unique_ptr<FileSystem> files = make_disk_files();
@@ -94,6 +106,7 @@ int main(int argc, char** argv) {
                   &keep,
                   &darkroom,
                   &engraver,
+                  &token,
                   &foundry};
   register_markdown_extensions();
   try {

@@ -24,6 +24,9 @@ class FolderLock {
   /// folder cannot be locked.
   [[nodiscard]] std::error_code take(const std::string& folder);
 
+  /// The open folder that the lock is on; −1 while there is none.
+  int descriptor() const { return folder_; }
+
   /// Folders that take() made go again if they are still empty.
   void give_back();
 

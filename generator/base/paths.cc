@@ -69,6 +69,15 @@ bool resolve_path(std::string_view folder, std::string_view relative, std::strin
   return true;
 }
 
+void append_folder_link(std::string_view path, std::string& out) {
+  constexpr std::string_view kIndex = "index.html";
+  const std::string_view page = path.substr(0, path.find_first_of("?#"));
+  const bool is_index = page == kIndex || page.ends_with("/index.html");
+  out += is_index ? page.substr(0, page.size() - kIndex.size()) : page;
+  if (out.empty()) out = "./";  // an empty address is the page's own
+  out += path.substr(page.size());
+}
+
 std::string root_prefix(std::string_view path) {
   std::string out;
   for (auto slashes = std::count(path.begin(), path.end(), '/'); slashes > 0; --slashes)

@@ -23,6 +23,10 @@ bool resolve_path(std::string_view folder, std::string_view relative, std::strin
 /// "../" for each folder of `path`: the way from a page to the site's root.
 std::string root_prefix(std::string_view path);
 
+/// The site path of a page, as a link to its folder has it behind the way to the site's root, which
+/// is what `out` holds: “branches/x/index.html#y” without “index.html”.
+void append_folder_link(std::string_view path, std::string& out);
+
 /// [a-z0-9-]+
 bool is_slug(std::string_view text);
 /// The slug that `text` is but for capitals, underscores and spaces; "" when there is none.

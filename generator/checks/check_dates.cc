@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 
@@ -8,16 +9,14 @@
 
 namespace zhanting {
 
-namespace {
-
-/// "2024-03-01 09:00" by the clock of the site.
-std::string local_time(std::int64_t now, const Text& utc_offset) {
+std::string site_time(std::int64_t now, const Site& site) {
   using namespace std::chrono;
+  const std::string& utc_offset = site.settings().utc_offset.text;
   minutes offset = hours(8);  // what the feed takes where nothing is said
   int hour = 0, minute = 0;
-  if (std::sscanf(utc_offset.text.c_str(), "%*1[+-]%2d:%2d", &hour, &minute) == 2) {
+  if (std::sscanf(utc_offset.c_str(), "%*1[+-]%2d:%2d", &hour, &minute) == 2) {
     offset = hours(hour) + minutes(minute);
-    if (utc_offset.text[0] == '-') offset = -offset;
+    if (utc_offset[0] == '-') offset = -offset;
   }
   const sys_seconds time = sys_seconds(seconds(now)) + offset;
   const sys_days day = floor<days>(time);
@@ -28,14 +27,12 @@ std::string local_time(std::int64_t now, const Text& utc_offset) {
                      clock.hours().count(), clock.minutes().count());
 }
 
-}  // namespace
-
-void check_dates(const Site& site, std::int64_t now, Diagnostics& diagnostics) {
-  const std::string present = local_time(now, site.settings().utc_offset);
+void check_dates(const Site& site, std::string_view now, Diagnostics& diagnostics) {
   const auto check = [&]<DateForm F>(const Date<F>& date) {
-    if (!is_date(date.text, F) || date.text <= present.substr(0, date.text.size())) return;
+    const std::size_t known = std::min(date.text.size(), now.size());
+    if (!is_date(date.text, F) || date.text.substr(0, known) <= now.substr(0, known)) return;
     diagnostics.warning(date.place,
-                        Message::of(messages::kDateToCome, date.text, present.substr(0, 10)),
+                        Message::of(messages::kDateToCome, date.text, now.substr(0, 10)),
                         Message{messages::kHintDateToCome, {}});
   };
   check(site.settings().published);

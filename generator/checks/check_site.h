@@ -18,8 +18,10 @@ void check_colours(const Colours& colours, Diagnostics& diagnostics);
 /// The contrast of two colours “#RRGGBB”, from 1 to 21.
 double contrast_of(const std::string& one, const std::string& other);
 
-/// Dates of publishing, updating and correcting after `now`, in seconds since 1970 UTC: read by the
-/// site's clock, which is utc_offset's.
-void check_dates(const Site& site, std::int64_t now, Diagnostics& diagnostics);
+/// “2024-03-01 09:00” for `now`, in seconds since 1970 UTC, by the site's clock, which is
+/// utc_offset's.
+std::string site_time(std::int64_t now, const Site& site);
+/// Dates of publishing, updating and correcting after `now`, as site_time() writes it, or a day.
+void check_dates(const Site& site, std::string_view now, Diagnostics& diagnostics);
 
 }  // namespace zhanting

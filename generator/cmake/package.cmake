@@ -56,5 +56,7 @@ endfunction()
 zhanting_module_package(darkroom "photographs for zhanting: sized, framed, without metadata")
 zhanting_module_package(foundry "headline faces for zhanting: fonts cut to the characters of a site")
 zhanting_module_package(engraver "share cards for zhanting: what chat programs show of a page")
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS rsync) # what zhanting publish runs
+list(APPEND suggested rclone)
 list(JOIN suggested ", " CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS)
 include(CPack)

@@ -6,7 +6,9 @@
 #include <thread>
 
 #include "base/folder_lock.h"
+#include "commands/diff.h"
 #include "commands/messages.h"
+#include "commands/showcase.h"
 #include "commands/stop_signals.h"
 #include "pipeline/check_cards.h"
 #include "pipeline/output_folder.h"
@@ -82,6 +84,7 @@ Turn take_turn(const BuildCommand& command, FolderLock& lock, const Console& con
 struct Summary {
   std::size_t pages, made, reused, removed, warnings;
   const std::string& output;
+  Hash128 site;
 };
 
 void say_summary(const Summary& summary, double start, const Console& console) {
@@ -90,6 +93,29 @@ void say_summary(const Summary& summary, double start, const Console& console) {
                   std::to_string(summary.made), std::to_string(summary.reused),
                   std::to_string(summary.removed), std::to_string(summary.warnings),
                   fmt::format("{:.2f}", console.seconds() - start), summary.output));
+  say(console.out, console, Message::of(messages::kSiteHash, summary.site.to_hex()));
+}
+
+int build_in_turn(const BuildCommand& command, const Console& console);
+
+/// With --changed it also tells how the site differs from the last one.
+int build_and_compare(const BuildCommand& command, const Console& console) {
+  if (command.changed.empty()) return build_in_turn(command, console);
+  const auto read = [&](ReadSite& site, Diagnostics& diagnostics) {
+    return read_site_with_facts(command.options.output, command.options.jobs, console.files, site,
+                                diagnostics);
+  };
+  ReadSite before, after;
+  Diagnostics there_may_be_none, diagnostics;
+  (void)read(before, there_may_be_none);
+  const int status = build_in_turn(command, console);
+  if (status != kDone) return status;
+  if (!read(after, diagnostics)) {
+    print_diagnostics(diagnostics, command.options.source, console);
+    return kWrongUse;
+  }
+  const std::string text = difference_text(difference_of(before, after), console.language);
+  return write_file(console, command.changed, text) ? kDone : kWrongUse;
 }
 
 int build_in_turn(const BuildCommand& command, const Console& console) {
@@ -99,9 +125,9 @@ int build_in_turn(const BuildCommand& command, const Console& console) {
     Diagnostics said;
     for (const Diagnostic& each : standing->said()) said.add(each);
     print_diagnostics(said, command.options.source, console);
-    say_summary(
-        {standing->pages(), 0, standing->files(), 0, said.warning_count(), standing->output()},
-        start, console);
+    say_summary({standing->pages(), 0, standing->files(), 0, said.warning_count(),
+                 standing->output(), standing->site()},
+                start, console);
     return kDone;
   }
   const auto kept = std::make_shared<std::pair<BuildState, BuildResult>>();
@@ -136,8 +162,12 @@ int build_in_turn(const BuildCommand& command, const Console& console) {
     say(console.out, console,
         Message::of(messages::kCardsLeftOut, std::to_string(report.cards_left_out),
                     std::to_string(report.cards_left_out * kMillisecondsPerCard / 1000 + 1)));
+  if (const auto& waiting = result.site->site().waiting; !waiting.empty() && !console.json)
+    say(console.out, console,
+        Message::of(messages::kWaitingRecords, std::to_string(waiting.size()),
+                    waiting.front().record->path, waiting.front().until));
   say_summary({report.pages, report.made.size(), report.reused, report.removed.size(),
-               result.diagnostics.warning_count(), report.output},
+               result.diagnostics.warning_count(), report.output, report.site},
               start, console);
   return kDone;
 }
@@ -165,7 +195,7 @@ int run_build(const BuildCommand& command, const Console& console) {
   int status = kWrongUse;
   switch (take_turn(command, lock, console)) {
     case Turn::kOurs:
-      status = build_in_turn(command, console);
+      status = build_and_compare(command, console);
       break;
     case Turn::kStopped:
       say(console.err, console, {messages::kStopped, {}});

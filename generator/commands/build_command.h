@@ -11,6 +11,7 @@ namespace zhanting {
 struct BuildCommand {
   BuildOptions options;
   bool explain = false;
+  std::string changed;      // file for how the site differs from the last one, or ""
   std::optional<int> wait;  // seconds to wait for another build; nullopt: as long as it takes
 };
 int run_build(const BuildCommand& command, const Console& console);

@@ -11,6 +11,7 @@
 #include "commands/check_command.h"
 #include "commands/command_table.h"
 #include "commands/completion.h"
+#include "commands/diff.h"
 #include "commands/fonts.h"
 #include "commands/headers.h"
 #include "commands/init.h"
@@ -20,8 +21,10 @@
 #include "commands/messages.h"
 #include "commands/new.h"
 #include "commands/proof.h"
+#include "commands/publish_command.h"
 #include "commands/schema.h"
 #include "commands/serve_command.h"
+#include "data/field_types.h"
 
 namespace zhanting {
 
@@ -29,6 +32,7 @@ struct Arguments {
   BuildCommand build;
   CheckCommand check;
   int port = 8080;
+  std::string bind;
   NewOptions new_options;
   InitOptions init;
   SchemaOptions schema;
@@ -37,6 +41,8 @@ struct Arguments {
   JoinOptions join;
   FontsOptions fonts;
   HeadersOptions headers;
+  PublishOptions publish;
+  DiffOptions diff;
   std::string part;
   std::string shell;
   std::string diagnostics = "text";
@@ -56,6 +62,8 @@ constexpr OptionRow kBuildOptions[] = {
      [](CLI::App& app, Arguments& a) {
        app.add_option("--jobs", a.build.options.jobs)->check(CLI::Range(1U, 256U));
      }},
+    {"--now", "DATE", messages::kHelpNow,
+     [](CLI::App& app, Arguments& a) { app.add_option("--now", a.build.options.day); }},
     {"--drafts", "", messages::kHelpDrafts,
      [](CLI::App& app, Arguments& a) { app.add_flag("--drafts", a.build.options.drafts); }},
     {"--force", "", messages::kHelpForce,
@@ -75,6 +83,8 @@ constexpr OptionRow kBuildOnly[] = {
      [](CLI::App& app, Arguments& a) {
        app.add_flag("--precompress", a.build.options.precompress);
      }},
+    {"--changed", "FILE", messages::kHelpChanged,
+     [](CLI::App& app, Arguments& a) { app.add_option("--changed", a.build.changed); }},
     {"--part", "K/N", messages::kHelpPart,
      [](CLI::App& app, Arguments& a) { app.add_option("--part", a.part); }},
     {"--wait", "SECONDS", messages::kHelpWait,
@@ -99,7 +109,9 @@ constexpr OptionRow kCheckOptions[] = {
      }},
 };
 
-constexpr OptionRow kPort[] = {
+constexpr OptionRow kServeOnly[] = {
+    {"--bind", "ADDRESS", messages::kHelpBind,
+     [](CLI::App& app, Arguments& a) { app.add_option("--bind", a.bind); }},
     {"--port", "N", messages::kHelpPort,
      [](CLI::App& app, Arguments& a) {
        app.add_option("--port", a.port)->check(CLI::Range(1, 65535));
@@ -156,6 +168,47 @@ constexpr OptionRow kHeadersOptions[] = {
      [](CLI::App& app, Arguments& a) { app.add_option("--root", a.headers.root); }},
 };
 
+constexpr OptionRow kPublishOptions[] = {
+    {"TARGET", "", messages::kHelpTarget,
+     [](CLI::App& app, Arguments& a) { app.add_option("TARGET", a.publish.target)->required(); }},
+    {"--source", "DIR", messages::kHelpSource,
+     [](CLI::App& app, Arguments& a) { app.add_option("--source", a.build.options.source); }},
+    {"--output", "DIR", messages::kHelpOutput,
+     [](CLI::App& app, Arguments& a) { app.add_option("--output", a.build.options.output); }},
+    {"--dry-run", "", messages::kHelpDryRun,
+     [](CLI::App& app, Arguments& a) { app.add_flag("--dry-run", a.publish.dry_run); }},
+    {"--rollback", "[RELEASE]", messages::kHelpRollback,
+     [](CLI::App& app, Arguments& a) {
+       app.add_option_function<std::string>("--rollback",
+                                            [&a](const std::string& release) {
+                                              a.publish.rollback = true;
+                                              a.publish.release = release;
+                                            })
+           ->expected(0, 1);
+     }},
+    {"--keep", "N", messages::kHelpKeep,
+     [](CLI::App& app, Arguments& a) {
+       app.add_option("--keep", a.publish.keep)->check(CLI::Range(1U, 1000U));
+     }},
+    {"--name", "NAME", messages::kHelpReleaseName,
+     [](CLI::App& app, Arguments& a) { app.add_option("--name", a.publish.name); }},
+    {"--wait", "SECONDS", messages::kHelpPublishWait,
+     [](CLI::App& app, Arguments& a) {
+       app.add_option("--wait", a.publish.wait)->check(CLI::Range(0, 86400));
+     }},
+};
+
+constexpr OptionRow kDiffOptions[] = {
+    {"DIR", "", messages::kHelpDiffFolder,
+     [](CLI::App& app, Arguments& a) { app.add_option("DIR", a.diff.before)->required(); }},
+    {"--source", "DIR", messages::kHelpSource,
+     [](CLI::App& app, Arguments& a) { app.add_option("--source", a.build.options.source); }},
+    {"--output", "DIR", messages::kHelpOutput,
+     [](CLI::App& app, Arguments& a) { app.add_option("--output", a.build.options.output); }},
+    {"--strict", "", messages::kHelpStrict,
+     [](CLI::App& app, Arguments& a) { app.add_flag("--strict", a.diff.strict); }},
+};
+
 constexpr OptionRow kWordsOptions[] = {
     {"--missing", "", messages::kHelpWordsMissing,
      [](CLI::App& app, Arguments& a) { app.add_flag("--missing", a.words.missing); }},
@@ -189,9 +242,9 @@ constexpr CommandRow kCommands[] = {
      [](const Arguments& a, const Console& console) {
        return run_check({a.build.options, a.check.external, a.check.timeout}, console);
      }},
-    {"serve", messages::kHelpServe, "zhanting serve --port 9000", kBuildOptions, kPort,
+    {"serve", messages::kHelpServe, "zhanting serve --port 9000", kBuildOptions, kServeOnly,
      [](const Arguments& a, const Console& console) {
-       return run_serve({a.build.options, a.port, a.build.explain}, console);
+       return run_serve({a.build.options, a.port, a.build.explain, a.bind}, console);
      }},
     {"new",
      messages::kHelpNew,
@@ -232,6 +285,29 @@ constexpr CommandRow kCommands[] = {
      kFontsOptions,
      {},
      [](const Arguments& a, const Console& console) { return run_fonts(a.fonts, console); }},
+    {"publish",
+     messages::kHelpPublish,
+     "zhanting publish /srv/showcase",
+     kPublishOptions,
+     {},
+     [](const Arguments& a, const Console& console) {
+       PublishOptions options = a.publish;
+       options.source = a.build.options.source;
+       options.site = a.build.options.output;
+       return run_publish(std::move(options), console);
+     }},
+    {"diff",
+     messages::kHelpDiff,
+     "zhanting diff /srv/showcase",
+     kDiffOptions,
+     {},
+     [](const Arguments& a, const Console& console) {
+       DiffOptions options = a.diff;
+       options.source = a.build.options.source;
+       options.site = a.build.options.output;
+       options.jobs = console.cores;
+       return run_diff(options, console);
+     }},
     {"headers",
      messages::kHelpHeaders,
      "zhanting headers nginx --root /srv/showcase/site",
@@ -393,6 +469,8 @@ int run_command_line(int argc, const char* const* argv, Console& console) {
     if (!part) return wrong_use(console, Message::of(messages::kBadPart, arguments.part), "");
     options.part = *part;
   }
+  if (!options.day.empty() && !is_date(options.day, DateForm::kPublished))
+    return wrong_use(console, Message::of(messages::kBadNow, options.day), "");
   if (options.output.empty()) options.output = join_path(options.source, "site");
   if (console.files.kind_of(options.source) != FileKind::kFolder)
     return wrong_use(console, Message::of(messages::kNoSourceFolder, options.source), "");

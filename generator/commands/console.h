@@ -30,6 +30,7 @@ struct Console {
   void (*keep)(std::shared_ptr<const void>) = nullptr;
   const Darkroom* (*darkroom)() = nullptr;  // see BuildOptions
   const Engraver* (*engraver)() = nullptr;  // see BuildOptions
+  std::string (*token)() = nullptr;         // what nobody can guess; "" where there is none
   const Foundry* (*foundry)() = nullptr;    // null, or gives null, where there is none
 };
 

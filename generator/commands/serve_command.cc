@@ -7,6 +7,7 @@
 
 #include "commands/build_command.h"
 #include "commands/messages.h"
+#include "commands/showcase.h"
 #include "serve/serve.h"
 
 namespace zhanting {
@@ -20,8 +21,8 @@ void end_at_once(int) {
 
 class Reporter {
  public:
-  Reporter(const ServeCommand& command, const Console& console)
-      : command_(command), console_(console) {}
+  Reporter(const ServeCommand& command, std::string token, const Console& console)
+      : command_(command), token_(std::move(token)), console_(console) {}
 
   void building() { start_ = console_.seconds(); }
 
@@ -30,8 +31,8 @@ class Reporter {
       say(console_.out, console_,
           Message::of(messages::kServePortTaken, std::to_string(command_.port),
                       std::to_string(port)));
-    say(console_.out, console_,
-        Message::of(messages::kServeReady, fmt::format("http://127.0.0.1:{}/", port)));
+    say(console_.out, console_, Message::of(messages::kServeReady, address(port)));
+    if (is_everywhere()) say(console_.out, console_, {messages::kServeEverywhere, {}});
     console_.out.flush();
   }
 
@@ -59,7 +60,17 @@ class Reporter {
   }
 
  private:
+  /// At all addresses of the machine: none of them can be told.
+  bool is_everywhere() const { return command_.bind == "0.0.0.0" || command_.bind == "::"; }
+
+  std::string address(int port) const {
+    std::string host = command_.bind.empty() || is_everywhere() ? "127.0.0.1" : command_.bind;
+    if (host.find(':') != std::string::npos) host = "[" + host + "]";
+    return fmt::format("http://{}:{}/{}{}", host, port, token_.empty() ? "" : "?token=", token_);
+  }
+
   const ServeCommand& command_;
+  const std::string token_;
   const Console& console_;
   double start_ = 0;
 };
@@ -70,12 +81,20 @@ int run_serve(const ServeCommand& command, const Console& console) {
   std::signal(SIGINT, &end_at_once);
   std::signal(SIGTERM, &end_at_once);
   std::signal(SIGPIPE, SIG_IGN);  // a browser that goes away is no reason to end
-  Reporter reporter(command, console);
+  Exposure exposure{command.bind, {}};
+  if (!command.bind.empty()) {
+    if (!is_ip_address(command.bind))
+      return refuse(console, Message::of(messages::kBadBind, command.bind));
+    if (console.token) exposure.token = console.token();
+    if (exposure.token.empty()) return refuse(console, {messages::kNoToken, {}});
+  }
+  Reporter reporter(command, exposure.token, console);
   BuildOptions options = command.options;
   options.now = console.now;
   options.darkroom = console.darkroom;
   options.engraver = console.engraver;
-  PreviewServer server({std::move(options), command.port, console.language}, console.files);
+  PreviewServer server({std::move(options), command.port, std::move(exposure), console.language},
+                       console.files);
   const bool served =
       server.run({[&](int port) { reporter.ready(port); }, [&] { reporter.building(); },
                   [&](const BuildResult& result) { reporter.built(result); },

@@ -9,9 +9,11 @@ struct ServeCommand {
   BuildOptions options;
   int port = 8080;
   bool explain = false;
+  std::string bind = {};  // IP address for other machines; "" for this one alone
 };
 
-/// `zhanting serve`: a preview at 127.0.0.1 that follows every change, until Ctrl-C.
+/// `zhanting serve`: a preview that follows every change, until Ctrl-C: at 127.0.0.1, or at `bind`
+/// for whoever has the token in the address it prints.
 int run_serve(const ServeCommand& command, const Console& console);
 
 }  // namespace zhanting

@@ -71,7 +71,7 @@ std::string apache_config(const HostedSite& site) {
       "  ErrorDocument 404 {}\n"
       "  Header always set Cache-Control {}\n",
       quoted(site.root), quoted(site.prefix + "404.html"), quoted(kAskAgain));
-  for (const HeaderRow& row : site_headers())
+  for (const HeaderRow& row : site_headers(site))
     out += fmt::format("  Header always set {} {}\n", row.name, quoted(row.value));
   out += "  # What build --precompress has put there.\n  RewriteEngine On\n";
   out += encoded("br", "br") + encoded("gzip", "gz");

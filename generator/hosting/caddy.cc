@@ -7,9 +7,9 @@ namespace zhanting {
 namespace {
 
 /// What all answers say but how long they may be kept.
-std::string headers() {
+std::string headers(const HostedSite& site) {
   std::string out;
-  for (const HeaderRow& row : site_headers())
+  for (const HeaderRow& row : site_headers(site))
     out += fmt::format("  header {} {}\n", row.name, quoted(row.value));
   return out;
 }
@@ -27,7 +27,7 @@ std::string caddy_config(const HostedSite& site) {
       out += fmt::format("redir {} {} 301\n", quoted(old), quoted(address_of(site, redirect)));
   }
   out += fmt::format("handle_path {} {{\n  root * {}\n{}", quoted(site.prefix + "*"),
-                     quoted(site.root), headers());
+                     quoted(site.root), headers(site));
   out += fmt::format(
       "  @hashed path{0}\n  header @hashed Cache-Control {1}\n"
       "  @others not path{0}\n  header @others Cache-Control {2}\n",
@@ -39,7 +39,7 @@ std::string caddy_config(const HostedSite& site) {
   out += fmt::format(
       "handle_errors {{\n  root * {}\n  header Cache-Control {}\n{}  rewrite * /404.html\n  "
       "file_server\n}}\n",
-      quoted(site.root), quoted(kAskAgain), headers());
+      quoted(site.root), quoted(kAskAgain), headers(site));
   return out;
 }
 

@@ -9,7 +9,8 @@ namespace zhanting {
 
 std::string netlify_headers(const HostedSite& site) {
   std::string out = fmt::format("{}*\n", site.prefix);
-  for (const HeaderRow& row : site_headers()) out += fmt::format("  {}: {}\n", row.name, row.value);
+  for (const HeaderRow& row : site_headers(site))
+    out += fmt::format("  {}: {}\n", row.name, row.value);
   for (const std::string_view hashed : kHashedFolders)
     out += fmt::format("{}{}/*\n  Cache-Control: {}\n", site.prefix, hashed, kForever);
   return out;

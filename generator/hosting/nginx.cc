@@ -8,9 +8,9 @@ namespace zhanting {
 namespace {
 
 /// nginx forgets the headers around a block that has its own.
-std::string headers(std::string_view indent, std::string_view caching) {
+std::string headers(const HostedSite& site, std::string_view indent, std::string_view caching) {
   std::string out = fmt::format("{}add_header Cache-Control {} always;\n", indent, quoted(caching));
-  for (const HeaderRow& row : site_headers())
+  for (const HeaderRow& row : site_headers(site))
     out += fmt::format("{}add_header {} {} always;\n", indent, row.name, quoted(row.value));
   return out;
 }
@@ -29,12 +29,12 @@ std::string nginx_config(const HostedSite& site) {
     out += fmt::format("location = {} {{ return 301 {}; }}\n", quoted(folder), quoted(site.prefix));
   out +=
       fmt::format("location {} {{\n  alias {};\n  error_page 404 {};\n{}}}\n", quoted(site.prefix),
-                  quoted(site.root + "/"), not_found, headers("  ", kAskAgain));
+                  quoted(site.root + "/"), not_found, headers(site, "  ", kAskAgain));
   for (const std::string_view hashed : kHashedFolders) {
     out += fmt::format("location ^~ {} {{\n  alias {};\n  error_page 404 {};\n{}}}\n",
                        quoted(fmt::format("{}{}/", site.prefix, hashed)),
                        quoted(fmt::format("{}/{}/", site.root, hashed)), not_found,
-                       headers("  ", kForever));
+                       headers(site, "  ", kForever));
   }
   out += fmt::format(
       "# Files that begin with a dot are the builder's.\n"

@@ -26,17 +26,19 @@ constexpr HeaderRow kHeaders[] = {
 };
 
 constexpr ServerRow kServers[] = {
-    {"nginx", &nginx_config},
-    {"apache", &apache_config},
-    {"caddy", &caddy_config},
-    {"netlify-headers", &netlify_headers},
-    {"netlify-redirects", &netlify_redirects},
+    {"nginx", "", &nginx_config},
+    {"apache", "", &apache_config},
+    {"caddy", "", &caddy_config},
+    {"netlify-headers", "_headers", &netlify_headers},
+    {"netlify-redirects", "_redirects", &netlify_redirects},
 };
 
 }  // namespace
 
-std::span<const HeaderRow> site_headers() {
-  return kHeaders;
+std::vector<HeaderRow> site_headers(const HostedSite& site) {
+  std::vector<HeaderRow> rows(std::begin(kHeaders), std::end(kHeaders));
+  if (site.noindex) rows.push_back({"X-Robots-Tag", "noindex", "not to be found by searching"});
+  return rows;
 }
 
 std::span<const ServerRow> servers() {

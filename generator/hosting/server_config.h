@@ -19,17 +19,19 @@ struct HostedSite {
   std::string prefix = "/";  // of its addresses: “/” or “/showcase/”
   std::string root;          // its folder on the server, without a slash at the end
   std::vector<Redirect> redirects;
+  bool noindex = false;  // search engines are to leave it out
 };
 
 /// A row a header that every answer has. `why` is for whoever reads the settings.
 struct HeaderRow {
   std::string_view name, value, why;
 };
-std::span<const HeaderRow> site_headers();
+std::vector<HeaderRow> site_headers(const HostedSite& site);
 
 /// A row a server, or a host that reads a file of rules.
 struct ServerRow {
   std::string_view name;
+  std::string_view file;  // of a host that reads it in the site itself, or ""
   std::string (*write)(const HostedSite& site);
 };
 std::span<const ServerRow> servers();

@@ -124,15 +124,28 @@ class ReferenceChecker {
     }
   }
 
+  /// True, and told, if what is referred to has its day to come.
+  bool is_to_come(Collection collection, std::string_view slug, const Place& place,
+                  const std::string& written) {
+    const Site::Waiting* found = site_.find_waiting(collection, slug);
+    if (found)
+      diagnostics_.error(place, Message::of(messages::kRefersToWaiting, written, found->until),
+                         Message::of(messages::kHintWaiting, found->until));
+    return found != nullptr;
+  }
+
   void check(const ReportRef& ref) {
-    if (!ref.empty() && !site_.find(ref))
+    if (!ref.empty() && !site_.find(ref) &&
+        !is_to_come(Collection::kReports, ref.text, ref.place, ref.text))
       report_unknown(ref, slugs_of(site_.reports), diagnostics_);
   }
   void check(const ThemeRef& ref) {
     if (!ref.empty() && !site_.find(ref)) report_unknown(ref, slugs_of(site_.themes), diagnostics_);
   }
   void check(const PageRef& ref) {
-    if (!ref.empty() && !site_.find(ref)) report_unknown(ref, slugs_of(site_.pages), diagnostics_);
+    if (!ref.empty() && !site_.find(ref) &&
+        !is_to_come(Collection::kPages, ref.text, ref.place, ref.text))
+      report_unknown(ref, slugs_of(site_.pages), diagnostics_);
   }
 
   void check(const KindRef& ref) {
@@ -187,7 +200,9 @@ class ReferenceChecker {
     if (is_of_draft(key, slug)) {
       diagnostics_.error(ref.place, Message::of(messages::kRefersToDraft, ref.text),
                          Message{messages::kHintDrafts, {}});
-    } else if (!unreadable_.contains(slug)) {
+    } else if (!is_to_come(Collection::kReports, slug, ref.place, ref.text) &&
+               !is_to_come(Collection::kEntries, slug, ref.place, ref.text) &&
+               !unreadable_.contains(slug)) {
       report_unknown_figure(ref, slug, own);
     }
   }

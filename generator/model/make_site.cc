@@ -75,6 +75,12 @@ void check_language(const Text& language, Diagnostics& diagnostics) {
   if (!good) diagnostics.error(language.place, Message::of(messages::kBadLanguage, language.text));
 }
 
+/// A day alone is the whole of it: what comes at nine comes on that day.
+bool is_to_come(std::string_view date, std::string_view now) {
+  const std::size_t known = std::min(date.size(), now.size());
+  return is_date(date, DateForm::kPublished) && date.substr(0, known) > now.substr(0, known);
+}
+
 /// Sorts nodes by the tuple that `key` gives of one.
 template <typename N, typename Key>
 void sort_by(std::vector<N>& nodes, const Key& key) {
@@ -96,8 +102,11 @@ class SiteMaker {
     site_.words_ = words_in(site_.settings().words, site_.language, !site_.has_report_kinds);
   }
 
-  Site run(bool drafts) {
-    for (const RecordPointer& record : site_.records_) add_node(*record, drafts);
+  Site run(const SiteOptions& options) {
+    find_waiting(options.now);
+    for (const RecordPointer& record : site_.records_) {
+      if (!waits_.contains(record.get())) add_node(*record, options.drafts);
+    }
     order_nodes();
     index_nodes();
     for (OrganisationNode& organisation : site_.organisations) join(organisation);
@@ -108,6 +117,38 @@ class SiteMaker {
   }
 
  private:
+  /// What has a day to come, and the entries of such reports.
+  void find_waiting(std::string_view now) {
+    if (now.empty()) return;
+    std::unordered_map<std::string_view, std::string_view> reports;  // by slug: until when
+    const auto wait = [&](const RecordBase& record, std::string_view until) {
+      if (!is_to_come(until, now)) return false;
+      site_.waiting.push_back({&record, until});
+      waits_.insert(&record);
+      return true;
+    };
+    const auto each = [&](const auto& use) {
+      for (const RecordPointer& record : site_.records_) visit_record(*record, use);
+    };
+    each(Overloaded{[&](const Report& report) {
+                      if (wait(report, report.published.text))
+                        reports.emplace(report.slug, report.published.text);
+                    },
+                    [&](const Page& page) { wait(page, page.published.text); },
+                    [](const auto&) {}});
+    each(Overloaded{[&](const Entry& entry) {
+                      std::string_view until;
+                      if (!entry.draft.value) until = entry.published.text;
+                      const auto report = reports.find(entry.report.text);
+                      if (report != reports.end()) until = std::max(until, report->second);
+                      wait(entry, until);
+                    },
+                    [](const auto&) {}});
+    std::stable_sort(
+        site_.waiting.begin(), site_.waiting.end(),
+        [](const Site::Waiting& a, const Site::Waiting& b) { return a.until < b.until; });
+  }
+
   void add_node(const RecordBase& record, bool drafts) {
     visit_record(record, Overloaded{[&](const Report& r) { add(r, site_.reports); },
                                     [&](const Entry& entry) {
@@ -303,6 +344,7 @@ class SiteMaker {
   }
 
   Site site_;
+  std::unordered_set<const RecordBase*> waits_;
 };
 
 namespace {
@@ -313,6 +355,7 @@ Hash128 key_of(const Documents& documents, const SiteOptions& options) {
   hasher.add(documents.site_json ? documents.site_json->hash : Hash128{});
   hasher.add(options.base_url);
   hasher.add(static_cast<std::uint64_t>(options.drafts));
+  hasher.add(options.now);
   for (const RecordFiles& files : documents.records) {
     hasher.add(files.json ? files.json->path : files.markdown->path);
     hasher.add(files.json ? files.json->hash : Hash128{});
@@ -332,15 +375,15 @@ std::shared_ptr<const Site> make_site(const Documents& documents, const SiteOpti
   }
   Diagnostics found;
   std::vector<RecordPointer> records = read_records(documents, options.jobs, memory, found);
-  const auto site =
-      std::make_shared<Site>(SiteMaker(std::move(records), documents).run(options.drafts));
+  const auto site = std::make_shared<Site>(SiteMaker(std::move(records), documents).run(options));
   check_language(site->settings().language, found);
   check_kinds(*site, found);
   check_offset(site->settings().utc_offset, found);
   set_base_url(options, site->settings(), *site, found);
   check_references(*site, found);
   const bool whole = !diagnostics.has_errors() && !found.has_errors();
-  if (whole) check_unused(*site, found);
+  // While something waits nobody knows what it will name.
+  if (whole && site->waiting.empty()) check_unused(*site, found);
   if (memory) {
     memory->key = key;
     memory->site = whole ? site : nullptr;

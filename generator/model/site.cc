@@ -71,6 +71,12 @@ const ThemeNode* Site::find(const ThemeRef& ref) const {
 const PageNode* Site::find(const PageRef& ref) const {
   return find_in(pages_, ref.text);
 }
+const Site::Waiting* Site::find_waiting(Collection collection, std::string_view slug) const {
+  const auto found = std::find_if(waiting.begin(), waiting.end(), [&](const Waiting& each) {
+    return each.record->collection() == collection && each.record->slug == slug;
+  });
+  return found == waiting.end() ? nullptr : &*found;
+}
 const OrganisationNode* Site::find(const OrganisationRef& ref) const {
   return ref.empty() ? nullptr : names_.find(ref.text);
 }

@@ -17,6 +17,8 @@ struct SiteOptions {
   std::string base_url = {};  // overrides site.json's unless empty
   bool drafts = false;
   unsigned jobs = 1;
+  /// “2026-12-01” or “2026-12-01 09:00”: what is to be published later stays out. "": nothing does.
+  std::string now = {};
 };
 
 /// The organisations by every name they go by.
@@ -72,7 +74,15 @@ class Site {
   std::vector<PageNode> pages;
   std::vector<const Node*> nodes;    // all of them, in this order; nodes[i]->index is i
   std::vector<const Entry*> drafts;  // known by name, not published
-  Lexicon lexicon;                   // of its names, words and headlines
+  /// Not published before its day; see SiteOptions::now.
+  struct Waiting {
+    const RecordBase* record = nullptr;
+    std::string_view until;  // its `published`, or that of the report it belongs to
+  };
+  std::vector<Waiting> waiting;  // the first day first
+  /// That of `slug` in the collection, or null.
+  const Waiting* find_waiting(Collection collection, std::string_view slug) const;
+  Lexicon lexicon;  // of its names, words and headlines
 
   // What references name, or null.
   const ReportNode* find(const ReportRef& ref) const;

@@ -61,6 +61,7 @@ constexpr OutputKind kKinds[] = {
 constexpr OutputKind kPassingKinds[] = {
     {"search", "search.html", &add_search, "search"},
     {"robots", "", &add_robots},
+    {"host_files", "", &add_host_files},
     {"assets", "", &add_assets, "assets"},
     {"redirect", "redirect.html", &add_redirects},  // last: an alias may not take another's place
 };

@@ -35,6 +35,7 @@ void add_api(const OutputKind& kind, const PlanInput& input, PlanBuilder& builde
 void add_sitemap_xml(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 void add_feed(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 void add_robots(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_host_files(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 void add_assets(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 void add_media(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 

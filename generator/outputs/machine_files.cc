@@ -128,7 +128,7 @@ void add_api(const OutputKind& kind, const PlanInput& input, PlanBuilder& builde
 }
 
 void add_sitemap_xml(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  if (input.site().base_url.empty()) return;
+  if (input.site().base_url.empty() || input.site().settings().wants_no_robots()) return;
   constexpr std::size_t kUrlsPerFile = 50000;  // sitemaps.org
   const std::vector<Listed> pages = listed_pages(input);
   const auto urlset = [&](std::size_t begin, std::size_t end) {
@@ -188,14 +188,15 @@ void add_feed(const OutputKind& kind, const PlanInput& input, PlanBuilder& build
   add_text(kind, "feed.xml", out + "</feed>\n", builder);
 }
 
-/// The generator's robots.txt gives way to one of assets/root/: a site under test keeps robots out.
+/// The generator's robots.txt gives way to one of assets/root/. Where search engines are to leave
+/// the site out they are let in all the same: only what they read can tell them so.
 void add_robots(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
   const std::vector<ThemeFile>& assets = input.documents.assets;
   if (std::any_of(assets.begin(), assets.end(),
                   [](const ThemeFile& file) { return file.name == "root/robots.txt"; }))
     return;
   std::string out = "User-agent: *\nAllow: /\n";
-  if (!input.site().base_url.empty())
+  if (!input.site().base_url.empty() && !input.site().settings().wants_no_robots())
     out += "Sitemap: " + absolute_url(input.site().base_url, "sitemap.xml") + "\n";
   add_text(kind, "robots.txt", out, builder);
 }

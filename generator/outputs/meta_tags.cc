@@ -31,6 +31,10 @@ bool has_column(const PageWords& words) {
 }
 
 constexpr TagRow kRows[] = {
+    {"robots", "",
+     [](const Site& site, const PageWords&, const PageMeta&) {
+       return std::string(site.settings().wants_no_robots() ? "noindex" : "");
+     }},
     // Government sites: names and case as in the annex; required values are never empty.
     {"SiteName", "",
      [](const Site& site, const PageWords&, const PageMeta&) { return site.settings().name.text; }},

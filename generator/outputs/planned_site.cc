@@ -131,6 +131,8 @@ Hash128 shared_hash(const SiteView& site_view, const Site& site, bool has_cards,
   const Words words{&site};
   add_to_hash(value_of(words), hasher);
   hasher.add(static_cast<std::uint64_t>(has_cards));  // named in the head of every page
+  if (site.settings().links_folders()) hasher.add("links: folder");
+  if (site.settings().wants_no_robots()) hasher.add("robots: noindex");
   for (const auto& [name, published] : plan.assets) {
     hasher.add(name);
     hasher.add(published);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/parallel.h"
+#include "base/paths.h"
 #include "model/entry_time.h"
 #include "model/pinyin.h"
 #include "outputs/words.h"
@@ -216,7 +217,12 @@ class DocumentWriter {
   DocumentMaker begin(const Node& node, const ReportNode* in_report, const SourceDate& date,
                       std::string_view printed) {
     DocumentMaker maker(around_, pinyin_);
-    maker.document.url = around_.routes.link(node).url;
+    const std::string& url = around_.routes.link(node).url;
+    if (site_.settings().links_folders()) {
+      append_folder_link(url, maker.document.url);
+    } else {
+      maker.document.url = url;
+    }
     maker.document.kind = node.base->kind->name;
     const std::string_view word = words_of(*node.base->kind, site_).single;
     std::string& note = maker.document.note;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/paths.h"
 #include "base/percent.h"
 
 namespace zhanting {
@@ -61,14 +62,21 @@ Filling filling_of(const PublishedPicture& picture, std::string_view root) {
 }
 
 /// ` href="…"` or a picture on a page whose way to the site's root is `root`.
-Filling filling_of(const LinkTarget& target, std::string_view root) {
+Filling filling_of(const LinkTarget& target, std::string_view root, bool links_folders) {
   if (target.picture) return filling_of(*target.picture, root);
   switch (target.kind) {
     case LinkTarget::Kind::kNowhere:
       return {};
     case LinkTarget::Kind::kSite: {
       const std::size_t hash = std::min(target.url.find('#'), target.url.size());
-      return {fmt::format(" href=\"{}{}{}\"", root, escape_path(path_of_target(target.url)),
+      const std::string path = escape_path(path_of_target(target.url));
+      std::string address(root);
+      if (links_folders) {
+        append_folder_link(path, address);
+      } else {
+        address += path;
+      }
+      return {fmt::format(" href=\"{}{}\"", address,
                           escape_url(std::string_view(target.url).substr(hash)))};
     }
     case LinkTarget::Kind::kWeb:
@@ -86,7 +94,8 @@ void StoryHtml::append_to(std::string& out, std::string_view root,
   if (!story_->converted) return;
   std::vector<Filling> fillings;
   fillings.reserve(story_->targets.size());
-  for (const LinkTarget& target : story_->targets) fillings.push_back(filling_of(target, root));
+  for (const LinkTarget& target : story_->targets)
+    fillings.push_back(filling_of(target, root, story_->links_folders));
   const std::shared_ptr<const Story> story = part_ ? part_ : converted_story(*story_);
   for (HtmlMark mark : marks_of(*story, fillings)) {
     mark.offset += out.size();

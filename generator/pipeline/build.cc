@@ -15,6 +15,7 @@
 #include "pipeline/part.h"
 #include "pipeline/print_store.h"
 #include "pipeline/render.h"
+#include "pipeline/site_hash.h"
 #include "pipeline/vanished_pages.h"
 #include "schema/json_schema.h"
 
@@ -51,7 +52,7 @@ class Build {
   /// Who the records are, where they stand, what their stories say, and what is wrong with them.
   void understand() {
     const std::shared_ptr<const Site> site =
-        make_site(documents_, {options_.base_url, options_.drafts, options_.jobs},
+        make_site(documents_, {options_.base_url, options_.drafts, options_.jobs, options_.day},
                   memory_ ? &memory_->site : nullptr, said_);
     if (!memory_) documents_.forget_json();
     UnderstoodSite none;
@@ -66,7 +67,11 @@ class Build {
     last.stories = stories;
     check_records(*site, stories, options_.jobs, state_.facts.checks, last.checks, said_);
     check_site(*site, last.checks, said_);
-    if (now_ != 0) check_dates(*site, now_ / 1'000'000'000, today_);
+    if (!options_.day.empty()) {
+      check_dates(*site, options_.day, today_);
+    } else if (now_ != 0) {
+      check_dates(*site, site_time(now_ / 1'000'000'000, *site), today_);
+    }
     check_headlines(documents_, *site, *routes, *stories, said_);
     if (options_.whole_view) check_whole(documents_, *site, *stories, said_);
     if (options_.write) sightings_ = documents_.sightings();
@@ -124,6 +129,9 @@ class Build {
     report_.moved = exchange.moved();
     report(rendered, folder);
     remember(rendered, exchange);
+    SiteHasher hasher;
+    for (const auto& [path, known] : state_.outputs()) hasher.add(path, known.bytes);
+    report_.site = hasher.finish();
     if (options_.write && options_.part.is_whole() && site_->stories().media->darkroom)
       report_.heaviest = heaviest_page(*site_, state_);
     if (memory_) memory_->rendered = RenderedSite{site_, std::move(rendered)};
@@ -246,12 +254,13 @@ class Build {
     outputs.push_back({list, sight(join_path(report.output, list), files_)});
     Diagnostics said = said_;
     said.sort();
-    return {standing_key(state_.key, files_),
+    return {standing_key(state_.key, options_.day, files_),
             std::move(sources),
             report.output,
             std::move(outputs),
             report.pages,
             state_.outputs().size(),
+            report.site,
             said.all()};
   }
 

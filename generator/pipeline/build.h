@@ -36,6 +36,7 @@ struct BuildOptions {
   std::string base_url;      // overrides site.json's unless empty
   unsigned jobs = 1;
   bool drafts = false;
+  std::string day;           // what is to be published later stays out; see SiteOptions::now
   bool precompress = false;  // .br and .gz beside every text, for servers that send them
   BuildPart part;
   bool force = false;            // believe nothing that was remembered; see StateFile
@@ -78,6 +79,7 @@ struct BuildReport {
   std::size_t moved = 0;  // files changed in the output folder, also by a build that failed
   std::size_t pages = 0;  // HTML pages of the site
   std::string output;     // the folder that holds the site now
+  Hash128 site;           // of its files; of a part, of the part's
   std::optional<PageWeight> heaviest = std::nullopt;  // where the site has prints of photographs
   std::size_t cards_left_out = 0;  // about as many, since they are many and nobody asked for them
 };

@@ -122,8 +122,15 @@ bool Exchange::make_stage_folder(std::string_view folder) {
   return true;
 }
 
+bool Exchange::stands(const std::string& path, std::string_view bytes) const {
+  const auto there = folder_.on_disk.find(path);
+  if (there == folder_.on_disk.end() || there->second.size != bytes.size()) return false;
+  std::string found;
+  return !disk_.read(place_of(path), found) && found == bytes;
+}
+
 void Exchange::put(const std::string& path, std::string_view bytes) {
-  if (failed_ || is_stopped() || !begin()) return;
+  if (failed_ || is_stopped() || stands(path, bytes) || !begin()) return;
   const bool is_new = folder_.exists && !folder_.on_disk.contains(path);
   if (is_new && disk_.kind_of(place_of(path)) == FileKind::kFile)
     return fail(folder_.path, Message::of(messages::kForeignFile, path));
@@ -189,7 +196,8 @@ bool Exchange::commit(Diagnostics& diagnostics) {
 }
 
 FileStamp Exchange::stamp_of(const std::string& path) const {
-  return files_.at(path);
+  const auto moved = files_.find(path);
+  return moved == files_.end() ? folder_.on_disk.at(path) : moved->second;
 }
 
 // The second part.

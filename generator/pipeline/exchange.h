@@ -34,7 +34,8 @@ class Exchange {
   Exchange& operator=(const Exchange&) = delete;
   ~Exchange();
 
-  /// Takes one of the wanted files; after a fault it does nothing. Thread-safe.
+  /// Takes one of the wanted files; after a fault it does nothing. One that stands there with these
+  /// bytes is left as it is. Thread-safe.
   void put(const std::string& path, std::string_view bytes);
 
   /// True when all is in its place. Else what went wrong is reported, or the build was stopped;
@@ -54,6 +55,7 @@ class Exchange {
   std::string place_of(std::string_view path) const;
   std::string stage_of(std::string_view path) const;
   bool is_stopped() const;
+  bool stands(const std::string& path, std::string_view bytes) const;
   bool begin();
   bool claim_room(std::size_t bytes);
   bool make_stage_folder(std::string_view folder);

@@ -118,7 +118,8 @@ class OutputMaker {
                             &site_.plan().assets,
                             site_.site().language,
                             &site_.site().lexicon,
-                            site_.plan().shared};
+                            site_.plan().shared,
+                            site_.site().settings().links_folders()};
     std::string bytes;
     const bool good = site_.plan().templates->render(std::string(page.template_name), input, bytes,
                                                      marks, diagnostics_);

@@ -13,7 +13,7 @@ namespace zhanting {
 
 namespace {
 
-constexpr std::string_view kMagic = "zhanting standing 2\n";
+constexpr std::string_view kMagic = "zhanting standing 3\n";
 
 void write_sightings(const std::vector<Sighting>& sightings, ByteWriter& out) {
   out.number(sightings.size());
@@ -50,13 +50,14 @@ bool all_stand(const std::vector<Sighting>& sightings, const std::string& folder
 
 Standing::Standing(const Hash128& key, std::vector<Sighting> sources, std::string output,
                    std::vector<Sighting> outputs, std::size_t pages, std::size_t files,
-                   std::vector<Diagnostic> said)
+                   const Hash128& site, std::vector<Diagnostic> said)
     : key_(key),
       sources_(std::move(sources)),
       output_(std::move(output)),
       outputs_(std::move(outputs)),
       pages_(pages),
       files_(files),
+      site_(site),
       said_(std::move(said)) {}
 
 Standing Standing::parse(std::string_view bytes) {
@@ -69,6 +70,7 @@ Standing Standing::parse(std::string_view bytes) {
   standing.output_ = in.string();
   standing.pages_ = in.number();
   standing.files_ = in.number();
+  standing.site_ = in.hash();
   standing.sources_ = read_sightings(in);
   standing.outputs_ = read_sightings(in);
   const bool known = read_diagnostics(in, &find_message, standing.said_);
@@ -82,6 +84,7 @@ std::string Standing::to_bytes() const {
   out.string(output_);
   out.number(pages_);
   out.number(files_);
+  out.hash(site_);
   write_sightings(sources_, out);
   write_sightings(outputs_, out);
   write_diagnostics(said_, out);
@@ -94,9 +97,10 @@ bool Standing::holds(const Hash128& key, const std::string& source, unsigned job
          all_stand(outputs_, output_, jobs, files);
 }
 
-Hash128 standing_key(const Hash128& options, const FileSystem& files) {
+Hash128 standing_key(const Hash128& state_key, std::string_view day, const FileSystem& files) {
   Hasher hasher;
-  hasher.add(options);
+  hasher.add(state_key);
+  hasher.add(day);
   hasher.add(files.session());
   return hasher.finish();
 }

@@ -20,7 +20,7 @@ class Standing {
   Standing() = default;  // of no build: never holds
   /// `sources` relative to the showcase, `outputs` to the folder `output` (links followed).
   Standing(const Hash128& key, std::vector<Sighting> sources, std::string output,
-           std::vector<Sighting> outputs, std::size_t pages, std::size_t files,
+           std::vector<Sighting> outputs, std::size_t pages, std::size_t files, const Hash128& site,
            std::vector<Diagnostic> said);
 
   /// Reads to_bytes(); of a damaged file, or another program's, becomes one that never holds.
@@ -32,7 +32,8 @@ class Standing {
              const FileSystem& files) const;
 
   std::size_t pages() const { return pages_; }
-  std::size_t files() const { return files_; }  // of the site, without folders
+  std::size_t files() const { return files_; }   // of the site, without folders
+  const Hash128& site() const { return site_; }  // see hash_of_site()
   const std::string& output() const { return output_; }
   const std::vector<Diagnostic>& said() const { return said_; }  // sorted; warnings
 
@@ -43,11 +44,12 @@ class Standing {
   std::vector<Sighting> outputs_;
   std::size_t pages_ = 0;
   std::size_t files_ = 0;
+  Hash128 site_;
   std::vector<Diagnostic> said_;
 };
 
-/// Of a standing site: that of the options, and of the files' session.
-Hash128 standing_key(const Hash128& options, const FileSystem& files);
+/// By the day what is published differs, see BuildOptions::day; by the session what stamps say.
+Hash128 standing_key(const Hash128& state_key, std::string_view day, const FileSystem& files);
 
 /// What stands at `path` now.
 FileStamp sight(const std::string& path, const FileSystem& files);

@@ -41,6 +41,7 @@ StateFile::StateFile(const BuildOptions& options, FileSystem& files)
   if (options.precompress) hasher.add("precompress");
   if (!options.part.is_whole()) hasher.add(options.part.text());
   key_ = hasher.finish();
+  standing_key_ = standing_key(key_, options.day, files);
   folder_ = join_path(options.source, ".zhanting");
   const std::string name = key_.to_hex().substr(0, 12);
   path_ = join_path(folder_, "state-" + name);
@@ -63,7 +64,7 @@ std::optional<Standing> StateFile::read_standing() const {
   if (force_ || files_.read(standing_path_, bytes)) return std::nullopt;
   Standing standing = Standing::parse(bytes);
   if (strict_ && !standing.said().empty()) return std::nullopt;
-  if (!standing.holds(standing_key(key_, files_), source_, jobs_, files_)) return std::nullopt;
+  if (!standing.holds(standing_key_, source_, jobs_, files_)) return std::nullopt;
   return standing;
 }
 

@@ -29,6 +29,7 @@ class StateFile {
   std::string path_;
   std::string standing_path_;
   Hash128 key_;
+  Hash128 standing_key_;
   unsigned jobs_;
   bool force_;
   bool strict_;

@@ -81,6 +81,18 @@ inline constexpr ChoiceRow kBandRows[] = {
     {"text", "一个页面的正文", "The text of a page"},
 };
 
+/// What search engines are asked.
+inline constexpr ChoiceRow kRobotsRows[] = {
+    {"index", "收录", "To list the site"},
+    {"noindex", "不收录", "Not to list it"},
+};
+
+/// How the addresses of pages end in links.
+inline constexpr ChoiceRow kLinkFormRows[] = {
+    {"index", "写出 index.html", "With index.html"},
+    {"folder", "以 / 结尾", "With a slash"},
+};
+
 using Level = Choice<kLevelRows>;
 using Form = Choice<kFormRows>;
 using FigureKind = Choice<kFigureKindRows>;
@@ -91,6 +103,8 @@ using WatchSeverity = Choice<kSeverityRows>;
 using OptionalKind = Choice<kOptionalKindRows>;
 using ShareChoice = Choice<kShareRows>;
 using BandName = Choice<kBandRows>;
+using Robots = Choice<kRobotsRows>;
+using LinkForm = Choice<kLinkFormRows>;
 /// In the order of the rows.
 enum class Share : std::uint8_t { kFew, kAll, kNone };
 /// In the order of the rows.

@@ -155,6 +155,13 @@ const RecordType& record_type(const SiteSettings*) {
                                         "Kinds of page that are not made."),
           field<&SiteSettings::share>("share", kOptional, "分享卡片",
                                       "Share cards: few (where they are few), all, none."),
+          field<&SiteSettings::robots>("robots", kOptional, "搜索引擎",
+                                       "index (default), or noindex: search engines leave it out."),
+          field<&SiteSettings::links>(
+              "links", kOptional, "链接的写法",
+              "index (default, works from disk), or folder: links end in a slash."),
+          field<&SiteSettings::host_files>("host_files", kOptional, "托管商的规则文件",
+                                           "true: _headers and _redirects, which some hosts read."),
           field<&SiteSettings::watchwords>("watchwords", kOptional, "慎用词",
                                            "Words to watch for."),
           field<&SiteSettings::keep_together>("keep_together", kOptional, "标题里不拆的词",

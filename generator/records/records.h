@@ -77,6 +77,9 @@ struct SiteSettings {
   HomeSettings home;
   std::vector<OptionalKind> without;
   ShareChoice share;
+  Robots robots;
+  LinkForm links;
+  Flag host_files;  // _headers and _redirects
   std::vector<Watchword> watchwords;
   std::vector<Text> keep_together;
   std::vector<Text> attachments;
@@ -95,6 +98,9 @@ struct SiteSettings {
   bool shares(Share which) const {  // few unless said otherwise
     return share.index == static_cast<std::size_t>(which);
   }
+  bool wants_no_robots() const { return robots.text == "noindex"; }
+  /// Links end in “/” where they could end in “/index.html”.
+  bool links_folders() const { return links.text == "folder"; }
 
   /// The site has no files of this kind; see outputs/kinds.cc.
   bool is_without(std::string_view kind) const {

@@ -8,6 +8,7 @@
 #include "base/paths.h"
 #include "base/text.h"
 #include "serve/conditional.h"
+#include "serve/gate.h"
 #include "serve/messages.h"
 #include "serve/mime_type.h"
 #include "serve/overlay.h"
@@ -17,8 +18,11 @@ namespace zhanting {
 
 namespace {
 
-/// Answers to this host's name at this port; at port 80 browsers leave it out.
-bool is_our_host(std::string_view host, int port) {
+/// Answers to this host's name at this port; at port 80 browsers leave it out. What has a token may
+/// stand behind other ports, a container's for one.
+bool is_our_host(std::string_view host, const Gate& gate) {
+  if (!gate.token.empty()) return is_address_host(host);
+  const int port = gate.port;
   const std::string lower = to_lower_ascii(host);
   for (const std::string_view name : {"localhost", "127.0.0.1", "[::1]"}) {
     if (lower == fmt::format("{}:{}", name, port) || (port == 80 && lower == name)) return true;
@@ -48,18 +52,21 @@ bool is_for_another_site(const HttpRequest& request) {
 }
 
 /// What is wrong with the request before its target is looked at; status 200 if nothing is.
-HttpAnswer check_request(const HttpRequest& request, int port) {
+HttpAnswer check_request(const HttpRequest& request, const Gate& gate) {
   const auto host = request.headers.find("host");
   if (host == request.headers.end() || host->second.size() != 1)
     return refusal(400, "one Host header is needed");
-  if (!is_our_host(host->second.front(), port)) return refusal(403, "not a host of this preview");
+  if (!is_our_host(host->second.front(), gate)) return refusal(403, "not a host of this preview");
   if (const auto origin = request.headers.find("origin"); origin != request.headers.end()) {
     constexpr std::string_view kScheme = "http://";
     for (const std::string& each : origin->second) {
-      if (!each.starts_with(kScheme) || !is_our_host(each.substr(kScheme.size()), port))
-        return refusal(403, "not an origin of this preview");
+      const bool ours = each.starts_with(kScheme) &&
+                        (gate.token.empty() ? is_our_host(each.substr(kScheme.size()), gate)
+                                            : each.substr(kScheme.size()) == host->second.front());
+      if (!ours) return refusal(403, "not an origin of this preview");
     }
   }
+  if (!gate.token.empty() && !has_token(request, gate)) return answer_stranger(request, gate);
   if (is_for_another_site(request))
     return refusal(403, "not inside pages of another site: open the preview in a tab of its own");
   if (request.method != "GET" && request.method != "HEAD") {
@@ -146,8 +153,8 @@ bool find_site_path(std::string_view path, const PreviewState& state, std::strin
 }
 
 HttpAnswer answer(const HttpRequest& request, const PreviewState& state, Language language,
-                  int port) {
-  HttpAnswer given = check_request(request, port);
+                  const Gate& gate) {
+  HttpAnswer given = check_request(request, gate);
   if (given.status != 200) return given;
   const std::optional<RequestTarget> target = parse_target(request.target);
   if (!target) {

@@ -27,15 +27,22 @@ struct HttpAnswer {
   std::string page;
 };
 
+/// Who may ask. Without a token whoever is on this machine, where the server is at `port`; with one
+/// whoever has it, from anywhere.
+struct Gate {
+  int port = 0;
+  std::string token = {};
+};
+
 /// An answer that only says why there is no other.
 HttpAnswer refusal(int status, std::string reason);
 
-/// Answers a request to the server at `port`. Only our own pages may ask: another Host (a name that
-/// someone points at 127.0.0.1), another Origin, and what a browser fetches for a page of another
-/// site (Sec-Fetch-Site; its links may lead to us) are refused. Nothing but GET and HEAD is known.
-/// `language`: of what the preview itself says.
+/// Answers a request. Only our own pages may ask: another Host (a name that someone points at
+/// 127.0.0.1), another Origin, what a browser fetches for a page of another site (Sec-Fetch-Site;
+/// its links may lead to us), and whoever has not the gate's token, are refused. Nothing but GET
+/// and HEAD is known. `language`: of what the preview itself says.
 HttpAnswer answer(const HttpRequest& request, const PreviewState& state, Language language,
-                  int port);
+                  const Gate& gate);
 
 /// The site's path for a decoded path of a request: “branches/x/index.html” for “/sub/branches/x/”.
 /// False when it lies outside the site's folder.

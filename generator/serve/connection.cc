@@ -90,7 +90,7 @@ HttpAnswer Connection::answer_to(error_code error) const {
     return refusal(431, "the headers are too long");
   }
   if (error || parser_.get().method() == http::verb::unknown) return refusal(400, "bad request");
-  return answer(read_request(parser_.get()), host_.preview.state(), host_.language, host_.port);
+  return answer(read_request(parser_.get()), host_.preview.state(), host_.language, host_.gate);
 }
 
 void Connection::send_answer(HttpAnswer given) {

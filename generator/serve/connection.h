@@ -22,7 +22,7 @@ namespace zhanting {
 struct ConnectionHost {
   Preview& preview;
   Language language = Language::kEnglish;
-  int port = 0;
+  Gate gate = {};
   std::function<void(std::uint64_t number)> closed;  // a connection is over
   std::function<void(std::function<void()>)> aside;  // does it, one at a time, on another thread
 };

@@ -23,19 +23,23 @@ constexpr std::chrono::milliseconds kUntilAcceptedAgain{100};
 
 class HttpServer::Sockets {
  public:
-  Sockets(Preview& preview, Language language)
-      : host_{preview, language, 0, [this](std::uint64_t number) { connections_.erase(number); },
+  Sockets(Preview& preview, Language language, Exposure exposure)
+      : address_(std::move(exposure.address)),
+        host_{preview,
+              language,
+              {0, std::move(exposure.token)},
+              [this](std::uint64_t number) { connections_.erase(number); },
               [this](std::function<void()> work) { asio::post(aside_, std::move(work)); }} {}
 
   bool bind(int port, int tries) {
     const int last = std::min(port + tries, kHighestPort + 1);
-    for (host_.port = port; host_.port < last; ++host_.port) {
-      if (listen(static_cast<std::uint16_t>(host_.port))) return true;
+    for (host_.gate.port = port; host_.gate.port < last; ++host_.gate.port) {
+      if (listen(static_cast<std::uint16_t>(host_.gate.port))) return true;
     }
     return false;
   }
 
-  int port() const { return host_.port; }
+  int port() const { return host_.gate.port; }
 
   void start() {
     accept();
@@ -54,10 +58,14 @@ class HttpServer::Sockets {
   bool listen(std::uint16_t port) {
     using asio::ip::tcp;
     error_code error;
+    asio::ip::address address = asio::ip::address_v4::loopback();
+    if (!address_.empty()) address = asio::ip::make_address(address_, error);
+    if (error) return false;
+    const tcp::endpoint place(address, port);
     acceptor_ = tcp::acceptor(context_);
-    acceptor_.open(tcp::v4(), error);
+    acceptor_.open(place.protocol(), error);
     if (!error) acceptor_.set_option(tcp::acceptor::reuse_address(true), error);
-    if (!error) acceptor_.bind({asio::ip::address_v4::loopback(), port}, error);
+    if (!error) acceptor_.bind(place, error);
     if (!error) acceptor_.listen(tcp::acceptor::max_listen_connections, error);
     return !error;
   }
@@ -116,6 +124,7 @@ class HttpServer::Sockets {
     }
   }
 
+  const std::string address_;
   asio::io_context context_{1};
   asio::ip::tcp::acceptor acceptor_{context_};
   asio::steady_timer retry_{context_};
@@ -126,8 +135,14 @@ class HttpServer::Sockets {
   asio::thread_pool aside_{1};  // ends first
 };
 
-HttpServer::HttpServer(Preview& preview, Language language)
-    : sockets_(std::make_unique<Sockets>(preview, language)) {}
+bool is_ip_address(const std::string& text) {
+  error_code error;
+  asio::ip::make_address(text, error);
+  return !error;
+}
+
+HttpServer::HttpServer(Preview& preview, Language language, Exposure exposure)
+    : sockets_(std::make_unique<Sockets>(preview, language, std::move(exposure))) {}
 HttpServer::~HttpServer() {
   stop();
 }

@@ -1,21 +1,31 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "serve/answer.h"
 #include "serve/preview.h"
 
 namespace zhanting {
 
-/// The web server of the preview: sockets and one thread, nothing of what is answered. It listens
-/// at 127.0.0.1 and nowhere else. Nobody can keep others out: no connection holds a thread, each
-/// has a deadline, and when there are too many the one that has waited longest goes.
+/// Where a preview is reached from, and by whom.
+struct Exposure {
+  std::string address = {};  // IP address that it listens at; "" for 127.0.0.1, so nobody else
+  std::string token = {};    // what everybody must bring along; "" for nothing
+};
+
+/// Whether it can stand for Exposure::address.
+bool is_ip_address(const std::string& text);
+
+/// The web server of the preview: sockets and one thread, nothing of what is answered. Nobody can
+/// keep others out: no connection holds a thread, each has a deadline, and when there are too many
+/// the one that has waited longest goes.
 class HttpServer {
  public:
   static constexpr std::size_t kMostConnections = 128;
 
   /// `preview` must outlive the server; `language` is that of what the server itself says.
-  HttpServer(Preview& preview, Language language);
+  HttpServer(Preview& preview, Language language, Exposure exposure = {});
   ~HttpServer();
 
   /// Takes `port`, or the next free one of `tries`. False when all are taken.

@@ -36,7 +36,7 @@ class PreviewServer::Session {
       : options_(options),
         disk_(disk),
         watch_(options.build.source),
-        server_(preview_, options.language) {}
+        server_(preview_, options.language, options.exposure) {}
 
   bool run(const ServeReports& reports) {
     if (!server_.bind(options_.port, kPortsTried)) return false;

@@ -5,13 +5,15 @@
 #include <memory>
 
 #include "pipeline/build.h"
+#include "serve/http.h"
 #include "serve/watch.h"
 
 namespace zhanting {
 
 struct ServeOptions {
   BuildOptions build;
-  int port = 8080;                         // or the next free one
+  int port = 8080;  // or the next free one
+  Exposure exposure = {};
   Language language = Language::kEnglish;  // of the panel
 };
 
@@ -25,7 +27,7 @@ struct ServeReports {
 
 /// `zhanting serve`: builds into memory through build(), shows what would be published, and does so
 /// again after each change. Nothing but schemas and prints in SOURCE/.zhanting/ is written to the
-/// disk, and nothing is open to the network.
+/// disk, and nothing is open to the network but as `exposure` says.
 class PreviewServer {
  public:
   PreviewServer(const ServeOptions& options, FileSystem& disk);

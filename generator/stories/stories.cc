@@ -147,6 +147,7 @@ class StoryMaker {
       stories_.by_node[node->index] = story;
       story->file = std::move(file);
       story->options.language = site_.language;
+      story->links_folders = site_.settings().links_folders();
       story->options.with_text = sources_.with_text;
       story->options.lexicon = &site_.lexicon;
       story->options.taken_ids = &routes_.page_ids(*node);

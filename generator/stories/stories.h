@@ -27,6 +27,7 @@ struct StoryInSite {
   std::vector<LinkTarget> targets;  // of converted->links, in order
   std::vector<Diagnostic> told;     // what is wrong with it
   Hash128 hash;  // of what it will be on its page; where it stands there is not part of it
+  bool links_folders = false;  // see SiteSettings
 
   bool empty() const { return !converted || converted->empty; }
 };

@@ -164,6 +164,10 @@ class StoryLinks::Resolver {
     } else if (const auto found = links_.nodes_.find(path);
                found != links_.nodes_.end() && !link(index).picture) {
       record_link(index, *found->second, fragment);
+    } else if (const auto waits = links_.waiting_.find(path); waits != links_.waiting_.end()) {
+      diagnostics_.error(link(index).place,
+                         Message::of(messages::kRefersToWaiting, link(index).target, waits->second),
+                         Message::of(messages::kHintWaiting, waits->second));
     } else if (links_.drafts_.contains(path)) {
       diagnostics_.error(link(index).place,
                          Message::of(messages::kRefersToDraft, link(index).target),
@@ -244,6 +248,8 @@ StoryLinks::StoryLinks(const Documents& documents, const Site& site, const Route
                        const std::vector<const Node*>& nodes)
     : files_(documents.media), routes_(routes), media_(files_), settings_(site.settings()) {
   nodes_.reserve(2 * nodes.size());
+  std::map<std::string_view, std::string_view> days;  // by path of the record
+  for (const Site::Waiting& each : site.waiting) days.emplace(each.record->path, each.until);
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const RecordFiles& files = documents.records[i];
     const Node* node = nodes[i];
@@ -251,7 +257,12 @@ StoryLinks::StoryLinks(const Documents& documents, const Site& site, const Route
     const bool has_story = files.markdown && files.markdown->good;
     if (has_story) stories_.push_back(files.markdown);
     if (!node) {
-      if (has_story) drafts_.insert(files.markdown->path);
+      const std::string& record = files.json ? files.json->path : files.markdown->path;
+      if (const auto until = days.find(record); until != days.end()) {
+        waiting_.emplace(until->first, until->second);
+        if (has_story) waiting_.emplace(files.markdown->path, until->second);
+      } else if (has_story)
+        drafts_.insert(files.markdown->path);
       continue;
     }
     if (has_story) {

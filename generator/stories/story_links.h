@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -35,6 +36,7 @@ class StoryLinks {
   std::vector<TextFilePointer> stories_;                     // whose paths are keys below
   std::unordered_map<std::string_view, const Node*> nodes_;  // by path of the .md and of the .json
   std::set<std::string_view> drafts_;
+  std::map<std::string_view, std::string_view> waiting_;  // by path: until when
   std::set<std::string> missing_stories_;
 };
 

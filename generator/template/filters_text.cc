@@ -8,6 +8,7 @@
 
 #include "base/known_date.h"
 #include "base/lexicon.h"
+#include "base/paths.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "template/arithmetic.h"
@@ -71,6 +72,11 @@ Value link(Run& run, const Value& value, Arguments) {
     return Value::string(target);
   const std::string_view path = target.substr(target.starts_with('/') ? 1 : 0);
   const std::string_view root = run.root();
+  if (run.links_folders()) {
+    std::string address(root);
+    append_folder_link(path, address);
+    return run.text(address);
+  }
   char* out = run.make<char>(root.size() + path.size());
   std::copy(path.begin(), path.end(), std::copy(root.begin(), root.end(), out));
   return Value::string({out, root.size() + path.size()});

@@ -35,13 +35,19 @@ class Run {
  public:
   using Assets = std::map<std::string, std::string, std::less<>>;
 
-  Run(std::string_view root, const Assets* assets, Language language, const Lexicon* lexicon)
-      : root_(root), assets_(assets), language_(language), lexicon_(lexicon) {}
+  Run(std::string_view root, const Assets* assets, Language language, const Lexicon* lexicon,
+      bool links_folders = false)
+      : root_(root),
+        assets_(assets),
+        language_(language),
+        lexicon_(lexicon),
+        links_folders_(links_folders) {}
 
   std::string_view root() const { return root_; }
   const Assets* assets() const { return assets_; }
   Language language() const { return language_; }
   const Lexicon* lexicon() const { return lexicon_; }
+  bool links_folders() const { return links_folders_; }
 
   /// A copy that lives as long as the rendering. Fails when too much has been computed.
   std::string_view keep(std::string_view text);
@@ -73,6 +79,7 @@ class Run {
   const Assets* assets_;
   Language language_;
   const Lexicon* lexicon_;
+  bool links_folders_;
   Arena arena_;
   std::size_t steps_ = 0;
   bool failed_ = false;

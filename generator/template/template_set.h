@@ -34,6 +34,7 @@ struct RenderInput {
   /// Of what the shared names given to compile() stand for and of all above but `globals`: pages
   /// with one hash and one root share what shows nothing else. Zero: this page shares nothing.
   Hash128 shared = {};
+  bool links_folders = false;  // the filter `link` leaves index.html out
 };
 
 /// All templates of a showcase, compiled. Immutable and shared by all rendering threads.

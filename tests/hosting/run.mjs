@@ -1,8 +1,8 @@
-// A built site behind the web servers that `zhanting headers` knows, with the settings that it
-// prints, at the root of a host and in a sub-folder.
+// A built site, published into a folder, behind the web servers that `zhanting headers` knows, with the
+// settings that it prints, at the root of a host and in a sub-folder.
 //   node tests/hosting/run.mjs PROGRAM
 import {execFileSync} from 'node:child_process';
-import {chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {request} from 'node:http';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -81,7 +81,7 @@ async function check(server, prefix, site, port, browser, report) {
     ...guarded(nowhere),
     ...(nowhere.body.equals(bytes('404.html')) ? [] : ['another page']),
   ]);
-  for (const file of ['.zhanting-files', '.zhanting-new/index.html', 'branches/.git/config']) {
+  for (const file of ['.zhanting-published', '.zhanting-new/index.html', 'branches/.git/config']) {
     add(`${file} is hidden`, expect('status', (await get(file)).status, 404));
   }
   add('a folder without its slash', leads(await get('branches/patrol'), 'branches/patrol/'));
@@ -130,6 +130,32 @@ async function check(server, prefix, site, port, browser, report) {
   await context.close();
 }
 
+// A release is there as soon as it is published, and gone as soon as it is taken back; a page that a
+// reader has finds its style sheet.
+async function checkReleases(server, prefix, port, publish, rollback, report) {
+  const add = (what, problems) => report.add(`${server.name} at ${prefix}: ${what}`, problems);
+  const home = async () => (await ask(port, prefix)).body.toString();
+  const before = await home();
+  const sheet = before.match(/href="([^"]*assets\/site\.[^"]*\.css)"/)[1];
+  const style = path.join(source, 'assets/site.css');
+  mkdirSync(path.dirname(style), {recursive: true});
+  writeFileSync(style, 'body { color: #123456 }\n');
+  try {
+    publish();
+    const after = await home();
+    add('the new release is shown', after !== before && !after.includes(sheet) ? [] : ['it is not']);
+    const kept = await ask(port, prefix + sheet);
+    add('the old style sheet is there', [
+      ...expect('status', kept.status, 200),
+      ...expect('caching', kept.headers['cache-control'], 'public, max-age=31536000, immutable'),
+    ]);
+    rollback();
+    add('the release before is shown again', (await home()) === before ? [] : ['it is not']);
+  } finally {
+    rmSync(style);
+  }
+}
+
 const report = new Report();
 const browser = await launch(9);
 let port = 18080;
@@ -138,13 +164,20 @@ for (const server of servers) {
     ++port;
     const output = path.join(folder, `site-${port}`);
     const base = `http://127.0.0.1:${port}${prefix}`;
-    const run = (...words) => execFileSync(program, [...words, '--source', source, '--base-url', base], {encoding: 'utf8'});
-    run('build', '--output', output, '--precompress');
-    const printed = run('headers', server.name, '--root', output);
+    // As README says.
+    const target = path.join(folder, `srv-${port}`);
+    const run = (command, ...words) => execFileSync(program, [command, ...words, '--source', source], {encoding: 'utf8'});
+    const publish = () => {
+      run('build', '--base-url', base, '--output', output, '--precompress');
+      run('publish', target, '--output', output);
+    };
+    publish();
+    const printed = run('headers', server.name, '--base-url', base, '--root', `${target}/current`);
     let stop = () => {};
     try {
       stop = await start(server, printed, port, path.join(folder, `${server.name}-${port}`));
       await check(server, prefix, new Site(output, prefix), port, browser, report);
+      await checkReleases(server, prefix, port, publish, () => run('publish', target, '--output', output, '--rollback'), report);
     } catch (error) {
       report.add(`${server.name} at ${prefix} runs`, [error.stack]);
     }

@@ -11,10 +11,10 @@ namespace {
 
 /// A folder of generator/ includes itself and those before it.
 const std::vector<std::string> kOrder = {
-    "base",    "diag",     "data",    "markdown", "template", "media",   "darkroom",
-    "state",   "search",   "records", "load",     "model",    "routes",  "stories",
-    "checks",  "schema",   "outputs", "fonts",    "engraver", "foundry", "pipeline",
-    "hosting", "external", "serve",   "commands"};
+    "base",     "diag",     "data",    "markdown", "template", "media",    "darkroom",
+    "state",    "search",   "records", "load",     "model",    "routes",   "stories",
+    "checks",   "schema",   "hosting", "outputs",  "fonts",    "engraver", "foundry",
+    "pipeline", "external", "serve",   "publish",  "commands"};
 
 std::ptrdiff_t rank_of(const std::string& folder) {
   return std::find(kOrder.begin(), kOrder.end(), folder) - kOrder.begin();

@@ -92,9 +92,10 @@ ProgramRun run_program(const std::vector<std::string>& arguments,
   return run;
 }
 
-bool kill_program(const std::vector<std::string>& arguments, unsigned microseconds, int signal) {
+bool kill_program(const std::vector<std::string>& arguments, unsigned microseconds, int signal,
+                  const std::vector<std::string>& settings) {
   const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-  const pid_t child = start(arguments, {}, 022, nowhere, nowhere);
+  const pid_t child = start(arguments, settings, 022, nowhere, nowhere);
   usleep(microseconds);
   kill(child, signal);
   int status = 0;

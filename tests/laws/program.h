@@ -20,6 +20,7 @@ std::vector<std::string> build_arguments(const std::string& source);
 ProgramRun run_program(const std::vector<std::string>& arguments,
                        const std::vector<std::string>& settings = {}, unsigned mask = 022);
 /// Starts it and sends it a signal after so many microseconds; true if that ended it.
-bool kill_program(const std::vector<std::string>& arguments, unsigned microseconds, int signal = 9);
+bool kill_program(const std::vector<std::string>& arguments, unsigned microseconds, int signal = 9,
+                  const std::vector<std::string>& settings = {});
 
 }  // namespace zhanting

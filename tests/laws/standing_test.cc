@@ -192,12 +192,13 @@ TEST(Standing, ADamagedFileHoldsNothing) {
   const auto files = make_memory_files();
   ASSERT_FALSE(files->make_folders("/s"));
   ASSERT_FALSE(files->write("/s/a", "1"));
-  const Standing standing(hash_of("key"), {{"a", sight("/s/a", *files)}}, "/o", {}, 3, 4, {});
+  const Standing standing(hash_of("key"), {{"a", sight("/s/a", *files)}}, "/o", {}, 3, 4, hash_of("site"), {});
   ASSERT_TRUE(standing.holds(hash_of("key"), "/s", 1, *files));
   EXPECT_FALSE(standing.holds(hash_of("other"), "/s", 1, *files));
   const std::string bytes = standing.to_bytes();
   ASSERT_TRUE(Standing::parse(bytes).holds(hash_of("key"), "/s", 1, *files));
   EXPECT_EQ(Standing::parse(bytes).pages(), 3U);
+  EXPECT_EQ(Standing::parse(bytes).site(), hash_of("site"));
   EXPECT_EQ(Standing::parse(bytes).files(), 4U);
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     std::string changed = bytes;

@@ -25,6 +25,8 @@ test_packages=(
 )
 # What `zhanting headers` writes settings for; none is asked to run by itself.
 server_packages=(nginx libnginx-mod-http-brotli-static apache2-bin caddy media-types)
+# What `zhanting publish` runs.
+publish_packages=(rsync rclone)
 thorough_packages=(clang-tidy-16)
 
 is_installed() {

@@ -36,7 +36,7 @@ class Preview {
     for (const stream of [this.child.stdout, this.child.stderr])
       stream.on('data', data => this.output += data);
     await until(() => /http:\/\/127\.0\.0\.1:\d+\//.test(this.output) || this.child.exitCode !== null);
-    this.url = this.output.match(/http:\/\/127\.0\.0\.1:\d+\//)?.[0];
+    this.url = this.output.match(/http:\/\/127\.0\.0\.1:\d+\/(\?token=\w+)?/)?.[0];
     assert.ok(this.url, this.output);
   }
   async stop() {
@@ -337,6 +337,25 @@ test('the next free port is taken and said', async () => {
   const {code, milliseconds} = await second.stop();
   assert.equal(code, 0);
   assert.ok(milliseconds < 10000, `Ctrl-C took ${milliseconds} ms`);
+});
+
+test('opened to other machines it is for whoever has the token', async () => {
+  const opened = new Preview();
+  await opened.start('--port', '18400', '--bind', '0.0.0.0');
+  const {origin, search} = new URL(opened.url);
+  assert.match(search, /^\?token=[0-9a-f]{32}$/);
+  for (const address of ['/', '/.zhanting/events?page=/', '/.zhanting/overlay.js', '/?token=0'])
+    assert.equal((await fetch(origin + address)).status, 403, address);
+  const reader = await browser.newContext();
+  const tab = await reader.newPage();
+  assert.equal((await tab.goto(origin)).status(), 403);
+  await tab.goto(`${origin}/branches/${slug}/${search}`);
+  assert.equal(tab.url(), `${origin}/branches/${slug}/`, 'the token leaves the address');
+  write(story, original.story + '\n隔壁也看得到的句子。\n');
+  await tab.locator('main', {hasText: '隔壁也看得到的句子'}).waitFor();
+  write(story, original.story);
+  await reader.close();
+  await opened.stop();
 });
 
 test('a showcase that never built shows what is wrong, then its pages', async () => {

@@ -159,7 +159,7 @@ std::string told_of_dates(const std::string& published, const std::string& offse
       site_of({{"site.json", "{\"utc_offset\": \"" + offset + "\"}"},
                {"reports/a.json", "{\"published\": \"" + published + "\"}"}});
   Diagnostics diagnostics;
-  check_dates(*site, kNoon, diagnostics);
+  check_dates(*site, site_time(kNoon, *site), diagnostics);
   return told(diagnostics);
 }
 

@@ -24,7 +24,7 @@ class AnswerTest : public testing::Test {
 
   HttpAnswer send(HttpRequest request) {
     request.headers.try_emplace("host", std::vector<std::string>{"127.0.0.1:8080"});
-    return answer(request, state_, Language::kEnglish, kPort);
+    return answer(request, state_, Language::kEnglish, gate_);
   }
   HttpAnswer get(std::string target) { return send({"GET", std::move(target), {}}); }
   HttpAnswer get(std::string target, const std::string& name, std::string value) {
@@ -39,6 +39,7 @@ class AnswerTest : public testing::Test {
   }
 
   std::shared_ptr<test::Files> files_ = std::make_shared<test::Files>();
+  Gate gate_{kPort};
   PreviewState state_{.site = files_, .base_path = "/", .problems = "null"};
 };
 
@@ -244,6 +245,100 @@ TEST_F(AnswerTest, EventsAreAStreamAboutTheNamedPage) {
   EXPECT_TRUE(given.events);
   EXPECT_EQ(given.page, "/branches/river/");
   EXPECT_EQ(given.type, "text/event-stream");
+}
+
+/// A preview that other machines can reach.
+class GateTest : public AnswerTest {
+ protected:
+  GateTest() { gate_.token = kToken; }
+
+  static constexpr const char* kToken = "00112233445566778899aabbccddeeff";
+  static std::string cookie(const std::string& token) { return "zhanting_8080=" + token; }
+  int status(std::string target, std::string host, std::string cookies) {
+    return send({"GET",
+                 std::move(target),
+                 {{"host", {std::move(host)}}, {"cookie", {std::move(cookies)}}}})
+        .status;
+  }
+};
+
+TEST_F(GateTest, WithoutTheTokenNothingIsServed) {
+  const std::vector<std::string> targets = {"/",
+                                            "/index.html",
+                                            "/assets/site.css",
+                                            "/nowhere",
+                                            "/branches/river",
+                                            "/.zhanting/overlay.js",
+                                            "/.zhanting/events?page=/",
+                                            "/../x",
+                                            "/?token=",
+                                            "/?token=0",
+                                            "/?Token=" + std::string(kToken),
+                                            "/?token=" + std::string(kToken) + "0"};
+  for (const std::string& target : targets) {
+    for (const char* method : {"GET", "HEAD", "POST"}) {
+      const HttpAnswer given = send({method, target, {}});
+      EXPECT_EQ(given.status, 403) << method << ' ' << target;
+      EXPECT_FALSE(given.events);
+      EXPECT_EQ(given.body, "open the whole address that zhanting serve printed\n");
+    }
+    for (const std::string& wrong :
+         {std::string(), cookie(""), cookie("0"), cookie(std::string(32, '0')),
+          "zhanting_8081=" + std::string(kToken), cookie(std::string(kToken).substr(1)),
+          "x" + cookie(kToken), std::string(kToken)})
+      EXPECT_EQ(status(target, "127.0.0.1:8080", wrong), 403) << target << ' ' << wrong;
+  }
+}
+
+TEST_F(GateTest, TheAddressWithTheTokenGivesTheCookieAndLosesTheToken) {
+  const HttpAnswer first = get("/branches/river/?token=" + std::string(kToken));
+  EXPECT_EQ(first.status, 302);
+  EXPECT_EQ(header(first, "Location"), "/branches/river/");
+  EXPECT_EQ(header(first, "Set-Cookie"), cookie(kToken) + "; Path=/; HttpOnly; SameSite=Lax");
+  EXPECT_EQ(first.body.find(kToken), std::string::npos);
+  EXPECT_EQ(status("/branches/river/", "127.0.0.1:8080", "a=b; " + cookie(kToken)), 200);
+  EXPECT_EQ(status("/.zhanting/events?page=/", "127.0.0.1:8080", cookie(kToken)), 200);
+}
+
+/// A name may be pointed anywhere, at any time; an address is where it is.
+TEST_F(GateTest, ANameThatSomebodyPointsHereIsRefusedWithTheTokenToo) {
+  for (const char* host : {"127.0.0.1:8080", "localhost:9000", "192.168.1.7:8080", "10.0.0.1",
+                           "[::1]:8080", "[fe80::1]", "LOCALHOST"})
+    EXPECT_EQ(status("/", host, cookie(kToken)), 200) << host;
+  for (const char* host :
+       {"evil.example", "evil.example:8080", "127.0.0.1.evil.example", "", ":8080", "[::1", "[x]:1",
+        "1.2.3", "127.0.0.1:", "127.0.0.1:8080:8080", "127.0.0.1:x", "[::1]x", "::1"}) {
+    EXPECT_EQ(status("/", host, cookie(kToken)), 403) << host;
+    EXPECT_EQ(status("/?token=" + std::string(kToken), host, ""), 403) << host;
+  }
+}
+
+TEST_F(GateTest, PagesOfOtherOriginsGetNothing) {
+  const auto with = [&](const std::string& origin) {
+    return send({"GET",
+                 "/",
+                 {{"host", {"10.0.0.1:8080"}}, {"origin", {origin}}, {"cookie", {cookie(kToken)}}}})
+        .status;
+  };
+  EXPECT_EQ(with("http://10.0.0.1:8080"), 200);
+  for (const char* origin : {"null", "http://10.0.0.2:8080", "http://10.0.0.1",
+                             "http://evil.example", "https://10.0.0.1:8080"})
+    EXPECT_EQ(with(origin), 403) << origin;
+  const HttpRequest framed{"GET",
+                           "/",
+                           {{"cookie", {cookie(kToken)}},
+                            {"sec-fetch-site", {"cross-site"}},
+                            {"sec-fetch-mode", {"no-cors"}},
+                            {"sec-fetch-dest", {"image"}}}};
+  EXPECT_EQ(send(framed).status, 403);
+}
+
+TEST_F(GateTest, PathsThatNoBrowserSendsAreRefusedWithTheTokenToo) {
+  for (const char* target :
+       {"/../etc/passwd", "/%2e%2e/etc/passwd", "/a%2F..%2F..%2Fb", "/a\\..\\b", "/%C0%AE%C0%AE/",
+        "//evil.example", "/a%00b", "/%252e%252e/x/../y"})
+    EXPECT_EQ(status(target, "127.0.0.1:8080", cookie(kToken)), 400) << target;
+  EXPECT_EQ(status("/%252e%252e/secret", "127.0.0.1:8080", cookie(kToken)), 404);
 }
 
 }  // namespace

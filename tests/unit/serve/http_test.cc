@@ -21,10 +21,11 @@ namespace {
 /// A connection to the server at `port`, where one may say what no library would.
 class Connection {
  public:
-  explicit Connection(int port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+  explicit Connection(int port, in_addr_t host = INADDR_LOOPBACK)
+      : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_addr.s_addr = htonl(host);
     address.sin_port = htons(static_cast<std::uint16_t>(port));
     const timeval patience{20, 0};
     ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
@@ -312,6 +313,43 @@ TEST_F(HttpTest, AnswersPagesWhileTheSearchIsMade) {
   site->released.notify_all();
   reader.join();
   EXPECT_EQ(body(found), "index");
+}
+
+/// Open to other machines it stands all that as well, and serves nobody without the token.
+TEST_F(HttpTest, OpenToOthersItAsksForTheToken) {
+  HttpServer open(preview_, Language::kEnglish, {"127.0.0.2", "secret"});
+  ASSERT_TRUE(open.bind(server_.port() + 1, 100));
+  open.start();
+  const auto asked = [&](const std::string& headers, std::string_view target = "/") {
+    const Connection connection(open.port(), INADDR_LOOPBACK + 1);
+    connection.send("GET " + std::string(target) + " HTTP/1.1\r\nHost: 127.0.0.2\r\n" + headers +
+                    "\r\n");
+    return connection.receive_all();
+  };
+  const std::string cookie = "Cookie: zhanting_" + std::to_string(open.port()) + "=secret\r\n";
+  std::deque<Connection> slow;
+  for (int i = 0; i < 50; ++i) {
+    slow.emplace_back(open.port(), INADDR_LOOPBACK + 1);
+    slow.back().send("GET / HTTP/1.1\r\nHost: x\r\nX: ");
+  }
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_EQ(status(asked(cookie)), "200");
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(1));
+  EXPECT_EQ(status(asked("")), "403");
+  EXPECT_EQ(status(asked("", "/.zhanting/events?page=/")), "403");
+  EXPECT_EQ(status(asked("", "/search/m.js")), "403");
+  EXPECT_EQ(status(asked(cookie + "X: " + std::string(100'000, 'x') + "\r\n")), "431");
+  EXPECT_EQ(status(asked(cookie, "/%2e%2e/secret")), "400");
+}
+
+TEST_F(HttpTest, IsNotReachedAtOtherAddressesUnlessItIsTold) {
+  const int other = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK + 1);
+  address.sin_port = htons(static_cast<std::uint16_t>(server_.port()));
+  EXPECT_NE(::connect(other, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+  ::close(other);
 }
 
 }  // namespace
