@@ -99,11 +99,36 @@ void check_numbers(const DrawnPlot& drawn, Diagnostics& diagnostics) {
 
 void check_count(const DrawnPlot& drawn, Diagnostics& diagnostics) {
   const Plot& plot = drawn.plot;
-  if (plot.form.empty() || plot.form.text == "rank" || plot.figures.size() >= 2) return;
+  const bool may_be_one = plot.form.text == "rank" || plot.form.text == "count";
+  if (plot.form.empty() || may_be_one || plot.figures.size() >= 2) return;
   diagnostics.error(plot.place, {messages::kPlotTooFew, {}});
 }
 
-constexpr PlotRule kPlotRules[] = {check_units, check_periods, check_numbers, check_count};
+/// Forms that draw a mark for each: as many as an eye takes in at once, and exactly as many as the
+/// figure says, so none of “some 300”.
+void check_marks(const DrawnPlot& drawn, Diagnostics& diagnostics) {
+  constexpr double kMost = 5000;
+  const bool is_funnel = drawn.plot.form.text == "funnel";
+  if (!is_funnel && drawn.plot.form.text != "count") return;
+  std::optional<double> before;
+  for (std::size_t i = 0; i < drawn.figures.size(); ++i) {
+    if (!drawn.figures[i] || !drawn.figures[i]->number.value) continue;
+    const double number = *drawn.figures[i]->number.value;
+    const FigureRef& reference = drawn.plot.figures[i];
+    const std::string_view value = drawn.figures[i]->value.text;
+    const bool exact = value == fmt::format("{:.0f}", number);
+    if (number < 1 || number > kMost || !exact) {
+      diagnostics.error(reference.place, Message::of(messages::kPlotWithoutMarks, reference.text,
+                                                     std::to_string(static_cast<int>(kMost))));
+    } else if (is_funnel && before && number > *before) {
+      diagnostics.error(reference.place, Message::of(messages::kPlotWidens, reference.text));
+    }
+    before = number;
+  }
+}
+
+constexpr PlotRule kPlotRules[] = {check_units, check_periods, check_numbers, check_count,
+                                   check_marks};
 
 std::span<const Plot> plots_of(const RecordBase& record) {
   return visit_record(record, [](const auto& typed) -> std::span<const Plot> {

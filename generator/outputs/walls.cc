@@ -236,13 +236,18 @@ std::vector<PartOf<Figure>> all_figures(const Site& site) {
   return figures;
 }
 
-/// All plots of the site. A report may repeat a plot of its entry: the wall shows it once.
+/// All plots of the site, first those that draw each one that is counted. A report may repeat a
+/// plot of its entry: the wall shows it once.
 std::vector<PartOf<Plot>> all_plots(const Site& site) {
   std::vector<PartOf<Plot>> plots;
   std::set<std::string_view> titles;
   for (const PartOf<Plot>& plot : gather<&Report::plots, &Entry::plots>(site)) {
     if (titles.insert(plot.part->title.text).second) plots.push_back(plot);
   }
+  std::stable_partition(plots.begin(), plots.end(), [](const PartOf<Plot>& plot) {
+    const std::string& form = plot.part->form.text;
+    return form == "count" || form == "funnel";
+  });
   return plots;
 }
 

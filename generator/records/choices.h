@@ -48,6 +48,8 @@ inline constexpr ChoiceRow kPlotFormRows[] = {
     {"steps", "递进图", "Steps"},
     {"change", "变化图", "Change"},
     {"rank", "位次图", "Rank"},
+    {"count", "计数图", "Count"},
+    {"funnel", "漏斗图", "Funnel"},
 };
 inline constexpr ChoiceRow kSeverityRows[] = {
     {"warning", "警告", "Warning"},

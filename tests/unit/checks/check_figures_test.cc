@@ -75,6 +75,23 @@ TEST(Plots, BeginAtNought) {
             kFile + "7:54: error plot-below-nought\n" + kFile + "7:59: error plot-below-nought\n");
 }
 
+TEST(Plots, DrawADotForEach) {
+  EXPECT_EQ(found_in_river(kFigures + R"("count", "figures": ["a"]}])"), "");
+  EXPECT_EQ(found_in_river(kFigures + R"("funnel", "figures": ["a"]}])"),
+            kFile + "7:11: error plot-too-few\n");
+  std::string figures = kFigures;
+  figures.replace(figures.find("\"number\": 5"), 11, "\"number\": 0");
+  figures.replace(figures.find("\"value\": \"5\""), 12, "\"value\": \"没有\"");
+  EXPECT_EQ(found_in_river(figures + R"("count", "figures": ["c"]}])"),
+            kFile + "7:55: error plot-without-marks\n");
+}
+
+TEST(Plots, FunnelsGoFromManyToFew) {
+  EXPECT_EQ(found_in_river(kFigures + R"("funnel", "figures": ["a", "b"]}])") +
+                found_in_river(kFigures + R"("funnel", "figures": ["b", "a"]}])"),
+            kFile + "7:61: error plot-widens\n");
+}
+
 TEST(Themes, JoinReports) {
   Showcase showcase;
   showcase.page("highlights/sea", R"("report": "arena", "themes": ["water"])",
