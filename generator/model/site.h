@@ -9,6 +9,7 @@
 
 #include "base/lexicon.h"
 #include "load/documents.h"
+#include "model/date_filters.h"
 #include "model/node.h"
 
 namespace zhanting {
@@ -73,6 +74,7 @@ class Site {
   std::vector<const Node*> nodes;    // all of them, in this order; nodes[i]->index is i
   std::vector<const Entry*> drafts;  // known by name, not published
   Lexicon lexicon;                   // of its names, words and headlines
+  DateFilters date_filters;
 
   // What references name, or null.
   const ReportNode* find(const ReportRef& ref) const;
