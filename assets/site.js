@@ -13,8 +13,7 @@
     const text = root.dataset.text;  // what the reader chose
     for (const button of all("button[data-text]")) {
       const wanted = button.dataset.text;
-      const larger = text !== undefined && text !== "18";
-      button.setAttribute("aria-pressed", wanted === "step" ? larger : wanted === text);
+      button.setAttribute("aria-pressed", wanted === "step" ? text > 18 : wanted === text);
     }
     for (const button of all("button[data-contrast]")) {
       button.setAttribute("aria-pressed", root.dataset.contrast === "high");

@@ -149,7 +149,7 @@ ImageReading read_image(const std::string& path, std::string_view bytes) {
 std::optional<std::string> without_metadata(std::string bytes) {
   const RasterFormat* const format = raster_format(bytes);
   if (format) return format->strip(bytes);
-  return is_svg(bytes) ? strip_svg(std::move(bytes)) : std::move(bytes);
+  return is_svg(bytes) ? strip_svg(bytes) : std::move(bytes);
 }
 
 std::optional<Message> size_problem(const std::string& path, std::uint64_t bytes) {

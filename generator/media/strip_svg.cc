@@ -145,9 +145,9 @@ class Stripper {
 
 }  // namespace
 
-std::string strip_svg(std::string svg) {
+std::string strip_svg(std::string_view svg) {
   Stripper stripper(svg);
-  return stripper.run() ? std::move(stripper.out) : svg;
+  return stripper.run() ? std::move(stripper.out) : std::string(svg);
 }
 
 }  // namespace zhanting

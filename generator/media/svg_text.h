@@ -17,10 +17,10 @@ bool is_svg(std::string_view bytes);
 /// The drawing without what nobody sees of it: comments, metadata, the notes of programs that drew
 /// it. These are elements and attributes of other namespaces than SVG's own (inkscape:…, rdf:…),
 /// which say on whose machine and in which folder it lay.
-std::string strip_svg(std::string svg);
+std::string strip_svg(std::string_view svg);
 
 /// The drawing with the values of its variables in the place of var(): for programs that do not
 /// know them. Those are taken that hold by day and on a screen, else the fallback of the var().
-std::string with_values_of_variables(std::string svg);
+std::string with_values_of_variables(std::string_view svg);
 
 }  // namespace zhanting

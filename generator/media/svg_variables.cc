@@ -92,7 +92,6 @@ std::string resolved(std::string_view text, const Values& values, int depth) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t open = std::min(text.find(kVar, at), text.size());
     out += text.substr(at, open - at);
-    at = open;
     if (open == text.size()) break;
     std::size_t end = open + kVar.size();
     const std::size_t latest = std::min(text.size(), open + 2 * kLongestValue);
@@ -114,8 +113,8 @@ std::string resolved(std::string_view text, const Values& values, int depth) {
 
 }  // namespace
 
-std::string with_values_of_variables(std::string svg) {
-  if (svg.find("var(") == std::string::npos) return svg;
+std::string with_values_of_variables(std::string_view svg) {
+  if (svg.find("var(") == std::string_view::npos) return std::string(svg);
   return resolved(svg, values_in(svg), 0);
 }
 

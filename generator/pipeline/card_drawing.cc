@@ -104,7 +104,7 @@ std::string data_address(std::string_view name, std::string bytes) {
   for (const auto& [ending, named] : kTypes) {
     if (extension(name) == ending) type = named;
   }
-  if (type == "svg+xml") bytes = with_values_of_variables(std::move(bytes));
+  if (type == "svg+xml") bytes = with_values_of_variables(bytes);
   return "data:image/" + std::string(type) + ";base64," + base64(bytes);
 }
 
