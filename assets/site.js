@@ -10,10 +10,10 @@
   const isDark = () => (root.dataset.scheme || (prefersDark.matches ? "dark" : "light")) === "dark";
 
   function showSettings() {
-    const text = root.dataset.text || "18";
+    const text = root.dataset.text;  // what the reader chose
     for (const button of all("button[data-text]")) {
       const wanted = button.dataset.text;
-      button.setAttribute("aria-pressed", wanted === "step" ? text !== "18" : wanted === text);
+      button.setAttribute("aria-pressed", wanted === "step" ? text > 18 : wanted === text);
     }
     for (const button of all("button[data-contrast]")) {
       button.setAttribute("aria-pressed", root.dataset.contrast === "high");

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <regex>
+#include <span>
 
 #include "base/months.h"
 #include "base/text.h"
@@ -166,6 +167,8 @@ bool is_whole_year(const Point& point) {
   return point.precision >= Precision::kYear;
 }
 
+constexpr int kYearsOfDecade = 10;
+
 int century_of(int year) {
   return year < 0 ? (year + 1) / 100 - 1 : (year - 1) / 100 + 1;
 }
@@ -185,7 +188,7 @@ std::string in_chinese(const Point& point) {
   std::string out = point.about ? "约" : "";
   if (point.precision == Precision::kCentury) {
     const bool first = point.year == 0 && point.month == 0;
-    out += century_in_chinese(first ? 1 : century_named(point));
+    out += step_in_chinese(first ? 1 : century_named(point), DateStep::kCentury);
   } else {
     out += fmt::format("{}{}年", point.year < 0 ? "公元前" : "", std::abs(point.year));
     if (point.precision == Precision::kDecade) out += "代";
@@ -202,7 +205,7 @@ std::string in_english(const Point& point) {
       fmt::format("{}{}{}", std::abs(point.year), point.precision == Precision::kDecade ? "s" : "",
                   point.year < 0 ? " BC" : "");
   if (point.precision == Precision::kCentury) {
-    out += century_in_english(point.year == 0 ? 1 : century_named(point));
+    out += step_in_english(point.year == 0 ? 1 : century_named(point), DateStep::kCentury);
   } else {
     if (point.day > 0) out += fmt::format("{} ", point.day);
     if (point.month > 0)
@@ -215,6 +218,12 @@ std::string in_english(const Point& point) {
 }
 
 }  // namespace
+
+int step_of(int year, DateStep step) {
+  if (step == DateStep::kYear) return year;
+  if (step == DateStep::kCentury) return century_of(year);
+  return year < 0 ? year / kYearsOfDecade - 1 : year / kYearsOfDecade + 1;
+}
 
 std::optional<KnownDate> KnownDate::read(std::string_view text) {
   KnownDate date;
@@ -230,6 +239,8 @@ std::optional<KnownDate> KnownDate::read(std::string_view text) {
   if (!is_open(from)) date.from_ = read_point(from);
   if (!is_open(to)) date.to_ = read_point(to);
   if ((!date.from_ && !is_open(from)) || (!date.to_ && !is_open(to))) return std::nullopt;
+  date.is_open_before_ = from == "..";
+  date.is_open_after_ = to == "..";
   return date.from_ || date.to_ ? std::optional(date) : std::nullopt;
 }
 
@@ -269,12 +280,15 @@ int KnownDate::first_year() const {
   return zhanting::first_year(from_ ? *from_ : *to_);
 }
 
-int KnownDate::century() const {
-  return century_in(from_ ? *from_ : *to_);
+int KnownDate::first(DateStep step) const {
+  const Point& point = from_ ? *from_ : *to_;
+  return step == DateStep::kCentury ? century_in(point)
+                                    : step_of(zhanting::first_year(point), step);
 }
 
-int KnownDate::last_century() const {
-  return century_in(to_ ? *to_ : *from_);
+int KnownDate::last(DateStep step) const {
+  const Point& point = to_ ? *to_ : *from_;
+  return step == DateStep::kCentury ? century_in(point) : step_of(last_year(point), step);
 }
 
 std::string KnownDate::in_chinese() const {
@@ -291,19 +305,70 @@ std::string KnownDate::in_english() const {
   return zhanting::in_english(*from_) + " to " + zhanting::in_english(*to_);
 }
 
-std::string century_in_chinese(int century) {
-  return fmt::format("{}{}世纪", century < 0 ? "公元前" : "", std::abs(century));
+// Where nobody says that it goes on (“1811/”), only the beginning is known.
+std::string KnownDate::lasting_in_chinese() const {
+  if (!from_) return "到" + zhanting::in_chinese(*to_) + "为止";
+  if (!to_) return zhanting::in_chinese(*from_) + (goes_on() ? "以来" : "起");
+  return in_chinese();
 }
 
-std::string century_in_english(int century) {
-  const int number = std::abs(century);
-  const bool teens = number % 100 >= 11 && number % 100 <= 13;
-  const std::string_view ending = teens              ? "th"
-                                  : number % 10 == 1 ? "st"
-                                  : number % 10 == 2 ? "nd"
-                                  : number % 10 == 3 ? "rd"
-                                                     : "th";
-  return fmt::format("{}{} century{}", number, ending, century < 0 ? " BC" : "");
+std::string KnownDate::lasting_in_english() const {
+  if (!from_) return "until " + zhanting::in_english(*to_);
+  if (!to_) return (goes_on() ? "since " : "from ") + zhanting::in_english(*from_);
+  return in_english();
+}
+
+namespace {
+
+/// The nought-year that a decade is named by: 1810 of the 182nd.
+int year_of_decade(int number) {
+  return (std::abs(number) - 1) * kYearsOfDecade;
+}
+
+}  // namespace
+
+std::string step_in_chinese(int number, DateStep step) {
+  const std::string_view before = number < 0 ? "公元前" : "";
+  if (step == DateStep::kYear) return fmt::format("{}{}年", before, std::abs(number));
+  if (step == DateStep::kDecade) return fmt::format("{}{}年代", before, year_of_decade(number));
+  return fmt::format("{}{}世纪", before, std::abs(number));
+}
+
+std::string step_in_english(int number, DateStep step) {
+  const std::string_view before = number < 0 ? " BC" : "";
+  const int count = std::abs(number);
+  if (step == DateStep::kYear) return fmt::format("{}{}", count, before);
+  if (step == DateStep::kDecade) return fmt::format("{}s{}", year_of_decade(number), before);
+  const bool teens = count % 100 >= 11 && count % 100 <= 13;
+  const std::string_view ending = teens             ? "th"
+                                  : count % 10 == 1 ? "st"
+                                  : count % 10 == 2 ? "nd"
+                                  : count % 10 == 3 ? "rd"
+                                                    : "th";
+  return fmt::format("{}{} century{}", count, ending, before);
+}
+
+namespace {
+
+/// A point of time, as iso_date() has it. Of centuries ISO's notation says the same years.
+std::string iso_point(std::string_view text) {
+  const bool long_year = text.starts_with('Y');
+  const std::string_view year = text.substr(long_year ? 1 : 0);
+  if (!year.starts_with('-')) return std::string(text);
+  const std::size_t end = std::min(year.find_first_not_of("0123456789", 1), year.size());
+  const int number = number_in(year.substr(1, end - 1)) - 1;
+  constexpr std::size_t kDigits = 4;
+  if (end <= kDigits || number < 0) return std::string(text);
+  return fmt::format("{}{}{:04}{}", number > 9999 ? "Y" : "", number > 0 ? "-" : "", number,
+                     year.substr(end));
+}
+
+}  // namespace
+
+std::string iso_date(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  if (slash == std::string_view::npos) return iso_point(text);
+  return iso_point(text.substr(0, slash)) + "/" + iso_point(text.substr(slash + 1));
 }
 
 namespace {
@@ -356,53 +421,85 @@ std::string season_notation(const std::string& year, const std::string& word) {
   return {};
 }
 
+/// The notation of one point of time: as it stands, or what was meant by it.
+std::string one_date(const std::string& text);
+
+std::string span_of(const std::string& from, const std::string& to) {
+  const std::string begin = one_date(from), end = one_date(to);
+  return begin.empty() || end.empty() ? std::string() : begin + "/" + end;
+}
+
+std::string since(const std::string& from) {
+  const std::string begin = one_date(from);
+  return begin.empty() ? begin : begin + "/..";
+}
+
+std::string about(const std::string& text) {
+  const std::string date = one_date(text);
+  return date.empty() || date.find_first_of("?~%") != std::string::npos ? std::string()
+                                                                        : date + "~";
+}
+
 // A part of a century is written as the century: what is known less precisely is true, too.
-constexpr WayOfWriting kWays[] = {
-    {"^(.+)/(.+)$", [](const std::smatch& f) { return f[2].str() + "/" + f[1].str(); }},
+// Letters are matched in either case.
+constexpr WayOfWriting kPoints[] = {
     {"^(公元前|前)?([0-9]{1,2}) ?世纪(?:初|初期|早期|前期|上半叶|中|中叶|中期|下半叶|后期|晚期|末|"
      "末期)?$",
      [](const std::smatch& f) { return century_notation(group(f, 2), f[1].length() > 0); }},
-    {"^(?:(?:early|mid|late)[ -])?([0-9]{1,2})(?:st|nd|rd|th)[ -][Cc]entury( BC)?$",
+    {"^(?:(?:early|mid|late)[ -](?:in )?)?(?:the )?([0-9]{1,2})(?:st|nd|rd|th)[ -]"
+     "(?:century|cent\\.?|c\\.?)( bce?)?$",
      [](const std::smatch& f) { return century_notation(group(f, 1), f[2].length() > 0); }},
     {"^([0-9]{1,2}) ?世纪([0-9])0年代(?:初|中|末|初期|中期|末期)?$",
      [](const std::smatch& f) { return fmt::format("{:02}{}X", group(f, 1) - 1, f[2].str()); }},
-    {"^([0-9]{3})0(?:年代(?:初|中|末|初期|中期|末期)?|s)$",
+    {"^(上|上个|本)世纪(?:([0-9])0年代)?(?:初|中|末|初期|中期|末期|中叶)?$",
+     [](const std::smatch& f) {
+       return (f[1].str() == "本" ? "20" : "19") + (f[2].matched ? f[2].str() + "X" : "XX");
+     }},
+    {"^(?:(?:early|mid|late)[ -](?:in )?)?(?:the )?([0-9]{3})0(?:年代(?:初|中|末|初期|中期|末期)?|"
+     "s)$",
      [](const std::smatch& f) { return f[1].str() + "X"; }},
-    {"^([0-9]{3})(?:\\?|？|[xX]|-)$", [](const std::smatch& f) { return f[1].str() + "X"; }},
-    {"^([0-9]{2})(?:\\?\\?|？？|[xX]{2}|--)$",
-     [](const std::smatch& f) { return f[1].str() + "XX"; }},
-    {"^(?:约|大约|[Cc]a?\\. ?|[Cc]irca |about )(公元前|前)?([0-9]{1,9})(?:年)?$",
-     [](const std::smatch& f) { return year_notation(f, 1, 2) + "~"; }},
+    {"^([0-9]{3})(?:\\?|？|x|-)$", [](const std::smatch& f) { return f[1].str() + "X"; }},
+    {"^([0-9]{2})(?:\\?\\?|？？|xx|--)$", [](const std::smatch& f) { return f[1].str() + "XX"; }},
+    {"^(?:约|大约|约在|大概|~|～|≈|ca?\\. ?|ca? |c|circa |about |around |approx\\. "
+     "?|approximately )((?:[0-9]|前|公).*)$",
+     [](const std::smatch& f) { return about(f[1].str()); }},
+    {"^(?:circa |about |around |ca?\\. ?)(the .*)$",
+     [](const std::smatch& f) { return about(f[1].str()); }},
+    {"^(.+)(?:左右|前后)$", [](const std::smatch& f) { return about(f[1].str()); }},
     {"^([0-9]{4})(?:年)?(?:\\?|？)$", [](const std::smatch& f) { return f[1].str() + "?"; }},
+    {"^([0-9]{2})([0-9]{2})(?:-|–|—)([0-9]{2})$",
+     [](const std::smatch& f) {
+       return fmt::format("{0}{1}/{0}{2}", f[1].str(), f[2].str(), f[3].str());
+     }},
     {"^([0-9]{4})(?:年)?(?:-|–|—|－|~|～|至|到| to )([0-9]{4})(?:年)?$",
      [](const std::smatch& f) { return f[1].str() + "/" + f[2].str(); }},
     {"^(?:before |until )([0-9]{4})$", [](const std::smatch& f) { return "../" + f[1].str(); }},
     {"^(?:after |since )([0-9]{4})$", [](const std::smatch& f) { return f[1].str() + "/.."; }},
     {"^([0-9]{4})(?:年)?(?:(?:以)?前|之前)$",
      [](const std::smatch& f) { return "../" + f[1].str(); }},
-    {"^([0-9]{4})(?:年)?(?:(?:以)?后|之后|起)$",
+    {"^([0-9]{4})(?:年)?(?:(?:以)?后|之后)$",
      [](const std::smatch& f) { return f[1].str() + "/.."; }},
     {"^(公元前|前|Y?-)([0-9]{1,9})(?:年)?$",
      [](const std::smatch& f) { return year_notation(f, 1, 2); }},
-    {"^([0-9]{1,9}) ?(?:BC|B\\.C\\.|BCE)$",
+    {"^([0-9]{1,9}) ?(?:bc|b\\.c\\.|bce)$",
      [](const std::smatch& f) { return notation_of_year(group(f, 1), true); }},
-    {"^(?:公元)?([0-9]{1,4})(?:年)?$",
+    {"^(?:公元|ad ?|a\\.d\\. ?)?([0-9]{1,4})(?:年| ?ad| ?a\\.d\\.| ?ce)?$",
      [](const std::smatch& f) { return fmt::format("{:04}", group(f, 1)); }},
-    {"^民国 ?([0-9]{1,2})年$",
-     [](const std::smatch& f) { return std::to_string(1911 + group(f, 1)); }},
+    {"^民国 ?(?:元|([0-9]{1,2}))年$",
+     [](const std::smatch& f) { return std::to_string(1911 + (f[1].matched ? group(f, 1) : 1)); }},
     {"^([0-9]{4})年?(春|夏|秋|冬)(?:季|天)?$",
      [](const std::smatch& f) { return season_notation(f[1].str(), f[2].str()); }},
-    {"^([A-Za-z]+) ([0-9]{4})$",
+    {"^([a-z]+) ([0-9]{4})$",
      [](const std::smatch& f) {
        const int month = month_named(f[1].str());
        return month > 0 ? fmt::format("{}-{:02}", f[2].str(), month)
                         : season_notation(f[2].str(), f[1].str());
      }},
-    {"^([0-9]{1,2}) ([A-Za-z]+)\\.? ([0-9]{4})$",
+    {"^([0-9]{1,2}) ([a-z]+)\\.? ([0-9]{4})$",
      [](const std::smatch& f) {
        return fmt::format("{}-{:02}-{:02}", f[3].str(), month_named(f[2].str()), group(f, 1));
      }},
-    {"^([A-Za-z]+)\\.? ([0-9]{1,2}), ([0-9]{4})$",
+    {"^([a-z]+)\\.? ([0-9]{1,2}), ([0-9]{4})$",
      [](const std::smatch& f) {
        return fmt::format("{}-{:02}-{:02}", f[3].str(), month_named(f[1].str()), group(f, 2));
      }},
@@ -412,6 +509,21 @@ constexpr WayOfWriting kWays[] = {
      [](const std::smatch& f) { return day_notation(f, 1, 2, 3); }},
     {"^([0-9]{4})([0-9]{2})([0-9]{2})$",
      [](const std::smatch& f) { return day_notation(f, 1, 2, 3); }},
+};
+
+// Spans between what is written in any of those ways.
+constexpr WayOfWriting kSpans[] = {
+    {"^(.+)/(.+)$", [](const std::smatch& f) { return f[2].str() + "/" + f[1].str(); }},
+    {"^(?:自|从|from |since )?(.+?)(?: ?(?:-|–|—|－|~|～|至|到) ?| to )"
+     "(?:今|现在|目前|now|today|(?:the )?present)?$",
+     [](const std::smatch& f) { return since(f[1].str()); }},
+    {"^(?:自|从|since )?(.+?)(?:以来|起|开始| on| onwards?)$",
+     [](const std::smatch& f) { return since(f[1].str()); }},
+    {"^(?:自|since )(.+)$", [](const std::smatch& f) { return since(f[1].str()); }},
+    {"^between (.+) and (.+)$",
+     [](const std::smatch& f) { return span_of(f[1].str(), f[2].str()); }},
+    {"^(?:自|从|from )?(.+?)(?: ?(?:–|—|－|~|～|至|到) ?| to | - )(.+)$",
+     [](const std::smatch& f) { return span_of(f[1].str(), f[2].str()); }},
 };
 
 constexpr std::string_view kFigures[] = {"〇零○", "一", "二", "三", "四",
@@ -433,32 +545,75 @@ int cut_figure(std::string_view& text) {
   return figure;
 }
 
-/// “一九五六年” and “１９５６年” begin with the year 1956.
-std::string with_plain_year(std::string_view text) {
-  constexpr std::size_t kDigits = 4;
-  std::string year;
-  std::string_view rest = text;
-  while (year.size() < kDigits && !rest.empty()) {
-    const int figure = cut_figure(rest);
-    if (figure < 0) return std::string(text);
-    year += static_cast<char>('0' + figure);
+/// A run of figures that `text` begins with, which is cut, in digits: “一九五六” 1956, “十二” 12,
+/// “九十” 90.
+std::string cut_number(std::string_view& text) {
+  constexpr std::string_view kTen = "十";
+  std::string digits;
+  while (!text.empty()) {
+    if (text.starts_with(kTen) && digits.size() < 2) {
+      text.remove_prefix(kTen.size());
+      if (digits.empty()) digits = "1";
+      const int ones = cut_figure(text);
+      return digits + std::to_string(std::max(ones, 0));
+    }
+    const int figure = cut_figure(text);
+    if (figure < 0) break;
+    digits += static_cast<char>('0' + figure);
   }
-  return year + std::string(rest);
+  return digits;
+}
+
+/// “民国十二年” is “民国12年”, “１９５６年” “1956年”.
+std::string with_plain_numbers(std::string_view text) {
+  std::string plain;
+  while (!text.empty()) {
+    const std::string number = cut_number(text);
+    plain += number;
+    if (!number.empty()) continue;
+    const auto length = static_cast<std::size_t>(decode(text, 0).length);
+    plain += text.substr(0, length);
+    text.remove_prefix(length);
+  }
+  return plain;
+}
+
+constexpr std::size_t kLongestWords = 48;
+
+/// What the first of the ways that gives a date makes of it, or "".
+std::string written_so(const std::string& text, std::span<const WayOfWriting> ways) {
+  for (const WayOfWriting& way : ways) {
+    std::smatch found;
+    if (!std::regex_match(text, found, std::regex(way.pattern, std::regex::icase))) continue;
+    std::string notation = way.notation(found);
+    if (KnownDate::parse(notation)) return notation;
+  }
+  return {};
+}
+
+std::string one_date(const std::string& text) {
+  const std::optional<KnownDate> date = KnownDate::parse(text);
+  if (!date) return written_so(text, kPoints);
+  return date->is_span() ? std::string() : text;
 }
 
 }  // namespace
 
 std::string nearest_date(std::string_view text) {
-  constexpr std::size_t kLongest = 40;
-  const std::string written = with_plain_year(trim(text));
-  if (written.size() > kLongest) return {};
-  for (const WayOfWriting& way : kWays) {
-    std::smatch found;
-    if (!std::regex_match(written, found, std::regex(way.pattern))) continue;
-    std::string notation = way.notation(found);
-    if (KnownDate::parse(notation)) return notation;
-  }
-  return {};
+  const std::string written = with_plain_numbers(trim(text));
+  if (written.size() > kLongestWords) return {};
+  const std::string point = written_so(written, kPoints);
+  return point.empty() ? written_so(written, kSpans) : point;
+}
+
+std::optional<int> decade_of_some_century(std::string_view text) {
+  static const std::regex kDecade(
+      "^(?:the )?(?:'|’|‘)?([0-9])0(?:年代(?:初|中|末|初期|中期|末期)?|s)$");
+  const std::string written = with_plain_numbers(trim(text));
+  std::smatch found;
+  if (written.size() > kLongestWords || !std::regex_match(written, found, kDecade))
+    return std::nullopt;
+  return group(found, 1);
 }
 
 }  // namespace zhanting

@@ -29,6 +29,10 @@ struct DateKey {
   auto operator<=>(const DateKey&) const = default;
 };
 
+/// What lists of dates are narrowed by, the finest first. Years, decades and centuries are counted
+/// from our era on, 1, 2, …, and back from it, −1, −2, …: there is no 0.
+enum class DateStep : std::uint8_t { kYear, kDecade, kCentury };
+
 class KnownDate {
  public:
   /// Nothing where `text` is no such notation, or names a day that no calendar has.
@@ -45,13 +49,19 @@ class KnownDate {
   std::optional<int> month() const;
   /// The first year that it may mean; of what came before a date that date's.
   int first_year() const;
-  /// Of our era 1, 2, …, before it −1, −2, …: the century it lies in or begins in.
-  int century() const;
-  /// The century in which it ends; that of its beginning where it has no known end.
-  int last_century() const;
+  /// The year, decade or century it lies in or begins in, and the one in which it ends. Of what has
+  /// one known end only, both are that one's.
+  int first(DateStep step) const;
+  int last(DateStep step) const;
+  /// It goes on, or went on before: “1900/..”, “../1900”.
+  bool goes_on() const { return is_span_ && is_open_after_; }
+  bool went_on_before() const { return is_span_ && is_open_before_; }
 
   std::string in_chinese() const;  // 约1750年
   std::string in_english() const;  // about 1750
+  /// Of what lasted all that time: “1811/..” is “since 1811”, and no day after it.
+  std::string lasting_in_chinese() const;
+  std::string lasting_in_english() const;
 
   /// A point of time at the precision that is known.
   struct Point {
@@ -69,15 +79,24 @@ class KnownDate {
   // Of a span either may be missing: not known, or open.
   std::optional<Point> from_, to_;
   bool is_span_ = false;
+  bool is_open_before_ = false, is_open_after_ = false;
 };
 
 /// The notation that an editor probably meant by a date in words: “约1750年”, “18世纪”,
-/// “1956-1960”, “2022年9月7日”, “221 BC”, or by a period whose ends change places. "" where none
-/// can be told.
+/// “1956-1960”, “2022年9月7日”, “c. 280 BC”, “2003年至今”, or by a period whose ends change places.
+/// "" where none can be told.
 std::string nearest_date(std::string_view text);
+/// Of “90年代” and “the '90s”, which may be of any century, the figure 9; else nothing.
+std::optional<int> decade_of_some_century(std::string_view text);
 
-/// “18世纪”, “3rd century BC”. REQUIRES: not 0.
-std::string century_in_chinese(int century);
-std::string century_in_english(int century);
+/// The notation `text` as ISO 8601 counts years, with a year 0: −0221 is -0220.
+std::string iso_date(std::string_view text);
+
+/// The year, decade or century that a year belongs to.
+int step_of(int year, DateStep step);
+
+/// “1811年”, “1810年代”, “18世纪”; “1811”, “1810s”, “3rd century BC”. REQUIRES: not 0.
+std::string step_in_chinese(int number, DateStep step);
+std::string step_in_english(int number, DateStep step);
 
 }  // namespace zhanting

@@ -200,7 +200,10 @@ void check_site(const Site& site, CheckedSite& last, Diagnostics& diagnostics) {
   }
   diagnostics.merge(*last.together);
   if (diagnostics.has_errors()) return;
-  if (!last.themes) check_themes(site, last.themes.emplace());
+  if (!last.themes) {
+    check_themes(site, last.themes.emplace());
+    check_bands(site, *last.themes);
+  }
   diagnostics.merge(*last.themes);
 }
 

@@ -1,5 +1,6 @@
 #include <array>
 #include <bit>
+#include <map>
 #include <unordered_map>
 
 #include "checks/check_rules.h"
@@ -64,18 +65,21 @@ class AlikePictures {
 
 void check_pictures_alike(const Site& site, const Media& media, Diagnostics& diagnostics) {
   AlikePictures alike;
+  std::map<Hash128, const PublishedPicture*> by_bytes;
   std::unordered_map<const PublishedPicture*, Place> places;
   for_each_told(site, [&](const auto& node) {
     for (const Photo& photo : node.record().photos) {
       const PublishedPicture* picture = media.of(photo);
       if (!picture || !places.emplace(picture, photo.file.place).second) continue;
-      const PublishedPicture* other = alike.earlier(*picture);
+      const auto [same, is_new] = by_bytes.try_emplace(picture->hash, picture);
+      const PublishedPicture* other = is_new ? alike.earlier(*picture) : same->second;
       if (!other) continue;
       const Place& shown = places.at(other);
-      diagnostics.warning(photo.file.place,
-                          Message::of(messages::kPicturesAlike, picture->source, other->source,
-                                      *shown.path + ":" + std::to_string(shown.line)),
-                          Message{messages::kHintPicturesAlike, {}});
+      diagnostics.warning(
+          photo.file.place,
+          Message::of(is_new ? messages::kPicturesAlike : messages::kPicturesSame, picture->source,
+                      other->source, *shown.path + ":" + std::to_string(shown.line)),
+          Message{is_new ? messages::kHintPicturesAlike : messages::kHintPicturesSame, {}});
     }
   });
 }

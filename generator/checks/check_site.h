@@ -13,6 +13,9 @@ void check_siblings(const Site& site, Diagnostics& diagnostics);
 /// wrong, what belongs to a theme is not known.
 void check_themes(const Site& site, Diagnostics& diagnostics);
 
+/// Bands of the home page that show nothing. REQUIRES: a site without errors.
+void check_bands(const Site& site, Diagnostics& diagnostics);
+
 /// Colours of text that cannot be read on the paper (WCAG 2.2, 1.4.3: 4.5:1).
 void check_colours(const Colours& colours, Diagnostics& diagnostics);
 /// The contrast of two colours “#RRGGBB”, from 1 to 21.

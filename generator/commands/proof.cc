@@ -6,7 +6,6 @@
 #include "commands/messages.h"
 #include "commands/proof_sheet.h"
 #include "commands/showcase.h"
-#include "model/messages.h"
 
 namespace zhanting {
 
@@ -26,14 +25,15 @@ std::string forbidden_folder(const std::string& source, const std::string& outpu
   return {};
 }
 
-int refuse_report(const std::string& slug, const Site& site, const Console& console) {
+int refuse_sheet(const std::string& slug, const Site& site, const Console& console) {
   std::vector<std::string> slugs;
   for (const ReportNode& report : site.reports) slugs.push_back(report.base->slug);
   for (const Kind& kind : site.kinds().all()) {
     if (kind.entry && !kind.entry->needs_report()) slugs.push_back(kind.folder);
   }
-  return refuse(console, Message::of(messages::kUnknownReport, slug),
-                did_you_mean(closest(slug, slugs)));
+  const MessageCode unknown =
+      site.has_report_kinds ? messages::kProofUnknown : messages::kProofUnknownKind;
+  return refuse(console, Message::of(unknown, slug), did_you_mean(closest(slug, slugs)));
 }
 
 /// A sheet: of a report, or of the entries of a kind that belong to none.
@@ -93,7 +93,7 @@ int run_proof(const ProofOptions& options, const Console& console) {
     if (!write_sheet(sheet, site.language, output, console)) return kWrongUse;
   }
   if (!sheets.empty()) return kDone;
-  if (!options.report.empty()) return refuse_report(options.report, site, console);
+  if (!options.report.empty()) return refuse_sheet(options.report, site, console);
   return refuse(console, {messages::kProofNothing, {}});
 }
 

@@ -170,7 +170,8 @@ class StubMaker {
 
   void set_entry(const std::string& name) {
     if (kind_.entry->brief.value) set("form", quoted("page"));
-    set_facts();
+    const OrganisationNode* organisation = find_organisation(name, site_);
+    set_facts(organisation);
     const bool in_report = kind_.entry->takes_reports() && !site_.reports.empty();
     const ReportNode* report = in_report ? &site_.reports.front() : nullptr;
     const Section* section = nullptr;
@@ -184,7 +185,6 @@ class StubMaker {
       return entry.report == report && entry.section == section &&
              (report || entry.base->kind == &kind_);
     });
-    const OrganisationNode* organisation = find_organisation(name, site_);
     // Whoever is told of in a report is somebody: the first, for the editor to check.
     if (!organisation && kind_.entry->needs_report() && !site_.organisations.empty())
       organisation = &site_.organisations.front();
@@ -194,10 +194,30 @@ class StubMaker {
     if (organisation && !in_a_fact) take("organisation", organisation->base->slug);
   }
 
-  /// Those that are required, each saying what it is to be.
-  void set_facts() {
-    std::vector<std::string> members;
+  /// The only fact that names an organisation; null where there are none or several.
+  const FactField* fact_of_organisation() const {
+    const FactField* found = nullptr;
     for (const FactField& field : kind_.entry->facts) {
+      if (!field.is(FactType::kOrganisation)) continue;
+      if (found) return nullptr;
+      found = &field;
+    }
+    return found;
+  }
+
+  /// Those that are required, each saying what it is to be, and the one that `organisation` is
+  /// probably meant for; null for none.
+  void set_facts(const OrganisationNode* organisation) {
+    std::vector<std::string> members;
+    const FactField* const named = organisation ? fact_of_organisation() : nullptr;
+    for (const FactField& field : kind_.entry->facts) {
+      if (&field == named) {
+        const std::string slug = quoted(organisation->base->slug);
+        members.push_back(fmt::format("{}: {}", quoted(field.key.text),
+                                      field.list.value ? "[" + slug + "]" : slug));
+        stub_.taken.push_back("facts." + field.key.text + "=" + organisation->base->slug);
+        continue;
+      }
       if (!field.required.value) {
         stub_.left_out.push_back("facts." + field.key.text + " " + field.title.text);
         continue;

@@ -63,15 +63,39 @@ void forget_metadata(const Image& image) {
     (void)vips_image_remove(image.get(), name);
 }
 
-/// The whole picture in this size, upright, in memory: 8 bits of sRGB, with alpha or without.
-Image scale_to(std::string_view source, const PictureSize& size) {
+/// What the decoder of JPEG said of the picture that this thread closed last: of one that is
+/// damaged it only warns, mostly at its end, and makes grey of what it cannot read.
+thread_local bool warned_of_damage = false;
+
+void listen(const char*, GLogLevelFlags, const char* message, void*) {
+  const std::string_view said = message;
+  const bool damaged = said.find("Corrupt JPEG data") != std::string_view::npos ||
+                       said.find("Premature end") != std::string_view::npos;
+  // Some cameras leave bytes between the parts of a file, which do no harm.
+  if (damaged && said.find("extraneous bytes") == std::string_view::npos) warned_of_damage = true;
+}
+
+/// All of it is decoded.
+Image thumbnail(std::string_view source, const PictureSize& size) {
   VipsImage* made = nullptr;
-  int failed = vips_thumbnail_buffer(
+  const int failed = vips_thumbnail_buffer(
       const_cast<char*>(source.data()), source.size(), &made, size.width, "height", size.height,
       "size", VIPS_SIZE_FORCE, "export_profile", "srgb", "fail_on", VIPS_FAIL_ON_ERROR, nullptr);
-  Image scaled = taken(failed, made);
+  const Image scaled = taken(failed, made);
+  return Image(scaled ? vips_image_copy_memory(scaled.get()) : nullptr);
+}
+
+/// The whole picture in this size, upright, in memory: 8 bits of sRGB, with alpha or without.
+Image scale_to(std::string_view source, const PictureSize& size) {
+  warned_of_damage = false;
+  Image scaled = thumbnail(source, size);
   if (!scaled) return nullptr;
-  failed = vips_colourspace(scaled.get(), &made, VIPS_INTERPRETATION_sRGB, nullptr);
+  if (warned_of_damage) {
+    vips_error("zhanting", "%s", "damaged");
+    return nullptr;
+  }
+  VipsImage* made = nullptr;
+  const int failed = vips_colourspace(scaled.get(), &made, VIPS_INTERPRETATION_sRGB, nullptr);
   scaled = taken(failed, made);
   if (!scaled) return nullptr;
   return Image(vips_image_copy_memory(scaled.get()));
@@ -214,10 +238,11 @@ class VipsDarkroom : public Darkroom {
     constexpr int kClearlySeen = 250;
     const Image header = upright_header(source);
     const Image small = header ? scale_to(source, {kSide, kSide}) : nullptr;
-    if (!small || small->Bands > 4 || small->BandFmt != VIPS_FORMAT_UCHAR) {
+    if (!small) {
       vips_error_clear();
       return std::nullopt;
     }
+    if (small->Bands > 4 || small->BandFmt != VIPS_FORMAT_UCHAR) return Glance{};
     const std::vector<Pixel> pixels = pixels_of(small);
     Glance glance;
     glance.colour = mean_of(pixels);
@@ -244,8 +269,6 @@ class VipsDarkroom : public Darkroom {
   std::vector<std::string> files_;
 };
 
-void say_nothing(const char*, GLogLevelFlags, const char*, void*) {}
-
 /// One thread a print: encoders give other bytes with another number of threads, and the build has
 /// its own. No cache of operations: each print is made once. No loaders that libvips does not trust
 /// with bytes from outside.
@@ -254,7 +277,7 @@ const Darkroom* start() {
   vips_concurrency_set(1);
   vips_cache_set_max(0);
   vips_block_untrusted_set(TRUE);
-  g_log_set_handler("VIPS", G_LOG_LEVEL_WARNING, &say_nothing, nullptr);
+  g_log_set_handler("VIPS", G_LOG_LEVEL_WARNING, &listen, nullptr);
   static const VipsDarkroom darkroom;
   return &darkroom;
 }

@@ -43,6 +43,7 @@ bool has_form(std::string_view pattern, DateForm form) {
   };
   switch (form) {
     case DateForm::kSource:
+    case DateForm::kPeriod:
       return false;  // a KnownDate's
     case DateForm::kEvent:
       return one_of({"XXXX-00", "XXXX-00-00"});
@@ -63,7 +64,7 @@ std::string_view date_example(DateForm form) {
 namespace {
 
 bool is_known_date(DateForm form) {
-  return form == DateForm::kSource || form == DateForm::kEvent;
+  return form == DateForm::kSource || form == DateForm::kEvent || form == DateForm::kPeriod;
 }
 
 }  // namespace
@@ -75,7 +76,10 @@ DateKey date_key(std::string_view text) {
 }
 
 bool is_date(std::string_view text, DateForm form) {
-  if (is_known_date(form) && KnownDate::parse(text)) return true;
+  if (is_known_date(form)) {
+    const std::optional<KnownDate> date = KnownDate::parse(text);
+    if (date && (form != DateForm::kPeriod || date->is_span())) return true;
+  }
   if (!has_form(pattern_of(text), form)) return false;
   const int year = text.starts_with("XXXX") ? 2000 : digits(text.substr(0, 4));
   if (year < 1) return false;
@@ -167,15 +171,30 @@ void read_value(const JsonNode& node, Number& out, Diagnostics& diagnostics) {
   }
 }
 
+namespace {
+
+/// What "yes", 1 or "是" was meant for: true, false, or nothing.
+std::string_view truth_in_words(const JsonNode& node) {
+  constexpr std::string_view kTrue[] = {"true", "yes", "on", "1", "y", "是", "有", "对"};
+  constexpr std::string_view kFalse[] = {"false", "no", "off", "0", "n", "否", "无", "没有"};
+  const std::string word = to_lower_ascii(node.text);
+  const auto is_one_of = [&](std::span<const std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  return is_one_of(kTrue) ? "true" : is_one_of(kFalse) ? "false" : "";
+}
+
+}  // namespace
+
 void read_value(const JsonNode& node, Flag& out, Diagnostics& diagnostics) {
   out.place = node.place;
   if (node.kind == JsonNode::Kind::kBool) {
     out.value = node.boolean;
   } else {
-    const std::string word = to_lower_ascii(node.text);
-    const bool quoted = node.kind == JsonNode::Kind::kString && (word == "true" || word == "false");
-    report_type(node, messages::kExpectedBoolean, diagnostics,
-                quoted ? std::optional(Message::of(messages::kHintWriteJson, word)) : std::nullopt);
+    const std::string_view meant = truth_in_words(node);
+    report_type(
+        node, messages::kExpectedBoolean, diagnostics,
+        meant.empty() ? std::nullopt : std::optional(Message::of(messages::kHintWriteJson, meant)));
   }
 }
 
@@ -203,24 +222,35 @@ void read_value(const JsonNode& node, Colour& out, Diagnostics& diagnostics) {
   out.text.clear();
 }
 
+bool says_unknown(std::string_view text) {
+  constexpr std::string_view kWords[] = {"不详", "未知", "不明", "未载明",  "无",      "-",
+                                         "?",    "？",   "n.d.", "unknown", "undated", "n/a"};
+  return std::find(std::begin(kWords), std::end(kWords), to_lower_ascii(text)) != std::end(kWords);
+}
+
 namespace {
 
-/// Words for a date that nobody knows.
-bool says_unknown(std::string_view text) {
-  constexpr std::string_view kWords[] = {"不详", "未知", "不明", "未载明",  "无",     "-",
-                                         "?",    "？",   "n.d.", "unknown", "undated"};
-  return std::find(std::begin(kWords), std::end(kWords), to_lower_ascii(text)) != std::end(kWords);
+/// For what is near a date or a period in words, whose nearest notation is another.
+std::optional<Message> date_hint(const std::string& text, DateForm form) {
+  if (says_unknown(text)) return Message{messages::kHintLeaveOut, {}};
+  const std::string nearest = KnownDate::parse(text) ? text : nearest_date(text);
+  if (is_date(nearest, form)) return did_you_mean(nearest);
+  if (form == DateForm::kPeriod && KnownDate::parse(nearest))
+    return Message::of(messages::kHintPeriodOf, nearest);
+  if (const std::optional<int> decade = decade_of_some_century(text); decade && is_known_date(form))
+    return Message::of(messages::kHintWhichCentury, std::to_string(*decade));
+  if (is_known_date(form) && text.starts_with('Y')) return Message{messages::kHintYearDigits, {}};
+  return std::nullopt;
 }
 
 /// Written as a date is, but of no day there is.
 void report_no_such_date(const JsonNode& node, DateForm form, const std::string& text,
                          Diagnostics& diagnostics) {
-  // Of what has the form of a date, only a period can be meant otherwise.
   const std::string nearest = is_known_date(form) ? nearest_date(text) : "";
-  if (!nearest.empty())
+  if (!nearest.empty() && text.find('/') != std::string::npos)
     return diagnostics.error(node.place, Message::of(messages::kDateReversed, text),
                              did_you_mean(nearest));
-  std::optional<Message> hint;
+  std::optional<Message> hint = did_you_mean(nearest);  // of “1750-60”
   if (is_known_date(form) && text.starts_with("0000"))
     hint = Message{messages::kHintNoYearNought, {}};
   diagnostics.error(node.place, Message::of(messages::kNoSuchDate, text), std::move(hint));
@@ -238,21 +268,23 @@ void read_date(const JsonNode& node, DateForm form, std::string& out, Place& pla
   }
   if (!read_string(node, out, place, diagnostics)) return;
   if (is_date(out, form)) return;
-  if (has_form(pattern_of(out), form) || (is_known_date(form) && KnownDate::has_form(out)))
+  const bool impossible = is_known_date(form) && KnownDate::has_form(out) && !KnownDate::parse(out);
+  if (has_form(pattern_of(out), form) || impossible)
     return report_no_such_date(node, form, out, diagnostics);
   const MessageCode code = form == DateForm::kPublished ? messages::kBadPublished
                            : form == DateForm::kEvent   ? messages::kBadEventDate
                            : form == DateForm::kDay     ? messages::kBadDay
+                           : form == DateForm::kPeriod  ? messages::kBadPeriod
                                                         : messages::kBadDate;
-  const std::string nearest = nearest_date(out);
-  std::optional<Message> hint = did_you_mean(is_date(nearest, form) ? nearest : "");
-  if (says_unknown(out)) hint = Message{messages::kHintLeaveOut, {}};
-  if (!hint && is_known_date(form) && out.starts_with('Y'))
-    hint = Message{messages::kHintYearDigits, {}};
-  diagnostics.error(node.place, Message::of(code, out), std::move(hint));
+  diagnostics.error(node.place, Message::of(code, out), date_hint(out, form));
 }
 
 namespace {
+
+bool has_word(std::string_view words, std::string_view word) {
+  const std::vector<std::string_view> all = split(words, ' ');
+  return !word.empty() && std::find(all.begin(), all.end(), word) != all.end();
+}
 
 /// What an editor calls a choice in other words: 数字 for 数, entry for entries. "" unless it can
 /// only be one.
@@ -261,7 +293,7 @@ std::string_view choice_in_words(const std::string& text, std::span<const Choice
   const std::string word = to_lower_ascii(text);
   std::string_view meant;
   for (const ChoiceRow& row : rows) {
-    if (row.chinese == text) return row.value;
+    if (row.chinese == text || has_word(row.also, word)) return row.value;
     const bool named = text.find(row.chinese) != std::string::npos ||
                        row.chinese.find(text) != std::string_view::npos ||
                        to_lower_ascii(row.english) == word;
@@ -283,8 +315,8 @@ std::optional<std::size_t> read_choice(const JsonNode& node, std::span<const Cho
   if (row != rows.end()) return static_cast<std::size_t>(row - rows.begin());
   std::vector<std::string> names;
   for (const ChoiceRow& candidate : rows) names.emplace_back(candidate.value);
-  std::string nearest = closest(out, names);
-  if (nearest.empty()) nearest = choice_in_words(out, rows);
+  std::string nearest(choice_in_words(out, rows));
+  if (nearest.empty()) nearest = closest(out, names);
   diagnostics.error(place, Message::of(messages::kBadChoice, out, join(names, ", ")),
                     did_you_mean(nearest));
   out.clear();
@@ -321,9 +353,9 @@ const FieldType& field_type(const Colour*) {
 }
 
 const FieldType& date_field_type(DateForm form) {
-  static constexpr std::string_view kNames[] = {"source", "event", "published", "day"};
-  static const std::array<FieldType, 4> kTypes = [] {
-    std::array<FieldType, 4> types{};
+  static constexpr std::string_view kNames[] = {"source", "event", "published", "day", "period"};
+  static const std::array<FieldType, 5> kTypes = [] {
+    std::array<FieldType, 5> types{};
     for (std::size_t i = 0; i < types.size(); ++i) {
       types[i].shape = FieldShape::kDate;
       types[i].format = kNames[i];

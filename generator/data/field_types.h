@@ -54,8 +54,9 @@ struct Colour {
 };
 
 /// Which dates a field takes: source dates as people know them (base/known_date.h); events also
-/// XXXX-MM, XXXX-MM-DD where the year is unknown; published YYYY-MM-DD or YYYY-MM-DD HH:MM.
-enum class DateForm { kSource, kEvent, kPublished, kDay };
+/// XXXX-MM, XXXX-MM-DD where the year is unknown; published YYYY-MM-DD or YYYY-MM-DD HH:MM; periods
+/// those source dates that last from one time to another.
+enum class DateForm { kSource, kEvent, kPublished, kDay, kPeriod };
 
 /// The record has no such key. A value that was refused keeps its place: that has been said, and
 /// that it is missing would be another mistake.
@@ -78,6 +79,10 @@ using SourceDate = Date<DateForm::kSource>;
 using EventDate = Date<DateForm::kEvent>;
 using PublishedDate = Date<DateForm::kPublished>;
 using DayDate = Date<DateForm::kDay>;
+using PeriodDate = Date<DateForm::kPeriod>;
+
+/// “unknown”, “不详”: words for what nobody knows.
+bool says_unknown(std::string_view text);
 
 /// One of the words of a table.
 template <const auto& Rows>
@@ -120,7 +125,8 @@ std::optional<std::size_t> read_choice(const JsonNode& node, std::span<const Cho
 template <DateForm F>
 void read_value(const JsonNode& node, Date<F>& out, Diagnostics& diagnostics) {
   read_date(node, F, out.text, out.place, diagnostics);
-  if constexpr (F == DateForm::kSource || F == DateForm::kEvent) out.key = date_key(out.text);
+  constexpr bool kKnown = F != DateForm::kPublished && F != DateForm::kDay;
+  if constexpr (kKnown) out.key = date_key(out.text);
 }
 template <DateForm F>
 const FieldType& field_type(const Date<F>*) {

@@ -55,6 +55,32 @@ std::optional<Message> free_keys(const JsonNode& node, const RecordType& type) {
                      join(chinese, "、"), count);
 }
 
+/// What other programs and people call a key.
+struct OtherName {
+  std::string_view called, key;
+};
+constexpr OtherName kOtherNames[] = {
+    {"title", "name"},       {"name", "title"},
+    {"label", "title"},      {"label", "name"},
+    {"href", "url"},         {"link", "url"},
+    {"address", "url"},      {"title", "text"},
+    {"label", "text"},       {"name", "text"},
+    {"options", "choices"},  {"values", "choices"},
+    {"enum", "choices"},     {"id", "slug"},
+    {"id", "key"},           {"description", "summary"},
+    {"description", "help"}, {"description", "intro"},
+    {"src", "file"},         {"image", "file"},
+    {"icon", "logo"},
+};
+
+/// The key that goes by another name here, if the object may have it and has it not; else "".
+std::string_view key_called(std::string_view name, const JsonNode& node, const RecordType& type) {
+  for (const OtherName& other : kOtherNames) {
+    if (other.called == name && type.find(other.key) && !has_key(node, other.key)) return other.key;
+  }
+  return {};
+}
+
 /// Gives the row that the key is probably meant for, or null.
 const FieldRow* report_unknown_key(const JsonMember& member, const JsonNode& node,
                                    const RecordType& type, Diagnostics& diagnostics) {
@@ -70,6 +96,7 @@ const FieldRow* report_unknown_key(const JsonMember& member, const JsonNode& nod
     known.push_back(row.name);
     if (row.chinese == member.key) suggestion = row.name;  // the editor's word for it
   }
+  if (suggestion.empty()) suggestion = key_called(member.key, node, type);
   if (suggestion.empty()) suggestion = closest(member.key, known);
   std::optional<Message> hint = did_you_mean(suggestion);
   if (!hint) hint = free_keys(node, type);
@@ -143,9 +170,31 @@ bool report_type(const JsonNode& node, MessageCode expected, Diagnostics& diagno
   return false;
 }
 
+std::vector<JsonNode> items_meant(const JsonNode& node) {
+  constexpr std::string_view kMarks[] = {"、", "，", "；", ", ", "; ", ";"};
+  if (node.kind != JsonNode::Kind::kString) return {node};
+  std::string marked = node.text;
+  for (const std::string_view mark : kMarks) marked = replace_all(marked, mark, "\n");
+  std::vector<JsonNode> items;
+  for (const std::string_view part : split(marked, '\n')) {
+    if (trim_blank(part).empty()) continue;
+    items.push_back(node);
+    items.back().text = trim_blank(part);
+  }
+  return items;
+}
+
 void report_no_list(const JsonNode& node, Diagnostics& diagnostics) {
-  report_type(node, messages::kExpectedList, diagnostics,
-              Message::of(messages::kHintInList, kind_name(node)));
+  constexpr std::size_t kLongest = 60;
+  std::string list(kind_name(node));
+  if (node.kind == JsonNode::Kind::kString && count_code_points(node.text) <= kLongest) {
+    list.clear();
+    for (const JsonNode& item : items_meant(node)) {
+      if (!list.empty()) list += ", ";
+      append_plain_json_string(item.text, list);
+    }
+  }
+  report_type(node, messages::kExpectedList, diagnostics, Message::of(messages::kHintInList, list));
 }
 
 void read_record(const JsonNode& node, void* record, const RecordType& type, bool top,

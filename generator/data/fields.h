@@ -46,6 +46,7 @@ struct ChoiceRow {
   std::string_view value;
   std::string_view chinese;
   std::string_view english;
+  std::string_view also = {};  // what people call it too, between spaces: “integer 数字”
   constexpr std::string_view in(Language language) const {
     return language == Language::kChinese ? chinese : english;
   }
@@ -114,6 +115,8 @@ bool report_type(const JsonNode& node, MessageCode expected, Diagnostics& diagno
                  std::optional<Message> hint = std::nullopt);
 /// Reports that a value stands alone where a list of such is expected.
 void report_no_list(const JsonNode& node, Diagnostics& diagnostics);
+/// The items that it was meant for: itself, or the parts of “洋槐、五味子”.
+std::vector<JsonNode> items_meant(const JsonNode& node);
 
 // Lists and nested records.
 
@@ -137,9 +140,17 @@ const FieldType& field_type(const T*) {
   return type;
 }
 
+/// A record that keeps a text which stands in its place, in `alone`: what it should have been is
+/// for those to say who know what the text names.
+template <typename T>
+concept KeepsText = Record<T> && requires(const T& t) { t.alone; };
+
 template <Record T>
 void read_value(const JsonNode& node, T& out, Diagnostics& diagnostics) {
   out.place = node.place;
+  if constexpr (KeepsText<T>) {
+    if (node.kind == JsonNode::Kind::kString) return read_value(node, out.alone, diagnostics);
+  }
   read_record(node, &out, record_type(&out), false, diagnostics);
 }
 
@@ -158,16 +169,23 @@ const FieldType& field_type(const std::vector<T>*) {
 
 template <typename T>
 void read_value(const JsonNode& node, std::vector<T>& out, Diagnostics& diagnostics) {
+  out.clear();
   if (node.kind != JsonNode::Kind::kArray) {
     report_no_list(node, diagnostics);
+    // Read as the list that was meant, so that nobody misses what stands there.
+    for (const JsonNode& item : items_meant(node)) {
+      Diagnostics told;
+      read_value(item, out.emplace_back(), told);
+      if (told.has_errors()) out.pop_back();
+    }
     return;
   }
-  out.clear();
   out.reserve(node.items.size());
   for (const JsonNode& item : node.items) {
     read_value(item, out.emplace_back(), diagnostics);
     // What is no object at all lacks no key either: it has been said, and is not there.
-    if (Record<T> && item.kind != JsonNode::Kind::kObject) out.pop_back();
+    const bool kept = KeepsText<T> && item.kind == JsonNode::Kind::kString;
+    if (Record<T> && item.kind != JsonNode::Kind::kObject && !kept) out.pop_back();
   }
 }
 

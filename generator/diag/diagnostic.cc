@@ -59,6 +59,16 @@ void Diagnostics::merge(Diagnostics other) {
   faulty_ = faulty_ || other.faulty_;
 }
 
+Diagnostics Diagnostics::take(bool (*is_one)(const Diagnostic&)) {
+  const auto first = std::stable_partition(all_.begin(), all_.end(),
+                                           [&](const Diagnostic& each) { return !is_one(each); });
+  Diagnostics taken;
+  for (auto each = first; each != all_.end(); ++each) taken.add(std::move(*each));
+  all_.erase(first, all_.end());
+  count_errors();
+  return taken;
+}
+
 void Diagnostics::keep_file(std::string_view path) {
   std::erase_if(all_, [&](const Diagnostic& each) { return each.path != path; });
   count_errors();

@@ -58,6 +58,8 @@ class Diagnostics {
   std::size_t error_count() const { return errors_; }
   std::size_t warning_count() const { return all_.size() - errors_; }
 
+  /// Takes out those that `is_one(diagnostic)`, in their order.
+  Diagnostics take(bool (*is_one)(const Diagnostic&));
   /// Leaves what is said of that file.
   void keep_file(std::string_view path);
   /// By path, line and column; what stands at one place keeps its order. Exact repetitions go. What

@@ -69,6 +69,10 @@ bool read_into(const TextFile& file, SettingsFile& out, Diagnostics& diagnostics
   if (!suits(*node, diagnostics)) return false;
   read_record(*node, &out.settings, record_type(&out.settings), true, diagnostics);
   const JsonNode* const kinds = find_member(*node, "kinds");
+  if (kinds && kinds->kind == JsonNode::Kind::kArray && kinds->items.empty()) {
+    diagnostics.error(kinds->place, {messages::kNoKinds, {}}, Message{messages::kHintNoKinds, {}});
+    return false;
+  }
   // Where no key says so, a key that is wrong may have been meant for it.
   return kinds ? are_kinds_clear(*kinds) : !diagnostics.has_errors();
 }

@@ -2,47 +2,20 @@
 
 #include <fmt/format.h>
 
-#include <array>
-
 #include "base/utf8.h"
 #include "media/svg_rules.h"
+#include "media/svg_text.h"
 
 namespace zhanting {
 
 namespace {
 
-/// What may stand before the first element.
-struct Prologue {
-  std::string_view begin, end;
-};
-constexpr std::array<Prologue, 3> kPrologue = {{{"<?", "?>"}, {"<!--", "-->"}, {"<!", ">"}}};
-
-/// Behind the tag that begins at `i`; npos where it does not end or has nothing inside.
-std::size_t after_tag(std::string_view svg, std::size_t i) {
-  char quote = 0;
-  for (; i < svg.size(); ++i) {
-    if (quote != 0) {
-      if (svg[i] == quote) quote = 0;
-    } else if (svg[i] == '"' || svg[i] == '\'') {
-      quote = svg[i];
-    } else if (svg[i] == '>') {
-      return svg[i - 1] == '/' ? std::string_view::npos : i + 1;
-    }
-  }
-  return std::string_view::npos;
-}
-
 std::size_t inside_root(std::string_view svg) {
-  for (std::size_t i = svg.find('<'); i != std::string_view::npos; i = svg.find('<', i)) {
-    const Prologue* before = nullptr;
-    for (const Prologue& each : kPrologue) {
-      if (!before && svg.substr(i).starts_with(each.begin)) before = &each;
-    }
-    if (!before) return after_tag(svg, i);
-    i = svg.find(before->end, i);
-    if (i == std::string_view::npos) break;
-  }
-  return std::string_view::npos;
+  const std::size_t root = root_of(svg);
+  if (root == std::string_view::npos) return root;
+  const std::size_t end = end_of_tag(svg, root);
+  const bool has_inside = end != std::string_view::npos && svg[end - 2] != '/';
+  return has_inside ? end : std::string_view::npos;
 }
 
 }  // namespace

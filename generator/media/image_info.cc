@@ -9,6 +9,7 @@
 #include "media/messages.h"
 #include "media/raster.h"
 #include "media/svg.h"
+#include "media/svg_text.h"
 
 namespace zhanting {
 
@@ -147,7 +148,8 @@ ImageReading read_image(const std::string& path, std::string_view bytes) {
 
 std::optional<std::string> without_metadata(std::string bytes) {
   const RasterFormat* const format = raster_format(bytes);
-  return format ? format->strip(bytes) : std::optional(std::move(bytes));
+  if (format) return format->strip(bytes);
+  return is_svg(bytes) ? strip_svg(bytes) : std::move(bytes);
 }
 
 std::optional<Message> size_problem(const std::string& path, std::uint64_t bytes) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "model/messages.h"
+#include "model/schema_org.h"
 
 namespace zhanting {
 
@@ -87,11 +88,14 @@ class KindChecker {
       diagnostics_.error(kind.as_printed.place, {messages::kAsPrintedWithoutReport, {}},
                          Message{messages::kHintTakeReports, {}});
     check_schema_name(kind.schema, true, messages::kBadSchemaType);
+    check_common(kind.schema, nearest_schema_type(kind.schema.text), messages::kUncommonSchemaType);
     std::map<std::string_view, const Place*> keys, titles;
     for (const FactField& field : kind.facts) {
       twice(field.key, keys, messages::kFactTwice);
       twice(field.title, titles, messages::kFactTitleTwice);
       check_schema_name(field.property, false, messages::kBadProperty);
+      check_common(field.property, nearest_schema_property(field.property.text),
+                   messages::kUncommonProperty);
       check(field);
     }
     if (kind.facts.size() > kMostFacts)
@@ -127,8 +131,29 @@ class KindChecker {
       diagnostics_.error(text.place, Message::of(code, text.text), did_you_mean(name));
   }
 
+  /// A name of the right form, which is near one that is common.
+  void check_common(const Text& text, const std::string& nearest, MessageCode code) {
+    const bool told = text.empty() || nearest.empty() ||
+                      schema_name(text.text, text.text.front() < 'a') != text.text;
+    if (!told)
+      diagnostics_.warning(text.place, Message::of(code, text.text), did_you_mean(nearest));
+  }
+
+  /// The key that asks for a type which nobody wrote; "" where there is none.
+  static std::string_view type_forgotten(const FactField& field) {
+    if (!is_absent(field.type)) return {};
+    if (!field.choices.empty()) return "choices";
+    return is_absent(field.unit) ? "" : "unit";
+  }
+
   void check(const FactField& field) {
     if (!field.is_type_known()) return;  // it has been said
+    if (const std::string_view key = type_forgotten(field); !key.empty()) {
+      diagnostics_.error(
+          field.place, Message::of(messages::kTypeForgotten, field.key.text, key),
+          Message::of(messages::kHintWriteType, key == "unit" ? "number" : "choice"));
+      return;
+    }
     const ChoiceRow& type = kFactTypeRows[static_cast<std::size_t>(field.kind())];
     for (const KeyRow& row : kKeyRows) {
       const Place& place = row.place(field);
@@ -142,7 +167,7 @@ class KindChecker {
     }
     if (field.sort.value && field.list.value)
       diagnostics_.error(field.sort.place, {messages::kSortOfList, {}});
-    if (field.is(FactType::kChoice) && field.choices.empty())
+    if (field.is(FactType::kChoice) && field.choices.empty() && !field.key.empty())
       diagnostics_.error(field.place, Message::of(messages::kNoChoices, field.key.text),
                          Message{messages::kHintChoices, {}});
     std::map<std::string_view, const Place*> choices;

@@ -5,8 +5,10 @@
 #include <set>
 #include <unordered_map>
 
+#include "base/json_text.h"
 #include "base/paths.h"
 #include "base/text.h"
+#include "data/messages.h"
 #include "load/messages.h"
 #include "model/messages.h"
 
@@ -81,6 +83,22 @@ bool is_web_address(std::string_view text) {
   return text.starts_with("https://") || text.starts_with("http://");
 }
 
+/// “www.example.org/x” lacks nothing but its scheme.
+std::optional<Message> with_scheme(const std::string& text) {
+  const std::string_view host = std::string_view(text).substr(0, text.find('/'));
+  const std::size_t dot = host.find('.');
+  const bool plain = dot != std::string_view::npos && dot > 0 && dot + 1 < host.size() &&
+                     text.find_first_of(" @\"<>") == std::string::npos &&
+                     text.find("://") == std::string::npos;
+  return plain ? std::optional(Message::of(messages::kHintOwnAddress, text)) : std::nullopt;
+}
+
+std::string quoted(std::string_view text) {
+  std::string out;
+  append_plain_json_string(text, out);
+  return out;
+}
+
 /// The slugs of nodes, sorted.
 Names slugs_of(const auto& nodes) {
   Names names;
@@ -107,7 +125,8 @@ class ReferenceChecker {
       check(organisation.record().parent);
       const Text& url = organisation.record().url;
       if (!url.empty() && !is_web_address(url.text))
-        diagnostics_.error(url.place, Message::of(messages::kBadAddress, url.text));
+        diagnostics_.error(url.place, Message::of(messages::kBadAddress, url.text),
+                           with_scheme(url.text));
     }
     check_parents();
     for (const ReportNode& report : site_.reports) check(report);
@@ -249,17 +268,82 @@ class ReferenceChecker {
     for (const HomeBand& band : settings.home.bands) check(band);
   }
 
+  /// A text in the place of an object; `meant` is what it may have been meant for.
+  void report_alone(const Text& text, const std::string& meant) {
+    diagnostics_.error(text.place, Message::of(messages::kExpectedObject, "\"…\""),
+                       Message::of(messages::kHintWriteJson, meant));
+  }
+
+  /// The slug among those of kinds and what else the kind is called, or "".
+  std::string kind_named(const std::string& text) const {
+    Names slugs;
+    for (const EntryKind& kind : site_.settings().kinds) {
+      for (const Text* name : {&kind.name, &kind.single, &kind.one}) {
+        if (name->text == text) return kind.slug.text;
+      }
+    }
+    for (const Kind& kind : site_.kinds().all()) {
+      if (kind.entry) slugs.push_back(kind.folder);
+    }
+    return closest(text, slugs);
+  }
+
+  std::string page_named(const std::string& text) const {
+    for (const PageNode& page : site_.pages) {
+      if (page.title == text) return page.base->slug;
+    }
+    return closest(text, slugs_of(site_.pages));
+  }
+
+  std::string item_meant(const std::string& text) const {
+    const auto item = [](std::string_view key, std::string_view value, std::string_view title) {
+      return "{\"" + std::string(key) + "\": " + quoted(value) + ", \"title\": " + quoted(title) +
+             "}";
+    };
+    if (text.starts_with('/') || is_web_address(text)) return item("url", text, "…");
+    if (const std::string page = page_named(text); !page.empty())
+      return item("page", page, site_.find(PageRef{page, {}})->title);
+    if (const std::string kind = kind_named(text); !kind.empty())
+      return item("kind", kind, site_.kinds().find_folder(kind)->entry->name.text);
+    if (const Kind* column = site_.kinds().find_folder(text); column && !column->at_top)
+      return item("url", "/" + text + "/", "…");
+    return item("url", "https://…", text);
+  }
+
+  std::string band_meant(const std::string& text) const {
+    const auto band = [](std::string_view show, std::string_view key, const std::string& value) {
+      const std::string more =
+          key.empty() ? "" : ", \"" + std::string(key) + "\": " + quoted(value);
+      return "{\"show\": " + quoted(show) + more + "}";
+    };
+    std::vector<std::string_view> shown;
+    for (const ChoiceRow& row : kBandRows) shown.push_back(row.value);
+    const std::string kind = kind_named(text), page = page_named(text);
+    if (std::string show = closest(text, shown);
+        !show.empty() && show != "entries" && show != "text")
+      return band(show, "", "");
+    if (!page.empty()) return band("text", "page", page);
+    if (text == "text" && !site_.pages.empty())
+      return band("text", "page", site_.pages.front().base->slug);
+    const auto first = std::find_if(site_.kinds().all().begin(), site_.kinds().all().end(),
+                                    [](const Kind& each) { return each.entry != nullptr; });
+    return band("entries", "kind", kind.empty() ? first->folder : kind);
+  }
+
   void check(const NavigationItem& item) {
+    if (!is_absent(item.alone)) return report_alone(item.alone, item_meant(item.alone.text));
     const int told = !is_absent(item.page) + !is_absent(item.kind) + !is_absent(item.url);
     if (told != 1) diagnostics_.error(item.place, {messages::kPageOrUrl, {}});
     check(item.page);
     check(item.kind);
     const bool site_path = item.url.text.starts_with('/') && !item.url.text.starts_with("//");
     if (!item.url.empty() && !site_path && !is_web_address(item.url.text))
-      diagnostics_.error(item.url.place, Message::of(messages::kBadMenuAddress, item.url.text));
+      diagnostics_.error(item.url.place, Message::of(messages::kBadMenuAddress, item.url.text),
+                         with_scheme(item.url.text));
   }
 
   void check(const HomeBand& band) {
+    if (!is_absent(band.alone)) return report_alone(band.alone, band_meant(band.alone.text));
     check(band.kind);
     check(band.page);
     if (band.show.empty()) return;  // it has been said
@@ -400,7 +484,8 @@ class ReferenceChecker {
     for (const FactValue& value : fact.values) {
       if (field.is(FactType::kOrganisation)) check(value.organisation());
       if (field.is(FactType::kLink) && !is_web_address(value.text))
-        diagnostics_.error(value.place, Message::of(messages::kBadAddress, value.text));
+        diagnostics_.error(value.place, Message::of(messages::kBadAddress, value.text),
+                           with_scheme(value.text));
     }
   }
 

@@ -99,7 +99,6 @@ class SiteMaker {
     site_.language = language_of(*documents.settings);
     for (const Kind& kind : site_.kinds_->all())
       site_.has_report_kinds |= kind.entry && kind.entry->takes_reports();
-    site_.words_ = words_in(site_.settings().words, site_.language, !site_.has_report_kinds);
   }
 
   Site run(const SiteOptions& options) {
@@ -107,12 +106,16 @@ class SiteMaker {
     for (const RecordPointer& record : site_.records_) {
       if (!waits_.contains(record.get())) add_node(*record, options.drafts);
     }
+    const bool has_reports = site_.has_report_kinds && !site_.reports.empty();
+    site_.words_ = words_in(site_.settings().words, site_.language, !has_reports);
     order_nodes();
     index_nodes();
     for (OrganisationNode& organisation : site_.organisations) join(organisation);
     for (EntryNode& entry : site_.entries) join(entry);
     for (ReportNode& report : site_.reports) join(report);
     site_.lexicon = lexicon();
+    note_dates();
+    for (const Kind& kind : site_.kinds_->all()) choose_filters(kind);
     return std::move(site_);
   }
 
@@ -268,7 +271,7 @@ class SiteMaker {
     for (const OrganisationRef& ref : record.with) add_organisation(entry, site_.find(ref));
     record.facts.for_each([&](const FactField& field, const Fact& fact) {
       if (!field.is(FactType::kOrganisation)) return;
-      for (const FactValue& value : fact.values) add_on(site_.find(value.organisation()), entry);
+      for (const FactValue& value : fact.values) stand_on(site_.find(value.organisation()), entry);
     });
     for (const ThemeUse& use : record.themes) {
       const ThemeNode* theme = site_.find(use.theme);
@@ -292,15 +295,48 @@ class SiteMaker {
     auto& all = entry.organisations;
     if (std::find(all.begin(), all.end(), organisation) != all.end()) return;
     all.push_back(organisation);
-    entry.in_organisations.push_back({organisation, organisation->entries.size()});
-    mutable_of(*organisation).entries.push_back(&entry);
+    stand_on(organisation, entry);
   }
 
-  /// An entry that names the organisation in a fact stands on its page too.
-  void add_on(const OrganisationNode* organisation, const EntryNode& entry) {
+  void stand_on(const OrganisationNode* organisation, EntryNode& entry) {
     if (!organisation) return;
     std::vector<const EntryNode*>& entries = mutable_of(*organisation).entries;
-    if (entries.empty() || entries.back() != &entry) entries.push_back(&entry);
+    if (!entries.empty() && entries.back() == &entry) return;
+    entry.in_organisations.push_back({organisation, entries.size()});
+    entries.push_back(&entry);
+  }
+
+  void note_dates() {
+    DateFilters& filters = site_.date_filters;
+    const auto note = [&](const auto& record) {
+      filters.note(record.date.text);
+      for (const Event& event : record.events) filters.note(event.date.text);
+    };
+    for (const ReportNode& report : site_.reports) note(report.record());
+    for (const EntryNode& entry : site_.entries) {
+      note(entry.record());
+      entry.record().facts.for_each([&](const FactField& field, const Fact& fact) {
+        if (!field.is_date()) return;
+        for (const FactValue& value : fact.values) filters.note(value.text);
+      });
+    }
+  }
+
+  void choose_filters(const Kind& kind) {
+    if (!kind.entry) return;
+    for (const FactField& field : kind.entry->facts) {
+      if (!field.is_date() || !field.filter.value) continue;
+      std::vector<std::vector<std::string_view>> dates;
+      for (const EntryNode& entry : site_.entries) {
+        if (entry.base->kind != &kind) continue;
+        entry.record().facts.for_each([&](const FactField& each, const Fact& fact) {
+          if (&each != &field) return;
+          std::vector<std::string_view>& own = dates.emplace_back();
+          for (const FactValue& value : fact.values) own.push_back(value.text);
+        });
+      }
+      site_.date_filters.choose(field, dates);
+    }
   }
 
   /// Notes on organisations what of the record stands on them.

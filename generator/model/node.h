@@ -62,8 +62,9 @@ struct EntryNode : NodeOf<Entry> {
     const T* list;
     std::size_t at;
   };
-  std::vector<In<ThemeNode>> themes;                   // in the order of the record
-  std::vector<In<OrganisationNode>> in_organisations;  // as `organisations`
+  std::vector<In<ThemeNode>> themes;  // in the order of the record
+  /// Those it stands on: `organisations`, then those that its facts name; each once.
+  std::vector<In<OrganisationNode>> in_organisations;
 
   /// Told on its report's page.
   bool is_told_in_report() const { return record().is_brief() && report; }

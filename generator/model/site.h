@@ -9,6 +9,7 @@
 
 #include "base/lexicon.h"
 #include "load/documents.h"
+#include "model/date_filters.h"
 #include "model/node.h"
 
 namespace zhanting {
@@ -83,6 +84,7 @@ class Site {
   /// That of `slug` in the collection, or null.
   const Waiting* find_waiting(Collection collection, std::string_view slug) const;
   Lexicon lexicon;  // of its names, words and headlines
+  DateFilters date_filters;
 
   // What references name, or null.
   const ReportNode* find(const ReportRef& ref) const;

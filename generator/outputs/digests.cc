@@ -93,6 +93,7 @@ void add_to_hash(const Link& link, Hasher& hasher) {
   hasher.add(link.name);
   hasher.add(link.url);
   hasher.add(link.kind);
+  hasher.add(link.title);
 }
 
 std::vector<Hash128> make_digests(const Surroundings& around, const Cards& cards, unsigned jobs) {

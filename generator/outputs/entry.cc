@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "model/schema_org.h"
 #include "outputs/kinds.h"
 #include "outputs/told_story.h"
 #include "routes/page_path.h"
@@ -245,18 +246,27 @@ void add_gaps(const PlanInput& input, EntryView& view) {
   view.gap = add_gap({}, entry.missing.text, view.gaps);
 }
 
-/// A day, month or year of our era is written as schema.org reads it; all else as readers see it.
+/// Dates as ISO has them, all else as readers see it.
 std::string text_for_schema(const ShownFactValue& value) {
-  const std::string_view date = value.date;
-  const bool plain = !date.empty() && date.front() != '-' &&
-                     date.find_first_not_of("0123456789-") == std::string_view::npos;
-  return plain ? std::string(date) : value.text;
+  return value.date.empty() ? value.text : iso_date(value.date);
+}
+
+/// What is no work has another name where a work has a headline, and no dates of publishing.
+void leave_out_what_works_have(JsonLd& json_ld) {
+  if (json_ld.headline != json_ld.name) json_ld.other_name = json_ld.headline;
+  for (std::string* const text :
+       {&json_ld.headline, &json_ld.language, &json_ld.published, &json_ld.modified})
+    text->clear();
 }
 
 /// What schema.org has a name for.
 void add_to_json_ld(const Entry& entry, const std::vector<ShownFact>& facts, JsonLd& json_ld) {
   const EntryKind& kind = *entry.kind->entry;
-  if (!kind.schema.empty()) json_ld.type = kind.schema.text;
+  json_ld.name = entry.name.text;
+  if (!kind.schema.empty()) {
+    json_ld.type = kind.schema.text;
+    if (!is_schema_work(kind.schema.text)) leave_out_what_works_have(json_ld);
+  }
   for (const ShownFact& fact : facts) {
     if (fact.field->property.empty()) continue;
     JsonLd::Property& property = json_ld.more.emplace_back();

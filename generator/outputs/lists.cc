@@ -13,7 +13,8 @@ namespace {
 
 struct ListFields {
   std::string_view kind;  // the folder: reports, branches, organisations …
-  std::string_view title, intro, one;
+  std::string_view title, intro;
+  std::string one;
   std::int64_t total = 0;
 };
 
@@ -314,9 +315,11 @@ bool has_matrix(const PlanInput& input, const Listing& listing, std::size_t n) {
 }
 
 std::shared_ptr<ListView> make_view(const PlanInput& input, const Listing& listing, std::size_t n) {
-  const auto [title, intro, single, one] = words_of(*listing.kind, input.site());
+  const KindWords words = words_of(*listing.kind, input.site());
+  const std::string_view title = words.title, intro = words.intro;
   auto view = std::make_shared<ListView>();
-  view->list = {listing.kind->folder, title, intro, one,
+  view->list = {listing.kind->folder, title, intro,
+                counted_in(*listing.kind, listing.cards.size(), input.site()),
                 static_cast<std::int64_t>(listing.cards.size())};
   view->pagination = listing.pages.pagination(n);
   for (std::size_t i = listing.pages.begin(n); i < listing.pages.end(n); ++i)

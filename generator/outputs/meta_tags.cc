@@ -128,6 +128,7 @@ void add_meta_tags(const Site& site, const PageWords& words, PageMeta& page) {
   page.json_ld.context = "https://schema.org";
   page.json_ld.type = words.article ? "Article" : words.kind == "home" ? "WebSite" : "WebPage";
   page.json_ld.name = page.title;
+  if (words.article) page.json_ld.headline = page.title;
   page.json_ld.description = page.description;
   page.json_ld.language =
       site.settings().language.empty() ? "zh-CN" : site.settings().language.text;

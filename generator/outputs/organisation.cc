@@ -84,10 +84,10 @@ struct OrganisationView : ViewOf<OrganisationView> {
 };
 
 /// A date in years: “2022”, “221 BC”, “18th century”, “1956 to 1960”; of a day the year.
-std::string in_years(std::string_view date, Language language) {
+std::string in_years(std::string_view date, Language language, bool period) {
   const std::optional<KnownDate> known = KnownDate::parse(date);
   const std::optional<int> year = known ? known->year() : std::nullopt;
-  return year && *year > 0 ? fmt::format("{:04}", *year) : shown_date(date, {}, language);
+  return year && *year > 0 ? fmt::format("{:04}", *year) : shown_date(date, {}, language, period);
 }
 
 /// The years an entry belongs to.
@@ -107,12 +107,18 @@ std::int64_t order_of(const std::string& covers) {
 
 /// What its report covers, else the report's date; of an entry of none its own time.
 Years years_of(const EntryNode& entry, const Site& site) {
-  const auto of_date = [&](std::string_view date, const WordRow& unknown) -> Years {
+  const auto of_date = [&](std::string_view date, const WordRow& unknown,
+                           bool period = false) -> Years {
     if (date.empty()) return {std::string(site.word(unknown)), false, 0};
     const std::optional<KnownDate> known = KnownDate::parse(date);
-    return {in_years(date, site.language), true, known ? known->first_year() : 0};
+    return {in_years(date, site.language, period), true, known ? known->first_year() : 0};
   };
-  if (!entry.report) return of_date(time_of(entry.record()).date, words::undated);
+  if (!entry.report) {
+    const EntryKind& kind = *entry.record().kind->entry;
+    const EntryTime time = time_of(entry.record());
+    if (time.date.empty() && !has_time(kind)) return {kind.name.text, false, 0};
+    return of_date(time.date, words::undated, time.is_period);
+  }
   const Report& report = entry.report->record();
   if (report.covers.empty()) return of_date(report.date.text, words::date_unknown);
   return {report.covers.text, true, order_of(report.covers.text)};

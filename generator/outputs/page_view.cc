@@ -34,7 +34,8 @@ std::vector<Member> json_ld_members() {
   return {{"@context", &text_or_none<&JsonLd::context>},
           {"@type", &text_or_none<&JsonLd::type>},
           {"name", &text_or_none<&JsonLd::name>},
-          {"headline", &text_or_none<&JsonLd::name>},
+          {"headline", &text_or_none<&JsonLd::headline>},
+          {"alternateName", &text_or_none<&JsonLd::other_name>},
           {"description", &text_or_none<&JsonLd::description>},
           {"inLanguage", &text_or_none<&JsonLd::language>},
           {"url", &text_or_none<&JsonLd::url>},
@@ -63,9 +64,9 @@ void add_properties(const JsonLd& json_ld, std::vector<Member>& members,
 }  // namespace
 
 Value value_of(const JsonLd& json_ld) {
-  static const ObjectType plain = {"json_ld", json_ld_members()};
-  if (json_ld.more.empty()) return Value::object(&json_ld, plain);
   std::vector<Member> members = json_ld_members();
+  std::erase_if(
+      members, [&](const Member& each) { return each.get(&json_ld).kind() == Value::Kind::kNone; });
   add_properties(json_ld, members, std::make_index_sequence<kMostFacts>());
   return Value::object(&json_ld, interned_type("json_ld", members));
 }
@@ -102,6 +103,7 @@ const ObjectType& object_type(const SiteView*) {
                                    member<&SiteView::base_url>("base_url"),
                                    member<&SiteView::theme_css>("theme_css"),
                                    member<&SiteView::headline_css>("headline_css"),
+                                   member<&SiteView::headline_family>("headline_family"),
                                    member<&SiteView::accessibility>("accessibility"),
                                    member<&SiteView::logo>("logo"),
                                    member<&SiteView::styles>("styles"),

@@ -25,10 +25,10 @@ struct MetaTag {
   std::string content;
 };
 
-/// What the page says of itself to schema.org's readers. Null members are ignored by them.
+/// What the page says of itself to schema.org's readers; what is empty goes unsaid.
 struct JsonLd {
   std::string_view context, type;
-  std::string name, description, language, url, published, modified;
+  std::string name, headline, other_name, description, language, url, published, modified;
   /// A fact that schema.org has a name for.
   struct Property {
     std::string name;
@@ -66,6 +66,7 @@ struct SiteView {
   std::string_view base_url;
   std::string theme_css;            // site path, or ""
   std::string headline_css;         // site path of the sheet that zhanting fonts wrote, or ""
+  std::string headline_family;      // the font that site.json names, or ""
   std::string accessibility;        // site path of the page about accessibility, or ""
   std::string logo;                 // site path of the picture, or ""
   std::vector<std::string> styles;  // site paths of the showcase's own sheets

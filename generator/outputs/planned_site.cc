@@ -174,6 +174,17 @@ void add_page_cards(const std::vector<const Output*>& outputs, PlanBuilder& buil
   }
 }
 
+namespace {
+
+/// “Noto Serif CJK SC” of “Noto Serif CJK SC:bold”; "" of a file.
+std::string family_of(const std::string& font) {
+  const bool is_file = font.find('/') != std::string::npos || font.ends_with(".otf") ||
+                       font.ends_with(".ttf") || font.ends_with(".ttc");
+  return is_file ? std::string() : font.substr(0, font.find(':'));
+}
+
+}  // namespace
+
 PlannedSite::PlannedSite(Documents documents, std::shared_ptr<const Site> site,
                          std::shared_ptr<const Routes> routes,
                          std::shared_ptr<const Stories> stories)
@@ -214,6 +225,7 @@ void PlannedSite::make(unsigned jobs, bool encoded, KnownSearch* search, const E
   if (const auto css = plan_.assets.find(kHeadlineSheet); css != plan_.assets.end())
     parts_->site_view.headline_css = css->second;
   const SiteSettings& settings = site_->settings();
+  parts_->site_view.headline_family = family_of(settings.fonts.headline.text);
   parts_->site_view.logo =
       published_asset(settings.logo, kPictureEndings, plan_.assets, diagnostics);
   for (const Text& sheet : settings.styles)

@@ -99,9 +99,13 @@ SourceDate date_of(const EntryNode& node) {
   return {text, {}, date_key(text)};
 }
 
-std::string_view printed_date(const EntryNode& node) {
+/// What is shown in place of the date, or "".
+std::string printed_date(const EntryNode& node, Language language) {
   const Entry& entry = node.record();
-  return node.report ? std::string_view(entry.date_text.text) : time_of(entry).printed;
+  if (node.report) return entry.date_text.text;
+  const EntryTime time = time_of(entry);
+  return time.is_period ? shown_date(time.date, time.printed, language, true)
+                        : std::string(time.printed);
 }
 
 /// As it is written where that says itself: 2022-09-07.
@@ -158,7 +162,8 @@ class DocumentWriter {
 
   SearchDocument make(const EntryNode& node) {
     const Entry& entry = node.record();
-    DocumentMaker maker = begin(node, node.report, date_of(node), printed_date(node));
+    DocumentMaker maker =
+        begin(node, node.report, date_of(node), printed_date(node, site_.language));
     themes(entry.themes, maker);
     names(node, maker).name(SearchPart::kOtherName, entry.short_name.text);
     maker.add(SearchPart::kSlogan, entry.slogan.text);

@@ -132,8 +132,7 @@ class CardMaker {
     card_.fact_options = fact_options(node, facts, around_);
     card_.fact_tokens = tokens_of(card_.fact_options);
     card_.fact_orders = fact_orders(node, facts);
-    std::erase_if(facts, [](const ShownFact& fact) { return !fact.field->card.value; });
-    card_.facts = std::move(facts);
+    card_.facts = facts_on_cards(node, std::move(facts));
   }
   void add_level(const Level& level) {
     card_.level = level.text;

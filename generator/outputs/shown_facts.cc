@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -29,7 +32,8 @@ ShownFactValue show(const FactField& field, const FactValue& value, const std::s
     case FactType::kDate:
     case FactType::kPeriod:
       shown.date = value.text;
-      shown.text = shown_date(value.text, value.label, around.site.language);
+      shown.text = shown_date(value.text, value.label, around.site.language,
+                              value.type == FactType::kPeriod);
       break;
     case FactType::kOrganisation:
       if (const OrganisationNode* named = around.site.find(value.organisation())) {
@@ -96,18 +100,17 @@ void add_once(FactOption option, std::size_t first, std::vector<FactOption>& opt
   if (!again) options.push_back(std::move(option));
 }
 
-/// The centuries that a date touches.
-void add_centuries(const FactField& field, std::string_view text, Language language,
-                   std::size_t first, std::vector<FactOption>& options) {
-  const std::optional<KnownDate> date = KnownDate::parse(text);
-  const int last = date->last_century();
-  for (int century = date->century(); century <= last; ++century) {
-    if (century == 0) continue;
-    add_once(
-        {&field, fmt::format("c{}", century),
-         language == Language::kChinese ? century_in_chinese(century) : century_in_english(century),
-         static_cast<double>(century)},
-        first, options);
+/// The years, decades or centuries that a date touches.
+void add_steps(const FactField& field, std::string_view text, const Site& site, std::size_t first,
+               std::vector<FactOption>& options) {
+  const DateStep step = site.date_filters.step(field);
+  constexpr std::array<char, 3> kSigns = {'y', 'd', 'c'};
+  const bool chinese = site.language == Language::kChinese;
+  for (const int number : site.date_filters.steps(text, step)) {
+    add_once({&field, fmt::format("{}{}", kSigns[static_cast<std::size_t>(step)], number),
+              chinese ? step_in_chinese(number, step) : step_in_english(number, step),
+              static_cast<double>(number)},
+             first, options);
   }
 }
 
@@ -117,7 +120,7 @@ std::vector<ShownFact> show_facts(const EntryNode& entry, const Surroundings& ar
   std::vector<ShownFact> all;
   const std::string& own = around.routes.link(entry).url;
   entry.record().facts.for_each([&](const FactField& field, const Fact& fact) {
-    ShownFact shown{&field, {}, {}};
+    ShownFact shown{&field, {}, {}, {}};
     for (const FactValue& value : fact.values) {
       if (!shown.text.empty()) shown.text += around.site.word(words::list_comma);
       shown.text += shown.values.emplace_back(show(field, value, own, around)).text;
@@ -125,6 +128,21 @@ std::vector<ShownFact> show_facts(const EntryNode& entry, const Surroundings& ar
     all.push_back(std::move(shown));
   });
   return all;
+}
+
+std::vector<ShownFact> facts_on_cards(const EntryNode& entry, std::vector<ShownFact> shown) {
+  std::erase_if(shown, [](const ShownFact& fact) { return !fact.field->card.value; });
+  const auto is_alike = [](const FactField& one, const FactField& other) {
+    return one.kind() == other.kind() || (one.is_date() && other.is_date());
+  };
+  const std::vector<FactField>& fields = entry.base->kind->entry->facts;
+  for (ShownFact& fact : shown) {
+    const auto alike = std::count_if(fields.begin(), fields.end(), [&](const FactField& field) {
+      return field.card.value && is_alike(field, *fact.field);
+    });
+    if (fact.field->is(FactType::kNumber) || alike > 1) fact.label = fact.field->title.text;
+  }
+  return shown;
 }
 
 FactTexts fact_texts(const EntryNode& entry, const std::vector<ShownFact>& shown) {
@@ -145,7 +163,7 @@ std::vector<FactOption> fact_options(const EntryNode& entry, const std::vector<S
     const std::size_t first = options.size();
     for (std::size_t i = 0; i < values.size(); ++i) {
       if (fact.field->is_date()) {
-        add_centuries(*fact.field, values[i].text, around.site.language, first, options);
+        add_steps(*fact.field, values[i].text, around.site, first, options);
       } else {
         add_once(option_of(*fact.field, values[i], fact.values[i], around), first, options);
       }
@@ -179,11 +197,14 @@ std::string fact_orders(const EntryNode& entry, const std::vector<ShownFact>& sh
   return out;
 }
 
-std::string shown_date(std::string_view date, std::string_view printed, Language language) {
+std::string shown_date(std::string_view date, std::string_view printed, Language language,
+                       bool period) {
   if (!printed.empty()) return std::string(printed);
   const std::optional<KnownDate> known = KnownDate::parse(date);
   if (!known) return std::string(date);
-  return language == Language::kChinese ? known->in_chinese() : known->in_english();
+  if (language == Language::kChinese)
+    return period ? known->lasting_in_chinese() : known->in_chinese();
+  return period ? known->lasting_in_english() : known->in_english();
 }
 
 const ObjectType& object_type(const ShownFactValue*) {
@@ -209,6 +230,7 @@ const ObjectType& object_type(const ShownFact*) {
         }},
        {"unit", [](const void* self) { return value_of(of_field(self).unit.text); }},
        member<&ShownFact::text>("text"),
+       member<&ShownFact::label>("label"),
        member<&ShownFact::values>("values")}};
   return type;
 }

@@ -20,7 +20,8 @@ struct ShownFactValue {
 struct ShownFact {
   const FactField* field = nullptr;
   std::vector<ShownFactValue> values;
-  std::string text;  // all of them, with the unit
+  std::string text;        // all of them, with the unit
+  std::string_view label;  // on cards its title, where the values alone do not say what they are
 };
 
 /// An option of a filter that the entry falls under.
@@ -28,11 +29,14 @@ struct FactOption {
   const FactField* field = nullptr;
   std::string value;  // as an address says it
   std::string title;
-  double order = 0;  // among the others: numbers, choices and centuries have one
+  double order = 0;  // among the others: numbers, choices, years, decades and centuries have one
 };
 
 /// The facts that are stated, in their order.
 std::vector<ShownFact> show_facts(const EntryNode& entry, const Surroundings& around);
+/// Those that the entry's kind puts on cards. A number never says what it is, anything else where
+/// two of its type stand on one card.
+std::vector<ShownFact> facts_on_cards(const EntryNode& entry, std::vector<ShownFact> shown);
 /// The same as texts by key.
 FactTexts fact_texts(const EntryNode& entry, const std::vector<ShownFact>& shown);
 
@@ -44,8 +48,10 @@ std::string tokens_of(const std::vector<FactOption>& options);
 /// “height=31.5 made=-80353”: what the catalogue is sorted by, for scripts.
 std::string fact_orders(const EntryNode& entry, const std::vector<ShownFact>& shown);
 
-/// A date as pages show it: as it is printed, else in the words of the language.
-std::string shown_date(std::string_view date, std::string_view printed, Language language);
+/// A date as pages show it: as it is printed, else in the words of the language; of a time that
+/// lasted (`period`) since when and until when.
+std::string shown_date(std::string_view date, std::string_view printed, Language language,
+                       bool period = false);
 
 const ObjectType& object_type(const ShownFactValue*);
 const ObjectType& object_type(const ShownFact*);

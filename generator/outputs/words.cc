@@ -44,4 +44,11 @@ KindWords words_of(const Kind& kind, const Site& site) {
   return {site.word(words::pages), {}, site.word(words::kind_page), {}};  // the menu lists pages
 }
 
+std::string counted_in(const Kind& kind, std::size_t count, const Site& site) {
+  const KindWords words = words_of(kind, site);
+  const bool has_plural = site.language != Language::kChinese;
+  if (count != 1 || !has_plural || words.one.empty()) return std::string(words.one);
+  return kind.entry ? within_a_sentence(kind.entry->single.text) : std::string();
+}
+
 }  // namespace zhanting

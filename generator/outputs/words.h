@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "model/site.h"
@@ -18,5 +19,7 @@ struct KindWords {
   std::string_view one;  // what they are counted in, or ""
 };
 KindWords words_of(const Kind& kind, const Site& site);
+/// What `count` of them are counted in: “24 objects”, “1 object”; "" where nothing says.
+std::string counted_in(const Kind& kind, std::size_t count, const Site& site);
 
 }  // namespace zhanting

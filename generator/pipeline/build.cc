@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "base/paths.h"
 #include "checks/check.h"
 #include "checks/check_site.h"
 #include "fonts/check_headlines.h"
+#include "model/check_kinds.h"
+#include "outputs/kinds.h"
 #include "pipeline/check_cards.h"
 #include "pipeline/check_links.h"
 #include "pipeline/exchange.h"
@@ -18,10 +21,27 @@
 #include "pipeline/site_hash.h"
 #include "pipeline/vanished_pages.h"
 #include "schema/json_schema.h"
+#include "stories/messages.h"
 
 namespace zhanting {
 
 namespace {
+
+/// A link of a story that leads nowhere: pages can be made all the same, and their links checked.
+bool is_link_error(const Diagnostic& told) {
+  constexpr MessageCode kLinks[] = {messages::kLinkNowhere, messages::kLinkLeavesContent,
+                                    messages::kLinkHasNoPage};
+  return std::any_of(std::begin(kLinks), std::end(kLinks),
+                     [&](MessageCode code) { return told.message.code == code; });
+}
+
+/// Something is wrong with what site.json declares.
+bool are_kinds_in_doubt(const Site& site) {
+  Diagnostics found;
+  check_kinds(site, found);
+  check_kind_addresses(site, found);
+  return !site.kinds().are_complete() || found.has_errors();
+}
 
 /// One build, from the files to the site. What it learns on the way stands in its members.
 class Build {
@@ -40,10 +60,11 @@ class Build {
     understand();
     if (is_stopped()) return stopped();
     const bool good_content = !said_.has_errors();
+    links_ = said_.take(is_link_error);
     site_->make(options_.jobs, options_.precompress,
                 options_.write ? &state_.facts.search : nullptr, engraver(),
                 memory_ ? &memory_->plan : nullptr, said_);
-    if (options_.planned && !said_.has_errors()) options_.planned(site_);
+    if (options_.planned && !said_.has_errors() && !links_.has_errors()) options_.planned(site_);
     if (options_.refresh_schemas && good_content) refresh_schemas();
     return said_.has_errors() ? finish() : make_files();
   }
@@ -119,6 +140,7 @@ class Build {
                take, said_);
     if (is_stopped()) return stopped();
     if (!said_.has_errors()) check_links(rendered, *site_, last, state_.links(), said_);
+    said_.merge(std::exchange(links_, {}));
     if (has_mistakes()) return finish();
     if (options_.write && !options_.part.is_whole())
       exchange.put(std::string(kPartFile), manifest(rendered).to_bytes());
@@ -280,12 +302,13 @@ class Build {
 
   BuildResult finish() {
     BuildResult result;
+    said_.merge(std::exchange(links_, {}));
     result.diagnostics = said_;
     result.diagnostics.merge(today_);
     result.diagnostics.merge(vanished_);
     // What is read by kinds that are in doubt says nothing that can be relied upon.
-    const bool in_doubt = site_ && !site_->site().kinds().are_complete();
-    if (in_doubt && !result.diagnostics.has_faults())
+    if (site_ && result.diagnostics.has_errors() && are_kinds_in_doubt(site_->site()) &&
+        !result.diagnostics.has_faults())
       result.diagnostics.keep_file("content/site.json");
     result.diagnostics.sort();
     if (options_.strict) result.diagnostics.turn_warnings_into_errors();
@@ -303,8 +326,9 @@ class Build {
 
   Documents documents_;
   std::vector<Sighting> sightings_;
-  Diagnostics said_;      // of the content and the theme
-  Diagnostics today_;     // what depends on the day
+  Diagnostics said_;   // of the content and the theme
+  Diagnostics links_;  // links of stories to files that are not there, until all others are known
+  Diagnostics today_;  // what depends on the day
   Diagnostics vanished_;  // of the last build's pages: not said twice
   std::shared_ptr<PlannedSite> site_;
   BuildReport report_;

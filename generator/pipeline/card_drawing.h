@@ -12,7 +12,12 @@ namespace zhanting {
 /// allow. What they would say is told beforehand, see check_cards().
 std::string without_boxes(std::string_view svg, const Engraver& engraver);
 
-/// A picture as an address that holds it; its type is that of its name.
-std::string data_address(std::string_view name, std::string_view bytes);
+/// `svg` with its quotation marks, dashes and dots in a Latin font: in a Chinese one they are as
+/// wide as a character. For languages whose own letters stand beside them.
+std::string with_latin_marks(std::string_view svg);
+
+/// A picture as an address that holds it; its type is that of its name. A drawing has the values of
+/// its variables, which an engraver does not know.
+std::string data_address(std::string_view name, std::string bytes);
 
 }  // namespace zhanting

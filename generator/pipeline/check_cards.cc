@@ -30,18 +30,27 @@ Characters characters_of(const Site& site) {
   return characters;
 }
 
-/// Of what cards say of a record.
-Characters characters_of(const Node& node) {
-  Characters characters;
-  add(node.title, characters);
+/// Calls use(text) for what cards say of a record.
+template <typename Use>
+void for_each_text(const Node& node, const Use& use) {
   visit_record(*node.base, [&](const auto& record) {
-    if constexpr (requires { record.summary; }) add(record.summary.text, characters);
+    if constexpr (requires { record.headline; }) {
+      use(record.headline.empty() ? name_of(*node.base) : record.headline);
+    } else {
+      use(name_of(*node.base));
+    }
+    if constexpr (requires { record.summary; }) use(record.summary);
   });
   for (const Figure* figure : own_figures(*node.base)) {
     for (const Text* text : {&figure->value, &figure->unit, &figure->label, &figure->scope,
                              &figure->period, &figure->as_of})
-      add(text->text, characters);
+      use(*text);
   }
+}
+
+Characters characters_of(const Text& text) {
+  Characters characters;
+  add(text.text, characters);
   return characters;
 }
 
@@ -83,17 +92,20 @@ bool check_cards(const Site& site, const Engraver* engraver, Diagnostics& diagno
     return false;
   }
   Characters all;
-  for (const Node* node : site.nodes) all.merge(characters_of(*node));
+  for (const Node* node : site.nodes)
+    for_each_text(*node, [&](const Text& text) { all.merge(characters_of(text)); });
   const Characters boxes = missing(all, *engraver);
   if (boxes.empty()) return true;
   for (const Node* node : site.nodes) {
-    Characters own;
-    for (const char32_t c : characters_of(*node)) {
-      if (boxes.contains(c)) own.insert(c);
-    }
-    if (!own.empty())
-      diagnostics.warning(node->base->place, Message::of(messages::kCardLetterMissing, told(own)),
-                          Message{messages::kHintInstallFonts, {}});
+    for_each_text(*node, [&](const Text& text) {
+      Characters own;
+      for (const char32_t c : characters_of(text)) {
+        if (boxes.contains(c)) own.insert(c);
+      }
+      if (!own.empty())
+        diagnostics.warning(text.place, Message::of(messages::kCardLetterMissing, told(own)),
+                            Message{messages::kHintInstallFonts, {}});
+    });
   }
   return true;
 }

@@ -65,6 +65,7 @@ class OutputMaker {
       if (!picture) return {};
       if (pictures) svg.replace(mark->offset, mark->size, data_of(*picture));
     }
+    if (site_.site().language != Language::kChinese) svg = with_latin_marks(svg);
     return without_boxes(svg, *site_.input().engraver);
   }
 

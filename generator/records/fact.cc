@@ -1,6 +1,7 @@
 #include "records/fact.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/text.h"
 #include "data/messages.h"
@@ -13,8 +14,9 @@ namespace zhanting {
 namespace {
 
 /// {"date": "1750~", "text": "清乾隆"}
-struct PrintedDate {
-  SourceDate date;
+template <DateForm F>
+struct Printed {
+  Date<F> date;
   Text text;
   Place place;
 };
@@ -25,13 +27,14 @@ struct NamedLink {
   Place place;
 };
 
-const RecordType& record_type(const PrintedDate*) {
+template <DateForm F>
+const RecordType& record_type(const Printed<F>*) {
   static const RecordType type = {
       "date",
       "日期",
       {
-          field<&PrintedDate::date>("date", Need::kRequired, "日期", "What it means: 1750~."),
-          field<&PrintedDate::text>("text", Need::kRequired, "原文", "As it is printed."),
+          field<&Printed<F>::date>("date", Need::kRequired, "日期", "What it means: 1750~."),
+          field<&Printed<F>::text>("text", Need::kRequired, "原文", "As it is printed."),
       }};
   return type;
 }
@@ -45,6 +48,21 @@ const RecordType& record_type(const NamedLink*) {
           field<&NamedLink::text>("text", Need::kRequired, "文字", "What readers see."),
       }};
   return type;
+}
+
+/// “31.5厘米” and “1,200 m”: a number with what stands behind it.
+struct Measured {
+  std::string number, unit;
+};
+
+std::optional<Measured> measured(std::string_view text) {
+  const std::string plain = replace_all(text, ",", "");
+  const std::size_t end = std::min(
+      plain.find_first_not_of("0123456789.", plain.starts_with('-') ? 1 : 0), plain.size());
+  double value = 0;
+  const auto [stopped, error] = std::from_chars(plain.data(), plain.data() + end, value);
+  if (error != std::errc() || stopped != plain.data() + end) return std::nullopt;
+  return Measured{plain.substr(0, end), std::string(trim_blank(plain.substr(end)))};
 }
 
 /// Reads values of one field.
@@ -76,7 +94,25 @@ class ValueReader {
       diagnostics_.warning(node.place, Message::of(messages::kFactToFillIn, field_.title.text));
       return;
     }
+    if (is_unknown(node)) {
+      const Message hint{
+          field_.required.value ? messages::kHintNotRequired : messages::kHintLeaveOut, {}};
+      diagnostics_.error(node.place,
+                         Message::of(messages::kNoValueOf, node.text, field_.title.text), hint);
+      return;
+    }
     if (read_as(node, value)) out.values.push_back(std::move(value));
+  }
+
+  /// A word for what nobody knows, where no words stand.
+  bool is_unknown(const JsonNode& node) const {
+    const bool is_word = field_.is(FactType::kText) || field_.is(FactType::kPlace) ||
+                         field_.is(FactType::kOrganisation);
+    const bool is_choice =
+        std::any_of(field_.choices.begin(), field_.choices.end(),
+                    [&](const Text& choice) { return choice.text == node.text; });
+    return node.kind == JsonNode::Kind::kString && !is_word && !is_choice &&
+           says_unknown(node.text);
   }
 
   /// Of texts the editorial checks find it.
@@ -90,8 +126,9 @@ class ValueReader {
       case FactType::kNumber:
         return read_number(node, value);
       case FactType::kDate:
+        return read_date<DateForm::kSource>(node, value);
       case FactType::kPeriod:
-        return read_date(node, value);
+        return read_date<DateForm::kPeriod>(node, value);
       case FactType::kChoice:
         return read_choice(node, value);
       case FactType::kLink:
@@ -105,6 +142,11 @@ class ValueReader {
   }
 
   bool read_number(const JsonNode& node, FactValue& value) const {
+    if (const auto said = node.kind == JsonNode::Kind::kString ? measured(node.text) : std::nullopt;
+        said && !said->unit.empty()) {
+      report_unit(node, *said);
+      return false;
+    }
     Number number;
     zhanting::read_value(node, number, diagnostics_);
     value.number = number.value;
@@ -112,20 +154,27 @@ class ValueReader {
     return number.value.has_value();
   }
 
+  void report_unit(const JsonNode& node, const Measured& said) const {
+    const std::string& unit = field_.unit.text;
+    Message hint = Message::of(messages::kHintNumberAlone, said.number, unit);
+    if (unit.empty()) {
+      hint = Message::of(messages::kHintNumberWithUnit, said.number, said.unit);
+    } else if (unit != said.unit) {
+      hint = Message::of(messages::kHintNumberIn, unit);
+    }
+    report_type(node, messages::kExpectedNumber, diagnostics_, std::move(hint));
+  }
+
+  template <DateForm F>
   bool read_date(const JsonNode& node, FactValue& value) const {
-    PrintedDate printed;
+    Printed<F> printed;
     if (node.kind == JsonNode::Kind::kObject) {
       zhanting::read_value(node, printed, diagnostics_);
     } else {
       zhanting::read_value(node, printed.date, diagnostics_);
     }
     const std::string& text = printed.date.text;
-    const std::optional<KnownDate> known = KnownDate::parse(text);
-    if (!known) return false;
-    if (value.type == FactType::kPeriod && !known->is_span()) {
-      diagnostics_.error(printed.date.place, Message::of(messages::kBadPeriod, text));
-      return false;
-    }
+    if (!is_date(text, F)) return false;
     value.text = text;
     value.date = printed.date.key;
     value.label = printed.text.text;

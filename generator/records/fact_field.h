@@ -9,10 +9,14 @@
 namespace zhanting {
 
 inline constexpr ChoiceRow kFactTypeRows[] = {
-    {"text", "文字", "Text"},     {"number", "数", "Number"},
-    {"date", "日期", "Date"},     {"period", "时段", "Period"},
-    {"choice", "选项", "Choice"}, {"organisation", "单位", "Organisation"},
-    {"place", "地点", "Place"},   {"link", "网址", "Link"},
+    {"text", "文字", "Text", "string str 字符串 文本"},
+    {"number", "数", "Number", "integer int float double decimal 整数 小数 数值"},
+    {"date", "日期", "Date", "year time datetime 年份 时间 年代"},
+    {"period", "时段", "Period", "range span interval duration 期间"},
+    {"choice", "选项", "Choice", "enum select boolean bool option options 枚举 布尔 单选"},
+    {"organisation", "单位", "Organisation", "organization org 机构 组织"},
+    {"place", "地点", "Place", "location geo 位置 地址"},
+    {"link", "网址", "Link", "url uri href website 链接"},
 };
 using FactTypeName = Choice<kFactTypeRows>;
 /// In the order of the rows.

@@ -1,6 +1,7 @@
 #include "records/records.h"
 
 #include "base/lexicon.h"
+#include "records/messages.h"
 
 namespace zhanting {
 
@@ -29,6 +30,14 @@ FieldRow facts_row() {
             return raw_value((*static_cast<const Entry* const*>(pointer))->facts);
           },
           raw};
+}
+
+/// Keys of `home` that are written beside it.
+std::vector<StrayKey> strays_of_home() {
+  std::vector<StrayKey> strays;
+  for (const std::string_view key : {"bands", "figures", "organisations", "report"})
+    strays.push_back({std::string(key), Message::of(messages::kHintInHome, key)});
+  return strays;
 }
 
 }  // namespace
@@ -173,7 +182,8 @@ const RecordType& record_type(const SiteSettings*) {
                                       "Kinds of entry, in place of branches and highlights."),
           field<&SiteSettings::words>("words", kOptional, "界面词语",
                                       "Words of the interface, in place of the built-in ones."),
-      }};
+      },
+      strays_of_home()};
   return type;
 }
 

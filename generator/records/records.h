@@ -14,6 +14,7 @@
 namespace zhanting {
 
 struct NavigationItem {
+  Text alone;  // what stood in its place
   PageRef page;
   KindRef kind;
   Text url;
@@ -34,6 +35,7 @@ struct FontSettings {
 
 /// A band of the home page.
 struct HomeBand {
+  Text alone;  // what stood in its place
   BandName show;
   KindRef kind;
   PageRef page;

@@ -50,13 +50,6 @@ class WordMaker {
                          [&](const WordRow& row) { return row.key == key; });
   }
 
-  /// “Donors” is “donors”; “NGOs” stays.
-  static std::string within_a_sentence(const std::string& word) {
-    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-    if (word.size() < 2 || !is_capital(word[0]) || is_capital(word[1])) return word;
-    return to_lower_ascii(word.substr(0, 1)) + word.substr(1);
-  }
-
   const OwnWords& own_;
   Language language_;
   bool plain_;
@@ -102,6 +95,12 @@ std::vector<FieldRow> rows_of_words(std::index_sequence<I...>) {
 }
 
 }  // namespace
+
+std::string within_a_sentence(const std::string& word) {
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (word.size() < 2 || !is_capital(word[0]) || is_capital(word[1])) return word;
+  return to_lower_ascii(word.substr(0, 1)) + word.substr(1);
+}
 
 std::vector<std::string> words_in(const OwnWords& own, Language language, bool plain) {
   const WordMaker maker(own, language, plain);

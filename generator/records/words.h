@@ -60,7 +60,11 @@ struct OwnWords {
 const RecordType& record_type(const OwnWords*);
 
 /// Every word as a showcase has it, in the order of all_words(): its own, else the built-in one of
-/// the language, of which some are `plain` where entries belong to no report.
+/// the language, of which some are `plain` where there are no reports.
 std::vector<std::string> words_in(const OwnWords& own, Language language, bool plain);
+
+/// A word that begins with a capital, as it stands within a sentence: “Donors” is “donors”; “NGOs”
+/// stays.
+std::string within_a_sentence(const std::string& word);
 
 }  // namespace zhanting

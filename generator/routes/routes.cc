@@ -45,9 +45,14 @@ std::string_view display_name(const Node& node) {
 }  // namespace
 
 const ObjectType& object_type(const Link*) {
-  static const ObjectType type = {
-      "link",
-      {member<&Link::name>("name"), member<&Link::url>("url"), member<&Link::kind>("kind")}};
+  static const ObjectType type = {"link",
+                                  {member<&Link::name>("name"),
+                                   member<&Link::url>("url"),
+                                   member<&Link::kind>("kind"),
+                                   {"title", [](const void* self) {
+                                      const auto& link = *static_cast<const Link*>(self);
+                                      return value_of(link.title.empty() ? link.name : link.title);
+                                    }}}};
   return type;
 }
 
@@ -84,7 +89,7 @@ void Routes::give_ids() {
 void Routes::give_addresses() {
   for (const Node* node : site_.nodes) {
     links_[node->index] = {std::string(display_name(*node)), page_path(*node->base),
-                           node->base->kind->name};
+                           node->base->kind->name, node->title};
   }
   for (const EntryNode& entry : site_.entries) {
     if (entry.is_told_in_report())

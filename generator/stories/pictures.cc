@@ -168,7 +168,7 @@ bool Pictures::can_show(const std::string& path, const Place& place, const Pictu
 }
 
 /// A picture that lies in several folders is published once, under the name it has in the first. A
-/// film stays what it is.
+/// film stays what it is; its cards show its first picture.
 const PublishedPicture* Pictures::publish(const std::string& path, const PictureFacts& facts) {
   const std::string ending = to_lower_ascii(extension(path));
   const std::string& name =
@@ -183,11 +183,15 @@ const PublishedPicture* Pictures::publish(const std::string& path, const Picture
   PublishedPicture picture{path, "media/" + hashed_name(name, hash), hash, facts.width,
                            facts.height};
   picture.full = picture.url;
+  const Negative negative{name,
+                          facts.hash,
+                          facts.width,
+                          facts.height,
+                          facts.transparent,
+                          media_.darkroom ? media_.darkroom->version() : std::string_view()};
+  if (media_.darkroom && facts.pixels) negatives_.emplace(path, negative);
   if (media_.darkroom && facts.pixels && !facts.moving) {
     if (facts.shown) media_.originals.emplace(path, picture.url);
-    const Negative negative{name,         facts.hash,        facts.width,
-                            facts.height, facts.transparent, media_.darkroom->version()};
-    negatives_.emplace(path, negative);
     picture.prints = whole_prints(negative);
     picture.largest = largest_print(negative);
     picture.url = picture.prints->fallback.url;
@@ -209,9 +213,9 @@ void Pictures::print_cards(const Site& site) {
     for (const Photo& photo : node.record().photos) {
       const bool is_cover = std::exchange(first, false);
       const PublishedPicture* picture = media_.of(photo);
-      if (!picture || !picture->prints) continue;
-      check_transparent(photo, picture->source);
-      if (photo.original.value) {
+      if (!picture || !negatives_.contains(picture->source)) continue;
+      if (picture->prints) check_transparent(photo, picture->source);
+      if (picture->prints && photo.original.value) {
         asked_for.insert(picture->source);
         if (!media_.originals.contains(picture->source))
           diagnostics_.warning(photo.original.place,
@@ -264,12 +268,17 @@ void Pictures::read_picture(const std::string& path, const Place& place, Picture
   facts.ending = reading.info->ending;
   if (!facts.pixels || !darkroom()) return;
   facts.seen_by = darkroom()->version();
-  if (const std::optional<Glance> glance = darkroom()->glance(bytes)) {
-    facts.colour = glance->colour;
-    facts.likeness = glance->likeness;
-    facts.seen_through = glance->transparent;
-    facts.credit = credit_in(*glance);
+  const std::optional<Glance> glance = darkroom()->glance(bytes);
+  if (!glance) {
+    facts.width = 0;  // not to be remembered: it is told in every build
+    diagnostics.error(place, Message::of(messages::kPictureDamaged, path),
+                      Message{messages::kHintCopyAgain, {}});
+    return;
   }
+  facts.colour = glance->colour;
+  facts.likeness = glance->likeness;
+  facts.seen_through = glance->transparent;
+  facts.credit = credit_in(*glance);
 }
 
 }  // namespace zhanting

@@ -187,13 +187,40 @@ Hash128 hash_closure(const std::vector<TemplateSource>& files,
 
 }  // namespace
 
+namespace {
+
+/// What a template with a mistake, or one that uses such a one, does not show may be shown once
+/// that is mended.
+void keep_causes(const std::vector<TemplateSource>& files, const References& references,
+                 Diagnostics& diagnostics) {
+  if (!diagnostics.has_errors()) return;
+  std::set<std::string_view> wrong;
+  for (const Diagnostic& each : diagnostics.all()) {
+    if (each.severity == Severity::kError) wrong.insert(each.path);
+  }
+  std::set<std::string_view> in_doubt;
+  for (std::uint32_t i = 0; i < files.size(); ++i) {
+    for (const std::uint32_t used : references.closure(i)) {
+      if (wrong.contains(files[used].path)) in_doubt.insert(files[i].path);
+    }
+  }
+  Diagnostics kept;
+  for (const Diagnostic& each : diagnostics.all()) {
+    if (each.severity == Severity::kError || !in_doubt.contains(each.path)) kept.add(each);
+  }
+  diagnostics = std::move(kept);
+}
+
+}  // namespace
+
 TemplateSet::TemplateSet() : data_(std::make_unique<Data>()) {}
 TemplateSet::~TemplateSet() = default;
 TemplateSet::TemplateSet(TemplateSet&&) noexcept = default;
 TemplateSet& TemplateSet::operator=(TemplateSet&&) noexcept = default;
 
-TemplateSet TemplateSet::compile(std::vector<TemplateSource> sources, Diagnostics& diagnostics,
+TemplateSet TemplateSet::compile(std::vector<TemplateSource> sources, Diagnostics& told,
                                  std::span<const std::string_view> shared) {
+  Diagnostics diagnostics;
   TemplateSet set;
   Data& data = *set.data_;
   data.files = std::move(sources);
@@ -228,6 +255,8 @@ TemplateSet TemplateSet::compile(std::vector<TemplateSource> sources, Diagnostic
     compile_template(*library.programs[i], lookup, library.names, diagnostics);
   for (const auto& program : library.programs)
     library.blocks.push_back(link_blocks(library, *program));
+  keep_causes(data.files, references, diagnostics);
+  told.merge(std::move(diagnostics));
   library.shared = group_shared(library, shared);
   data.last_sizes = std::vector<std::atomic<std::size_t>>(library.programs.size());
   return set;

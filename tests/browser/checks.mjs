@@ -259,6 +259,32 @@ async function emptyColumns({browserPage}) {
   });
 }
 
+// Photographs are never enlarged, figures stay on their line, words of languages with spaces are
+// not drawn apart, and no size of text looks chosen that nobody chose.
+async function misshapen({browserPage}) {
+  return browserPage.evaluate(() => {
+    const problems = [];
+    for (const image of document.querySelectorAll('picture > img')) {
+      const {width} = image.getBoundingClientRect();
+      if (width > Number(image.getAttribute('width')) + 1) problems.push(`enlarged: ${image.src} ${width}`);
+    }
+    if (document.documentElement.lang.startsWith('zh')) return problems;
+    for (const number of document.querySelectorAll('.value .number')) {
+      if (number.textContent.length > 10) continue;
+      const lines = number.getBoundingClientRect().height / parseFloat(getComputedStyle(number).fontSize);
+      if (lines > 1.8) problems.push(`broken: ${number.textContent}`);
+    }
+    for (const paragraph of document.querySelectorAll('main p')) {
+      if (getComputedStyle(paragraph).textAlign === 'justify') problems.push(paragraph.textContent.slice(0, 30));
+    }
+    const chosen = document.documentElement.dataset.text;
+    for (const button of document.querySelectorAll('.text-sizes [aria-pressed="true"]')) {
+      if (!chosen) problems.push(`pressed: ${button.textContent}`);
+    }
+    return problems;
+  });
+}
+
 // Lines of a heading end where it lets them: at a <wbr>, a space or a mark, never within a word.
 export async function cutWords({browserPage}) {
   return browserPage.evaluate(() => {
@@ -336,6 +362,11 @@ export const checks = [
     name: 'headings break between words',
     when: visit => stays(visit) && !visit.setting.display?.text,
     problems: cutWords,
+  },
+  {
+    name: 'pictures, figures and text keep their shape',
+    when: stays,
+    problems: misshapen,
   },
   {
     name: 'axe-core finds no violation',

@@ -61,6 +61,15 @@ const mistakes = [
     document(`<div class="story"><ul>${'<li>Long</li>'.repeat(40)}</ul><p>Short</p></div>`,
         '<link rel="stylesheet" href="../columns.css">\n'), {...served, width: 1366}],
   ['headings break between words', 'about/index.html', document(`<h2>${'没有断开处的标题'.repeat(9)}</h2>`)],
+  ['pictures, figures and text keep their shape', 'about/index.html',
+    document('<p><picture><img src="../icon.svg" width="1" height="1" alt="Dot"></picture></p>',
+        '<link rel="stylesheet" href="../columns.css">\n')],
+  ['pictures, figures and text keep their shape', 'about/index.html',
+    document('<div class="value"><span class="number">over<br>100</span></div>')],
+  ['pictures, figures and text keep their shape', 'about/index.html',
+    document('<p class="apart">Words</p>', '<link rel="stylesheet" href="../columns.css">\n')],
+  ['pictures, figures and text keep their shape', 'about/index.html',
+    document('<div class="text-sizes"><button aria-pressed="true">Small</button></div>')],
   ['axe-core finds no violation', 'about/index.html', document('<p><img src="../icon.svg"></p>')],
   ['chosen display settings are taken up', 'about/index.html', document('<p>Small</p>'), largeText],
   ['all text is there without scripts', 'about/index.html',
@@ -95,7 +104,8 @@ const expectSome = problems => problems.length > 0 ? [] : ['it reported nothing'
 write('index.html', good);
 write('icon.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>');
 write('columns.css', '.columns { display: grid; grid-template-columns: 1fr 1fr; }' +
-    '.story { display: flow-root; } .story ul { float: right; }');
+    '.story { display: flow-root; } .story ul { float: right; } ' +
+    'picture img { width: 9px; } .apart { text-align: justify; }');
 write('settings.js', 'Object.assign(document.documentElement.dataset, ' +
     'JSON.parse(localStorage.getItem("zhanting-display")));');
 write('face.css', 'h1, h2 { font-family: Headline; }');

@@ -155,10 +155,16 @@ async function lightBox(page, expect) {
 async function lightBoxFits(page, expect) {
   const links = page.locator('a[data-lightbox]');
   const dialog = page.locator('dialog.lightbox');
+  const onPage = await links.evaluateAll(all =>
+    all.map(link => link.querySelector('img').getBoundingClientRect().width));
+  const upright = await page.evaluate(() => innerHeight > innerWidth);
   await links.first().click();
   for (let i = 0; i < await links.count(); ++i) {
     const image = dialog.locator('img');
     await image.evaluate(element => element.decode());
+    const {width, height} = await image.boundingBox();
+    expect(!upright || height > width || width >= onPage[i] - 1,
+        `smaller than on the page: ${width} < ${onPage[i]}`);
     const seen = await dialog.evaluate((box, least) => {
       const inside = element => {
         const {left, top, right, bottom} = element.getBoundingClientRect();

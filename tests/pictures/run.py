@@ -87,6 +87,14 @@ def tell(path, orientation=1):
         sys.exit(f"exiftool wrote nothing into {path}")
 
 
+NOTES = f"""<?xml version="1.0"?>
+<!-- by {SECRET} -->
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"
+     viewBox="0 0 30 20" inkscape:export-filename="/home/{SECRET}/a.png">
+<metadata>{SECRET}</metadata><rect width="30" height="20" fill="#d9b45b"/></svg>
+"""
+
+
 def make_museum(program, folder):
     must(program, "init", folder, "--language", "en")
     photos = folder / "content/photos"
@@ -112,7 +120,9 @@ def make_museum(program, folder):
         left.unlink()
     for name in ("press.jpg", "clear.png", "deep.png"):
         tell(photos / name)
+    (photos / "notes.svg").write_text(NOTES)
     names = sorted(path.name for path in photos.iterdir() if path.suffix != ".svg")
+    names.append("notes.svg")
     covers = ["large.jpg", "wide.jpg", "format-heic.heic", "clear.png"]
     records = sorted((folder / "content/branches").glob("*.json")) + sorted(
         (folder / "content/highlights").glob("*.json"))
@@ -301,6 +311,21 @@ def check_damaged(program, museum):
             status, said, faults = run("timeout", 60, program, "check", "--source", museum)
             check(status in (0, 1), f"damaged {ending} {n}: {status} {said}{faults}")
         path.unlink()
+    # In its middle, where no walk through the parts of the file sees it.
+    whole = (museum / "content/photos/large.jpg").read_bytes()
+    path = museum / "content/photos/damaged.jpg"
+    for n in range(4):
+        some = bytearray(whole)
+        middle = random.randrange(len(some) // 3, len(some) * 2 // 3)
+        some[middle:middle + 300] = bytes(random.randrange(255) for _ in range(300))
+        path.write_bytes(some)
+        facts = json.loads(before)
+        facts["photos"] = [{"file": "/damaged.jpg", "alt": "Clouds of colour"}]
+        record.write_text(json.dumps(facts))
+        status, said, faults = run(program, "check", "--source", museum)
+        check(status == 1 and "content/photos/damaged.jpg is damaged" in said + faults,
+              f"damage in the middle {n}: {status} {said}{faults}")
+    path.unlink()
     record.write_text(before)
 
 

@@ -30,7 +30,7 @@ TEST(HomeBands, StandInTheirOrder) {
     {"show": "places"}, {"show": "text", "page": "hello"},
     {"show": "entries", "kind": "works", "count": 1, "title": "One of them"},
     {"show": "entries", "kind": "works"}, {"show": "figures"}])");
-  site.build().expect_ok().expect_diagnostics("");
+  site.build().expect_ok();
   const std::string page = site.page("index.html");
   std::size_t last = 0;
   for (const char* text : {"<li>Ferry<span class=\"count\">2</span></li>", "Two things of clay.",

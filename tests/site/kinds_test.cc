@@ -190,13 +190,13 @@ content/works/vase.json:6:13: error: expected a date like 2022, 2022-09, 2022-09
      |             ^~~~~~~~~~ did you mean '1750~'?
 content/works/vase.json:7:13: error: expected a period like 1956/1960, ../1900 or 1900/.., found '1750'
    7 |     "used": "1750",
-     |             ^~~~~~
+     |             ^~~~~~ since then: 1750/..; at that time only: 1750/1750
 content/works/vase.json:8:14: error: unknown organisation '王家'
    8 |     "donor": "王家",
      |              ^~~~~~ there is: wang, 王氏后人
 content/works/vase.json:9:12: error: expected an address that begins with https:// or http://, found 'example.org'
    9 |     "see": "example.org",
-     |            ^~~~~~~~~~~~~
+     |            ^~~~~~~~~~~~~ write https://example.org
 content/works/vase.json:10:5: error: '藏品' has no fact '颜色'
   10 |     "颜色": "白"
      |     ^~~~~~ declared are: material 材质, height 高, room 展室, made 年代, used 使用, donor 捐赠者, found 出土地, see 参见

@@ -30,7 +30,8 @@ class PaperDarkroom : public Darkroom {
   }
 
   /// What stands behind “GLANCE ” in the source: a colour and two halves of a likeness, in
-  /// hexadecimal, and whether it is transparent; a credit behind “CREDIT ”.
+  /// hexadecimal, and whether it is transparent; a credit behind “CREDIT ”. Nothing of what says
+  /// that it is “DAMAGED”.
   std::optional<Glance> glance(std::string_view source) const override {
     ++looked;
     Glance glance;
@@ -39,7 +40,8 @@ class PaperDarkroom : public Darkroom {
     unsigned long long first = 0;
     unsigned long long second = 0;
     const std::size_t at = bytes.find("GLANCE ");
-    if (at == std::string::npos) return std::nullopt;
+    if (bytes.find("DAMAGED") != std::string::npos) return std::nullopt;
+    if (at == std::string::npos) return glance;
     std::sscanf(bytes.c_str() + at, "GLANCE %x %llx %llx %u", &glance.colour, &first, &second,
                 &transparent);
     glance.likeness = {first, second};

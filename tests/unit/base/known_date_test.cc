@@ -87,60 +87,139 @@ TEST(KnownDate, SaysItsYearOnlyWhereItIsOne) {
     EXPECT_EQ(KnownDate::parse(text)->year(), std::nullopt) << text;
 }
 
-TEST(KnownDate, FallsInACentury) {
-  EXPECT_EQ(KnownDate::parse("1700")->century(), 17);
-  EXPECT_EQ(KnownDate::parse("17XX")->century(), 18);
-  EXPECT_EQ(KnownDate::parse("1750/1850")->century(), 18);
-  EXPECT_EQ(KnownDate::parse("-0221")->century(), -3);
-  EXPECT_EQ(KnownDate::parse("0001")->century(), 1);
-  EXPECT_EQ(century_in_english(21), "21st century");
-  EXPECT_EQ(century_in_english(-12), "12th century BC");
+TEST(KnownDate, FallsInYearsDecadesAndCenturies) {
+  constexpr DateStep kYear = DateStep::kYear, kDecade = DateStep::kDecade,
+                     kCentury = DateStep::kCentury;
+  EXPECT_EQ(KnownDate::parse("1700")->first(kCentury), 17);
+  EXPECT_EQ(KnownDate::parse("17XX")->first(kCentury), 18);
+  EXPECT_EQ(KnownDate::parse("17XX")->last(kCentury), 18);
+  EXPECT_EQ(KnownDate::parse("1750/1850")->first(kCentury), 18);
+  EXPECT_EQ(KnownDate::parse("1750/1850")->last(kCentury), 19);
+  EXPECT_EQ(KnownDate::parse("-0221")->first(kCentury), -3);
+  EXPECT_EQ(KnownDate::parse("0001")->first(kCentury), 1);
+  EXPECT_EQ(KnownDate::parse("175X")->first(kYear), 1750);
+  EXPECT_EQ(KnownDate::parse("175X")->last(kYear), 1759);
+  EXPECT_EQ(step_in_english(KnownDate::parse("1811-03")->first(kDecade), kDecade), "1810s");
+  EXPECT_EQ(step_in_chinese(KnownDate::parse("-0221")->first(kDecade), kDecade), "公元前220年代");
+  EXPECT_EQ(step_in_english(KnownDate::parse("-0221")->first(kYear), kYear), "221 BC");
+  EXPECT_EQ(step_in_english(21, kCentury), "21st century");
+  EXPECT_EQ(step_in_english(-12, kCentury), "12th century BC");
+}
+
+TEST(KnownDate, OfATimeSaysSinceWhenAndUntilWhen) {
+  const Case cases[] = {
+      {"1811/..", "1811年以来", "since 1811"},
+      {"1811/", "1811年起", "from 1811"},  // nobody knows until when
+      {"../1900", "到1900年为止", "until 1900"},
+      {"1956/1960", "1956年至1960年", "1956 to 1960"},
+  };
+  for (const Case& each : cases) {
+    const auto date = KnownDate::parse(each.notation);
+    ASSERT_TRUE(date) << each.notation;
+    EXPECT_EQ(date->lasting_in_chinese(), each.chinese);
+    EXPECT_EQ(date->lasting_in_english(), each.english);
+  }
+  EXPECT_TRUE(KnownDate::parse("1811/..")->goes_on());
+  EXPECT_FALSE(KnownDate::parse("1811/")->goes_on());
+  EXPECT_TRUE(KnownDate::parse("../1900")->went_on_before());
+}
+
+TEST(KnownDate, IsToldToMachinesWithAYearNought) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"1811", "1811"},     {"1811/..", "1811/.."},       {"1750~", "1750~"},
+      {"-0001", "0000"},    {"-0221", "-0220"},           {"-0221-03", "-0220-03"},
+      {"-02XX", "-02XX"},   {"Y-17000", "Y-16999"},       {"Y-10000", "-9999"},
+      {"-0221~", "-0220~"}, {"-0500/0100", "-0499/0100"}, {"2022-09-07", "2022-09-07"}};
+  for (const auto& [notation, iso] : cases) EXPECT_EQ(iso_date(notation), iso);
+}
+
+TEST(KnownDate, AsksForTheCenturyOfADecade) {
+  for (const char* text : {"90年代", "九十年代初", "'90s", "the 90s"})
+    EXPECT_EQ(decade_of_some_century(text), 9) << text;
+  for (const char* text : {"1990年代", "90年", "1990s", "上世纪90年代"})
+    EXPECT_EQ(decade_of_some_century(text), std::nullopt) << text;
 }
 
 TEST(KnownDate, IsGuessedFromWords) {
-  const std::pair<const char*, const char*> cases[] = {{"约1750年", "1750~"},
-                                                       {"c. 1750", "1750~"},
-                                                       {"18世纪", "17XX"},
-                                                       {"公元前3世纪", "-02XX"},
-                                                       {"18th century", "17XX"},
-                                                       {"1950年代", "195X"},
-                                                       {"1950s", "195X"},
-                                                       {"1956-1960", "1956/1960"},
-                                                       {"1956年至1960年", "1956/1960"},
-                                                       {"1900年以前", "../1900"},
-                                                       {"after 1900", "1900/.."},
-                                                       {"公元前221年", "-0221"},
-                                                       {"221 BC", "-0221"},
-                                                       {"2022年9月", "2022-09"},
-                                                       {"2022.9.7", "2022-09-07"},
-                                                       {"2022年9月7日", "2022-09-07"},
-                                                       {"2022/9/7", "2022-09-07"},
-                                                       {"1750？", "1750?"},
-                                                       {"1966/1934", "1934/1966"},
-                                                       {"1966-1934", ""},
-                                                       {"20世纪初", "19XX"},
-                                                       {"late 18th century", "17XX"},
-                                                       {"20世纪30年代", "193X"},
-                                                       {"193?", "193X"},
-                                                       {"19??", "19XX"},
-                                                       {"-221", "-0221"},
-                                                       {"-17000", "Y-17000"},
-                                                       {"17000 BC", "Y-17000"},
-                                                       {"公元前17000年", "Y-17000"},
-                                                       {"20220907", "2022-09-07"},
-                                                       {"20221307", ""},
-                                                       {"1956年", "1956"},
-                                                       {"一九五六年", "1956"},
-                                                       {"二〇二二年9月", "2022-09"},
-                                                       {"１９５６", "1956"},
-                                                       {"民国30年", "1941"},
-                                                       {"2001年春", "2001-21"},
-                                                       {"spring 2001", "2001-21"},
-                                                       {"Sept 2022", "2022-09"},
-                                                       {"7 September 2022", "2022-09-07"},
-                                                       {"September 7, 2022", "2022-09-07"},
-                                                       {"清乾隆", ""},
-                                                       {"2022年13月", ""}};
+  const std::pair<const char*, const char*> cases[] = {
+      {"约1750年", "1750~"},
+      {"c. 1750", "1750~"},
+      {"18世纪", "17XX"},
+      {"公元前3世纪", "-02XX"},
+      {"18th century", "17XX"},
+      {"1950年代", "195X"},
+      {"1950s", "195X"},
+      {"1956-1960", "1956/1960"},
+      {"1956年至1960年", "1956/1960"},
+      {"1900年以前", "../1900"},
+      {"after 1900", "1900/.."},
+      {"公元前221年", "-0221"},
+      {"221 BC", "-0221"},
+      {"2022年9月", "2022-09"},
+      {"2022.9.7", "2022-09-07"},
+      {"2022年9月7日", "2022-09-07"},
+      {"2022/9/7", "2022-09-07"},
+      {"1750？", "1750?"},
+      {"1966/1934", "1934/1966"},
+      {"1966-1934", ""},
+      {"20世纪初", "19XX"},
+      {"late 18th century", "17XX"},
+      {"20世纪30年代", "193X"},
+      {"193?", "193X"},
+      {"19??", "19XX"},
+      {"-221", "-0221"},
+      {"-17000", "Y-17000"},
+      {"17000 BC", "Y-17000"},
+      {"公元前17000年", "Y-17000"},
+      {"20220907", "2022-09-07"},
+      {"20221307", ""},
+      {"1956年", "1956"},
+      {"一九五六年", "1956"},
+      {"二〇二二年9月", "2022-09"},
+      {"１９５６", "1956"},
+      {"民国30年", "1941"},
+      {"2001年春", "2001-21"},
+      {"spring 2001", "2001-21"},
+      {"Sept 2022", "2022-09"},
+      {"7 September 2022", "2022-09-07"},
+      {"September 7, 2022", "2022-09-07"},
+      {"清乾隆", ""},
+      {"2022年13月", ""},
+      {"c. 280 BC", "-0280~"},
+      {"17th c.", "16XX"},
+      {"the 18th century", "17XX"},
+      {"early in the 18th century", "17XX"},
+      {"ca 1750", "1750~"},
+      {"Circa 1750", "1750~"},
+      {"c1750", "1750~"},
+      {"~1750", "1750~"},
+      {"about the 18th century", "17XX~"},
+      {"around 1750", "1750~"},
+      {"1750年前后", "1750~"},
+      {"约公元前280年", "-0280~"},
+      {"AD 79", "0079"},
+      {"79 CE", "0079"},
+      {"between 1750 and 1760", "1750/1760"},
+      {"from May 1750 to June 1751", "1750-05/1751-06"},
+      {"1750-60", "1750/1760"},
+      {"late 1750s", "175X"},
+      {"民国三年", "1914"},
+      {"民国元年", "1912"},
+      {"民国十二年", "1923"},
+      {"90年代", ""},
+      {"上世纪90年代", "199X"},
+      {"上世纪五十年代", "195X"},
+      {"二十世纪九十年代", "199X"},
+      {"十八世纪", "17XX"},
+      {"2003年至今", "2003/.."},
+      {"2003年3月至今", "2003-03/.."},
+      {"2003年以来", "2003/.."},
+      {"1811–present", "1811/.."},
+      {"1811-", "1811/.."},
+      {"since May 1811", "1811-05/.."},
+      {"1990 onwards", "1990/.."},
+      {"1990年3月至1995年6月", "1990-03/1995-06"},
+      {"----------------------------------------", ""}};
   for (const auto& [words, notation] : cases) EXPECT_EQ(nearest_date(words), notation) << words;
 }
 

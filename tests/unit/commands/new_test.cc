@@ -112,6 +112,17 @@ TEST(New, TakesTheOrganisationThatTheNameBeginsWith) {
             std::string::npos);
 }
 
+/// Where entries name an organisation in a fact, that is where it is guessed.
+TEST(New, TakesItForTheFactThatNamesOne) {
+  CommandSite site(Language::kEnglish, "museum");
+  site.put("content/organisations/tea-house.json", R"({"name": "Tea House"})");
+  const Ran ran = make(site, {.kind = "works", .slug = "caddy", .name = "Tea House caddy"});
+  EXPECT_NE(site.read("content/works/caddy.json").find("\"donor\": \"tea-house\""),
+            std::string::npos)
+      << site.read("content/works/caddy.json");
+  EXPECT_NE(ran.out.find("facts.donor=tea-house"), std::string::npos) << ran.out;
+}
+
 TEST(New, SaysWhatToCheckWhatIsLeftOutAndWhatNext) {
   CommandSite site;
   const Ran ran =

@@ -112,7 +112,16 @@ TEST(Proof, RefusesAReportThatIsNotThere) {
   CommandSite site;
   const Ran ran = proof(site, "libary");
   EXPECT_EQ(ran.status, 2);
-  EXPECT_EQ(ran.err, "zhanting: unknown report 'libary'\n  did you mean 'library'?\n");
+  EXPECT_EQ(ran.err,
+            "zhanting: there is no report 'libary', and no kind of entry of that name\n  did you "
+            "mean 'library'?\n");
+}
+
+TEST(Proof, DoesNotSpeakOfReportsWhereThereAreNone) {
+  CommandSite site(Language::kEnglish, "museum");
+  const Ran ran = proof(site, "work");
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_EQ(ran.err, "zhanting: there is no kind of entry 'work'\n  did you mean 'works'?\n");
 }
 
 TEST(Proof, StaysOutOfTheSiteAndTheContent) {

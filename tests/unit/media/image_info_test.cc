@@ -120,7 +120,7 @@ TEST(ImageInfo, NamesWhatItIsInstead) {
             "the picture a.jpg is cut off: its end is missing");
   EXPECT_EQ(reading_of("II*\0xxxx"s), "a.png is TIFF in truth, which browsers do not show");
   EXPECT_EQ(reading_of("<!DOCTYPE html><p>404"),
-            "what a.png holds is not a picture (svg, png, jpg, gif, webp, avif)");
+            "what a.png holds is not a picture (svg, png, jpg, gif, webp, avif, heic)");
   EXPECT_EQ(reading_of("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 3 4'/>"),
             "a.png is SVG in truth: served by its ending, browsers do not show it");
   EXPECT_EQ(reading_of(png(3, 4), "a.svg"),

@@ -1,0 +1,75 @@
+#include "media/svg_text.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "media/image_info.h"
+
+namespace zhanting {
+
+namespace {
+
+constexpr const char* kOfInkscape = R"(<?xml version="1.0" encoding="UTF-8"?>
+<!-- Created with Inkscape by /home/ann -->
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" width="4" height="3" sodipodi:docname="ann.svg" inkscape:export-filename="/home/ann/a.png">
+<sodipodi:namedview id="base"><inkscape:grid type="xygrid"/></sodipodi:namedview>
+<metadata id="m"><rdf:RDF><rdf:Work rdf:about="ann"/></rdf:RDF></metadata>
+<style><![CDATA[ .a > b { fill: red } ]]></style>
+<g inkscape:label='Layer > 1' id="g"><use xlink:href="#x"/><title>A tower</title></g>
+</svg>)";
+
+TEST(SvgText, LosesWhatProgramsNoteOfThemselves) {
+  EXPECT_EQ(strip_svg(kOfInkscape), R"(<?xml version="1.0" encoding="UTF-8"?>
+
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="4" height="3">
+
+
+<style><![CDATA[ .a > b { fill: red } ]]></style>
+<g id="g"><use xlink:href="#x"/><title>A tower</title></g>
+</svg>)");
+  EXPECT_EQ(without_metadata(kOfInkscape), strip_svg(kOfInkscape));
+}
+
+TEST(SvgText, IsLeftAloneWhereItIsNoDrawing) {
+  for (const std::string text :
+       {"<html><!-- kept --><svg></svg></html>", "a < b <!-- kept -->", "", "<", "<svg",
+        "<svg><metadata>", "<svg><!-- open", "<svg a=\"></svg>"}) {
+    EXPECT_EQ(without_metadata(text), text);
+  }
+  EXPECT_TRUE(is_svg("\xEF\xBB\xBF <?xml version='1.0'?><!DOCTYPE svg><s:svg/>"));
+  EXPECT_FALSE(is_svg("<html/>"));
+}
+
+TEST(SvgText, HasTheValuesOfItsVariables) {
+  EXPECT_EQ(with_values_of_variables(
+                "<svg><style>/* svg { --ink: blue } */ svg { --paper: #fff; --ink: var(--paper) } "
+                "@media (prefers-color-scheme: dark) { svg { --paper: #000 } }</style>"
+                "<rect fill=\"var(--paper)\" stroke=\"var(--ink)\" style=\"color: var(--none, "
+                "rgb(1, 2, 3))\"/><g fill=\"var(--none)\"/></svg>"),
+            "<svg><style>/* svg { --ink: blue } */ svg { --paper: #fff; --ink: #fff } "
+            "@media (prefers-color-scheme: dark) { svg { --paper: #000 } }</style>"
+            "<rect fill=\"#fff\" stroke=\"#fff\" style=\"color: rgb(1, 2, 3)\"/>"
+            "<g fill=\"var(--none)\"/></svg>");
+  EXPECT_EQ(with_values_of_variables("<svg style=\"--a: red\"><g fill='var( --a , blue)'/></svg>"),
+            "<svg style=\"--a: red\"><g fill='red'/></svg>");
+  const std::string circle = "<svg style='--a: var(--b); --b: var(--a)'><g fill='var(--a)'/></svg>";
+  EXPECT_LT(with_values_of_variables(circle).size(), 10 * circle.size());
+}
+
+TEST(SvgText, SurvivesAnything) {
+  std::mt19937 random(9);  // NOLINT: the same every time
+  const char* const pieces[] = {
+      "<",   ">", "!--", "-->", "svg", "/",  "\"",   "'", " ",       "=",        "xmlns:a",
+      "a:b", "{", "}",   ";",   ":",   "--", "var(", ")", "<style>", "</style>", "metadata"};
+  for (int round = 0; round < 20'000; ++round) {
+    std::string svg = "<svg ";
+    for (std::size_t n = random() % 30; n > 0; --n) svg += pieces[random() % std::size(pieces)];
+    EXPECT_LE(strip_svg(svg).size(), svg.size());
+    (void)with_values_of_variables(svg);
+  }
+}
+
+}  // namespace
+
+}  // namespace zhanting
