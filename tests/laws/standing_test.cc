@@ -192,7 +192,8 @@ TEST(Standing, ADamagedFileHoldsNothing) {
   const auto files = make_memory_files();
   ASSERT_FALSE(files->make_folders("/s"));
   ASSERT_FALSE(files->write("/s/a", "1"));
-  const Standing standing(hash_of("key"), {{"a", sight("/s/a", *files)}}, "/o", {}, 3, 4, hash_of("site"), {});
+  const Standing standing(hash_of("key"), {{"a", sight("/s/a", *files)}}, "/o", {}, 3, 4,
+                          hash_of("site"), {});
   ASSERT_TRUE(standing.holds(hash_of("key"), "/s", 1, *files));
   EXPECT_FALSE(standing.holds(hash_of("other"), "/s", 1, *files));
   const std::string bytes = standing.to_bytes();
