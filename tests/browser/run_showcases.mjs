@@ -11,7 +11,7 @@ import {filtersFromDisk, filtersOfDirectory, filtersOfFacts, filtersOverHttp} fr
 import {Report} from './report.mjs';
 import {serve} from './server.mjs';
 import {allOfOthers, shortOfOthers} from './settings.mjs';
-import {buildShowcase, ownTemplate, showcases} from './showcases.mjs';
+import {buildShowcase, linksToFolders, ownTemplate, showcases} from './showcases.mjs';
 
 // Only the page of the template that a showcase brings differs from the default theme's.
 function ownTemplateProblems(site, other) {
@@ -40,7 +40,8 @@ async function ownColourProblems(browser, site) {
 const {values: options, positionals: [program, folder]} =
     parseArgs({options: {all: {type: 'boolean'}}, allowPositionals: true});
 const sites = showcases.map(showcase => buildShowcase(program, folder, showcase));
-const server = await serve(sites);
+const toFolders = buildShowcase(program, folder, linksToFolders);
+const server = await serve([...sites, toFolders]);
 const report = new Report();
 const browser = await launch(server.port);
 
@@ -63,6 +64,7 @@ report.add('a template of its own stands alone', ownTemplateProblems(
     named('small'), buildShowcase(program, folder, ownTemplate)));
 const largeFiles = showcases.find(({name}) => name === 'large').files();
 report.add('filters reach all pages of a list', await filtersOverHttp(browser, named('large'), largeFiles));
+report.add('filters where links lead to folders', await filtersOverHttp(browser, toFolders, largeFiles));
 report.add('filters from disk', await filtersFromDisk(browser, named('large')));
 report.add('filters of a directory', await filtersOfDirectory(browser, named('large'), largeFiles));
 report.add('facts are filters and orders', await filtersOfFacts(browser, named('museum'), 'works'));

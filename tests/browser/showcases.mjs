@@ -257,6 +257,16 @@ const english = () => ({
   'content/highlights/bench.md': 'There is a bench now.\n',
 });
 
+// The large one as a server alone shows it.
+export const linksToFolders = {
+  name: 'folders',
+  files: () => {
+    const files = large();
+    files['content/site.json'].links = 'folder';
+    return files;
+  },
+};
+
 // The small showcase with one template of its own.
 export const ownTemplate = {
   name: 'own-template',
