@@ -101,12 +101,14 @@ const ObjectType& object_type(const SiteView*) {
                                    member<&SiteView::domain>("domain"),
                                    member<&SiteView::base_url>("base_url"),
                                    member<&SiteView::theme_css>("theme_css"),
+                                   member<&SiteView::map_css>("map_css"),
                                    member<&SiteView::headline_css>("headline_css"),
                                    member<&SiteView::accessibility>("accessibility"),
                                    member<&SiteView::logo>("logo"),
                                    member<&SiteView::styles>("styles"),
                                    member<&SiteView::footer>("footer"),
                                    member<&SiteView::navigation>("navigation"),
+                                   member<&SiteView::has_walks>("has_walks"),
                                    member<&SiteView::without>("without")}};
   return type;
 }
