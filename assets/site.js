@@ -114,7 +114,7 @@
     const parts = all(
       "h1, [data-read] > :not(.footnotes, .story-gap, figure), .section > h2, .section-summary, .section h3, " +
         ".brief-story > *, .headline .summary",
-      document.querySelector("article"));
+      document.querySelector("[data-read-here]") || document.querySelector("article"));
     const sentences = parts.flatMap((element) =>
       (textOf(element).match(/[^。！？；.!?]+[。！？；.!?”]*/g) || []).map((text) => [element, text]));
     const current = ++readings;

@@ -46,7 +46,14 @@ Evidence evidence_in(const Site& site, const Node& node) {
       for (const ThemeNode::Member& member : static_cast<const ThemeNode&>(node).entries)
         add_evidence(member.entry->record(), evidence);
       break;
+    case Collection::kWalks:
+      for (const WalkNode::Stop& stop : static_cast<const WalkNode&>(node).stops) {
+        if (stop.entry) add_evidence(stop.entry->record(), evidence);
+        evidence.figure |= stop.figure && is_first_or_rank(*stop.figure.part);
+      }
+      break;
     case Collection::kOrganisations:
+    case Collection::kPlaces:
     case Collection::kPages:
       evidence.figure = true;
       break;
@@ -127,9 +134,10 @@ bool looks_at_itself_alone(const Node& node) {
     });
   };
   return visit_record(
-      *node.base, Overloaded{[&](const Entry& entry) { return own(entry.plots); },
-                             [](const Report&) { return false; },
-                             [](const Theme&) { return false; }, [](const auto&) { return true; }});
+      *node.base,
+      Overloaded{[&](const Entry& entry) { return own(entry.plots); },
+                 [](const Report&) { return false; }, [](const Theme&) { return false; },
+                 [](const Walk&) { return false; }, [](const auto&) { return true; }});
 }
 
 /// Of what the rules take from other files than the record's own.

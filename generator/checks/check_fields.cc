@@ -52,6 +52,19 @@ class FieldVisitor {
     text(theme.summary, TextRole::kSummary);
   }
 
+  void visit(const Locality& place) const {
+    names(place.name);
+    for (const Text& name : place.variants) names(name);
+    text(place.summary, TextRole::kSummary);
+    prose(place.note);
+  }
+
+  void visit(const Walk& walk) const {
+    names(walk.title);
+    text(walk.summary, TextRole::kSummary);
+    for (const WalkStop& stop : walk.stops) prose(stop.text);
+  }
+
   void visit(const Page& page) const {
     names(page.title);
     text(page.summary, TextRole::kSummary);
@@ -61,6 +74,8 @@ class FieldVisitor {
     names(settings.name, settings.editor);
     text(settings.summary, TextRole::kSummary);
     names(settings.sponsor, settings.organiser);
+    text(settings.map.alt, TextRole::kLabel);
+    prose(settings.map.note);
     settings.for_each_link([this](const NavigationItem& item) { names(item.title); });
     for (const EntryKind& kind : settings.kinds) {
       names(kind.name, kind.single, kind.one);

@@ -107,6 +107,12 @@ void say_what_next(Collection collection, const std::string& slug, const Stub& s
     case Collection::kThemes:
       tell(Message::of(messages::kNewThemeNext, slug));
       break;
+    case Collection::kPlaces:
+      tell({messages::kNewPlaceNext, {}});
+      break;
+    case Collection::kWalks:
+      tell({messages::kNewWalkNext, {}});
+      break;
     case Collection::kPages:
       tell(Message::of(messages::kNewPageNext, slug));
       break;

@@ -6,6 +6,7 @@
 #include "commands/messages.h"
 #include "commands/proof_sheet.h"
 #include "commands/showcase.h"
+#include "outputs/words.h"
 
 namespace zhanting {
 
@@ -36,7 +37,7 @@ int refuse_sheet(const std::string& slug, const Site& site, const Console& conso
   return refuse(console, Message::of(unknown, slug), did_you_mean(closest(slug, slugs)));
 }
 
-/// A sheet: of a report, or of the entries of a kind that belong to none.
+/// A sheet: of a report, of the entries of a kind that belong to none, of places or walks.
 struct Sheet {
   std::string name, title;
   std::vector<ProofRecord> records;
@@ -51,10 +52,10 @@ std::vector<Sheet> make_sheets(const Surroundings& around, const std::string& wa
       sheets.push_back({report.slug, node.title, proof_records(node, around)});
   }
   for (const Kind& kind : around.site.kinds().all()) {
-    if (!kind.entry || !is_wanted(kind.folder)) continue;
+    if (!is_wanted(kind.folder)) continue;
     std::vector<ProofRecord> records = proof_records(kind, around);
-    if (!records.empty())
-      sheets.push_back({kind.folder, kind.entry->name.text, std::move(records)});
+    const std::string title(words_of(kind, around.site).title);
+    if (!records.empty()) sheets.push_back({kind.folder, title, std::move(records)});
   }
   return sheets;
 }

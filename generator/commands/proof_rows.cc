@@ -259,10 +259,42 @@ ProofRecord facts_of(const EntryNode& node, const Surroundings& around) {
   return facts.take();
 }
 
+ProofRecord facts_of(const LocalityNode& node, const Surroundings& around) {
+  const Locality& place = node.record();
+  const FieldTitles title(*place.kind, around.site.language);
+  RecordFacts facts(node, around);
+  facts.name(node.title);
+  facts.text(title["name"], place.name);
+  for (const Text& name : place.variants) facts.text(title["variants"], name);
+  facts.text(title["summary"], place.summary);
+  facts.text(title["note"], place.note);
+  facts.story();
+  return facts.take();
+}
+
+ProofRecord facts_of(const WalkNode& node, const Surroundings& around) {
+  const Walk& walk = node.record();
+  const FieldTitles title(*walk.kind, around.site.language);
+  RecordFacts facts(node, around);
+  facts.name(node.title);
+  facts.text(title["title"], walk.title);
+  facts.text(title["summary"], walk.summary);
+  for (const WalkStop& stop : walk.stops)
+    facts.text(title["stops"], joined({stop.entry.text, stop.figure.text, stop.text.text}, " / "),
+               stop.place);
+  facts.story();
+  return facts.take();
+}
+
 }  // namespace
 
 std::vector<ProofRecord> proof_records(const Kind& kind, const Surroundings& around) {
   std::vector<ProofRecord> records;
+  const auto add_all = [&](const auto& nodes) {
+    for (const auto& node : nodes) records.push_back(facts_of(node, around));
+  };
+  if (kind.collection == Collection::kPlaces) add_all(around.site.localities);
+  if (kind.collection == Collection::kWalks) add_all(around.site.walks);
   for (const EntryNode& entry : around.site.entries) {
     if (!entry.report && entry.base->kind == &kind) records.push_back(facts_of(entry, around));
   }

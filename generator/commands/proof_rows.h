@@ -27,7 +27,7 @@ struct ProofRecord {
 
 /// The report, then its entries in the site's order.
 std::vector<ProofRecord> proof_records(const ReportNode& report, const Surroundings& around);
-/// The entries of a kind that belong to no report.
+/// The entries of a kind that belong to no report; places and walks.
 std::vector<ProofRecord> proof_records(const Kind& kind, const Surroundings& around);
 
 }  // namespace zhanting

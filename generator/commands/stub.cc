@@ -68,6 +68,12 @@ constexpr StubRow kRows[] = {
       "Fill in here: what the theme shows.\n\n"
       "## Where to begin\n\n"
       "Fill in here: which entry to read first.\n"}},
+    {{"此处填写地点名称", "Fill in here: the name of the place"},
+     {},
+     {"此处填写说明：这是什么地方。\n", "Fill in here: what place this is.\n"}},
+    {{"此处填写路线标题", "Fill in here: the title of the walk"},
+     {"此处填写导语：这条路线看什么。", "Fill in here: what the walk shows."},
+     {"此处填写开头的一段。\n", "Fill in here: the first paragraph.\n"}},
     {{"此处填写页面标题", "Fill in here: the title of the page"},
      {"此处填写摘要：这一页讲什么。", "Fill in here: the page in a sentence."},
      {"此处填写开头的一段。\n\n"
@@ -132,6 +138,13 @@ class StubMaker {
       case Collection::kThemes:
         set_order(site.themes, kEveryone);
         break;
+      case Collection::kPlaces:
+        set_order(site.localities, kEveryone);
+        break;
+      case Collection::kWalks:
+        set_order(site.walks, kEveryone);
+        set_stops();
+        break;
       case Collection::kPages:
         set_order(site.pages, kEveryone);
         break;
@@ -192,6 +205,19 @@ class StubMaker {
         std::any_of(kind_.entry->facts.begin(), kind_.entry->facts.end(),
                     [](const FactField& each) { return each.is(FactType::kOrganisation); });
     if (organisation && !in_a_fact) take("organisation", organisation->base->slug);
+  }
+
+  /// The first entries, for the editor to change.
+  void set_stops() {
+    constexpr std::size_t kStops = 2;
+    std::vector<std::string> stops;
+    for (const EntryNode& entry : site_.entries) {
+      if (stops.size() == kStops) break;
+      const StubText text{"此处填写串词", "Fill in here: what leads here"};
+      stops.push_back(fmt::format("    {{\"entry\": {}, \"text\": {}}}", quoted(entry.base->slug),
+                                  quoted(text.in(site_.language))));
+    }
+    set("stops", fmt::format("[\n{}\n  ]", fmt::join(stops, ",\n")));
   }
 
   /// The only fact that names an organisation; null where there are none or several.

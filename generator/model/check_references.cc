@@ -22,6 +22,9 @@ using Names = std::vector<std::string_view>;
 constexpr const MessageRow& unknown_row(const ReportRef*) {
   return messages::kUnknownReport;
 }
+constexpr const MessageRow& unknown_row(const EntryRef*) {
+  return messages::kUnknownEntry;
+}
 constexpr const MessageRow& unknown_row(const SectionRef*) {
   return messages::kUnknownSection;
 }
@@ -129,8 +132,11 @@ class ReferenceChecker {
                            with_scheme(url.text));
     }
     check_parents();
+    place_names();
     for (const ReportNode& report : site_.reports) check(report);
     for (const EntryNode& entry : site_.entries) check(entry);
+    for (const LocalityNode& locality : site_.localities) check(locality.record());
+    for (const WalkNode& walk : site_.walks) check(walk.record());
   }
 
  private:
@@ -157,6 +163,17 @@ class ReferenceChecker {
     if (!ref.empty() && !site_.find(ref) &&
         !is_to_come(Collection::kReports, ref.text, ref.place, ref.text))
       report_unknown(ref, slugs_of(site_.reports), diagnostics_);
+  }
+  void check(const EntryRef& ref) {
+    if (ref.empty() || site_.find(ref)) return;
+    const bool of_draft = std::any_of(site_.drafts.begin(), site_.drafts.end(),
+                                      [&](const Entry* draft) { return draft->slug == ref.text; });
+    if (of_draft) {
+      diagnostics_.error(ref.place, Message::of(messages::kRefersToDraft, ref.text),
+                         Message{messages::kHintDrafts, {}});
+    } else {
+      report_unknown(ref, slugs_of(site_.entries), diagnostics_);
+    }
   }
   void check(const ThemeRef& ref) {
     if (!ref.empty() && !site_.find(ref)) report_unknown(ref, slugs_of(site_.themes), diagnostics_);
@@ -388,6 +405,54 @@ class ReferenceChecker {
     diagnostics_.error(start.record().parent.place, Message::of(messages::kParentCircle, circle));
   }
 
+  /// A name leads to one place.
+  void place_names() {
+    std::unordered_map<std::string_view, const Locality*> holders;
+    for (const LocalityNode& node : site_.localities) {
+      const Locality& record = node.record();
+      const auto take = [&](const Text& name) {
+        if (name.empty()) return;
+        const auto [holder, is_new] = holders.try_emplace(name.text, &record);
+        if (!is_new)
+          diagnostics_.error(
+              name.place, Message::of(messages::kPlaceNameTwice, name.text, holder->second->slug));
+      };
+      take(record.name);
+      for (const Text& name : record.variants) take(name);
+    }
+    for (const auto& [name, holder] : holders) known_places_.push_back(name);
+    std::sort(known_places_.begin(), known_places_.end());
+  }
+
+  void check(const Locality& place) {
+    if (place.x.value.has_value() != place.y.value.has_value())
+      diagnostics_.error((place.x.value ? place.x : place.y).place, {messages::kHalfAPosition, {}});
+  }
+
+  /// Once a showcase has places, a name that none has is an oversight; facts and events name others
+  /// too.
+  void places(const Entry& entry) {
+    if (site_.localities.empty()) return;
+    for (const Text& name : entry.places) {
+      if (name.empty() || site_.find_locality(name.text)) continue;
+      std::optional<Message> hint = did_you_mean(closest(name.text, known_places_));
+      if (!hint) hint = Message::of(messages::kHintNewPlace, name.text);
+      diagnostics_.warning(name.place, Message::of(messages::kUnknownPlace, name.text),
+                           std::move(hint));
+    }
+  }
+
+  void check(const Walk& walk) {
+    for (const WalkStop& stop : walk.stops) {
+      check(stop.entry);
+      check(stop.figure, nullptr);
+      if (is_absent(stop.entry) && is_absent(stop.figure))
+        diagnostics_.error(stop.place, {messages::kStopNowhere, {}});
+    }
+    if (walk.stops.size() == 1)
+      diagnostics_.error(walk.stops.front().place, {messages::kFewStops, {}});
+  }
+
   void themes(const std::vector<ThemeUse>& uses) {
     std::set<std::string_view> seen;
     for (const ThemeUse& use : uses) {
@@ -477,6 +542,7 @@ class ReferenceChecker {
     for (const Figure& figure : entry.figures) check_figure(figure);
     entry.facts.for_each([this](const FactField& field, const Fact& fact) { check(field, fact); });
     check_form(entry);
+    places(entry);
     parts(node, node.report);
   }
 
@@ -506,6 +572,7 @@ class ReferenceChecker {
   const Site& site_;
   Diagnostics& diagnostics_;
   std::set<std::string_view> unreadable_;  // records whose figures are not known
+  Names known_places_;                     // names of places, sorted
 };
 
 }  // namespace
@@ -523,6 +590,11 @@ void check_unused(const Site& site, Diagnostics& diagnostics) {
     const Text& name = node.record().name;
     if (!stands_on(node) && node.children.empty() && !name.empty())
       diagnostics.warning(name.place, Message::of(messages::kOrganisationUnused, name.text));
+  }
+  for (const LocalityNode& node : site.localities) {
+    const Text& name = node.record().name;
+    if (node.entries.empty() && node.events.empty() && !name.empty())
+      diagnostics.warning(name.place, Message::of(messages::kPlaceUnused, name.text));
   }
   for (const ThemeNode& node : site.themes) {
     const Text& name = node.record().name;

@@ -113,6 +113,7 @@ class SiteMaker {
     for (OrganisationNode& organisation : site_.organisations) join(organisation);
     for (EntryNode& entry : site_.entries) join(entry);
     for (ReportNode& report : site_.reports) join(report);
+    for (WalkNode& walk : site_.walks) join(walk);
     site_.lexicon = lexicon();
     note_dates();
     for (const Kind& kind : site_.kinds_->all()) choose_filters(kind);
@@ -163,6 +164,8 @@ class SiteMaker {
                                     },
                                     [&](const Organisation& o) { add(o, site_.organisations); },
                                     [&](const Theme& t) { add(t, site_.themes); },
+                                    [&](const Locality& l) { add(l, site_.localities); },
+                                    [&](const Walk& w) { add(w, site_.walks); },
                                     [&](const Page& p) { add(p, site_.pages); }});
   }
 
@@ -194,12 +197,13 @@ class SiteMaker {
       return std::tuple(report, kind, section, order_of(entry.order), entry.date.key,
                         std::string_view(entry.slug));
     });
-    sort_by(site_.themes, [](const ThemeNode& node) {
+    const auto by_order = [](const auto& node) {
       return std::tuple(order_of(node.record().order), std::string_view(node.base->slug));
-    });
-    sort_by(site_.pages, [](const PageNode& node) {
-      return std::tuple(order_of(node.record().order), std::string_view(node.base->slug));
-    });
+    };
+    sort_by(site_.themes, by_order);
+    sort_by(site_.localities, by_order);
+    sort_by(site_.walks, by_order);
+    sort_by(site_.pages, by_order);
     sort_by(site_.organisations,
             [](const OrganisationNode& node) { return std::string_view(node.base->slug); });
   }
@@ -217,6 +221,8 @@ class SiteMaker {
     index(site_.entries);
     index(site_.organisations);
     index(site_.themes);
+    index(site_.localities);
+    index(site_.walks);
     index(site_.pages);
     for (const ThemeNode& theme : site_.themes) site_.themes_.try_emplace(theme.base->slug, &theme);
     for (const PageNode& page : site_.pages) site_.pages_.try_emplace(page.base->slug, &page);
@@ -224,6 +230,13 @@ class SiteMaker {
       site_.told_.try_emplace(report.base->slug, &report);
     for (const EntryNode& entry : site_.entries) site_.told_.try_emplace(entry.base->slug, &entry);
     for (const OrganisationNode& organisation : site_.organisations) site_.names_.add(organisation);
+    for (const LocalityNode& locality : site_.localities) {
+      const auto name = [&](const Text& text) {
+        if (!text.empty()) site_.localities_.try_emplace(text.text, &locality);
+      };
+      name(locality.record().name);
+      for (const Text& variant : locality.record().variants) name(variant);
+    }
   }
 
   Lexicon lexicon() const {
@@ -243,6 +256,7 @@ class SiteMaker {
     for (const ReportNode& report : site_.reports)
       headlines.push_back(report.record().headline.text);
     for (const ThemeNode& theme : site_.themes) names.push_back(theme.record().name.text);
+    for (const LocalityNode& node : site_.localities) names.push_back(node.record().name.text);
     for (const Text& word : site_.settings().keep_together) names.push_back(word.text);
     return {std::move(names), headlines};
   }
@@ -273,6 +287,9 @@ class SiteMaker {
       if (!field.is(FactType::kOrganisation)) return;
       for (const FactValue& value : fact.values) stand_on(site_.find(value.organisation()), entry);
     });
+    for_each_place_name(record, [&](const std::string& name, const Place&) {
+      add_locality(entry, site_.find_locality(name));
+    });
     for (const ThemeUse& use : record.themes) {
       const ThemeNode* theme = site_.find(use.theme);
       if (!theme) continue;
@@ -288,6 +305,20 @@ class SiteMaker {
         mutable_of(*theme).reports.push_back({&report, &use.why});
     }
     join_parts(report, &report);
+  }
+
+  void join(WalkNode& walk) {
+    for (const WalkStop& stop : walk.record().stops) {
+      const WalkNode::Stop found{&stop, site_.find(stop.entry), site_.find(stop.figure, nullptr)};
+      if (found.entry || found.figure) walk.stops.push_back(found);
+    }
+  }
+
+  void add_locality(EntryNode& entry, const LocalityNode* locality) {
+    auto& all = entry.localities;
+    if (!locality || std::find(all.begin(), all.end(), locality) != all.end()) return;
+    all.push_back(locality);
+    mutable_of(*locality).entries.push_back(&entry);
   }
 
   void add_organisation(EntryNode& entry, const OrganisationNode* organisation) {
@@ -356,6 +387,8 @@ class SiteMaker {
     for (const Event& event : node.record().events) {
       for (const OrganisationRef& ref : event.organisations)
         note(site_.find(ref), &OrganisationNode::events, {&event, &node, report});
+      if (const LocalityNode* locality = site_.find_locality(event.event_place.text))
+        mutable_of(*locality).events.push_back({&event, &node, report});
     }
   }
 
@@ -374,6 +407,9 @@ class SiteMaker {
   }
   ThemeNode& mutable_of(const ThemeNode& node) {
     return site_.themes[static_cast<std::size_t>(&node - site_.themes.data())];
+  }
+  LocalityNode& mutable_of(const LocalityNode& node) {
+    return site_.localities[static_cast<std::size_t>(&node - site_.localities.data())];
   }
   ReportNode& mutable_of(const ReportNode& node) {
     return site_.reports[static_cast<std::size_t>(&node - site_.reports.data())];

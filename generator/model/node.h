@@ -12,6 +12,7 @@ namespace zhanting {
 struct ReportNode;
 struct EntryNode;
 struct OrganisationNode;
+struct LocalityNode;
 
 struct Node {
   const RecordBase* base = nullptr;
@@ -65,6 +66,7 @@ struct EntryNode : NodeOf<Entry> {
   std::vector<In<ThemeNode>> themes;  // in the order of the record
   /// Those it stands on: `organisations`, then those that its facts name; each once.
   std::vector<In<OrganisationNode>> in_organisations;
+  std::vector<const LocalityNode*> localities;  // that it names, each once
 
   /// Told on its report's page.
   bool is_told_in_report() const { return record().is_brief() && report; }
@@ -80,6 +82,21 @@ struct OrganisationNode : NodeOf<Organisation> {
   std::vector<PartOf<Event>> events;
   std::string initial;   // A…Z or "#": by pinyin
   std::string sort_key;  // pinyin, for the directory
+};
+
+struct LocalityNode : NodeOf<Locality> {
+  std::vector<const EntryNode*> entries;  // that name it, in the site's order
+  std::vector<PartOf<Event>> events;      // that took place there
+};
+
+struct WalkNode : NodeOf<Walk> {
+  /// `entry` may be null, and `figure` none.
+  struct Stop {
+    const WalkStop* stop;
+    const EntryNode* entry;
+    PartOf<Figure> figure;
+  };
+  std::vector<Stop> stops;  // that lead somewhere
 };
 
 struct PageNode : NodeOf<Page> {};

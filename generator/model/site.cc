@@ -65,6 +65,10 @@ bool Site::is_in_third_language() const {
 const ReportNode* Site::find(const ReportRef& ref) const {
   return find_in(reports_, ref.text);
 }
+const EntryNode* Site::find(const EntryRef& ref) const {
+  const Node* told = find_told(ref.text);
+  return told ? as_entry(*told) : nullptr;
+}
 const ThemeNode* Site::find(const ThemeRef& ref) const {
   return find_in(themes_, ref.text);
 }
@@ -82,6 +86,10 @@ const OrganisationNode* Site::find(const OrganisationRef& ref) const {
 }
 const OrganisationNode* Site::find(const Mention& mention) const {
   return mention.empty() ? nullptr : names_.find_name(mention.text);
+}
+
+const LocalityNode* Site::find_locality(std::string_view name) const {
+  return find_in(localities_, name);
 }
 
 const Node* Site::find_told(std::string_view slug) const {

@@ -72,6 +72,8 @@ class Site {
   std::vector<EntryNode> entries;
   std::vector<OrganisationNode> organisations;
   std::vector<ThemeNode> themes;
+  std::vector<LocalityNode> localities;
+  std::vector<WalkNode> walks;
   std::vector<PageNode> pages;
   std::vector<const Node*> nodes;    // all of them, in this order; nodes[i]->index is i
   std::vector<const Entry*> drafts;  // known by name, not published
@@ -88,6 +90,7 @@ class Site {
 
   // What references name, or null.
   const ReportNode* find(const ReportRef& ref) const;
+  const EntryNode* find(const EntryRef& ref) const;
   const ThemeNode* find(const ThemeRef& ref) const;
   const PageNode* find(const PageRef& ref) const;
   const OrganisationNode* find(const OrganisationRef& ref) const;
@@ -96,6 +99,8 @@ class Site {
   PartOf<Figure> find(const FigureRef& ref, const Node* own) const;
   /// The figure that a report shows: its own or another's.
   PartOf<Figure> figure_of(const FigureUse& use, const ReportNode& report) const;
+  /// The place that goes by this name, or null.
+  const LocalityNode* find_locality(std::string_view name) const;
   /// The report or the entry of this slug, or null.
   const Node* find_told(std::string_view slug) const;
   const OrganisationNames& organisation_names() const { return names_; }
@@ -112,6 +117,7 @@ class Site {
   BySlug<ThemeNode> themes_;
   BySlug<PageNode> pages_;
   BySlug<Node> told_;
+  BySlug<LocalityNode> localities_;  // by each of their names
   OrganisationNames names_;
   std::vector<std::string> words_;  // in the order of all_words()
 };
@@ -145,6 +151,16 @@ const ReportNode* report_of(const Node& node);
 /// An honour an entry gives to others is conferred: someone is named who is not the entry, and the
 /// entry's own organisation (or one of them) awards it. A report's is where it names a recipient.
 bool is_conferred(const Site& site, const Honour& honour, const Node& owner);
+
+/// Calls `use(name, place)` for each place that an entry names, in `places` and in its facts.
+template <typename Use>
+void for_each_place_name(const Entry& entry, const Use& use) {
+  for (const Text& name : entry.places) use(name.text, name.place);
+  entry.facts.for_each([&](const FactField& field, const Fact& fact) {
+    if (!field.is(FactType::kPlace)) return;
+    for (const FactValue& value : fact.values) use(value.text, value.place);
+  });
+}
 
 /// Calls `use(node)` for reports and entries, each report before its entries; entries of none last.
 template <typename Use>

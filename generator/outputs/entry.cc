@@ -3,6 +3,7 @@
 
 #include "model/schema_org.h"
 #include "outputs/kinds.h"
+#include "outputs/shown_places.h"
 #include "outputs/told_story.h"
 #include "routes/page_path.h"
 
@@ -86,6 +87,8 @@ struct EntryView : ViewOf<EntryView> {
   std::vector<ShownBrand> brands;
   std::optional<ShownPhoto> cover;
   std::vector<ShownPhoto> photos;
+  std::vector<Link> places;
+  std::optional<ShownPlaces> locator;
   std::int64_t source_gap = 0, gap = 0;
   std::vector<Gap> gaps;
   CardList themes;
@@ -117,6 +120,8 @@ struct EntryView : ViewOf<EntryView> {
             member<&EntryView::brands>("brands"),
             member<&EntryView::cover>("cover"),
             member<&EntryView::photos>("photos"),
+            member<&EntryView::places>("places"),
+            member<&EntryView::locator>("locator"),
             member<&EntryView::source_gap>("source_gap"),
             member<&EntryView::gap>("gap"),
             member<&EntryView::gaps>("gaps"),
@@ -129,12 +134,21 @@ struct EntryView : ViewOf<EntryView> {
   }
 };
 
+/// The map with the entry's own places, where one of them stands on it.
+std::optional<ShownPlaces> locator_of(const EntryNode& node, const Surroundings& around) {
+  if (node.localities.empty()) return std::nullopt;
+  ShownPlaces shown = show_places(node.localities, around);
+  return shown.pins.empty() ? std::nullopt : std::optional(std::move(shown));
+}
+
 void add_parts(const EntryNode& node, const Surroundings& around, EntryView& view) {
   const StoryInSite& story = around.stories.of(node);
   view.story.emplace(story);
   view.headings = &headings_of(story);
   view.figures = show_all(figures_of(node), around);
   view.told = tell(story, view.figures);
+  view.places = place_links(node.record(), around);
+  view.locator = locator_of(node, around);
   view.plots = show_all(parts_of<&Entry::plots>(node, node.report), around);
   view.events = show_all(parts_of<&Entry::events>(node, node.report), around);
   view.brands = show_all(parts_of<&Entry::brands>(node, node.report), around);
@@ -318,6 +332,9 @@ Hash128 data_of(const PlanInput& input, const EntryNode& node, const Neighbours&
     hasher.add(input.digests.of_card(*organisation));
   beside.for_each(node, [&](const Node& other) { hasher.add(input.digests.of_card(other)); });
   hasher.add(static_cast<std::uint64_t>(beside.previous != nullptr));
+  for (const Link& link : place_links(node.record(), input.around)) add_to_hash(link, hasher);
+  if (const std::optional<ShownPlaces> locator = locator_of(node, input.around))
+    add_to_hash(value_of(*locator), hasher);
   for (const auto& [theme, at] : node.themes)
     hasher.add(static_cast<std::uint64_t>(theme->entries.size()));
   return hasher.finish();

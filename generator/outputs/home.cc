@@ -2,6 +2,7 @@
 #include <map>
 
 #include "outputs/kinds.h"
+#include "outputs/shown_places.h"
 #include "routes/page_path.h"
 
 namespace zhanting {
@@ -26,12 +27,15 @@ const ObjectType& object_type(const Lead*) {
 /// A place that entries name, and how many of them do.
 struct PlaceCount {
   std::string_view name;
+  std::string_view url;  // of its page, or ""
   std::int64_t count = 0;
 };
 
 const ObjectType& object_type(const PlaceCount*) {
   static const ObjectType type = {
-      "place", {member<&PlaceCount::name>("name"), member<&PlaceCount::count>("count")}};
+      "place",
+      {member<&PlaceCount::name>("name"), member<&PlaceCount::url>("url"),
+       member<&PlaceCount::count>("count")}};
   return type;
 }
 
@@ -43,6 +47,7 @@ struct BandView {
   CardList items;
   std::vector<ShownFigure> figures;
   std::vector<PlaceCount> places;
+  std::optional<ShownPlaces> map;
   std::optional<StoryHtml> story;
 };
 
@@ -52,7 +57,8 @@ const ObjectType& object_type(const BandView*) {
       {member<&BandView::show>("show"), member<&BandView::id>("id"),
        member<&BandView::title>("title"), member<&BandView::url>("url"),
        member<&BandView::items>("items"), member<&BandView::figures>("figures"),
-       member<&BandView::places>("places"), member<&BandView::story>("story")}};
+       member<&BandView::places>("places"), member<&BandView::map>("map"),
+       member<&BandView::story>("story")}};
   return type;
 }
 
@@ -123,7 +129,7 @@ HomeBand band_of(Band show, std::string_view kind = {}) {
 }
 
 /// What site.json lists; else the lead report, some entries of each kind that belongs to none, then
-/// figures, themes and organisations.
+/// walks, figures, the map, themes and organisations.
 std::vector<HomeBand> bands_of(const Site& site) {
   if (!site.settings().home.bands.empty()) return site.settings().home.bands;
   std::vector<HomeBand> bands{band_of(Band::kReport)};
@@ -131,8 +137,10 @@ std::vector<HomeBand> bands_of(const Site& site) {
     if (kind.entry && !kind.entry->takes_reports())
       bands.push_back(band_of(Band::kEntries, kind.folder));
   }
-  for (const Band show : {Band::kFigures, Band::kThemes, Band::kOrganisations})
-    bands.push_back(band_of(show));
+  if (!site.walks.empty()) bands.push_back(band_of(Band::kWalks));
+  bands.push_back(band_of(Band::kFigures));
+  if (!site.localities.empty()) bands.push_back(band_of(Band::kPlaces));
+  for (const Band show : {Band::kThemes, Band::kOrganisations}) bands.push_back(band_of(show));
   return bands;
 }
 
@@ -153,21 +161,20 @@ std::vector<const Node*> entries_of(const HomeBand& band, const PlanInput& input
 }
 
 /// The places that most entries name, as they come.
-std::vector<PlaceCount> places_of(const HomeBand& band, const Site& site) {
+std::vector<PlaceCount> places_of(const HomeBand& band, const PlanInput& input) {
   constexpr std::size_t kPlaces = 24;
   std::vector<PlaceCount> places;
   std::map<std::string_view, std::size_t> known;
   const auto add = [&](const std::string& name) {
     const auto [at, is_new] = known.try_emplace(name, places.size());
-    if (is_new) places.push_back({name, 0});
+    if (is_new) {
+      const LocalityNode* named = input.site().find_locality(name);
+      places.push_back({name, named ? std::string_view(input.link(*named).url) : "", 0});
+    }
     ++places[at->second].count;
   };
-  for (const EntryNode& entry : site.entries) {
-    for (const Text& place : entry.record().places) add(place.text);
-    entry.record().facts.for_each([&](const FactField& field, const Fact& fact) {
-      if (!field.is(FactType::kPlace)) return;
-      for (const FactValue& value : fact.values) add(value.text);
-    });
+  for (const EntryNode& entry : input.site().entries) {
+    for_each_place_name(entry.record(), [&](const std::string& name, const Place&) { add(name); });
   }
   std::stable_sort(places.begin(), places.end(),
                    [](const PlaceCount& a, const PlaceCount& b) { return a.count > b.count; });
@@ -182,10 +189,11 @@ struct ShownBand {
   std::vector<const Node*> nodes;
   std::vector<PartOf<Figure>> figures;
   std::vector<PlaceCount> places;
+  std::optional<ShownPlaces> map;
 };
 
 ShownBand choose(const HomeBand& band, const Shown& shown, const PlanInput& input) {
-  ShownBand chosen{band, input.site().find(band.page), {}, {}, {}};
+  ShownBand chosen{band, input.site().find(band.page), {}, {}, {}, {}};
   switch (static_cast<Band>(band.show.index)) {
     case Band::kEntries:
       chosen.nodes = entries_of(band, input);
@@ -200,7 +208,12 @@ ShownBand choose(const HomeBand& band, const Shown& shown, const PlanInput& inpu
       chosen.nodes = shown.organisations;
       break;
     case Band::kPlaces:
-      chosen.places = places_of(band, input.site());
+      chosen.places = places_of(band, input);
+      if (ShownPlaces map = show_places(input.around); !map.src.empty() && !map.pins.empty())
+        chosen.map = std::move(map);
+      break;
+    case Band::kWalks:
+      for (const WalkNode& walk : input.site().walks) chosen.nodes.push_back(&walk);
       break;
     case Band::kReport:
     case Band::kText:
@@ -232,6 +245,8 @@ std::string title_of(const ShownBand& shown, const PlanInput& input) {
       return std::string(input.t(words::organisations));
     case Band::kPlaces:
       return std::string(input.t(words::places));
+    case Band::kWalks:
+      return std::string(input.t(words::walks));
     case Band::kText:
       return shown.page->record().title.text;
     case Band::kReport:
@@ -248,6 +263,7 @@ BandView make_band(const ShownBand& shown, const PlanInput& input) {
   for (const Node* node : shown.nodes) view.items.push_back(input.cards.use(*node));
   view.figures = show_all(shown.figures, input.around);
   view.places = shown.places;
+  view.map = shown.map;
   if (shown.page) view.story.emplace(input.around.stories.of(*shown.page));
   return view;
 }
@@ -297,8 +313,10 @@ void add_home(const OutputKind& kind, const PlanInput& input, PlanBuilder& build
     for (const Node* node : band.nodes) hasher.add(input.digests.of_card(*node));
     for (const PlaceCount& place : band.places) {
       hasher.add(place.name);
+      hasher.add(place.url);
       hasher.add(static_cast<std::uint64_t>(place.count));
     }
+    if (band.map) add_to_hash(value_of(*band.map), hasher);
     if (!band.page) continue;
     hasher.add(input.digests.of(*band.page));
     stories.push_back(band.page);

@@ -38,6 +38,8 @@ constexpr OutputKind kKinds[] = {
     {"entry", "entry.html", &add_entries},
     {"organisation", "organisation.html", &add_organisations},
     {"theme", "theme.html", &add_themes},
+    {"place", "place.html", &add_places},
+    {"walk", "walk.html", &add_walks},
     {"list", "list.html", &add_lists},  // of a collection each: their columns are its rows
     {"figures", "figures.html", &add_figures, "figures", &words::figures, &have_figures},
     {"honours", "honours.html", &add_honours, "honours", &words::honour_board,

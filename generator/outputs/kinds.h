@@ -19,6 +19,8 @@ void add_reports(const OutputKind& kind, const PlanInput& input, PlanBuilder& bu
 void add_entries(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 void add_organisations(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 void add_themes(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_places(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
+void add_walks(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 void add_lists(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 void add_figures(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);
 void add_honours(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/pinyin.h"
 #include "outputs/kinds.h"
+#include "outputs/shown_places.h"
 
 namespace zhanting {
 
@@ -113,6 +114,7 @@ struct ListView : ViewOf<ListView> {
   std::shared_ptr<const std::vector<Filter>> filters;
   std::shared_ptr<const std::vector<SortOrder>> sorts;
   std::optional<Matrix> matrix;
+  std::optional<ShownPlaces> map;
 
   const std::vector<Filter>& shown_filters() const { return *filters; }
   const std::vector<SortOrder>& shown_sorts() const { return *sorts; }
@@ -124,7 +126,8 @@ struct ListView : ViewOf<ListView> {
             member<&ListView::pagination>("pagination"),
             member<&ListView::shown_filters>("filters"),
             member<&ListView::shown_sorts>("sorts"),
-            member<&ListView::matrix>("matrix")};
+            member<&ListView::matrix>("matrix"),
+            member<&ListView::map>("map")};
   }
 };
 
@@ -177,6 +180,7 @@ struct Listing {
   Hash128 data;  // of what all pages show
 
   bool is_directory() const { return kind->collection == Collection::kOrganisations; }
+  bool is_map() const { return kind->collection == Collection::kPlaces; }
 };
 
 /// A filter of a fact, its options in their order: numbers, choices and centuries by what they are,
@@ -296,7 +300,8 @@ Listing make_listing(const PlanInput& input, const Kind& kind) {
       return organisation_of(*a).sort_key < organisation_of(*b).sort_key;
     });
   }
-  const std::size_t per_page = listing.is_directory() ? 10 * kListed : kListed;
+  const bool is_long = listing.is_directory() || listing.is_map();
+  const std::size_t per_page = is_long ? 10 * kListed : kListed;
   listing.pages = Pages(kind.folder, listing.cards.size(), per_page);
   listing.filters = shared(make_filters(input, kind, listing.cards));
   listing.sorts = shared(make_sorts(input, kind, listing.cards));
@@ -331,6 +336,7 @@ std::shared_ptr<ListView> make_view(const PlanInput& input, const Listing& listi
   }
   view->filters = listing.filters;
   view->sorts = listing.sorts;
+  if (listing.is_map() && n == 0) view->map = show_places(input.around);
   if (has_matrix(input, listing, n)) view->matrix = make_matrix(input, listing.cards);
   begin_page(input,
              {.kind = "list",
@@ -349,6 +355,7 @@ Hash128 data_of(const PlanInput& input, const Listing& listing, std::size_t n) {
     hasher.add(listing.cards[i]->digest);
     if (listing.is_directory()) hasher.add(organisation_of(*listing.cards[i]).initial);
   }
+  if (listing.is_map() && n == 0) add_to_hash(value_of(show_places(input.around)), hasher);
   if (has_matrix(input, listing, n))
     add_to_hash(value_of(make_matrix(input, listing.cards)), hasher);
   return hasher.finish();

@@ -102,6 +102,7 @@ const ObjectType& object_type(const SiteView*) {
                                    member<&SiteView::domain>("domain"),
                                    member<&SiteView::base_url>("base_url"),
                                    member<&SiteView::theme_css>("theme_css"),
+                                   member<&SiteView::map_css>("map_css"),
                                    member<&SiteView::headline_css>("headline_css"),
                                    member<&SiteView::headline_family>("headline_family"),
                                    member<&SiteView::accessibility>("accessibility"),
@@ -109,6 +110,7 @@ const ObjectType& object_type(const SiteView*) {
                                    member<&SiteView::styles>("styles"),
                                    member<&SiteView::footer>("footer"),
                                    member<&SiteView::navigation>("navigation"),
+                                   member<&SiteView::has_walks>("has_walks"),
                                    member<&SiteView::without>("without")}};
   return type;
 }

@@ -65,6 +65,7 @@ struct SiteView {
   std::string domain;       // host of base_url
   std::string_view base_url;
   std::string theme_css;            // site path, or ""
+  std::string map_css;              // site path of the sheet that puts places on the map, or ""
   std::string headline_css;         // site path of the sheet that zhanting fonts wrote, or ""
   std::string headline_family;      // the font that site.json names, or ""
   std::string accessibility;        // site path of the page about accessibility, or ""
@@ -72,6 +73,7 @@ struct SiteView {
   std::vector<std::string> styles;  // site paths of the showcase's own sheets
   std::vector<Crumb> navigation, footer;
   std::vector<std::string_view> without;  // kinds of page that are not made
+  bool has_walks = false;
 };
 
 const ObjectType& object_type(const Crumb*);

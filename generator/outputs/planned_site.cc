@@ -57,6 +57,7 @@ SiteView make_site_view(const Site& site, const Routes& routes) {
   for (const PageNode& page : site.pages) {
     if (page.base->slug == "accessibility") view.accessibility = routes.link(page).url;
   }
+  view.has_walks = !site.walks.empty();
   return view;
 }
 
@@ -203,6 +204,8 @@ void PlannedSite::make(unsigned jobs, bool encoded, KnownSearch* search, const E
   if (diagnostics.has_errors()) return;  // cards and views need whole records
   if (std::string css = theme_css(site_->settings(), *stories_->media); !css.empty())
     documents_.assets.push_back({"theme.css", "assets/theme.css", std::move(css)});
+  if (std::string css = map_css(*site_, *stories_->media); !css.empty())
+    documents_.assets.push_back({"on-map.css", "assets/on-map.css", std::move(css)});
   plan_.assets = publish_assets(documents_.assets, diagnostics);
 
   const Hash128 template_names = hash_of_names(documents_.templates);
@@ -222,6 +225,8 @@ void PlannedSite::make(unsigned jobs, bool encoded, KnownSearch* search, const E
       Surroundings{*site_, *routes_, *stories_, engraver != nullptr}, *lasting_, jobs);
   if (const auto css = plan_.assets.find("theme.css"); css != plan_.assets.end())
     parts_->site_view.theme_css = css->second;
+  if (const auto css = plan_.assets.find("on-map.css"); css != plan_.assets.end())
+    parts_->site_view.map_css = css->second;
   if (const auto css = plan_.assets.find(kHeadlineSheet); css != plan_.assets.end())
     parts_->site_view.headline_css = css->second;
   const SiteSettings& settings = site_->settings();

@@ -197,6 +197,25 @@ class DocumentWriter {
     return std::move(maker.document);
   }
 
+  SearchDocument make(const LocalityNode& node) {
+    const Locality& place = node.record();
+    DocumentMaker maker = begin(node, nullptr, {}, {});
+    maker.name(SearchPart::kName, place.name.text);
+    for (const Text& each : place.variants) maker.name(SearchPart::kOtherName, each.text);
+    maker.add(SearchPart::kSummary, place.summary.text).add(SearchPart::kNote, place.note.text);
+    story(node, maker);
+    return std::move(maker.document);
+  }
+
+  SearchDocument make(const WalkNode& node) {
+    const Walk& walk = node.record();
+    DocumentMaker maker = begin(node, nullptr, {}, {});
+    maker.name(SearchPart::kName, walk.title.text).add(SearchPart::kSummary, walk.summary.text);
+    story(node, maker);
+    for (const WalkStop& stop : walk.stops) maker.add(SearchPart::kStory, stop.text.text);
+    return std::move(maker.document);
+  }
+
   SearchDocument make(const OrganisationNode& node) {
     const Organisation& organisation = node.record();
     DocumentMaker maker = begin(node, nullptr, {}, {});
@@ -270,7 +289,7 @@ class DocumentWriter {
 };
 
 /// What is found on a site, in the order of documents: the first result comes last. That are
-/// organisations and themes, whose pages gather what others tell; then the newest.
+/// organisations, themes, places and walks, whose pages gather what others tell; then the newest.
 class DocumentList {
  public:
   explicit DocumentList(const Surroundings& around) : around_(around) {
@@ -285,6 +304,8 @@ class DocumentList {
     const std::size_t dated = items_.size();
     add(site.organisations, no_date);
     add(site.themes, no_date);
+    add(site.localities, no_date);
+    add(site.walks, no_date);
     std::reverse(items_.begin() + static_cast<std::ptrdiff_t>(dated), items_.end());
   }
 

@@ -80,6 +80,13 @@ class CardMaker {
       case Collection::kThemes:
         card_.count = static_cast<std::int64_t>(static_cast<const ThemeNode&>(node).entries.size());
         break;
+      case Collection::kPlaces:
+        card_.count =
+            static_cast<std::int64_t>(static_cast<const LocalityNode&>(node).entries.size());
+        break;
+      case Collection::kWalks:
+        fill(static_cast<const WalkNode&>(node));
+        break;
       case Collection::kPages:
         break;
     }
@@ -118,6 +125,14 @@ class CardMaker {
     if (!organisation.short_name.empty()) card_.short_name = organisation.short_name.text;
     add_level(organisation.level);
     card_.count = static_cast<std::int64_t>(node.entries.size());
+  }
+
+  /// Its picture is the first on the way.
+  void fill(const WalkNode& node) {
+    card_.count = static_cast<std::int64_t>(node.stops.size());
+    for (const WalkNode::Stop& stop : node.stops) {
+      if (stop.entry && !card_.cover) add_cover(cover_of(*stop.entry, around_.stories));
+    }
   }
 
   void add_first_figure(const std::vector<PartOf<Figure>>& figures) {

@@ -46,9 +46,12 @@ ShownFactValue show(const FactField& field, const FactValue& value, const std::s
       shown.url = value.text;
       if (!value.label.empty()) shown.text = value.label;
       break;
+    case FactType::kPlace:
+      if (const LocalityNode* named = around.site.find_locality(value.text))
+        shown.url = around.routes.link(*named).url;
+      break;
     case FactType::kText:
     case FactType::kChoice:
-    case FactType::kPlace:
       break;
   }
   return shown;

@@ -83,6 +83,23 @@ AssetNames publish_assets(std::vector<ThemeFile>& assets, Diagnostics& diagnosti
   return names;
 }
 
+std::string map_class(const Locality& place) {
+  return "on-map-" + place.slug;
+}
+
+std::string map_css(const Site& site, const Media& media) {
+  std::string css;
+  if (!media.map) return css;
+  for (const LocalityNode& node : site.localities) {
+    const Locality& place = node.record();
+    if (place.is_on_map())
+      css += fmt::format(".{}{{left:{:.2f}%;top:{:.2f}%}}\n", map_class(place),
+                         *place.x.value * 100 / media.map->width,
+                         *place.y.value * 100 / media.map->height);
+  }
+  return css;
+}
+
 std::string theme_css(const SiteSettings& settings, const Media& media) {
   const Colours& colours = settings.colours;
   const std::pair<std::string_view, const Colour&> rows[] = {

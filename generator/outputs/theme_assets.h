@@ -3,6 +3,7 @@
 #include <string>
 
 #include "load/documents.h"
+#include "model/site.h"
 #include "outputs/style_sheets.h"
 #include "stories/media.h"
 
@@ -25,5 +26,10 @@ bool is_style_sheet(const ThemeFile& file);
 /// The generated style sheet: the colours of site.json and the focus points of pictures, which may
 /// not stand in pages as inline styles. "" when there is nothing to say.
 std::string theme_css(const SiteSettings& settings, const Media& media);
+
+/// The generated style sheet of pages with the map: where places are on it. "" without a map.
+std::string map_css(const Site& site, const Media& media);
+/// Its class for a place.
+std::string map_class(const Locality& place);
 
 }  // namespace zhanting

@@ -37,6 +37,14 @@ KindWords words_of(const Kind& kind, const Site& site) {
               site.word(words::themes_intro),
               site.word(words::kind_theme),
               {}};
+    case Collection::kPlaces:
+      return {site.word(words::places),
+              site.word(words::places_intro),
+              site.word(words::kind_place),
+              {}};
+    case Collection::kWalks:
+      return {
+          site.word(words::walks), site.word(words::walks_intro), site.word(words::kind_walk), {}};
     case Collection::kEntries:
     case Collection::kPages:
       break;

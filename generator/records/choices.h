@@ -43,6 +43,14 @@ inline constexpr ChoiceRow kBrandKindRows[] = {
     choice("activity", words::brand_activity), choice("place", words::brand_place),
     choice("document", words::brand_document), choice("slogan", words::brand_slogan),
 };
+inline constexpr ChoiceRow kPlaceKindRows[] = {
+    choice("district", words::place_district),   choice("area", words::place_area),
+    choice("community", words::place_community), choice("hill", words::place_hill),
+    choice("water", words::place_water),         choice("island", words::place_island),
+    choice("road", words::place_road),           choice("site", words::place_site),
+    choice("building", words::place_building),   choice("room", words::place_room),
+    choice("whole", words::place_whole),         choice("beyond", words::place_beyond),
+};
 inline constexpr ChoiceRow kPlotFormRows[] = {
     {"bars", "条形图", "Bars"},
     {"steps", "递进图", "Steps"},
@@ -81,6 +89,7 @@ inline constexpr ChoiceRow kBandRows[] = {
     {"organisations", "单位", "Organisations"},
     {"places", "地点", "Places"},
     {"text", "一个页面的正文", "The text of a page"},
+    {"walks", "路线", "Walks"},
 };
 
 /// What search engines are asked.
@@ -100,6 +109,7 @@ using Form = Choice<kFormRows>;
 using FigureKind = Choice<kFigureKindRows>;
 using HonourKind = Choice<kHonourKindRows>;
 using BrandKind = Choice<kBrandKindRows>;
+using PlaceKind = Choice<kPlaceKindRows>;
 using PlotForm = Choice<kPlotFormRows>;
 using WatchSeverity = Choice<kSeverityRows>;
 using OptionalKind = Choice<kOptionalKindRows>;
@@ -118,6 +128,7 @@ enum class Band : std::uint8_t {
   kOrganisations,
   kPlaces,
   kText,
+  kWalks,
 };
 
 /// The word of the first row; those of the others follow it.
@@ -132,6 +143,9 @@ constexpr const WordRow& first_word(const HonourKind*) {
 }
 constexpr const WordRow& first_word(const BrandKind*) {
   return words::brand_brand;
+}
+constexpr const WordRow& first_word(const PlaceKind*) {
+  return words::place_district;
 }
 
 }  // namespace zhanting

@@ -133,6 +133,15 @@ Kinds::Kinds(std::vector<EntryKind> declared, Language language, bool complete)
   all_.push_back(
       kind_of<Organisation>(Collection::kOrganisations, "organisations", "organisation"));
   all_.push_back(kind_of<Theme>(Collection::kThemes, "themes", "theme"));
+  // A showcase whose own kind has that name was there before them.
+  const auto add_unless_declared = [&](Kind kind) {
+    const bool is_taken = std::any_of(all_.begin(), all_.end(), [&](const Kind& each) {
+      return each.entry && (each.folder == kind.folder || each.folder == kind.name);
+    });
+    if (!is_taken) all_.push_back(std::move(kind));
+  };
+  add_unless_declared(kind_of<Locality>(Collection::kPlaces, "places", "place"));
+  add_unless_declared(kind_of<Walk>(Collection::kWalks, "walks", "walk"));
   all_.push_back(kind_of<Page>(Collection::kPages, "pages", "page"));
   all_.back().needs_story = all_.back().at_top = true;
   Hasher hasher;

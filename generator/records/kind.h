@@ -21,6 +21,8 @@ enum class Collection : std::uint8_t {
   kEntries,
   kOrganisations,
   kThemes,
+  kPlaces,
+  kWalks,
   kPages,
 };
 
@@ -47,8 +49,8 @@ struct Kind {
   const ObjectType* raw_facts = nullptr;
 };
 
-/// The kinds of record of a showcase: reports, each kind of entry, organisations, themes, pages.
-/// Const once made; records point into it.
+/// The kinds of record of a showcase: reports, each kind of entry, organisations, themes, places,
+/// walks, pages. Const once made; records point into it.
 class Kinds {
  public:
   /// Of what site.json declares; the built-in ones where that is nothing. `complete`: there is no
@@ -58,7 +60,8 @@ class Kinds {
   Kinds& operator=(const Kinds&) = delete;
 
   const std::vector<Kind>& all() const { return all_; }
-  /// REQUIRES: not of entries, of which there may be several.
+  /// REQUIRES: not of entries, of which there may be several, nor of places and walks, whose names
+  /// a kind of entry may have.
   const Kind& of(Collection collection) const;
   const Kind* find_folder(std::string_view folder) const;
   const Kind* find_name(std::string_view name) const;

@@ -83,6 +83,18 @@ const RecordType& record_type(const FontSettings*) {
   return type;
 }
 
+const RecordType& record_type(const MapSettings*) {
+  static const RecordType type = {
+      "map",
+      "地图",
+      {
+          field<&MapSettings::file>("file", kRequired, "图", "An SVG drawing in content/photos/."),
+          field<&MapSettings::alt>("alt", kRequired, "替代文字", "What the drawing shows."),
+          field<&MapSettings::note>("note", kOptional, "说明", "Such as: a sketch."),
+      }};
+  return type;
+}
+
 const RecordType& record_type(const HomeBand*) {
   static const RecordType type = {
       "band",
@@ -159,6 +171,7 @@ const RecordType& record_type(const SiteSettings*) {
                                        "Style sheets in assets/, after the theme's."),
           field<&SiteSettings::drawings>("drawings", kOptional, "图画的样式表",
                                          "A style sheet in assets/, put into every SVG picture."),
+          field<&SiteSettings::map>("map", kOptional, "地图", "The drawing that places stand on."),
           field<&SiteSettings::home>("home", kOptional, "首页", "What the home page shows."),
           field<&SiteSettings::without>("without", kOptional, "不做的页面",
                                         "Kinds of page that are not made."),
@@ -309,6 +322,51 @@ const RecordType& record_type(const Theme*) {
           field<&Theme::summary>("summary", kRequired, "导语", "What joins its entries."),
           field<&Theme::order>("order", kOptional, "顺序", "Place among the themes."),
           field<&Theme::aliases>("aliases", kOptional, "旧地址", "Site paths that lead here."),
+      }};
+  return type;
+}
+
+const RecordType& record_type(const Locality*) {
+  static const RecordType type = {
+      "place",
+      "地点",
+      {
+          field<&Locality::name>("name", kRequired, "名称", "Name, as entries give it."),
+          field<&Locality::variants>("variants", kOptional, "异名",
+                                     "Other names that entries give it."),
+          field<&Locality::sort>("kind", kOptional, "类别", "What it is."),
+          field<&Locality::x>("x", kOptional, "横坐标", "On the map, from its left side."),
+          field<&Locality::y>("y", kOptional, "纵坐标", "On the map, from its upper side."),
+          field<&Locality::order>("order", kOptional, "顺序", "Place among the places."),
+          field<&Locality::summary>("summary", kOptional, "简介", "In a sentence."),
+          field<&Locality::note>("note", kOptional, "附注", "A word about its position."),
+          field<&Locality::aliases>("aliases", kOptional, "旧地址", "Site paths that lead here."),
+      }};
+  return type;
+}
+
+const RecordType& record_type(const WalkStop*) {
+  static const RecordType type = {
+      "stop",
+      "一站",
+      {
+          field<&WalkStop::entry>("entry", kOptional, "条目", "Slug of an entry."),
+          field<&WalkStop::figure>("figure", kOptional, "数字", "SLUG#ID of a figure."),
+          field<&WalkStop::text>("text", kRequired, "串词", "The sentence that leads here."),
+      }};
+  return type;
+}
+
+const RecordType& record_type(const Walk*) {
+  static const RecordType type = {
+      "walk",
+      "路线",
+      {
+          field<&Walk::title>("title", kRequired, "标题", "Title."),
+          field<&Walk::summary>("summary", kRequired, "导语", "What the walk shows."),
+          field<&Walk::order>("order", kOptional, "顺序", "Place among the walks."),
+          field<&Walk::stops>("stops", kRequired, "各站", "Its stops, in order."),
+          field<&Walk::aliases>("aliases", kOptional, "旧地址", "Site paths that lead here."),
       }};
   return type;
 }

@@ -33,6 +33,13 @@ struct FontSettings {
   Place place;
 };
 
+/// The drawing that places stand on; their positions are in its own pixels, or viewBox.
+struct MapSettings {
+  PictureName file;
+  Text alt, note;
+  Place place;
+};
+
 /// A band of the home page.
 struct HomeBand {
   Text alone;  // what stood in its place
@@ -76,6 +83,7 @@ struct SiteSettings {
   Text logo;  // files of assets/
   std::vector<Text> styles;
   Text drawings;
+  MapSettings map;
   HomeSettings home;
   std::vector<OptionalKind> without;
   ShareChoice share;
@@ -185,6 +193,34 @@ struct Theme : RecordBase {
   std::vector<Text> aliases;
 };
 
+/// A place that entries and events name; in our own sources “place” is a place in a text.
+struct Locality : RecordBase {
+  Text name;
+  std::vector<Text> variants;
+  PlaceKind sort;
+  Number x, y;  // on the map; without them it stands at its margin
+  Integer order;
+  Text summary, note;
+  std::vector<Text> aliases;
+
+  bool is_on_map() const { return x.value && y.value; }
+};
+
+/// A stop of a walk: an entry, a figure, or an entry with one of its figures.
+struct WalkStop {
+  EntryRef entry;
+  FigureRef figure;
+  Text text;
+  Place place;
+};
+
+struct Walk : RecordBase {
+  Text title, summary;
+  Integer order;
+  std::vector<WalkStop> stops;
+  std::vector<Text> aliases;
+};
+
 struct Page : RecordBase {
   Text title, summary;
   Integer order;
@@ -195,6 +231,7 @@ struct Page : RecordBase {
 const RecordType& record_type(const NavigationItem*);
 const RecordType& record_type(const Colours*);
 const RecordType& record_type(const FontSettings*);
+const RecordType& record_type(const MapSettings*);
 const RecordType& record_type(const HomeBand*);
 const RecordType& record_type(const HomeSettings*);
 const RecordType& record_type(const Watchword*);
@@ -204,6 +241,9 @@ const RecordType& record_type(const Report*);
 const RecordType& record_type(const Entry*);
 const RecordType& record_type(const Organisation*);
 const RecordType& record_type(const Theme*);
+const RecordType& record_type(const Locality*);
+const RecordType& record_type(const WalkStop*);
+const RecordType& record_type(const Walk*);
 const RecordType& record_type(const Page*);
 
 /// Calls `use` with the record as the type that its collection has.
@@ -218,6 +258,10 @@ decltype(auto) visit_record(const RecordBase& record, const Use& use) {
       return use(static_cast<const Organisation&>(record));
     case Collection::kThemes:
       return use(static_cast<const Theme&>(record));
+    case Collection::kPlaces:
+      return use(static_cast<const Locality&>(record));
+    case Collection::kWalks:
+      return use(static_cast<const Walk&>(record));
     case Collection::kPages:
       break;
   }

@@ -29,6 +29,10 @@ const FieldType& field_type(const ReportRef*) {
   static constexpr FieldType kType = {.shape = FieldShape::kReference, .format = "report"};
   return kType;
 }
+const FieldType& field_type(const EntryRef*) {
+  static constexpr FieldType kType = {.shape = FieldShape::kReference, .format = "entry"};
+  return kType;
+}
 const FieldType& field_type(const SectionRef*) {
   static constexpr FieldType kType = {.shape = FieldShape::kReference, .format = "section"};
   return kType;

@@ -11,6 +11,7 @@ namespace zhanting {
 struct Report;
 struct Section;
 struct Organisation;
+struct Entry;
 struct EntryKind;
 struct Theme;
 struct Page;
@@ -27,6 +28,7 @@ struct Ref {
   bool empty() const { return text.empty(); }
 };
 using ReportRef = Ref<Report>;
+using EntryRef = Ref<Entry>;
 using SectionRef = Ref<Section>;
 using OrganisationRef = Ref<Organisation>;
 using ThemeRef = Ref<Theme>;
@@ -36,6 +38,7 @@ using EventRef = Ref<Event>;
 using KindRef = Ref<EntryKind>;
 
 const FieldType& field_type(const ReportRef*);
+const FieldType& field_type(const EntryRef*);
 const FieldType& field_type(const SectionRef*);
 const FieldType& field_type(const OrganisationRef*);
 const FieldType& field_type(const ThemeRef*);

@@ -98,6 +98,9 @@ void Routes::give_addresses() {
   for (const ThemeNode& theme : site_.themes) {
     if (theme.entries.empty() && theme.reports.empty()) links_[theme.index].url.clear();
   }
+  for (const LocalityNode& locality : site_.localities) {
+    if (locality.entries.empty() && locality.events.empty()) links_[locality.index].url.clear();
+  }
   for (const OrganisationNode& organisation : site_.organisations) {
     // Of what stands on it or on its sub-units; two are enough to know.
     std::set<std::string_view> places;

@@ -169,6 +169,13 @@ KnownNames known_names(std::string_view reference, const Site& site) {
   };
   if (reference == "report")
     add(site.reports, [](const Report& report) { return title_of(report); });
+  if (reference == "entry") {
+    add(site.entries, [](const Entry& entry) { return title_of(entry); });
+    for (const Entry* draft : site.drafts) {
+      known.names.push_back(draft->slug);
+      known.meanings.push_back(title_of(*draft));
+    }
+  }
   if (reference == "theme") add(site.themes, [](const Theme& theme) { return theme.name.text; });
   if (reference == "page") add(site.pages, [](const Page& page) { return page.title.text; });
   if (reference == "organisation") return known_organisations(site);

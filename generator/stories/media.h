@@ -41,6 +41,7 @@ struct Media {
   std::map<std::string, PublishedFile, std::less<>> attachments;  // by source path
   std::unordered_map<const Photo*, const PublishedPicture*> photos;
   std::unordered_map<const Photo*, PrintSet> cards;           // of covers that have prints
+  const PublishedPicture* map = nullptr;                      // of site.json, if it could be read
   std::map<std::string, std::string, std::less<>> originals;  // source path → site path
   const Darkroom* darkroom = nullptr;  // that prints are made by; null where there are none
   bool lacks_darkroom = false;         // there are pictures of pixels, but nothing that prints them

@@ -34,10 +34,10 @@ Pictures::Pictures(const StorySources& sources, const MediaNames& names, KnownFa
     : sources_(sources), names_(names), known_(known), media_(media), diagnostics_(diagnostics) {}
 
 /// The source path of a photo's file, or null after reporting.
-const std::string* Pictures::picture_path(const RecordBase& record, const PictureName& name,
+const std::string* Pictures::picture_path(const std::string& own_folder, const PictureName& name,
                                           Diagnostics& diagnostics) const {
   const bool shared = name.text.starts_with('/');
-  const std::string folder = shared ? std::string(kPhotosFolder) : record_folder(record);
+  const std::string folder = shared ? std::string(kPhotosFolder) : own_folder;
   const std::string_view written = std::string_view(name.text).substr(shared ? 1 : 0);
   const std::vector<std::string_view> parts = split(written, '/');
   std::string path;
@@ -90,13 +90,42 @@ void Pictures::find_photos(const Site& site) {
   std::vector<const std::string*> paths(photos.size());
   std::vector<Diagnostics> found(photos.size());
   parallel_for(photos.size(), sources_.jobs, [&](std::size_t i) {
-    paths[i] = picture_path(*photos[i].first, photos[i].second->file, found[i]);
+    paths[i] = picture_path(record_folder(*photos[i].first), photos[i].second->file, found[i]);
   });
   for (std::size_t i = 0; i < photos.size(); ++i) {
     diagnostics_.merge(std::move(found[i]));
     if (!paths[i]) continue;
     wanted_.emplace(paths[i], Wanted{photos[i].second->file.place});
     photo_paths_.emplace_back(photos[i].second, paths[i]);
+  }
+  find_map(site);
+}
+
+/// site.json has no folder of its own: the map lies where shared pictures do.
+void Pictures::find_map(const Site& site) {
+  const PictureName& file = site.settings().map.file;
+  if (file.empty()) return;
+  map_path_ = picture_path(std::string(kPhotosFolder), file, diagnostics_);
+  if (map_path_) wanted_.emplace(map_path_, Wanted{file.place});
+}
+
+/// Positions are in the drawing's own units, and on it.
+void Pictures::check_map(const Site& site) {
+  if (!media_.map) return;
+  if (known_.pictures.at(*map_path_).pixels) {
+    const PictureName& file = site.settings().map.file;
+    diagnostics_.error(file.place, Message::of(messages::kMapOfPixels, file.text));
+    return;
+  }
+  const auto check = [&](const Number& stated, int size) {
+    if (stated.value && (*stated.value < 0 || *stated.value > size))
+      diagnostics_.error(stated.place,
+                         Message::of(messages::kOffTheMap, std::to_string(media_.map->width),
+                                     std::to_string(media_.map->height)));
+  };
+  for (const LocalityNode& node : site.localities) {
+    check(node.record().x, media_.map->width);
+    check(node.record().y, media_.map->height);
   }
 }
 
@@ -135,6 +164,8 @@ void Pictures::read(const Site& site) {
     if (const PublishedPicture* picture = wanted_.at(path).picture)
       media_.photos.emplace(photo, picture);
   }
+  if (map_path_) media_.map = wanted_.at(map_path_).picture;
+  check_map(site);
   print_cards(site);
 }
 

@@ -29,8 +29,10 @@ class Pictures {
   void read(const Site& site);
 
  private:
-  const std::string* picture_path(const RecordBase& record, const PictureName& name,
+  const std::string* picture_path(const std::string& own_folder, const PictureName& name,
                                   Diagnostics& diagnostics) const;
+  void find_map(const Site& site);
+  void check_map(const Site& site);
   std::string nearest_picture(const std::string& name, const std::string& folder) const;
   void read_picture(const std::string& path, const Place& place, PictureFacts& facts,
                     Diagnostics& diagnostics) const;
@@ -55,6 +57,7 @@ class Pictures {
   // Paths are the names' own.
   std::unordered_map<const std::string*, Wanted> wanted_;
   std::vector<std::pair<const Photo*, const std::string*>> photo_paths_;
+  const std::string* map_path_ = nullptr;
   std::map<std::string, Negative> negatives_;  // by source path, of what has prints
   TextMap<std::string> names_of_;              // hash and ending → name of the file
   mutable std::once_flag asked_;

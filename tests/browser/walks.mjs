@@ -3,6 +3,7 @@
 // and `walk`, which gets the page and `expect(holds, sentence)`.
 import {cutWords} from './checks.mjs';
 import {onPaper} from './print.mjs';
+import {hall, hallIsStill, idleHall, map, panels, swipe} from './tours.mjs';
 
 const phone = {width: 360, height: 740};
 const office = {width: 1366, height: 768};
@@ -449,10 +450,11 @@ async function lost(page, expect, sites) {
   }
 }
 
-const every = ['home', 'report', 'branch', 'list of highlights', 'honours', 'photos', 'timeline', 'page'];
+const every = ['home', 'report', 'branch', 'list of highlights', 'honours', 'photos', 'timeline', 'page',
+  'list of places', 'place', 'walk'];
 
 export const walks = [
-  {name: 'every stop of the keyboard shows itself', kinds: ['home', 'report', 'branch', 'list of highlights'],
+  {name: 'every stop of the keyboard shows itself', kinds: ['home', 'report', 'branch', 'list of highlights', 'list of places', 'walk'],
     viewport: office, walk: everyStop},
   {name: 'every stop shows itself on a phone', kinds: ['report', 'list of organisations'],
     viewport: phone, walk: everyStop},
@@ -471,7 +473,7 @@ export const walks = [
   {name: 'no voice, no button to read', kinds: ['branch'], viewport: office, before: mute, walk: noVoice},
   {name: 'the print button', kinds: ['branch', 'report'], viewport: office, before: countPrints,
     walk: printing},
-  {name: 'on paper', kinds: ['home', 'report', 'branch', 'page', 'honours', 'list of highlights'],
+  {name: 'on paper', kinds: ['home', 'report', 'branch', 'page', 'honours', 'list of highlights', 'list of places', 'place', 'walk'],
     viewport: office, context: {colorScheme: 'dark'}, walk: onPaper},
   {name: 'controls of 44 px', kinds: every, viewport: phone, walk: targets(44)},
   {name: 'controls of 60 px in large text', kinds: every, viewport: phone, display: {text: '22'},
@@ -487,6 +489,16 @@ export const walks = [
   {name: 'gaps are told once', kinds: ['branch', 'report'], viewport: office, walk: gaps},
   {name: 'the rail of a report', kinds: ['report'], viewport: office, walk: railPlace},
   {name: 'the rail of a report on a phone', kinds: ['report'], viewport: phone, walk: railPlace},
+  {name: 'the map and its list', kinds: ['list of places', 'home'], viewport: phone, walk: map},
+  {name: 'a walk by keys', kinds: ['walk'], viewport: office, walk: panels},
+  {name: 'a walk in large text on a phone', kinds: ['walk'], viewport: phone, display: {text: '26'}, walk: panels},
+  {name: 'a walk by swipes', kinds: ['walk'], viewport: phone, context: {hasTouch: true}, walk: swipe},
+  {name: 'a screen in a hall', kinds: ['home', 'branch', 'list of places'], viewport: office, walk: hall},
+  {name: 'a hall that nobody is in', kinds: ['branch'], viewport: office, walk: idleHall},
+  {name: 'a walk in a hall goes on by itself', kinds: ['walk'], viewport: office,
+    context: {reducedMotion: 'no-preference'}, walk: (...all) => hallIsStill(...all, false)},
+  {name: 'a walk in a hall waits for who wants it still', kinds: ['walk'], viewport: office,
+    walk: (...all) => hallIsStill(...all, true)},
   {name: 'zoomed to 200 %', kinds: ['home', 'report', 'branch'], viewport: {width: 683, height: 384},
     walk: zoomed},
   {name: 'the spacing a reader may ask for', kinds: every, viewport: phone, walk: textSpacing},

@@ -69,6 +69,9 @@ const std::map<std::string, std::string> kOtherwise = {
     {"entry.aliases", ""},
     {"organisation.aliases", ""},
     {"theme.aliases", ""},
+    {"place.aliases", ""},
+    {"walk.stops.figure", "\"report#own\""},
+    {"walk.aliases", ""},
     {"page.aliases", ""},
 };
 
@@ -165,8 +168,9 @@ class RecordWriter {
         return object(type.record(), path);
       case FieldShape::kList: {
         const std::string item = of(*type.item, path);
-        // A plot compares at least two figures.
-        return path.ends_with("plots.figures") ? "[" + item + ", " + item + "]" : "[" + item + "]";
+        // A plot compares at least two figures, a walk has at least two stops.
+        const bool needs_two = path.ends_with("plots.figures") || path == "walk.stops";
+        return needs_two ? "[" + item + ", " + item + "]" : "[" + item + "]";
       }
     }
     return "";
@@ -223,10 +227,12 @@ RecordWriter write_showcase(SiteTest& site, const std::string& hostile) {
   const Kind& entries = *kinds->find_folder("own");
   put(kinds->of(Collection::kReports), "report");
   put(entries, "entry");
-  put(entries, "another");
+  put(entries, "another", {{"entry.places", "[\"Somewhere\"]"}});
   put(entries, "brief", {{"entry.form", "\"brief\""}, {"entry.summary", ""}});
   put(kinds->of(Collection::kOrganisations), "organisation");
   put(kinds->of(Collection::kThemes), "theme");
+  put(kinds->of(Collection::kPlaces), "place", {{"place.variants", "[\"Somewhere\"]"}});
+  put(kinds->of(Collection::kWalks), "walk");
   put(kinds->of(Collection::kPages), "page");
   site.write("content/photos/x.svg",
              R"(<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>)");

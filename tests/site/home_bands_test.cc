@@ -73,7 +73,7 @@ content/site.json:6:26: error: a band of text needs page
 content/site.json:6:51: error: a band of text has no kind
    6 |     {"show": "entries"}, {"show": "text", "kind": "works"}, {"show": "entry", "kind": "works"},
      |                                                   ^~~~~~~
-content/site.json:6:70: error: 'entry' is not one of report, entries, figures, themes, organisations, places, text
+content/site.json:6:70: error: 'entry' is not one of report, entries, figures, themes, organisations, places, text, walks
    6 | …es"}, {"show": "text", "kind": "works"}, {"show": "entry", "kind": "works"},
      |                                                    ^~~~~~~ did you mean 'entries'?
 content/site.json:7:33: error: at least 1 is shown

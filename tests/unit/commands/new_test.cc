@@ -152,13 +152,13 @@ TEST(New, MarksEachFactThatIsToBeFilledIn) {
   ASSERT_EQ(ran.status, 0) << ran.err;
   EXPECT_EQ(ran.out.find("check them"), std::string::npos) << ran.out;
   const std::string json = site.read("content/works/cup.json");
-  EXPECT_NE(json.find(R"("room": "Fill in here: Room (one of: )"), std::string::npos) << json;
+  EXPECT_NE(json.find(R"("era": "Fill in here: Era (one of: )"), std::string::npos) << json;
   EXPECT_NE(json.find(R"("made": "Fill in here: )"), std::string::npos) << json;
   EXPECT_NE(json.find("(a date, such as 1750~)"), std::string::npos) << json;
   EXPECT_EQ(json.find("\"organisation\""), std::string::npos) << json;
   const std::string said = site.build();
   EXPECT_TRUE(site.ok()) << said;
-  EXPECT_NE(said.find("content/works/cup.json:7:13: warning: the fact 'Room' is still to be "
+  EXPECT_NE(said.find("content/works/cup.json:9:12: warning: the fact 'Era' is still to be "
                       "filled in"),
             std::string::npos)
       << said;
@@ -194,7 +194,7 @@ TEST(New, RefusesWhatItCannotMake) {
   const Refusal refusals[] = {
       {{.kind = "brunch", .slug = "a", .name = {}},
        "zhanting: there is no kind 'brunch'; choose from report, branch, highlight, organisation, "
-       "theme, page\n  did you mean 'branch'?\n"},
+       "theme, place, walk, page\n  did you mean 'branch'?\n"},
       {{.kind = "branch", .slug = {}, .name = {}},
        "zhanting: give a slug, or a name with --name\n"},
       {{.kind = "branch", .slug = "Big Hall", .name = {}},

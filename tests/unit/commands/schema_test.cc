@@ -85,7 +85,7 @@ TEST(Schema, RefusesAKindThatIsNone) {
   EXPECT_EQ(ran.status, 2);
   EXPECT_EQ(ran.err,
             "zhanting: there is no kind 'branches'; choose from site, report, branch, highlight, "
-            "organisation, theme, page\n  did you mean 'branch'?\n");
+            "organisation, theme, place, walk, page\n  did you mean 'branch'?\n");
 }
 
 }  // namespace
