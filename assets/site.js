@@ -160,9 +160,9 @@
       const link = pictures[shown];
       const small = link.querySelector("img");
       const caption = link.parentElement.querySelector("figcaption");
-      // The formats and sizes that the page offers; other sizes than a page's are worth loading here.
+      // As the page offers it, but larger; never enlarged.
       const sources = Array.from(link.querySelectorAll("source"), (source) => source.cloneNode());
-      for (const source of sources) source.sizes = "min(96vw, 75rem)";
+      for (const source of sources) source.sizes = `min(96vw, 75rem, ${small.getAttribute("width")}px)`;
       frame.replaceChildren(...sources, image);
       image.className = small.className;
       image.src = link.href;

@@ -44,7 +44,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         line.substr(std::min(colon + 1, line.size())));
   }
   const PreviewState state{.site = files, .base_path = "/", .problems = "null"};
-  HttpAnswer given = answer(request, state, Language::kEnglish, 8080);
+  HttpAnswer given = answer(request, state, Language::kEnglish, Gate{8080});
   require(given.status == 200 || given.status >= 300);
   if (given.status == 200) apply_conditions(request, given);
   for (const auto& [name, value] : given.headers)

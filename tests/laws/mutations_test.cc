@@ -7,7 +7,7 @@ namespace zhanting {
 namespace {
 
 constexpr unsigned kShares = 4;  // side by side
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef ZHANTING_SANITIZED
 constexpr unsigned kMutations = 150;
 #else
 constexpr unsigned kMutations = 2500;

@@ -116,6 +116,9 @@ def make_museum(program, folder):
     must("vips", "linear", photos / "format-png.png", photos / "deep.v", 257, 0)
     must("vips", "cast", photos / "deep.v", photos / "deep2.v", "ushort")
     must("vips", "copy", photos / "deep2.v", photos / "deep.png", "--interpretation", "rgb16")
+    must("vips", "black", photos / "black.v", 900, 600, "--bands", 3)
+    must("vips", "linear", photos / "black.v", photos / "brown.v", "1 1 1", "115 82 68", "--uchar")
+    must("vips", "copy", photos / "brown.v", photos / "brown.png", "--interpretation", "srgb")
     for left in photos.glob("*.v"):
         left.unlink()
     for name in ("press.jpg", "clear.png", "deep.png"):
@@ -237,6 +240,15 @@ def check_focus(site):
         check(min(red, green, blue) > 220, f"{path.name} keeps its focus: {red, green, blue}")
 
 
+def check_unsaid_colours(site):
+    """What says nothing of its colours is sRGB, and stays so."""
+    check(len(prints(site, "brown")) > 3, "the brown picture is printed")
+    for path in prints(site, "brown"):
+        found = pixel(path, 100, 100)[:3]
+        check(all(abs(is_now - was) <= 3 for is_now, was in zip(found, (115, 82, 68))),
+              f"{path.name} is {found}, not 115, 82, 68")
+
+
 def check_page(site):
     page = (site / "branches/book-repair/index.html").read_text()
     check('<source type="image/avif" srcset="' in page, "the page offers AVIF")
@@ -262,7 +274,7 @@ def check_colours(site):
     check(found and all(abs(int(step) * 32 + 16 - mean) < 26 for step, mean in zip(found.groups(), means)),
           f"it is near {means}: {found and found.groups()}")
     sheet = next(site.glob("assets/site.*.css")).read_text()
-    check(all(f".{band}{step} {{ --{band}: {step * 32 + 16}}}" in sheet for band in "rgb" for step in range(8)),
+    check(all(f".{band}{step}{{--{band}:{step * 32 + 16}}}" in sheet for band in "rgb" for step in range(8)),
           "the style sheet has every step")
 
 
@@ -347,6 +359,7 @@ def main(program, folder):
     check_nothing_told(site)
     check_prints(site)
     check_focus(site)
+    check_unsaid_colours(site)
     check_page(site)
     check_colours(site)
     check_pages_in_browser(site)

@@ -78,7 +78,7 @@ class HttpTest : public testing::Test {
 
   double seconds_of_a_page() const;
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef ZHANTING_SANITIZED
   static constexpr long kMostMore = 24 * 1024;  // KiB; the sanitizer keeps what was freed
 #else
   static constexpr long kMostMore = 8 * 1024;  // KiB
