@@ -10,6 +10,7 @@
 #include "laws/program.h"
 #include "lib/read_links.h"
 #include "pipeline/find_message.h"
+#include "pipeline/standing.h"
 #include "pipeline/state_file.h"
 #include "site/site_test.h"
 
@@ -228,6 +229,13 @@ TEST_F(MomentsTest, OfLostPowerAreFoundWhenTheMachineIsStartedAgain) {
   ASSERT_FALSE(file.write(state, {}));
   ASSERT_EQ(run_program(arguments).status, 0);
   EXPECT_EQ(difference(whole, site_.site()), "");
+}
+
+/// Memory knows no session; a disk's is that of the machine.
+TEST(Standing, HoldsInOneSessionOnly) {
+  const std::unique_ptr<FileSystem> disk = make_disk_files(), memory = make_memory_files();
+  ASSERT_NE(disk->session(), "");
+  EXPECT_NE(standing_key(hash_of("x"), "", *disk), standing_key(hash_of("x"), "", *memory));
 }
 
 TEST_F(MomentsTest, OfAStartedMachineMakeNothingAnewThatIsWhole) {
