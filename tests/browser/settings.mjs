@@ -30,20 +30,23 @@ export const shortOfOthers = [
 
 const widths = [320, 360, 768, 1366, 1920];
 
+// Each look at each width; of every page at the widths of `every`, else of one of each kind. What a
+// colour scheme changes does not depend on the width.
 const looks = [
-  {name: 'light'},
-  {name: 'dark', context: {colorScheme: 'dark'}},
-  {name: 'large text', kinds: true, display: {text: '26'}},
-  {name: 'high contrast', kinds: true, display: {contrast: 'high'}},
-  {name: 'high contrast, dark', kinds: true, display: {contrast: 'high', scheme: 'dark'}},
+  {name: 'light', every: widths},
+  {name: 'dark', every: [1366], context: {colorScheme: 'dark'}},
+  {name: 'large text', display: {text: '26'}},
+  {name: 'high contrast', display: {contrast: 'high'}},
+  {name: 'high contrast, dark', display: {contrast: 'high', scheme: 'dark'}},
 ];
 
-const matrix = widths.flatMap(width => looks.map(look => ({
-  ...look, name: `${width} px, ${look.name}`, from: 'served', width,
+const matrix = widths.flatMap(width => looks.map(({name, every = [], ...look}) => ({
+  ...look, name: `${width} px, ${name}`, from: 'served', width, kinds: !every.includes(width),
 })));
 
+// High contrast is the theme's alone, which our own showcase holds.
 export const allOfOthers = [
-  ...matrix.filter(({width}) => [320, 1366].includes(width)),
+  ...matrix.filter(({width, display}) => [320, 1366].includes(width) && !display?.contrast),
   {name: '768 px', from: 'disk', width: 768},
   {name: 'forced colours', from: 'served', ...office, context: {forcedColors: 'active'}},
   {name: 'no script, phone', from: 'served', ...phone, context: {javaScriptEnabled: false}},
