@@ -1,7 +1,6 @@
 #include "search/gram_levels.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <span>
 #include <utility>
@@ -9,170 +8,6 @@
 #include "base/parallel.h"
 
 namespace zhanting {
-
-namespace {
-
-/// What is found out of a gram by going through the texts. Small: there are hundreds of thousands.
-struct Found {
-  std::uint64_t key = 0;  // what stands before its last character, and behind its first
-  std::uint32_t last_place = kNone;
-  std::uint32_t count = 0;  // of its places
-};
-
-/// So many grams ahead memory is asked for.
-constexpr std::size_t kAhead = 32;
-
-constexpr std::uint64_t key_of(std::uint32_t head, std::uint32_t tail) {
-  return std::uint64_t{head} << 32 | tail;
-}
-constexpr std::uint32_t head_of(std::uint64_t key) {
-  return static_cast<std::uint32_t>(key >> 32);
-}
-constexpr std::uint32_t tail_of(std::uint64_t key) {
-  return static_cast<std::uint32_t>(key);
-}
-
-/// Grams by key: numbers from 0 on, as they are met.
-class GramTable {
- public:
-  /// Asks for the memory that find_or_add() will need: some time before, and shortly before.
-  void prefetch(std::uint64_t key) const { __builtin_prefetch(&slots_[slot_of(key)]); }
-  void prefetch_found(std::uint64_t key) const {
-    const std::uint32_t number = slots_[slot_of(key)];
-    if (number != kNone) __builtin_prefetch(&found[number]);
-  }
-  std::uint32_t find_or_add(std::uint64_t key) {
-    std::size_t slot = slot_of(key);
-    while (slots_[slot] != kNone && found[slots_[slot]].key != key)
-      slot = (slot + 1) & (slots_.size() - 1);
-    if (slots_[slot] != kNone) return slots_[slot];
-    const auto number = static_cast<std::uint32_t>(found.size());
-    slots_[slot] = number;
-    found.push_back({key});
-    if (2 * found.size() > slots_.size()) grow();
-    return number;
-  }
-
-  std::vector<Found> found;
-
- private:
-  std::size_t slot_of(std::uint64_t key) const {
-    key *= 0x9E3779B97F4A7C15ULL;
-    return (key ^ key >> 32) & (slots_.size() - 1);
-  }
-  void grow() {
-    slots_.assign(2 * slots_.size(), kNone);
-    for (std::uint32_t number = 0; number < found.size(); ++number) {
-      std::size_t slot = slot_of(found[number].key);
-      while (slots_[slot] != kNone) slot = (slot + 1) & (slots_.size() - 1);
-      slots_[slot] = number;
-    }
-  }
-  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(1 << 14, kNone);
-};
-
-/// Where the next place of a gram is put, and the last one that was.
-struct Cursor {
-  std::uint32_t next = kNone;  // none: its places are not wanted
-  std::uint32_t last_place = kNone;
-};
-
-/// The numbers of places, rising.
-using PlaceList = std::span<const std::uint32_t>;
-
-/// A gram of the level that is being made.
-struct Candidate {
-  std::uint64_t key = 0;
-  std::uint32_t count = 0;
-  bool told = false;  // stands wherever one of the two that it is made of does
-  PlaceList places;   // empty if there is nothing to tell of it
-};
-
-}  // namespace
-
-/// One piece of the texts. It holds what stands side by side as numbers: characters at first, then
-/// grams of two characters, of three …; what stands in few places parts them.
-class GramPiece {
- public:
-  explicit GramPiece(GramTexts&& texts)
-      : numbers_(std::move(texts.characters_)), runs_(std::move(texts.runs_)) {}
-
-  /// Makes grams of one character more out of what stands side by side. `ids` is what the numbers
-  /// stand for, or kNone; null: themselves.
-  void lengthen(const std::uint32_t* ids) {
-    const auto id_at = [&](std::size_t at) {
-      if (!ids) return numbers_[at];
-      if (at + kAhead < numbers_.size()) __builtin_prefetch(&ids[numbers_[at + kAhead]]);
-      return ids[numbers_[at]];
-    };
-    struct Met {
-      std::uint64_t key;
-      std::uint32_t place;
-    };
-    std::array<Met, kAhead> met;
-    std::size_t waiting = 0, read = 0, kept = 0;
-    GramTable table;
-    const auto settle = [&] {
-      for (std::size_t i = 0; i < waiting; ++i) table.prefetch_found(met[i].key);
-      for (std::size_t i = 0; i < waiting; ++i) {
-        const std::uint32_t number = table.find_or_add(met[i].key);
-        Found& found = table.found[number];
-        if (found.last_place != met[i].place) {
-          found.last_place = met[i].place;
-          ++found.count;
-        }
-        numbers_[kept++] = number;  // never before it is read: a run has one gram less
-      }
-      waiting = 0;
-    };
-    std::vector<GramTexts::Run> runs;
-    for (const GramTexts::Run& run : runs_) {
-      const std::size_t end = read + run.count;
-      std::uint32_t head = id_at(read), count = 0;
-      for (++read; read < end; ++read) {
-        const std::uint32_t tail = id_at(read);
-        if (head != kNone && tail != kNone) {
-          met[waiting] = {key_of(head, tail), run.place};
-          table.prefetch(met[waiting].key);
-          if (++waiting == kAhead) settle();
-          ++count;
-        } else if (count > 0) {
-          runs.push_back({run.place, count});
-          count = 0;
-        }
-        head = tail;
-      }
-      if (count > 0) runs.push_back({run.place, count});
-    }
-    settle();
-    numbers_.resize(kept);
-    runs_ = std::move(runs);
-    found_ = std::move(table.found);
-  }
-
-  /// Puts the places of all grams where their cursors point to.
-  void list(std::vector<Cursor>& cursors, std::vector<std::uint32_t>& lists) const {
-    std::size_t at = 0;
-    for (const GramTexts::Run& run : runs_) {
-      for (const std::size_t end = at + run.count; at < end; ++at) {
-        if (at + kAhead < numbers_.size()) __builtin_prefetch(&cursors[numbers_[at + kAhead]]);
-        Cursor& cursor = cursors[numbers_[at]];
-        if (cursor.next == kNone || cursor.last_place == run.place) continue;
-        cursor.last_place = run.place;
-        lists[cursor.next++] = run.place;
-      }
-    }
-  }
-
-  const std::vector<Found>& found() const { return found_; }
-  /// Of the grams found, by number: their ranks in the level, and then their nodes.
-  std::vector<std::uint32_t> ranks, nodes;
-
- private:
-  std::vector<std::uint32_t> numbers_;
-  std::vector<GramTexts::Run> runs_;
-  std::vector<Found> found_;
-};
 
 namespace {
 
@@ -225,182 +60,193 @@ class Intersection {
   std::vector<std::vector<std::uint64_t>> maps_;
 };
 
-class LevelMaker {
+/// Keeps lists where they are, in large pieces of memory.
+class PlaceLists {
  public:
-  LevelMaker(std::vector<GramTexts> texts, std::uint32_t places, unsigned jobs)
-      : places_(places), jobs_(jobs) {
-    for (GramTexts& each : texts) pieces_.emplace_back(std::move(each));
+  PlaceList keep(PlaceList list) {
+    constexpr std::size_t kPiece = std::size_t{1} << 16;
+    if (pieces_.empty() || pieces_.back().capacity() - pieces_.back().size() < list.size())
+      pieces_.emplace_back().reserve(std::max(kPiece, list.size()));
+    std::vector<std::uint32_t>& piece = pieces_.back();
+    piece.insert(piece.end(), list.begin(), list.end());
+    return PlaceList(piece).last(list.size());
   }
 
+ private:
+  std::vector<std::vector<std::uint32_t>> pieces_;
+};
+
+/// What grams of one character more begin with: a character, and then nodes.
+struct Head {
+  std::uint32_t begin = 0;   // of its starts; none are kept of one that is determined
+  std::uint32_t count = 0;   // of its starts
+  std::uint32_t suffix = 0;  // it without its first character; see LevelMaker::nodes_behind_
+  // Its suffix stands nowhere else: it goes on where and as its suffix does.
+  bool determined = false;
+};
+
+/// From `begin` to `end`.
+struct Range {
+  std::uint32_t begin = 0, end = 0;
+};
+
+/// Makes the levels one after another. A level's nodes are the heads of the next; of each head the
+/// starts lie side by side, and become sorted by the next character.
+class LevelMaker {
+ public:
+  LevelMaker(GramTexts texts, std::uint32_t places, unsigned jobs)
+      : texts_(std::move(texts)), place_table_(texts_), places_(places), jobs_(jobs) {}
+
   GramLevels make() {
-    side_by_side(pieces_.size(), [&](std::size_t i) { pieces_[i].lengthen(nullptr); });
+    sort_by_first();
     make_level();
-    while (length() < kLongestGram && !last().nodes.empty()) {
-      side_by_side(pieces_.size(),
-                   [&](std::size_t i) { pieces_[i].lengthen(pieces_[i].nodes.data()); });
-      make_level();
-    }
+    while (length() < kLongestGram && !last().nodes.empty()) make_level();
     return std::move(made_);
   }
 
  private:
-  /// Some of a level's candidates, with all that have the same heads; and what becomes of them.
+  /// What continues one head, counted from the part's own.
+  struct Block {
+    std::uint32_t head = 0;
+    Range grams, nodes;
+  };
+  /// Some heads, and what becomes of them.
   struct Part {
-    std::size_t begin = 0, end = 0;
-    std::vector<std::size_t> ranks;  // of the grams
-    std::vector<Gram> grams;         // nodes and bits counted from the part's own
+    Range heads;
+    std::vector<Gram> grams;  // bits and nodes counted from the part's own
     std::vector<GramNode> nodes;
+    std::vector<Head> next_heads;   // of the nodes
     std::vector<PlaceList> places;  // of the nodes
+    PlaceLists lists;
     BitWriter bits;
-    std::vector<GramBlock> blocks;
+    std::vector<Block> blocks;
+    std::vector<GramBlock> pairs;  // of each block, where it is one of pairs
   };
 
-  /// Calls work(i) for a few long tasks.
-  void side_by_side(std::size_t count, const auto& work) const {
-    parallel_for(count, jobs_, work, 1);
-  }
   /// Of the grams of the last level so far.
   unsigned length() const { return static_cast<unsigned>(made_.levels.size()) + 1; }
   GramLevel& last() { return made_.levels.back(); }
 
-  /// Out of the grams that the pieces have found.
+  /// Heads are the characters that a line has, by number; `starts_` where they stand.
+  void sort_by_first() {
+    const std::u16string_view text = texts_.characters();
+    std::vector<std::uint32_t> next(0x10000);
+    for (const char16_t character : text) ++next[character];
+    next[0] = 0;
+    counts_ = next;
+    std::uint32_t size = 0;
+    for (std::uint32_t character = 1; character < next.size(); ++character) {
+      const std::uint32_t count = std::exchange(next[character], size);
+      size += count;
+      if (count > 0) heads_.push_back({size - count, count, 0, false});
+    }
+    starts_.resize(size);
+    for (std::uint32_t at = 0; at < text.size(); ++at) {
+      if (text[at] != 0) starts_[next[text[at]]++] = at;
+    }
+  }
+
   void make_level() {
-    gather();
-    list_places();
     std::vector<Part> parts = cut();
-    side_by_side(parts.size(), [&](std::size_t i) {
-      if (made_.levels.empty())
-        put_pairs(parts[i]);
-      else
-        put_rests(parts[i]);
-    });
+    const bool are_pairs = made_.levels.empty();
+    parallel_for(
+        parts.size(), jobs_,
+        [&](std::size_t i) {
+          if (are_pairs)
+            put_pairs(parts[i]);
+          else
+            put_rests(parts[i]);
+        },
+        1);
     join(parts);
   }
 
-  /// Sorts by head and tail: tails of one head are in the order of their last characters.
-  void gather() {
-    GramTable all;
-    for (GramPiece& piece : pieces_) {
-      piece.ranks.clear();
-      for (const Found& found : piece.found()) {
-        const std::uint32_t number = all.find_or_add(found.key);
-        all.found[number].count += found.count;
-        piece.ranks.push_back(number);
-      }
-    }
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
-    order.reserve(all.found.size());
-    for (std::uint32_t i = 0; i < all.found.size(); ++i) order.emplace_back(all.found[i].key, i);
-    std::sort(order.begin(), order.end());
-    candidates_.clear();
-    std::vector<std::uint32_t> ranks(order.size());
-    for (const auto& [key, number] : order) {
-      ranks[number] = static_cast<std::uint32_t>(candidates_.size());
-      candidates_.push_back({key, all.found[number].count, false, {}});
-    }
-    for (GramPiece& piece : pieces_) {
-      for (std::uint32_t& rank : piece.ranks) rank = ranks[rank];
-    }
-  }
-
-  /// Lists the places of the candidates, but where that is a list of the last level, or where it is
-  /// clear already that there is nothing to tell.
-  void list_places() {
-    const std::uint32_t few = few_places(length() + 1);
-    std::uint32_t size = 0;
-    std::vector<std::uint32_t> next(candidates_.size(), kNone);
-    for (std::size_t rank = 0; rank < candidates_.size(); ++rank) {
-      Candidate& candidate = candidates_[rank];
-      if (!made_.levels.empty()) {
-        for (const std::uint32_t node : {head_of(candidate.key), tail_of(candidate.key)}) {
-          if (node_places_[node].size() != candidate.count) continue;
-          candidate.told = true;
-          if (candidate.count > few) candidate.places = node_places_[node];
-        }
-      }
-      if (candidate.told) continue;
-      next[rank] = size;
-      size += candidate.count;
-    }
-    std::vector<std::uint32_t>& list = lists_.emplace_back(size);
-    for (std::size_t rank = 0; rank < candidates_.size(); ++rank) {
-      if (next[rank] != kNone)
-        candidates_[rank].places = {list.data() + next[rank], candidates_[rank].count};
-    }
-    std::vector<std::vector<Cursor>> cursors(pieces_.size());
-    for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      const std::vector<Found>& found = pieces_[i].found();
-      cursors[i].resize(found.size());
-      for (std::size_t number = 0; number < found.size(); ++number) {
-        std::uint32_t& at = next[pieces_[i].ranks[number]];
-        if (at == kNone) continue;
-        cursors[i][number].next = at;
-        at += found[number].count;
-      }
-    }
-    side_by_side(pieces_.size(), [&](std::size_t i) { pieces_[i].list(cursors[i], list); });
-  }
+  static std::uint64_t work_of(const Head& head) { return head.determined ? 1 : head.count; }
 
   /// Parts of about the same work.
   std::vector<Part> cut() const {
-    std::size_t work = 0;
-    for (const Candidate& each : candidates_) work += each.count;
+    std::uint64_t work = 0, done = 0;
+    for (const Head& head : heads_) work += work_of(head);
     std::vector<Part> parts;
-    std::size_t begin = 0, done = 0;
-    for (std::size_t rank = 0; rank < candidates_.size(); ++rank) {
-      done += candidates_[rank].count;
-      const bool ends = rank + 1 == candidates_.size() ||
-                        head_of(candidates_[rank + 1].key) != head_of(candidates_[rank].key);
-      if (!ends || (done < work && done * jobs_ < work * (parts.size() + 1))) continue;
+    std::uint32_t begin = 0;
+    for (std::uint32_t i = 0; i < heads_.size(); ++i) {
+      done += work_of(heads_[i]);
+      if (done < work && done * jobs_ < work * (parts.size() + 1)) continue;
       Part part;
-      part.begin = std::exchange(begin, rank + 1);
-      part.end = begin;
+      part.heads = {std::exchange(begin, i + 1), i + 1};
       parts.push_back(std::move(part));
+      if (done == work) break;
     }
     return parts;
   }
 
-  /// `last` is the gram's last character.
-  void add(std::size_t rank, std::size_t bits, char16_t last, Part& part) const {
-    const Candidate& candidate = candidates_[rank];
-    Gram gram{bits, kNone, last};
-    if (candidate.count > few_places(length() + 2)) {  // else nothing is told of longer ones
+  /// What stands behind a head.
+  void read(const Head& head, Behind& behind) {
+    behind.read(std::span(starts_).subspan(head.begin), head.count, length());
+  }
+
+  /// If a gram of the level that is being made stands in so many places, longer ones are told of.
+  bool is_continued(std::uint32_t count) const { return count > few_places(length() + 2); }
+
+  /// Adds a gram to a part whose bits go on with what is told of it; `next` is what it is as a
+  /// head.
+  void add(char16_t last, PlaceList places, const Head& next, Part& part) const {
+    Gram gram{part.bits.size(), kNone, last};
+    if (is_continued(static_cast<std::uint32_t>(places.size()))) {
       gram.node = static_cast<std::uint32_t>(part.nodes.size());
       GramNode node;
       node.last = last;
       part.nodes.push_back(node);
-      part.places.push_back(candidate.places);
+      part.next_heads.push_back(next);
+      part.places.push_back(places);
     }
-    part.ranks.push_back(rank);
     part.grams.push_back(gram);
   }
 
-  void put_pairs(Part& part) const {
+  /// Calls `put` for every head of the part; what it adds is a block.
+  void for_each_head(Part& part, const auto& put) const {
+    const auto sizes = [&part] {
+      return std::pair(static_cast<std::uint32_t>(part.grams.size()),
+                       static_cast<std::uint32_t>(part.nodes.size()));
+    };
+    for (std::uint32_t i = part.heads.begin; i < part.heads.end; ++i) {
+      const auto [grams, nodes] = sizes();
+      put(heads_[i]);
+      const auto [grams_end, nodes_end] = sizes();
+      part.blocks.push_back({i, {grams, grams_end}, {nodes, nodes_end}});
+    }
+  }
+
+  void put_pairs(Part& part) {
+    Behind behind(texts_.characters(), place_table_);
     std::vector<std::uint64_t> seen(places_ / 64 + 1);  // the places of a first character
-    for (std::size_t rank = part.begin; rank < part.end;) {
+    for_each_head(part, [&](const Head& head) {
       GramBlock block;
-      const std::uint32_t first = head_of(candidates_[rank].key);
-      block.first = static_cast<char16_t>(first);
-      block.begin = part.grams.size();
+      block.first = texts_.characters()[starts_[head.begin]];
       const std::size_t bits = part.bits.size();
       std::fill(seen.begin(), seen.end(), 0);
-      for (; rank < part.end && head_of(candidates_[rank].key) == first; ++rank) {
-        const auto list = candidates_[rank].places;
+      read(head, behind);
+      for (const char16_t second : behind.characters()) {
+        behind.want_list(second);
+        if (second != 0 && is_continued(behind.count(second))) behind.want_starts(second);
+      }
+      behind.spread();
+      for (const char16_t second : behind.characters()) {
+        PlaceList list = behind.list(second);
         for (const std::uint32_t place : list) seen[place / 64] |= std::uint64_t{1} << (place % 64);
-        const std::uint32_t second = tail_of(candidates_[rank].key);
         if (second == 0) {
           block.ends.assign(list.begin(), list.end());
           continue;
         }
-        add(rank, part.bits.size(), static_cast<char16_t>(second), part);
-        part.bits.put_gamma(candidates_[rank].count - 1);
+        if (is_continued(behind.count(second))) list = part.lists.keep(list);
+        add(second, list, next_head(head, behind, second, second, counts_[second]), part);
+        part.bits.put_gamma(static_cast<std::uint32_t>(list.size()) - 1);
         put_list(list, places_, part.bits);
       }
-      block.end = part.grams.size();
       if (part.bits.size() - bits >= kShardBits / 8)
         put_places(places_in(seen), places_, block.places);
-      part.blocks.push_back(std::move(block));
-    }
+      part.pairs.push_back(std::move(block));
+    });
   }
 
   static std::vector<std::uint32_t> places_in(const std::vector<std::uint64_t>& map) {
@@ -412,98 +258,169 @@ class LevelMaker {
     return places;
   }
 
+  /// A gram of the level that is being made: its head and its tail are nodes of the last one.
+  struct Candidate {
+    char16_t last = 0;
+    std::uint32_t tail = 0;
+    bool told = false;  // stands wherever one of the two does
+    PlaceList places;   // if so
+  };
+
   /// What the lists of head and tail do not tell of the places where they stand together; nothing
   /// where they leave few places, whose texts decide.
-  void put_rests(Part& part) const {
-    const std::vector<GramNode>& nodes = made_.levels.back().nodes;
+  void put_rests(Part& part) {
+    Behind behind(texts_.characters(), place_table_);
     Intersection intersection(node_places_, places_);
-    std::vector<std::uint32_t> common, rest;
-    const std::uint32_t few = few_places(length() + 1);
-    for (std::size_t rank = part.begin; rank < part.end; ++rank) {
-      const Candidate& candidate = candidates_[rank];
-      if (candidate.places.empty()) continue;
-      bool all = candidate.told;
-      if (!all) {
-        intersection.make(head_of(candidate.key), tail_of(candidate.key), common);
-        if (common.size() <= few) continue;
-        all = common.size() == candidate.count;
+    std::vector<Candidate> candidates;
+    std::vector<std::uint32_t> common;
+    std::uint32_t number = part.heads.begin;
+    for_each_head(part, [&](const Head& head) {
+      const std::uint32_t here = number++;
+      const Range tails = nodes_behind_[head.suffix];
+      if (tails.begin == tails.end) return;
+      if (head.determined) {
+        put_determined(tails, part);
+        return;
       }
-      add(rank, part.bits.size(), nodes[tail_of(candidate.key)].last, part);
-      part.bits.put(all ? 1 : 0, 1);
-      if (all) continue;
-      const auto size = static_cast<std::uint32_t>(common.size());
-      part.bits.put_gamma(candidate.count - 1);
-      part.bits.put_gamma(size - candidate.count - 1);
-      rest.clear();
-      std::uint32_t index = 0;
-      for (const std::uint32_t place : candidate.places) {
-        while (common[index] != place) ++index;
-        rest.push_back(index);
+      read(head, behind);
+      find_candidates(here, tails, behind, candidates);
+      behind.spread();
+      for (Candidate& each : candidates) {
+        bool all = each.told;
+        if (!all) {
+          each.places = behind.list(each.last);
+          intersection.make(here, each.tail, common);
+          if (common.size() <= few_places(length() + 1)) continue;
+          all = common.size() == each.places.size();
+          if (is_continued(behind.count(each.last))) each.places = part.lists.keep(each.places);
+        }
+        add(each.last, each.places,
+            next_head(head, behind, each.last, each.tail, heads_[each.tail].count), part);
+        part.bits.put(all ? 1 : 0, 1);
+        if (!all) put_rest(each.places, common, part.bits);
       }
-      put_list(rest, size, part.bits);
+    });
+  }
+
+  /// What a head continued by `last` is as a head; its suffix has `count` starts.
+  static Head next_head(const Head& head, const Behind& behind, char16_t last, std::uint32_t suffix,
+                        std::uint32_t count) {
+    const auto [begin, end] = behind.starts(last);
+    return {head.begin + begin, end - begin, suffix, end - begin == count};
+  }
+
+  /// A determined head is continued as its suffix is, in the same places.
+  void put_determined(Range tails, Part& part) const {
+    for (std::uint32_t tail = tails.begin; tail < tails.end; ++tail) {
+      const PlaceList places = node_places_[tail];
+      add(made_.levels.back().nodes[tail].last, places, {0, heads_[tail].count, tail, true}, part);
+      part.bits.put(1, 1);
     }
+  }
+
+  /// Of what was read behind a head, with what is wanted of each.
+  void find_candidates(std::uint32_t head, Range tails, Behind& behind,
+                       std::vector<Candidate>& candidates) const {
+    const std::vector<GramNode>& nodes = made_.levels.back().nodes;
+    const auto end = nodes.begin() + tails.end;
+    candidates.clear();
+    auto tail = nodes.begin() + tails.begin;
+    for (const char16_t character : behind.characters()) {
+      tail = std::lower_bound(tail, end, character,
+                              [](const GramNode& node, char16_t last) { return node.last < last; });
+      if (tail == end) return;
+      if (tail->last != character) continue;
+      Candidate made{character, static_cast<std::uint32_t>(tail - nodes.begin()), false, {}};
+      const std::uint32_t count = behind.count(character);
+      for (const PlaceList& list : {node_places_[head], node_places_[made.tail]}) {
+        if (list.size() != count) continue;
+        made.told = true;
+        made.places = list;
+      }
+      if (!made.told) behind.want_list(character);
+      if (is_continued(count)) behind.want_starts(character);
+      candidates.push_back(made);
+    }
+  }
+
+  /// Which of `common` are in `list`.
+  static void put_rest(PlaceList list, PlaceList common, BitWriter& out) {
+    out.put_gamma(static_cast<std::uint32_t>(list.size() - 1));
+    out.put_gamma(static_cast<std::uint32_t>(common.size() - list.size() - 1));
+    std::vector<std::uint32_t> rest;
+    rest.reserve(list.size());
+    std::uint32_t index = 0;
+    for (const std::uint32_t place : list) {
+      while (common[index] != place) ++index;
+      rest.push_back(index);
+    }
+    put_list(rest, static_cast<std::uint32_t>(common.size()), out);
   }
 
   void join(std::vector<Part>& parts) {
+    const bool are_pairs = made_.levels.empty();
     made_.levels.emplace_back();
     GramLevel& level = last();
-    GramLevel* const before = length() > 2 ? &made_.levels[made_.levels.size() - 2] : nullptr;
-    std::vector<std::uint32_t> nodes(candidates_.size(), kNone);
+    GramLevel* const before = are_pairs ? nullptr : &made_.levels[made_.levels.size() - 2];
+    nodes_behind_.assign(are_pairs ? 0x10000 : heads_.size(), {});
+    heads_.clear();
     node_places_.clear();
     for (Part& part : parts) {
-      const std::size_t first = level.grams.size(), bits = level.bits.size();
-      for (GramBlock& block : part.blocks) {
-        block.begin += first;
-        block.end += first;
-        made_.blocks.push_back(std::move(block));
-      }
-      for (std::size_t i = 0; i < part.grams.size(); ++i) {
-        Gram gram = part.grams[i];
-        gram.bits += bits;
-        if (gram.node != kNone) gram.node += static_cast<std::uint32_t>(level.nodes.size());
-        nodes[part.ranks[i]] = gram.node;
-        if (before) {
-          GramNode& head = before->nodes[head_of(candidates_[part.ranks[i]].key)];
-          if (head.longer_end == 0) head.longer = level.grams.size();
-          head.longer_end = level.grams.size() + 1;
+      const auto grams = static_cast<std::uint32_t>(level.grams.size());
+      const auto nodes = static_cast<std::uint32_t>(level.nodes.size());
+      const std::size_t bits = level.bits.size();
+      for (std::size_t i = 0; i < part.blocks.size(); ++i) {
+        const Block& block = part.blocks[i];
+        const Range continued{nodes + block.nodes.begin, nodes + block.nodes.end};
+        if (are_pairs) {
+          GramBlock& pairs = made_.blocks.emplace_back(std::move(part.pairs[i]));
+          pairs.begin = grams + block.grams.begin;
+          pairs.end = grams + block.grams.end;
+          nodes_behind_[pairs.first] = continued;
+        } else {
+          nodes_behind_[block.head] = continued;
+          if (block.grams.begin == block.grams.end) continue;
+          before->nodes[block.head].longer = grams + block.grams.begin;
+          before->nodes[block.head].longer_end = grams + block.grams.end;
         }
+      }
+      for (Gram gram : part.grams) {
+        gram.bits += bits;
+        if (gram.node != kNone) gram.node += nodes;
         level.grams.push_back(gram);
       }
       level.nodes.insert(level.nodes.end(), part.nodes.begin(), part.nodes.end());
+      heads_.insert(heads_.end(), part.next_heads.begin(), part.next_heads.end());
       node_places_.insert(node_places_.end(), part.places.begin(), part.places.end());
       level.bits.append(part.bits);
+      lists_.push_back(std::move(part.lists));
       part = {};
-    }
-    for (GramPiece& piece : pieces_) {
-      piece.nodes = std::move(piece.ranks);
-      for (std::uint32_t& each : piece.nodes) each = nodes[each];
     }
   }
 
+  const GramTexts texts_;
+  const PlaceTable place_table_;
   const std::uint32_t places_;
   const unsigned jobs_;
-  std::vector<GramPiece> pieces_;
-  std::vector<Candidate> candidates_;              // of the level that is being made, by rank
-  std::vector<std::vector<std::uint32_t>> lists_;  // by level; what the others point into
-  std::vector<PlaceList> node_places_;             // of the last level
+  std::vector<std::uint32_t> counts_;  // of characters
+  std::vector<std::uint32_t> starts_;  // of the heads
+  std::vector<Head> heads_;            // of the next level: the nodes of the last one
+  std::vector<PlaceList> node_places_;
+  // Which nodes of the last level begin as each head of it; of pairs, with each character. Those
+  // behind the suffix of a head are the tails that its continuations can have.
+  std::vector<Range> nodes_behind_;
+  std::vector<PlaceLists> lists_;  // what node_places_ points into
   GramLevels made_;
 };
 
 }  // namespace
-
-void GramTexts::add(std::uint32_t place, std::u16string_view line) {
-  if (line.empty()) return;
-  characters_.insert(characters_.end(), line.begin(), line.end());
-  characters_.push_back(0);
-  runs_.push_back({place, static_cast<std::uint32_t>(line.size()) + 1});
-}
 
 void put_places(std::span<const std::uint32_t> list, std::uint32_t places, BitWriter& out) {
   out.put_gamma(static_cast<std::uint32_t>(list.size()));
   put_list(list, places, out);
 }
 
-GramLevels find_grams(std::vector<GramTexts> texts, std::uint32_t places, unsigned jobs) {
+GramLevels find_grams(GramTexts texts, std::uint32_t places, unsigned jobs) {
   return LevelMaker(std::move(texts), places, jobs).make();
 }
 

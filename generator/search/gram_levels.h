@@ -2,31 +2,15 @@
 
 #include <cstdint>
 #include <span>
-#include <string_view>
 #include <vector>
 
+#include "search/behind.h"
 #include "search/bits.h"
+#include "search/gram_texts.h"
 
 /// The first half of the index's making: which pieces of texts (grams) stand where, and what is to
 /// be written of each.
 namespace zhanting {
-
-/// Texts to be found by any piece of them. A place is a document in a tier: places are numbers, and
-/// texts are added by rising place.
-class GramTexts {
- public:
-  void reserve(std::size_t characters) { characters_.reserve(characters); }
-  void add(std::uint32_t place, std::u16string_view line);
-
- private:
-  friend class GramPiece;
-  /// What stands side by side in one place.
-  struct Run {
-    std::uint32_t place = 0, count = 0;
-  };
-  std::vector<std::uint32_t> characters_;  // of all runs; 0 ends a line
-  std::vector<Run> runs_;
-};
 
 /// Where so few places are left for a gram of `length` characters, their texts decide.
 constexpr std::uint32_t few_places(unsigned length) {
@@ -34,7 +18,6 @@ constexpr std::uint32_t few_places(unsigned length) {
 }
 /// Longer queries are found by their pieces.
 inline constexpr unsigned kLongestGram = 12;
-inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 /// About so much goes into one shard: 4 KB, 15 bits in two bytes.
 inline constexpr std::size_t kShardBits = std::size_t{2} * 1024 * 15;
 
@@ -79,8 +62,7 @@ struct GramLevels {
   std::vector<GramBlock> blocks;  // by character
 };
 
-/// The grams of `texts`, pieces of the whole by rising place, all places below `places`. The pieces
-/// are worked on side by side; how many there are changes nothing of what is found.
-GramLevels find_grams(std::vector<GramTexts> texts, std::uint32_t places, unsigned jobs);
+/// The grams of `texts`, all places below `places`.
+GramLevels find_grams(GramTexts texts, std::uint32_t places, unsigned jobs);
 
 }  // namespace zhanting

@@ -237,9 +237,9 @@ class IndexMaker {
   }
 
   void put_grams(std::vector<Piece>& pieces, BitWriter& main) {
-    std::vector<GramTexts> texts;
+    GramTexts texts;
     for (std::size_t tier = 0; tier < kSearchTiers; ++tier) {
-      for (Piece& piece : pieces) texts.push_back(std::move(piece.texts[tier]));
+      for (Piece& piece : pieces) texts.append(std::move(piece.texts[tier]));
     }
     const auto places = static_cast<std::uint32_t>(kSearchTiers * documents_.size());
     const std::vector<SearchShard> shards =

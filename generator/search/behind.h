@@ -1,0 +1,77 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "search/gram_texts.h"
+
+namespace zhanting {
+
+inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+/// The numbers of places, rising.
+using PlaceList = std::span<const std::uint32_t>;
+
+/// Sorts the starts of a gram by the character behind it, and says in which places it stands there.
+/// One a thread, used again for the next gram: read(), what is wanted, then spread().
+class Behind {
+ public:
+  /// REQUIRES: both outlive it.
+  Behind(std::u16string_view text, const PlaceTable& places)
+      : text_(text), places_(places), tails_(std::make_unique<std::array<Tail, 0x10000>>()) {}
+
+  /// What stands `length` characters behind the first `count` of `starts`, which rise. The others
+  /// are likely to be asked for next.
+  void read(std::span<std::uint32_t> starts, std::size_t count, unsigned length);
+  /// The characters there, rising; 0 where lines end.
+  const std::vector<char16_t>& characters() const { return characters_; }
+  /// In so many places.
+  std::uint32_t count(char16_t character) const { return tail(character).count; }
+
+  /// Asks for the places of a character.
+  void want_list(char16_t character);
+  /// Asks for its starts to be brought together, behind those asked for before.
+  void want_starts(char16_t character);
+  /// Makes both. `starts` then begins with those asked for.
+  void spread();
+
+  PlaceList list(char16_t character) const {
+    const Tail& of = tail(character);
+    return {lists_.data() + of.list - of.count, of.count};
+  }
+  /// From where to where its starts are among those given to read().
+  std::pair<std::uint32_t, std::uint32_t> starts(char16_t character) const {
+    const Tail& of = tail(character);
+    return {of.start - of.starts, of.start};
+  }
+
+ private:
+  struct Tail {
+    std::uint32_t starts = 0;  // so many
+    std::uint32_t count = 0;   // of places
+    std::uint32_t last_place = kNone;
+    std::uint32_t list = kNone, start = kNone;  // where the next one goes, if they are wanted
+  };
+  Tail& tail(char16_t character) { return (*tails_)[character]; }
+  const Tail& tail(char16_t character) const { return (*tails_)[character]; }
+
+  std::u16string_view text_;
+  const PlaceTable& places_;
+  std::unique_ptr<std::array<Tail, 0x10000>> tails_;
+  std::vector<char16_t> characters_;
+
+  std::span<std::uint32_t> starts_;
+  struct Met {
+    std::uint32_t start, place;
+    char16_t character;
+  };
+  std::vector<Met> met_;  // of each start
+  std::vector<std::uint32_t> lists_;
+  std::uint32_t lists_size_ = 0, starts_size_ = 0;
+};
+
+}  // namespace zhanting
