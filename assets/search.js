@@ -233,6 +233,9 @@
   const longest = 12;
   const shardOf = (character, count) => character * 40503 >>> 4 & count - 1;
 
+  const hex = (character) => character.toString(16).padStart(4, "0");
+  const readPlaces = (bits) => bits.list(bits.gamma() + 1, 0, 3 * documents);
+
   function readGrams(bits, length, name) {
     const found = new Map();
     const count = bits.gamma();
@@ -241,15 +244,16 @@
     for (let i = 0, last = 0; i < count; ++i) {
       last += bits.gamma(order) + 1;
       const gram = {};
+      const own = name + hex(last);
       if (length === 2) {
-        gram.list = bits.list(bits.gamma() + 1, 0, 3 * documents);
+        gram.list = bits.read(1) ? "l/" + own : readPlaces(bits);
       } else if (!bits.read(1)) {
-        const own = bits.gamma() + 1;
-        gram.indexes = bits.list(own, 0, own + bits.gamma() + 1);
+        const count = bits.gamma() + 1;
+        gram.indexes = bits.list(count, 0, count + bits.gamma() + 1);
       }
       if (bits.read(1)) {
-        const longer = name + last.toString(16).padStart(4, "0");
-        gram.longer = bits.read(1) ? longer : readGrams(bits, length + 1, longer);
+        if (bits.read(1)) gram.parts = { name: own, count: 1 << bits.gamma(), read: new Map() };
+        else gram.longer = readGrams(bits, length + 1, own);
       }
       found.set(last, gram);
     }
@@ -257,7 +261,6 @@
   }
 
   const blocks = new Map();
-  const hex = (character) => character.toString(16).padStart(4, "0");
 
   async function pairsOf(first, second) {
     const split = parts.get(first);
@@ -281,12 +284,22 @@
     return blocks.get(name);
   }
 
-  async function longerOf(gram, length) {
-    if (typeof gram.longer === "string") {
-      const bits = await load("x/" + gram.longer);
-      if (typeof gram.longer === "string") gram.longer = readGrams(bits, length, gram.longer);
+  // The gram that continues another by a character.
+  async function longerOf(gram, length, character) {
+    if (!gram.parts) return gram.longer && gram.longer.get(character);
+    const { name, count, read } = gram.parts;
+    const part = shardOf(character, count);
+    const bits = await load(`x/${name}-${part.toString(16)}`);
+    if (!read.has(part)) read.set(part, readGrams(bits, length, name));
+    return read.get(part).get(character);
+  }
+
+  async function listOf(pair) {
+    if (typeof pair.list === "string") {
+      const bits = await load(pair.list);
+      if (typeof pair.list === "string") pair.list = readPlaces(bits);
     }
-    return gram.longer;
+    return pair.list;
   }
 
   async function placesOf(character) {
@@ -298,7 +311,7 @@
     const block = (await pairsOf(character, 0)).get(character);
     if (!block) return [];
     const all = new Set(block.ends);
-    for (const pair of block.pairs.values()) pair.list.forEach((place) => all.add(place));
+    for (const pair of block.pairs.values()) (await listOf(pair)).forEach((place) => all.add(place));
     return Array.from(all);
   }
 
@@ -319,7 +332,7 @@
     const first = text.charCodeAt(at), second = text.charCodeAt(at + 1);
     const block = (await pairsOf(first, second)).get(first);
     const gram = block && block.pairs.get(second);
-    return { sure: true, list: gram ? gram.list : [], gram };
+    return { sure: true, list: gram ? await listOf(gram) : [], gram };
   }
 
   // The places of a term, and whether their texts are still to be asked.
@@ -338,8 +351,7 @@
         const common = intersect(head.list, tail.list);
         if (!head.sure || !tail.sure || common.length <= few(length))
           return { sure: false, list: common };
-        const longer = head.gram.longer && await longerOf(head.gram, length);
-        const gram = longer && longer.get(text.charCodeAt(index + length - 1));
+        const gram = await longerOf(head.gram, length, text.charCodeAt(index + length - 1));
         if (!gram) return { sure: true, list: [] };
         return { sure: true, gram, list: gram.indexes ? gram.indexes.map((i) => common[i]) : common };
       }));

@@ -27,57 +27,76 @@ std::size_t gamma_size(std::uint32_t value, unsigned order = 0) {
   return 2 * static_cast<std::size_t>(std::bit_width((value >> order) + 1)) - 1 + order;
 }
 
-/// The node that a gram is continued at, or null.
-const GramNode* continued(const GramLevel& level, std::size_t gram) {
-  const std::uint32_t node = level.grams[gram].node;
-  if (node == kNone || level.nodes[node].longer_end == 0) return nullptr;
-  return &level.nodes[node];
+/// A list of pairs' places that is read alone: others need not be loaded with it.
+bool stands_alone(std::size_t level, std::size_t bits) {
+  return level == 0 && bits > kShardBits / 2;
 }
 
-/// What Shard::put_gram() will write.
-std::size_t size_of(const GramLevel& level, std::size_t gram) {
-  const std::size_t size = level.end_of(gram) - level.grams[gram].bits + 1;
-  const GramNode* const node = continued(level, gram);
-  if (!node) return size;
-  return size + 1 + (node->outside() ? 0 : node->longer_bits);
+/// So many files, a power of two, for what takes `bits`.
+std::uint32_t parts_of(std::size_t bits) {
+  return static_cast<std::uint32_t>(std::bit_ceil(bits / kShardBits + 1));
+}
+std::uint32_t log2_of(std::uint32_t parts) {
+  return static_cast<std::uint32_t>(std::bit_width(parts)) - 1;
 }
 
-std::size_t size_of_longer(const GramNode& node, const GramLevel& longer) {
-  if (node.longer_end == 0) return 0;
-  const std::size_t count = node.longer_end - node.longer;
-  std::size_t size = gamma_size(static_cast<std::uint32_t>(count));
-  char16_t last = 0;
-  for (std::size_t i = node.longer; i < node.longer_end; ++i) {
-    const char16_t next = longer.grams[i].last;
-    size += size_of(longer, i) +
-            gamma_size(static_cast<std::uint32_t>(next - last - 1), order_of_gaps(count));
-    last = next;
+/// Knows what will be written of grams, and how much that is.
+class GramSizes {
+ public:
+  explicit GramSizes(const std::vector<GramLevel>& levels) : levels_(levels) {}
+
+  /// The node that a gram is continued at, or null.
+  const GramNode* continued(std::size_t level, std::size_t gram) const {
+    const std::uint32_t node = levels_[level].grams[gram].node;
+    if (node == kNone || levels_[level].nodes[node].longer_end == 0) return nullptr;
+    return &levels_[level].nodes[node];
   }
-  return size;
-}
+  /// Of what is told of the gram itself.
+  std::size_t size_of_own(std::size_t level, std::size_t gram) const {
+    return levels_[level].end_of(gram) - levels_[level].grams[gram].bits;
+  }
+  std::size_t size_of(std::size_t level, std::size_t gram) const {
+    const std::size_t own = size_of_own(level, gram);
+    const GramNode* const node = continued(level, gram);
+    const std::size_t size = (level == 0 ? 1 : 0) + (stands_alone(level, own) ? 0 : own) + 1;
+    if (!node) return size;
+    return size + 1 +
+           (node->outside() ? gamma_size(log2_of(parts_of(node->longer_bits))) : node->longer_bits);
+  }
+  /// Of the grams that continue a node of `level`.
+  std::size_t size_of_longer(std::size_t level, const GramNode& node) const {
+    if (node.longer_end == 0) return 0;
+    const std::size_t count = node.longer_end - node.longer;
+    std::size_t size = gamma_size(static_cast<std::uint32_t>(count));
+    char16_t last = 0;
+    for (std::size_t i = node.longer; i < node.longer_end; ++i) {
+      const char16_t next = levels_[level + 1].grams[i].last;
+      size += size_of(level + 1, i) +
+              gamma_size(static_cast<std::uint32_t>(next - last - 1), order_of_gaps(count));
+      last = next;
+    }
+    return size;
+  }
 
-/// Writes one shard, and those of what continues its grams where that is large.
+ private:
+  const std::vector<GramLevel>& levels_;
+};
+
+/// Some grams of a level, those whose last character is in part `part` of `parts`.
+struct GramRange {
+  std::size_t level = 0, begin = 0, end = 0;
+  std::uint32_t part = 0, parts = 1;
+};
+
+/// Writes one shard, and those of what stands outside of it.
 class Shard {
  public:
   Shard(const std::vector<GramLevel>& levels, std::uint32_t places)
-      : levels_(levels), places_(places) {}
+      : levels_(levels), sizes_(levels), places_(places) {}
 
-  /// The pairs of `block` whose second character is in shard `shard` of `shards`.
-  void put_pairs(const GramBlock& block, std::uint32_t shard, std::uint32_t shards) {
-    const std::vector<Gram>& pairs = levels_[0].grams;
-    std::vector<std::size_t> here;
-    for (std::size_t i = block.begin; i < block.end; ++i) {
-      if (shard_of(pairs[i].last, shards) == shard) here.push_back(i);
-    }
+  void put_pairs(const GramBlock& block, std::uint32_t part, std::uint32_t parts) {
     name_ = fmt::format("{:04x}", +block.first);
-    out_.put_gamma(static_cast<std::uint32_t>(here.size()));
-    char16_t last = 0;
-    for (const std::size_t i : here) {
-      out_.put_gamma(static_cast<std::uint32_t>(pairs[i].last - last - 1),
-                     order_of_gaps(here.size()));
-      last = pairs[i].last;
-      put_gram(0, i, out_);
-    }
+    put_grams({0, block.begin, block.end, part, parts}, out_);
   }
 
   void put(const BitWriter& bits) { out_.append(bits); }
@@ -97,39 +116,56 @@ class Shard {
   }
 
  private:
-  /// The gram's list, or what is to be told of it, and the grams that continue it.
-  void put_gram(std::size_t level, std::size_t index, BitWriter& out) {
-    const GramLevel& own = levels_[level];
-    const Gram& gram = own.grams[index];
-    out.append(own.bits, gram.bits, own.end_of(index));
-    const GramNode* const node = continued(own, index);
-    out.put(node ? 1 : 0, 1);
-    if (!node) return;
-    name_ += fmt::format("{:04x}", +gram.last);
-    out.put(node->outside() ? 1 : 0, 1);
-    if (node->outside()) {
-      BitWriter longer;
-      put_longer(level, *node, longer);
-      shards_.push_back({"x/" + name_, longer.text()});
-    } else {
-      put_longer(level, *node, out);
+  void put_grams(const GramRange& range, BitWriter& out) {
+    const std::vector<Gram>& grams = levels_[range.level].grams;
+    std::vector<std::size_t> here;
+    for (std::size_t i = range.begin; i < range.end; ++i) {
+      if (shard_of(grams[i].last, range.parts) == range.part) here.push_back(i);
     }
-    name_.resize(name_.size() - 4);
+    out.put_gamma(static_cast<std::uint32_t>(here.size()));
+    char16_t last = 0;
+    for (const std::size_t i : here) {
+      out.put_gamma(static_cast<std::uint32_t>(grams[i].last - last - 1),
+                    order_of_gaps(here.size()));
+      last = grams[i].last;
+      name_ += fmt::format("{:04x}", +last);
+      put_own(range.level, i, out);
+      put_longer(range.level, sizes_.continued(range.level, i), out);
+      name_.resize(name_.size() - 4);
+    }
   }
 
-  void put_longer(std::size_t level, const GramNode& node, BitWriter& out) {
-    const std::size_t count = node.longer_end - node.longer;
-    out.put_gamma(static_cast<std::uint32_t>(count));
-    char16_t last = 0;
-    for (std::size_t i = node.longer; i < node.longer_end; ++i) {
-      const char16_t next = levels_[level + 1].grams[i].last;
-      out.put_gamma(static_cast<std::uint32_t>(next - last - 1), order_of_gaps(count));
-      last = next;
-      put_gram(level + 1, i, out);
+  /// The gram's list, or what is to be told of it.
+  void put_own(std::size_t level, std::size_t gram, BitWriter& out) {
+    const GramLevel& own = levels_[level];
+    const bool alone = stands_alone(level, sizes_.size_of_own(level, gram));
+    if (level == 0) out.put(alone ? 1 : 0, 1);
+    BitWriter list;
+    (alone ? list : out).append(own.bits, own.grams[gram].bits, own.end_of(gram));
+    if (alone) shards_.push_back({"l/" + name_, list.text()});
+  }
+
+  /// The grams that continue it.
+  void put_longer(std::size_t level, const GramNode* node, BitWriter& out) {
+    out.put(node ? 1 : 0, 1);
+    if (!node) return;
+    out.put(node->outside() ? 1 : 0, 1);
+    GramRange longer{level + 1, node->longer, node->longer_end, 0, 1};
+    if (!node->outside()) {
+      put_grams(longer, out);
+      return;
+    }
+    longer.parts = parts_of(node->longer_bits);
+    out.put_gamma(log2_of(longer.parts));
+    for (; longer.part < longer.parts; ++longer.part) {
+      BitWriter part;
+      put_grams(longer, part);
+      shards_.push_back({fmt::format("x/{}-{:x}", name_, longer.part), part.text()});
     }
   }
 
   const std::vector<GramLevel>& levels_;
+  const GramSizes sizes_;
   const std::uint32_t places_;
   BitWriter out_;
   std::vector<SearchShard> shards_;
@@ -156,20 +192,21 @@ std::vector<ShardPlan> plan_shards(const GramLevels& grams, std::uint32_t places
   std::vector<Split> split;
   std::vector<const GramBlock*> others;
   std::size_t shared_bits = 0;
+  const GramSizes sizes(grams.levels);
   for (const GramBlock& block : grams.blocks) {
+    BitWriter ends;
+    put_places(block.ends, places, ends);
     std::size_t bits = 0;
-    for (std::size_t i = block.begin; i < block.end; ++i) bits += size_of(grams.levels[0], i);
-    if (bits > kShardBits && block.places.size() > 0) {
-      split.push_back({&block, static_cast<std::uint32_t>(std::bit_ceil(bits / kShardBits + 1))});
+    for (std::size_t i = block.begin; i < block.end; ++i) bits += sizes.size_of(0, i);
+    if (bits + ends.size() > kShardBits / 2 && block.places.size() > 0) {
+      split.push_back({&block, parts_of(bits)});
       continue;
     }
     others.push_back(&block);
-    BitWriter ends;
-    put_places(block.ends, places, ends);
     shared_bits += bits + ends.size();
   }
-  const auto shared = static_cast<std::uint32_t>(std::bit_ceil(shared_bits / kShardBits + 1));
-  directory.put_gamma(static_cast<std::uint32_t>(std::bit_width(shared)) - 1);
+  const std::uint32_t shared = parts_of(shared_bits);
+  directory.put_gamma(log2_of(shared));
   directory.put_gamma(static_cast<std::uint32_t>(split.size()));
   std::vector<ShardPlan> plans(shared);
   for (std::uint32_t shard = 0; shard < shared; ++shard)
@@ -179,7 +216,7 @@ std::vector<ShardPlan> plan_shards(const GramLevels& grams, std::uint32_t places
   char16_t last = 0;
   for (const auto& [block, parts] : split) {
     directory.put_gamma(static_cast<std::uint32_t>(block->first - last), 6);
-    directory.put_gamma(static_cast<std::uint32_t>(std::bit_width(parts)) - 1);
+    directory.put_gamma(log2_of(parts));
     last = block->first;
     const std::string name = fmt::format("g/{:04x}", +block->first);
     plans.push_back({name, {block}, 0, 0, true});
@@ -194,10 +231,11 @@ std::vector<ShardPlan> plan_shards(const GramLevels& grams, std::uint32_t places
 std::vector<SearchShard> make_gram_shards(GramLevels grams, std::uint32_t places, unsigned jobs,
                                           BitWriter& directory) {
   std::vector<GramLevel>& levels = grams.levels;
+  const GramSizes sizes(levels);
   for (std::size_t i = levels.size() - 1; i-- > 0;) {
     parallel_for(levels[i].nodes.size(), jobs, [&](std::size_t number) {
       GramNode& node = levels[i].nodes[number];
-      node.longer_bits = size_of_longer(node, levels[i + 1]);
+      node.longer_bits = sizes.size_of_longer(i, node);
     });
   }
   const std::vector<ShardPlan> plans = plan_shards(grams, places, directory);
