@@ -68,6 +68,10 @@ const std::map<std::string, std::string> kOtherwise = {
     {"report.aliases", ""},       // site paths
     {"entry.aliases", ""},
     {"organisation.aliases", ""},
+    {"organisation.photos.section", ""},  // of a report
+    {"organisation.photos.event", ""},    // of a report or an entry
+    {"theme.photos.section", ""},
+    {"theme.photos.event", ""},
     {"theme.aliases", ""},
     {"place.aliases", ""},
     {"walk.stops.figure", "\"report#own\""},
