@@ -86,7 +86,9 @@ const std::set<std::string> kNotOnPages = {
     "site.json.watchwords.text",  // for `check`
     "site.json.watchwords.instead",
     "site.json.watchwords.why",
-    "organisation.pinyin",     // sorts
+    "organisation.pinyin",      // sorts
+    "organisation.photos.ref",  // where a source has it; for proof sheets, of reports and entries
+    "theme.photos.ref",
     "report.series",           // joins reports that have the same
     "site.json.kinds.single",  // in the search, whose files are read by its own tests
     "site.json.kinds.facts.help",
