@@ -45,11 +45,13 @@ class FieldVisitor {
     for (const Text& name : organisation.former_names) names(name);
     text(organisation.summary, TextRole::kSummary);
     prose(organisation.note);
+    each(organisation.photos);
   }
 
   void visit(const Theme& theme) const {
     names(theme.name);
     text(theme.summary, TextRole::kSummary);
+    each(theme.photos);
   }
 
   void visit(const Locality& place) const {

@@ -67,7 +67,7 @@ void check_pictures_alike(const Site& site, const Media& media, Diagnostics& dia
   AlikePictures alike;
   std::map<Hash128, const PublishedPicture*> by_bytes;
   std::unordered_map<const PublishedPicture*, Place> places;
-  for_each_told(site, [&](const auto& node) {
+  for_each_pictured(site, [&](const auto& node) {
     for (const Photo& photo : node.record().photos) {
       const PublishedPicture* picture = media.of(photo);
       if (!picture || !places.emplace(picture, photo.file.place).second) continue;
@@ -85,7 +85,7 @@ void check_pictures_alike(const Site& site, const Media& media, Diagnostics& dia
 }
 
 void check_credits(const Site& site, const Media& media, Diagnostics& diagnostics) {
-  for_each_told(site, [&](const auto& node) {
+  for_each_pictured(site, [&](const auto& node) {
     for (const Photo& photo : node.record().photos) {
       const PublishedPicture* picture = media.of(photo);
       if (!picture || picture->credit.empty() || !photo.credit.empty()) continue;

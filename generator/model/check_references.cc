@@ -130,7 +130,9 @@ class ReferenceChecker {
       if (!url.empty() && !is_web_address(url.text))
         diagnostics_.error(url.place, Message::of(messages::kBadAddress, url.text),
                            with_scheme(url.text));
+      photos(organisation.record().photos);
     }
+    for (const ThemeNode& theme : site_.themes) photos(theme.record().photos);
     check_parents();
     place_names();
     for (const ReportNode& report : site_.reports) check(report);
@@ -279,6 +281,7 @@ class ReferenceChecker {
     settings.for_each_link([&](const NavigationItem& item) { check(item); });
     check(settings.sponsor);
     check(settings.organiser);
+    check(settings.home.story);
     check(settings.home.report);
     for (const FigureRef& ref : settings.home.figures) check(ref, nullptr);
     for (const OrganisationRef& ref : settings.home.organisations) check(ref);
@@ -472,6 +475,20 @@ class ReferenceChecker {
     report_unknown(ref, names, diagnostics_);
   }
 
+  void photos(const std::vector<Photo>& photos, const std::set<std::string_view>& events = {},
+              const ReportNode* report = nullptr) {
+    for (const Photo& photo : photos) {
+      for (const OrganisationRef& ref : photo.organisations) check(ref);
+      section(photo.section, report);
+      if (!photo.event.empty() && !events.contains(photo.event.text))
+        report_unknown(photo.event, Names(events.begin(), events.end()), diagnostics_);
+      if (!photo.file.empty() && is_absent(photo.alt))
+        diagnostics_.error(photo.place, {messages::kAltMissing, {}});
+      if (is_absent(photo.file) && is_absent(photo.caption))
+        diagnostics_.error(photo.place, {messages::kPhotoEmpty, {}});
+    }
+  }
+
   /// What reports and entries share.
   template <typename N>
   void parts(const N& node, const ReportNode* report) {
@@ -485,16 +502,7 @@ class ReferenceChecker {
     for (const Plot& plot : record.plots) {
       for (const FigureRef& ref : plot.figures) check(ref, &node);
     }
-    for (const Photo& photo : record.photos) {
-      for (const OrganisationRef& ref : photo.organisations) check(ref);
-      section(photo.section, report);
-      if (!photo.event.empty() && !events.contains(photo.event.text))
-        report_unknown(photo.event, Names(events.begin(), events.end()), diagnostics_);
-      if (!photo.file.empty() && is_absent(photo.alt))
-        diagnostics_.error(photo.place, {messages::kAltMissing, {}});
-      if (is_absent(photo.file) && is_absent(photo.caption))
-        diagnostics_.error(photo.place, {messages::kPhotoEmpty, {}});
-    }
+    photos(record.photos, events, report);
     for (const Honour& honour : record.honours) {
       check(honour.awarded_by);
       for (const Mention& to : honour.to) check(to);

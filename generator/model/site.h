@@ -174,4 +174,12 @@ void for_each_told(const Site& site, const Use& use) {
   }
 }
 
+/// Calls `use(node)` for all that have pictures.
+template <typename Use>
+void for_each_pictured(const Site& site, const Use& use) {
+  for_each_told(site, use);
+  for (const ThemeNode& theme : site.themes) use(theme);
+  for (const OrganisationNode& organisation : site.organisations) use(organisation);
+}
+
 }  // namespace zhanting

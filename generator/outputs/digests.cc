@@ -21,6 +21,8 @@ class PartDigest {
   void add_members(const R& record, const Node& node) {
     if constexpr (requires { record.photos; }) {
       for (const Photo& photo : record.photos) add(photo);
+    }
+    if constexpr (requires { record.honours; }) {
       for (const Honour& honour : record.honours) {
         add(honour.awarded_by);
         for (const Mention& to : honour.to) add(to);

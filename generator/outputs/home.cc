@@ -3,6 +3,7 @@
 
 #include "outputs/kinds.h"
 #include "outputs/shown_places.h"
+#include "outputs/told_story.h"
 #include "routes/page_path.h"
 
 namespace zhanting {
@@ -14,13 +15,15 @@ struct Lead {
   std::vector<ShownFigure> figures;
   std::optional<ShownPhoto> cover;
   std::string_view kicker, subtitle;
+  std::optional<StoryHtml> opening;  // of an entry's story
 };
 
 const ObjectType& object_type(const Lead*) {
-  static const ObjectType type = {"lead",
-                                  {member<&Lead::card>("card"), member<&Lead::figures>("figures"),
-                                   member<&Lead::cover>("cover"), member<&Lead::kicker>("kicker"),
-                                   member<&Lead::subtitle>("subtitle")}};
+  static const ObjectType type = {
+      "lead",
+      {member<&Lead::card>("card"), member<&Lead::figures>("figures"),
+       member<&Lead::cover>("cover"), member<&Lead::kicker>("kicker"),
+       member<&Lead::subtitle>("subtitle"), member<&Lead::opening>("opening")}};
   return type;
 }
 
@@ -83,7 +86,7 @@ struct HomeView : ViewOf<HomeView> {
 Lead make_lead(const ReportNode& node, const PlanInput& input) {
   constexpr std::size_t kLeadFigures = 3;
   const Report& report = node.record();
-  Lead lead{input.cards.use(node), {}, {}, report.kicker.text, report.subtitle.text};
+  Lead lead{input.cards.use(node), {}, {}, report.kicker.text, report.subtitle.text, {}};
   if (const PartOf<Photo> cover = cover_of(node, input.around.stories))
     lead.cover = show(cover, input.around);
   for (const PartOf<Figure>& figure : figures_of(node, input.site())) {
@@ -92,8 +95,17 @@ Lead make_lead(const ReportNode& node, const PlanInput& input) {
   return lead;
 }
 
+Lead make_lead(const EntryNode& node, const PlanInput& input) {
+  Lead lead{input.cards.use(node), {}, {}, {}, {}, opening_of(input.around.stories.of(node))};
+  if (const PartOf<Photo> cover = cover_of(node, input.around.stories))
+    lead.cover = show(cover, input.around);
+  if (lead.card.card->figure) lead.figures.push_back(*lead.card.card->figure);
+  return lead;
+}
+
 /// What the page shows.
 struct Shown {
+  const EntryNode* story = nullptr;  // leads, before all reports
   const ReportNode* lead = nullptr;
   std::vector<const Node*> reports, themes, organisations;
   std::vector<PartOf<Figure>> figures;
@@ -105,6 +117,8 @@ Shown choose(const PlanInput& input) {
   Shown shown;
   shown.lead = site.find(settings.report);
   if (!shown.lead && !site.reports.empty()) shown.lead = &site.reports.front();
+  shown.story = site.find(settings.story);
+  if (shown.story && shown.lead) shown.reports.push_back(shown.lead);
   for (const ReportNode& report : site.reports) {
     if (&report != shown.lead) shown.reports.push_back(&report);
   }
@@ -274,7 +288,11 @@ std::shared_ptr<HomeView> make_view(const PlanInput& input) {
   const auto cards = [&](const std::vector<const Node*>& nodes, CardList& list) {
     for (const Node* node : nodes) list.push_back(input.cards.use(*node));
   };
-  if (shown.lead) view->lead = make_lead(*shown.lead, input);
+  if (shown.story) {
+    view->lead = make_lead(*shown.story, input);
+  } else if (shown.lead) {
+    view->lead = make_lead(*shown.lead, input);
+  }
   cards(shown.reports, view->reports);
   cards(shown.themes, view->themes);
   cards(shown.organisations, view->organisations);
@@ -304,11 +322,13 @@ void add_home(const OutputKind& kind, const PlanInput& input, PlanBuilder& build
   Hasher hasher;
   hasher.add(input.settings);
   if (shown.lead) hasher.add(input.digests.of(*shown.lead));
+  if (shown.story) hasher.add(input.digests.of(*shown.story));
   for (const auto* nodes : {&shown.reports, &shown.themes, &shown.organisations}) {
     for (const Node* node : *nodes) hasher.add(input.digests.of_card(*node));
   }
   for (const PartOf<Figure>& figure : shown.figures) hasher.add(input.digests.of(*figure.owner));
   std::vector<const Node*> stories;
+  if (shown.story) stories.push_back(shown.story);
   for (const ShownBand& band : choose_bands(shown, input)) {
     for (const Node* node : band.nodes) hasher.add(input.digests.of_card(*node));
     for (const PlaceCount& place : band.places) {

@@ -1,10 +1,9 @@
 #include <algorithm>
-#include <map>
 #include <memory>
 
 #include "base/paths.h"
 #include "base/text.h"
-#include "model/pinyin.h"
+#include "outputs/filters.h"
 #include "outputs/kinds.h"
 #include "outputs/shown_places.h"
 
@@ -38,34 +37,6 @@ const ObjectType& object_type(const ListGroup*) {
   static const ObjectType type = {"group",
                                   {member<&ListGroup::title>("title"), member<&ListGroup::id>("id"),
                                    member<&ListGroup::items>("items")}};
-  return type;
-}
-
-struct FilterOption {
-  std::string value;
-  std::string title;
-  std::int64_t count = 0;
-  double order = 0;
-};
-
-const ObjectType& object_type(const FilterOption*) {
-  static const ObjectType type = {
-      "option",
-      {member<&FilterOption::value>("value"), member<&FilterOption::title>("title"),
-       member<&FilterOption::count>("count")}};
-  return type;
-}
-
-struct Filter {
-  std::string name;
-  std::string_view title;
-  std::vector<FilterOption> options;
-};
-
-const ObjectType& object_type(const Filter*) {
-  static const ObjectType type = {"filter",
-                                  {member<&Filter::name>("name"), member<&Filter::title>("title"),
-                                   member<&Filter::options>("options")}};
   return type;
 }
 
@@ -131,8 +102,6 @@ struct ListView : ViewOf<ListView> {
   }
 };
 
-using Options = std::vector<std::pair<std::string, std::string_view>>;
-
 /// Before the key of a fact, in the names of filters and orders: other names are not a fact's.
 constexpr std::string_view kOfFact = "fact-";
 
@@ -142,11 +111,6 @@ struct FilterRow {
   WordRow title;
   Options (*options)(const Card&);
 };
-
-/// "water" of "themes/water/index.html": what the address bar shows.
-std::string slug_of(const Link& link) {
-  return std::string(file_name(parent_path(link.url)));
-}
 
 constexpr FilterRow kFilterRows[] = {
     {"report", words::filter_report,
@@ -187,44 +151,29 @@ struct Listing {
 /// other texts as a dictionary has them.
 Filter make_filter(const FactField& field, const std::vector<const Card*>& cards) {
   Filter filter{std::string(kOfFact) + field.key.text, field.title.text, {}};
-  std::map<std::string, std::size_t> known;
+  FilterCounter counter(filter);
   for (const Card* card : cards) {
     for (const FactOption& option : card->fact_options) {
-      if (option.field != &field) continue;
-      const auto [at, is_new] = known.try_emplace(option.value, filter.options.size());
-      if (is_new) filter.options.push_back({option.value, option.title, 0, option.order});
-      ++filter.options[at->second].count;
+      if (option.field == &field) counter.add(option.value, option.title, option.order);
     }
   }
-  std::stable_sort(filter.options.begin(), filter.options.end(),
-                   [](const FilterOption& a, const FilterOption& b) {
-                     if (a.order != b.order) return a.order < b.order;
-                     return a.title != b.title &&
-                            pinyin_sort_key(a.title) < pinyin_sort_key(b.title);
-                   });
+  sort_options(filter);
   return filter;
 }
 
-/// Filters with two or more options, over all pages of a listing. Among very many nobody finds one,
-/// and every page would repeat them.
+/// Over all pages of a listing.
 std::vector<Filter> make_filters(const PlanInput& input, const Kind& kind,
                                  const std::vector<const Card*>& cards) {
-  constexpr std::size_t kMostOptions = 100;
   std::vector<Filter> filters;
   if (cards.size() < 2) return filters;
   const auto add = [&](Filter filter) {
-    if (filter.options.size() >= 2 && filter.options.size() <= kMostOptions)
-      filters.push_back(std::move(filter));
+    if (filter.is_useful()) filters.push_back(std::move(filter));
   };
   for (const FilterRow& row : kFilterRows) {
     Filter filter{std::string(row.name), input.t(row.title), {}};
-    std::map<std::string, std::size_t> known;
+    FilterCounter counter(filter);
     for (const Card* card : cards) {
-      for (const auto& [value, title] : row.options(*card)) {
-        const auto [at, is_new] = known.try_emplace(value, filter.options.size());
-        if (is_new) filter.options.push_back({value, std::string(title), 0});
-        ++filter.options[at->second].count;
-      }
+      for (const auto& [value, title] : row.options(*card)) counter.add(value, title);
     }
     add(std::move(filter));
   }

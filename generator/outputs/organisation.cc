@@ -43,6 +43,7 @@ const ObjectType& object_type(const SubUnitView*) {
 struct OrganisationView : ViewOf<OrganisationView> {
   static constexpr std::string_view kKind = "organisation";
   ShownOrganisation organisation;
+  std::optional<ShownPhoto> cover;
   std::optional<StoryHtml> story;
   std::optional<CardUse> parent;
   CardList children;
@@ -55,6 +56,7 @@ struct OrganisationView : ViewOf<OrganisationView> {
 
   static std::vector<Member> members() {
     return {member<&OrganisationView::organisation>("organisation"),
+            member<&OrganisationView::cover>("cover"),
             member<&OrganisationView::story>("story"),
             member<&OrganisationView::parent>("parent"),
             member<&OrganisationView::children>("children"),
@@ -95,7 +97,11 @@ void add_parts(const Surroundings& around, const OrganisationNode& organisation,
   for (const PartOf<Honour>& honour : organisation.honours)
     view.honours.push_back(show(honour, around));
   view.honours_conferred = show_all(organisation.honours_conferred, around);
-  view.photos = show_all(organisation.photos, around);
+  for (const PartOf<Photo>& photo : parts_of<&Organisation::photos>(organisation, nullptr)) {
+    if (photo.part != cover_of(organisation, around.stories).part)
+      view.photos.push_back(show(photo, around));
+  }
+  for (const PartOf<Photo>& photo : organisation.photos) view.photos.push_back(show(photo, around));
   view.events = show_all(organisation.events, around);
 }
 
@@ -104,6 +110,8 @@ std::shared_ptr<OrganisationView> make_view(const PlanInput& input, const Organi
   auto view = std::make_shared<OrganisationView>();
   view->organisation = {&organisation, input.cards.of(node).level_name};
   view->story.emplace(input.around.stories.of(node));
+  if (const PartOf<Photo> cover = cover_of(node, input.around.stories))
+    view->cover = show(cover, input.around);
   if (node.parent) view->parent = input.cards.use(*node.parent);
   view->years = by_year(input, node.entries);
   add_sub_units(input, node, *view);
@@ -116,7 +124,8 @@ std::shared_ptr<OrganisationView> make_view(const PlanInput& input, const Organi
               .column = column,
               .description = organisation.summary.text,
               .title_parts = {column},
-              .breadcrumbs = {{column, "organisations/index.html"}}},
+              .breadcrumbs = {{column, "organisations/index.html"}},
+              .image = view->cover},
              *view);
   return view;
 }

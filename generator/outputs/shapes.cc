@@ -78,7 +78,7 @@ class CardMaker {
         fill(static_cast<const OrganisationNode&>(node));
         break;
       case Collection::kThemes:
-        card_.count = static_cast<std::int64_t>(static_cast<const ThemeNode&>(node).entries.size());
+        fill(static_cast<const ThemeNode&>(node));
         break;
       case Collection::kPlaces:
         card_.count =
@@ -124,7 +124,13 @@ class CardMaker {
     const Organisation& organisation = node.record();
     if (!organisation.short_name.empty()) card_.short_name = organisation.short_name.text;
     add_level(organisation.level);
+    add_cover(cover_of(node, around_.stories));
     card_.count = static_cast<std::int64_t>(node.entries.size());
+  }
+
+  void fill(const ThemeNode& node) {
+    card_.count = static_cast<std::int64_t>(node.entries.size());
+    add_cover(cover_of(node, around_.stories));
   }
 
   /// Its picture is the first on the way.

@@ -129,16 +129,30 @@ std::vector<PartOf<Figure>> figures_of(const EntryNode& entry) {
   return parts_of<&Entry::figures>(entry, entry.report);
 }
 
-PartOf<Photo> cover_of(const ReportNode& report, const Stories& stories) {
-  const std::vector<Photo>& photos = report.record().photos;
+namespace {
+
+PartOf<Photo> first_shown(const std::vector<Photo>& photos, const Node& owner,
+                          const ReportNode* report, const Stories& stories) {
   if (photos.empty() || !stories.media->of(photos.front())) return {};
-  return {&photos.front(), &report, &report};
+  return {&photos.front(), &owner, report};
+}
+
+}  // namespace
+
+PartOf<Photo> cover_of(const ReportNode& report, const Stories& stories) {
+  return first_shown(report.record().photos, report, &report, stories);
 }
 
 PartOf<Photo> cover_of(const EntryNode& entry, const Stories& stories) {
-  const std::vector<Photo>& photos = entry.record().photos;
-  if (photos.empty() || !stories.media->of(photos.front())) return {};
-  return {&photos.front(), &entry, entry.report};
+  return first_shown(entry.record().photos, entry, entry.report, stories);
+}
+
+PartOf<Photo> cover_of(const ThemeNode& theme, const Stories& stories) {
+  return first_shown(theme.record().photos, theme, nullptr, stories);
+}
+
+PartOf<Photo> cover_of(const OrganisationNode& organisation, const Stories& stories) {
+  return first_shown(organisation.record().photos, organisation, nullptr, stories);
 }
 
 const ObjectType& object_type(const ShownFigure*) {

@@ -94,6 +94,8 @@ std::vector<PartOf<Figure>> figures_of(const EntryNode& entry);
 /// The first photo if it has a picture; else without a part.
 PartOf<Photo> cover_of(const ReportNode& report, const Stories& stories);
 PartOf<Photo> cover_of(const EntryNode& entry, const Stories& stories);
+PartOf<Photo> cover_of(const ThemeNode& theme, const Stories& stories);
+PartOf<Photo> cover_of(const OrganisationNode& organisation, const Stories& stories);
 
 const ObjectType& object_type(const ShownFigure*);
 const ObjectType& object_type(const ShownHonour*);

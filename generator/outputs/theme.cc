@@ -26,6 +26,7 @@ const ObjectType& object_type(const ShownTheme*) {
 struct ThemeView : ViewOf<ThemeView> {
   static constexpr std::string_view kKind = "theme";
   ShownTheme theme;
+  std::optional<ShownPhoto> cover;
   std::optional<StoryHtml> story;
   std::vector<Item> items;
   Pagination pagination;
@@ -38,6 +39,7 @@ struct ThemeView : ViewOf<ThemeView> {
 
   static std::vector<Member> members() {
     return {member<&ThemeView::theme>("theme"),
+            member<&ThemeView::cover>("cover"),
             member<&ThemeView::story>("story"),
             member<&ThemeView::items>("items"),
             member<&ThemeView::pagination>("pagination"),
@@ -64,6 +66,10 @@ constexpr std::size_t kShown = 48;  // parts of a kind; the walls hold all
 /// What the entries of a theme hold, across reports.
 void add_parts(const Surroundings& around, const ThemeNode& theme, ThemeView& view) {
   std::vector<PartOf<Brand>> brands;
+  for (const PartOf<Photo>& photo : parts_of<&Theme::photos>(theme, nullptr)) {
+    if (photo.part != cover_of(theme, around.stories).part)
+      view.photos.push_back(show(photo, around));
+  }
   const auto add = [&](auto& list, const auto& parts) {
     for (const auto& part : parts) {
       if (list.size() < kShown) list.push_back(show(part, around));
@@ -98,6 +104,8 @@ std::shared_ptr<ThemeView> make_view(const PlanInput& input, const ThemeNode& no
   auto view = std::make_shared<ThemeView>();
   view->theme = {&node.record()};
   view->story.emplace(input.around.stories.of(node));
+  if (const PartOf<Photo> cover = cover_of(node, input.around.stories))
+    view->cover = show(cover, input.around);
   view->pagination = pages.pagination(n);
   if (n == 0) add_reports(input, node, *view);
   for (std::size_t i = pages.begin(n); i < pages.end(n); ++i)
@@ -112,7 +120,8 @@ std::shared_ptr<ThemeView> make_view(const PlanInput& input, const ThemeNode& no
               .column = column,
               .description = node.record().summary.text,
               .title_parts = {column},
-              .breadcrumbs = {{column, "themes/index.html"}}},
+              .breadcrumbs = {{column, "themes/index.html"}},
+              .image = view->cover},
              *view);
   return view;
 }

@@ -80,6 +80,13 @@ ToldStory tell(const StoryInSite& story, const std::vector<ShownFigure>& figures
   return told;
 }
 
+std::optional<StoryHtml> opening_of(const StoryInSite& story) {
+  if (story.empty()) return {};
+  const std::shared_ptr<const Story> whole = converted_story(story);
+  if (whole->paragraphs.empty()) return {};
+  return StoryHtml(story, part_of(*whole, whole->paragraphs.front()));
+}
+
 const ObjectType& object_type(const StoryPart*) {
   static const ObjectType type = {
       "story part", {member<&StoryPart::figure>("figure"), member<&StoryPart::html>("html")}};

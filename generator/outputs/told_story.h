@@ -26,6 +26,9 @@ struct ToldStory {
 /// first three whose number stands in a paragraph are put beside it, one beside each.
 ToldStory tell(const StoryInSite& story, const std::vector<ShownFigure>& figures);
 
+/// Its first paragraph; none of a story that has none.
+std::optional<StoryHtml> opening_of(const StoryInSite& story);
+
 /// Whether `number`, with its unit, stands in `text` as a number of its own: “6项” is not in
 /// “26项”.
 bool tells_number(std::string_view text, std::string_view number);

@@ -4,31 +4,18 @@
 #include <cstdlib>
 #include <map>
 #include <memory>
-#include <set>
 #include <tuple>
 
 #include "base/months.h"
 #include "base/paths.h"
+#include "outputs/gather.h"
 #include "outputs/kinds.h"
 
-/// The walls: all figures, honours, brands, photos and events of the site, each linked to where it
+/// The walls: all honours, brands, photos and events of the site, each linked to where it
 /// stands. Long ones are paginated; a group that is cut goes on on the next page.
 namespace zhanting {
 
 namespace {
-
-struct FigureGroup {
-  std::string_view title, kind;
-  std::vector<ShownFigure> figures;
-};
-
-const ObjectType& object_type(const FigureGroup*) {
-  static const ObjectType type = {
-      "group",
-      {member<&FigureGroup::title>("title"), member<&FigureGroup::kind>("kind"),
-       member<&FigureGroup::figures>("figures")}};
-  return type;
-}
 
 struct PhotoGroup {
   const Link* report = nullptr;
@@ -76,18 +63,6 @@ const ObjectType& object_type(const UndatedGroup*) {
       "group", {member<&UndatedGroup::report>("report"), member<&UndatedGroup::events>("events")}};
   return type;
 }
-
-struct FiguresView : ViewOf<FiguresView> {
-  static constexpr std::string_view kKind = "figures";
-  std::vector<FigureGroup> groups;
-  std::vector<ShownPlot> plots;
-  Pagination pagination;
-  std::int64_t total = 0;
-  static std::vector<Member> members() {
-    return {member<&FiguresView::groups>("groups"), member<&FiguresView::plots>("plots"),
-            member<&FiguresView::pagination>("pagination"), member<&FiguresView::total>("total")};
-  }
-};
 
 struct HonoursView : ViewOf<HonoursView> {
   static constexpr std::string_view kKind = "honours";
@@ -163,7 +138,6 @@ std::shared_ptr<View> make_view(const OutputKind& kind, const PlanInput& input,
   return view;
 }
 
-/// `more`: of what the first page shows besides.
 template <typename View, typename T>
 void add_wall(const OutputKind& kind, const PlanInput& input, Wall<View, T> made,
               PlanBuilder& builder, const Hash128& more = {}) {
@@ -173,7 +147,6 @@ void add_wall(const OutputKind& kind, const PlanInput& input, Wall<View, T> made
   for (std::size_t n = 0; n < pages.count(); ++n) {
     Hasher hasher;
     hasher.add(static_cast<std::uint64_t>(wall->parts.size()));
-    if (n == 0) hasher.add(more);
     const Node* last = nullptr;
     for (std::size_t i = pages.begin(n); i < pages.end(n); ++i) {
       const PartOf<T>& part = wall->parts[i];
@@ -190,81 +163,6 @@ void add_wall(const OutputKind& kind, const PlanInput& input, Wall<View, T> made
                        return make_view(kind, now, *wall, pages, n);
                      });
   }
-}
-
-/// The parts of reports and entries, each report before its entries; entries of none last.
-template <auto OfReport, auto OfEntry>
-auto gather(const Site& site) {
-  decltype(parts_of<OfReport>(site.reports.front(), nullptr)) all;
-  const auto add = [&](const EntryNode& entry) {
-    const auto parts = parts_of<OfEntry>(entry, entry.report);
-    all.insert(all.end(), parts.begin(), parts.end());
-  };
-  for (const ReportNode& report : site.reports) {
-    const auto own = parts_of<OfReport>(report, &report);
-    all.insert(all.end(), own.begin(), own.end());
-    for (const EntryNode* entry : report.entries) add(*entry);
-  }
-  for (const EntryNode& entry : site.entries) {
-    if (!entry.report) add(entry);
-  }
-  return all;
-}
-
-// Figures: results by report, then firsts, then targets, which never stand among results.
-
-int rank_of(const Figure& figure) {
-  return figure.is("target") ? 2 : figure.is("first") ? 1 : 0;
-}
-
-std::vector<PartOf<Figure>> all_figures(const Site& site) {
-  std::vector<PartOf<Figure>> figures;
-  const auto add = [&](const Node& node) {
-    for (const Figure* figure : own_figures(*node.base))
-      figures.push_back({figure, &node, report_of(node)});
-  };
-  for (const ReportNode& report : site.reports) add(report);
-  for (const EntryNode& entry : site.entries) add(entry);
-  const auto place = [](const PartOf<Figure>& figure) {
-    const int rank = rank_of(*figure.part);
-    // Reports stand in their order, what belongs to none behind them.
-    const bool apart = rank == 0 && !figure.report;
-    return std::tuple(rank, apart, rank == 0 ? figure.report : nullptr);
-  };
-  std::stable_sort(figures.begin(), figures.end(),
-                   [&](const auto& a, const auto& b) { return place(a) < place(b); });
-  return figures;
-}
-
-/// All plots of the site, first those that draw each one that is counted. A report may repeat a
-/// plot of its entry: the wall shows it once.
-std::vector<PartOf<Plot>> all_plots(const Site& site) {
-  std::vector<PartOf<Plot>> plots;
-  std::set<std::string_view> titles;
-  for (const PartOf<Plot>& plot : gather<&Report::plots, &Entry::plots>(site)) {
-    if (titles.insert(plot.part->title.text).second) plots.push_back(plot);
-  }
-  std::stable_partition(plots.begin(), plots.end(), [](const PartOf<Plot>& plot) {
-    const std::string& form = plot.part->form.text;
-    return form == "count" || form == "funnel";
-  });
-  return plots;
-}
-
-void fill_figures(const PlanInput& input, const Wall<FiguresView, Figure>& wall,
-                  const std::vector<PartOf<Figure>>& shown, FiguresView& view) {
-  static constexpr std::string_view kNames[] = {"statistic", "first", "target"};
-  view.total = static_cast<std::int64_t>(wall.parts.size());
-  for (const PartOf<Figure>& part : shown) {
-    ShownFigure figure = show(part, input.around);
-    const int rank = rank_of(*part.part);
-    const std::string_view title =
-        rank == 0 && figure.of.report ? std::string_view(figure.of.report->name) : figure.kind_name;
-    if (view.groups.empty() || view.groups.back().title != title)
-      view.groups.push_back({title, kNames[rank], {}});
-    view.groups.back().figures.push_back(std::move(figure));
-  }
-  if (view.pagination.number == 1) view.plots = show_all(all_plots(input.site()), input.around);
 }
 
 void fill_honours(const PlanInput& input, const Wall<HonoursView, Honour>& wall,
@@ -367,15 +265,6 @@ void fill_timeline(const PlanInput& input, const Wall<TimelineView, Event>&,
 }
 
 }  // namespace
-
-void add_figures(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
-  Hasher plots;
-  for (const PartOf<Plot>& plot : all_plots(input.site())) plots.add(input.digests.of(*plot.owner));
-  add_wall<FiguresView, Figure>(
-      kind, input,
-      {"figures", words::figures, words::figures_intro, all_figures(input.site()), &fill_figures},
-      builder, plots.finish());
-}
 
 void add_honours(const OutputKind& kind, const PlanInput& input, PlanBuilder& builder) {
   const Site& site = input.site();

@@ -114,6 +114,8 @@ const RecordType& record_type(const HomeSettings*) {
       "home",
       "首页设置",
       {
+          field<&HomeSettings::story>("story", kOptional, "头条故事",
+                                      "The entry that opens the site."),
           field<&HomeSettings::report>("report", kOptional, "头条专题", "The report that leads."),
           field<&HomeSettings::figures>("figures", kOptional, "首页数字", "SLUG#ID of figures."),
           field<&HomeSettings::organisations>("organisations", kOptional, "首页单位",
@@ -307,6 +309,8 @@ const RecordType& record_type(const Organisation*) {
           field<&Organisation::url>("url", kOptional, "网址", "Its own site."),
           field<&Organisation::summary>("summary", kOptional, "简介", "In a sentence."),
           field<&Organisation::note>("note", kOptional, "附注", "A word about the record."),
+          field<&Organisation::photos>("photos", kOptional, "图说",
+                                       "Pictures; the first is the cover."),
           field<&Organisation::aliases>("aliases", kOptional, "旧地址",
                                         "Site paths that lead here."),
       }};
@@ -321,6 +325,7 @@ const RecordType& record_type(const Theme*) {
           field<&Theme::name>("name", kRequired, "名称", "Name."),
           field<&Theme::summary>("summary", kRequired, "导语", "What joins its entries."),
           field<&Theme::order>("order", kOptional, "顺序", "Place among the themes."),
+          field<&Theme::photos>("photos", kOptional, "图说", "Pictures; the first is the cover."),
           field<&Theme::aliases>("aliases", kOptional, "旧地址", "Site paths that lead here."),
       }};
   return type;

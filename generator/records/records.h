@@ -54,6 +54,7 @@ struct HomeBand {
 };
 
 struct HomeSettings {
+  EntryRef story;
   ReportRef report;
   std::vector<FigureRef> figures;
   std::vector<OrganisationRef> organisations;
@@ -184,12 +185,14 @@ struct Organisation : RecordBase {
   Level level;
   OrganisationRef parent;
   Text pinyin, url, summary, note;
+  std::vector<Photo> photos;
   std::vector<Text> aliases;
 };
 
 struct Theme : RecordBase {
   Text name, summary;
   Integer order;
+  std::vector<Photo> photos;
   std::vector<Text> aliases;
 };
 

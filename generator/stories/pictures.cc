@@ -82,7 +82,7 @@ std::string Pictures::nearest_picture(const std::string& name, const std::string
 
 void Pictures::find_photos(const Site& site) {
   std::vector<std::pair<const RecordBase*, const Photo*>> photos;
-  for_each_told(site, [&](const auto& node) {
+  for_each_pictured(site, [&](const auto& node) {
     for (const Photo& photo : node.record().photos) {
       if (!photo.file.empty()) photos.emplace_back(node.base, &photo);
     }
@@ -239,7 +239,7 @@ const PublishedPicture* Pictures::publish(const std::string& path, const Picture
 /// Of the first photo of a record, its cover. Originals that no photo asks for stay unpublished.
 void Pictures::print_cards(const Site& site) {
   std::set<std::string> asked_for;
-  for_each_told(site, [&](const auto& node) {
+  for_each_pictured(site, [&](const auto& node) {
     bool first = true;
     for (const Photo& photo : node.record().photos) {
       const bool is_cover = std::exchange(first, false);

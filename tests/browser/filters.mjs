@@ -143,3 +143,59 @@ export async function filtersOfFacts(browser, site, folder) {
   await page.close();
   return problems;
 }
+
+// The table of all figures: filters, live counts, orders, and a way out where nothing is left.
+export async function filtersOfFigures(browser, site, files) {
+  const problems = [];
+  const expect = (holds, sentence) => { if (!holds) problems.push(sentence); };
+  const page = await browser.newPage({viewport: office});
+  page.on('pageerror', error => problems.push(`uncaught: ${error.message}`));
+  await page.goto(site.served({file: 'figures/index.html'}));
+  const numbers = () => page.$$eval('[data-item]', items => items.map(item => Number(item.dataset.number)));
+  const stated = async () => (await numbers()).filter(number => !Number.isNaN(number));
+  const everything = recordsOf(files, 'highlights').concat(recordsOf(files, 'branches'))
+      .flatMap(({figures = [], organisation, themes}) => figures.map(() => ({organisation, theme: themes[0]})));
+  const theme = everything[0].theme;
+  await choose(page, 'theme', theme);
+  const wanted = everything.filter(each => each.theme === theme);
+  expect((await numbers()).length === wanted.length, `${(await numbers()).length} of ${theme}, not ${wanted.length}`);
+  const counts = await page.$$eval('[name="organisation"] option', options =>
+    options.map(({value, textContent}) => ({value, textContent})));
+  for (const {value, textContent} of counts.slice(1)) {
+    const count = wanted.filter(({organisation}) => organisation === value).length;
+    expect(textContent.endsWith(` ${count}`), `with a theme chosen, an office says ${textContent}, not ${count}`);
+  }
+
+  const head = page.locator('th[data-sort="number"]');
+  await head.locator('button').focus();
+  await page.keyboard.press('Enter');
+  await settled(page);
+  const falling = await stated();
+  expect(falling.length > 1 && falling.every((each, i) => i === 0 || each <= falling[i - 1]), `not falling: ${falling}`);
+  expect(await head.getAttribute('aria-sort') === 'descending', 'the head does not say how it sorts');
+  expect(new URL(page.url()).searchParams.get('sort') === '-number', `the address is ${page.url()}`);
+  await page.keyboard.press('Enter');
+  await settled(page);
+  const rising = await stated();
+  expect(rising.every((each, i) => i === 0 || each >= rising[i - 1]), `not rising: ${rising}`);
+
+  const empty = counts.slice(1).find(({value}) => !wanted.some(({organisation}) => organisation === value));
+  if (empty) {
+    await choose(page, 'organisation', empty.value);
+    expect((await numbers()).length === 0, 'something is left');
+    expect((await page.textContent('.result')).includes(await page.getAttribute('[data-filters]', 'data-nothing')),
+        'the result does not say that nothing fits');
+    const ways = page.locator('.nothing-fits button');
+    expect(await ways.count() === 2, `${await ways.count()} ways out, not 2`);
+    await ways.last().click();
+    await settled(page);
+    expect((await numbers()).length > 0, 'the way out leads nowhere');
+  } else {
+    problems.push('no choice leaves nothing: the showcase must have one');
+  }
+  await page.click('[data-filters] [type="reset"]');
+  await settled(page);
+  expect(await head.getAttribute('aria-sort') === 'none', 'reset keeps the order');
+  await page.close();
+  return problems;
+}

@@ -7,7 +7,7 @@ import path from 'node:path';
 import {parseArgs} from 'node:util';
 import {checkInSetting, checkMarkup} from './check_pages.mjs';
 import {launch} from './chromium.mjs';
-import {filtersFromDisk, filtersOfDirectory, filtersOfFacts, filtersOverHttp} from './filters.mjs';
+import {filtersFromDisk, filtersOfDirectory, filtersOfFacts, filtersOfFigures, filtersOverHttp} from './filters.mjs';
 import {Report} from './report.mjs';
 import {serve} from './server.mjs';
 import {allOfOthers, shortOfOthers} from './settings.mjs';
@@ -67,6 +67,7 @@ report.add('filters reach all pages of a list', await filtersOverHttp(browser, n
 report.add('filters where links lead to folders', await filtersOverHttp(browser, toFolders, largeFiles));
 report.add('filters from disk', await filtersFromDisk(browser, named('large')));
 report.add('filters of a directory', await filtersOfDirectory(browser, named('large'), largeFiles));
+report.add('filters and orders of all figures', await filtersOfFigures(browser, named('large'), largeFiles));
 report.add('facts are filters and orders', await filtersOfFacts(browser, named('museum'), 'works'));
 report.add('site.json sets the colours', await ownColourProblems(browser, named('english')));
 await browser.close();

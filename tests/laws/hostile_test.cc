@@ -68,6 +68,10 @@ const std::map<std::string, std::string> kOtherwise = {
     {"report.aliases", ""},       // site paths
     {"entry.aliases", ""},
     {"organisation.aliases", ""},
+    {"organisation.photos.section", ""},  // of a report
+    {"organisation.photos.event", ""},    // of a report or an entry
+    {"theme.photos.section", ""},
+    {"theme.photos.event", ""},
     {"theme.aliases", ""},
     {"place.aliases", ""},
     {"walk.stops.figure", "\"report#own\""},
@@ -82,7 +86,9 @@ const std::set<std::string> kNotOnPages = {
     "site.json.watchwords.text",  // for `check`
     "site.json.watchwords.instead",
     "site.json.watchwords.why",
-    "organisation.pinyin",     // sorts
+    "organisation.pinyin",      // sorts
+    "organisation.photos.ref",  // where a source has it; for proof sheets, of reports and entries
+    "theme.photos.ref",
     "report.series",           // joins reports that have the same
     "site.json.kinds.single",  // in the search, whose files are read by its own tests
     "site.json.kinds.facts.help",

@@ -90,6 +90,42 @@ content/site.json:7:65: error: unknown kind 'work'
 )");
 }
 
+/// The fixture in the theme that is compiled in.
+SiteTest themed() {
+  SiteTest site;
+  for (const auto& [path, bytes] : read_tree(site.files(), site.source() + "/templates"))
+    site.remove("templates/" + path);
+  return site;
+}
+
+/// A story leads, with its picture and its first paragraph; the reports stand beside it.
+TEST(HomeStory, OpensTheSite) {
+  SiteTest site = themed();
+  site.change("content/site.json", "\"report\": \"river-2023\"",
+              "\"story\": \"patrol\", \"report\": \"river-2023\"");
+  site.build().expect_ok();
+  const std::string page = site.page("index.html");
+  const std::string lead = page.substr(page.find("<article class=\"lead lead-told\">"));
+  for (const char* text :
+       {"branches/patrol/index.html", "media/scene.", "<div class=\"story\"><p>"})
+    EXPECT_NE(lead.find(text), std::string::npos) << text;
+  const std::string others = page.substr(page.find("<section class=\"others\""));
+  EXPECT_LT(others.find("reports/river-2023/index.html"),
+            others.find("reports/river-2022/index.html"));
+
+  const std::string story = "content/branches/patrol.md";
+  site.write(story, "每天清早六点，河边先有人。\n\n" + site.read(story));
+  site.build().expect_ok().expect_text("index.html", "河边先有人");
+}
+
+TEST(HomeStory, IsAnEntry) {
+  SiteTest site = themed();
+  site.change("content/site.json", "\"report\": \"river-2023\"", "\"story\": \"patrl\"");
+  site.build();
+  EXPECT_NE(site.diagnostics().find("'patrl'"), std::string::npos) << site.diagnostics();
+  EXPECT_NE(site.diagnostics().find("did you mean 'patrol'?"), std::string::npos);
+}
+
 }  // namespace
 
 }  // namespace zhanting
