@@ -71,7 +71,8 @@
     filters.hidden = selects.childElementCount === 0;
   }
 
-  // What single words find, or pieces of a single word.
+  // The words of the query one by one; of a single word the pieces that many pages have, else the
+  // names of the few that have one: a piece that is in two texts is no word.
   async function showNear() {
     const now = turn;
     const terms = Zhanting.terms(query.q);
@@ -80,15 +81,24 @@
     for (let size = characters.length - 1; terms.length === 1 && size > 1; --size) {
       for (let at = 0; at + size <= characters.length; ++at) tries.push(characters.slice(at, at + size).join(""));
     }
-    const found = [];
+    const found = [], tried = [];
     for (const text of tries.slice(0, 16)) {
-      if (found.length === 3 || found.some((other) => other.text.includes(text))) continue;
-      const { total } = await Zhanting.search(text, { limit: 0 });
-      if (total > 0) found.push({ text, total });
+      if (found.length >= 3) break;
+      if (tried.some((other) => other.includes(text))) continue;
+      const { total, results } = await Zhanting.search(text, { limit: 3 });
+      if (total === 0) continue;
+      tried.push(text);
+      if (terms.length > 1 || (total > 3 && /^\p{Script=Han}+$/u.test(text))) {
+        found.push({ text, href: address({ q: text }), total });
+      } else {
+        found.push(...results.map(({ title, url }) => ({ text: title, href: Zhanting.root + url })));
+      }
     }
-    if (now !== turn || found.length === 0) return;
-    near.append(words.near, ...found.flatMap(({ text, total }) => {
-      const link = make("a", { href: address({ q: text }) }, text);
+    const offered = found.filter(({ text }, at) => found.findIndex((other) => other.text === text) === at).slice(0, 3);
+    if (now !== turn || offered.length === 0) return;
+    near.append(words.near, ...offered.flatMap(({ text, href, total }) => {
+      const link = make("a", { href }, text);
+      if (!total) return [" ", link];
       link.addEventListener("click", (event) => {
         event.preventDefault();
         go({ q: text });

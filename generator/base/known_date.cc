@@ -8,7 +8,6 @@
 #include <regex>
 #include <span>
 
-#include "base/months.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -19,9 +18,7 @@ namespace {
 using Point = KnownDate::Point;
 using Precision = KnownDate::Point::Precision;
 
-constexpr std::array<std::string_view, 4> kChineseSeasons = {"春", "夏", "秋", "冬"};
-constexpr std::array<std::string_view, 4> kEnglishSeasons = {"Spring", "Summer", "Autumn",
-                                                             "Winter"};
+constexpr int kMonths = 12, kSeasons = 4;
 
 /// The digits of `text`, or −1.
 int number_in(std::string_view text) {
@@ -184,37 +181,69 @@ int century_in(const Point& point) {
   return century_of(zhanting::first_year(point));
 }
 
-std::string in_chinese(const Point& point) {
-  std::string out = point.about ? "约" : "";
-  if (point.precision == Precision::kCentury) {
-    const bool first = point.year == 0 && point.month == 0;
-    out += step_in_chinese(first ? 1 : century_named(point), DateStep::kCentury);
-  } else {
-    out += fmt::format("{}{}年", point.year < 0 ? "公元前" : "", std::abs(point.year));
-    if (point.precision == Precision::kDecade) out += "代";
-    if (point.season > 0) out += kChineseSeasons[static_cast<std::size_t>(point.season - 1)];
-    if (point.month > 0) out += fmt::format("{}月", point.month);
-    if (point.day > 0) out += fmt::format("{}日", point.day);
-  }
-  return point.uncertain ? out + "（？）" : out;
+std::string ordinal(int number) {
+  const bool teens = number % 100 >= 11 && number % 100 <= 13;
+  const std::string_view ending = teens              ? "th"
+                                  : number % 10 == 1 ? "st"
+                                  : number % 10 == 2 ? "nd"
+                                  : number % 10 == 3 ? "rd"
+                                                     : "th";
+  return fmt::format("{}{}", number, ending);
 }
 
-std::string in_english(const Point& point) {
-  std::string out = point.about ? "about " : "";
-  const std::string year =
-      fmt::format("{}{}{}", std::abs(point.year), point.precision == Precision::kDecade ? "s" : "",
-                  point.year < 0 ? " BC" : "");
-  if (point.precision == Precision::kCentury) {
-    out += step_in_english(point.year == 0 ? 1 : century_named(point), DateStep::kCentury);
-  } else {
-    if (point.day > 0) out += fmt::format("{} ", point.day);
-    if (point.month > 0)
-      out += fmt::format("{} ", kEnglishMonths[static_cast<std::size_t>(point.month - 1)]);
-    if (point.season > 0)
-      out += fmt::format("{} ", kEnglishSeasons[static_cast<std::size_t>(point.season - 1)]);
-    out += year;
+/// REQUIRES: a century, of which there are a hundred.
+std::string roman(int number) {
+  constexpr std::pair<int, std::string_view> kFigures[] = {{100, "C"}, {90, "XC"}, {50, "L"},
+                                                           {40, "XL"}, {10, "X"},  {9, "IX"},
+                                                           {5, "V"},   {4, "IV"},  {1, "I"}};
+  std::string out;
+  for (const auto& [value, figure] : kFigures) {
+    for (; number >= value; number -= value) out += figure;
   }
-  return point.uncertain ? out + " (?)" : out;
+  return out;
+}
+
+std::string before_era(const std::string& time, const DateWords& words) {
+  return filled_in(words.of(DateWord::date_before_era), {{"time", time}});
+}
+
+/// A year, a decade by its first year, or a century; `number` is negative before our era.
+std::string in_era(std::string_view form, int number, const DateWords& words) {
+  constexpr int kMostCenturies = 100;
+  const int count = std::abs(number);
+  const std::string digits = std::to_string(count);
+  const std::string told =
+      count > kMostCenturies
+          ? filled_in(form, {{"number", digits}})
+          : filled_in(form,
+                      {{"number", digits}, {"ordinal", ordinal(count)}, {"roman", roman(count)}});
+  return number < 0 ? before_era(told, words) : told;
+}
+
+std::string told(const Point& point, const DateWords& words) {
+  std::string out;
+  if (point.precision == Precision::kCentury) {
+    const bool first = point.year == 0;
+    out = step_told(first ? 1 : century_named(point), DateStep::kCentury, words);
+  } else if (point.precision == Precision::kDecade) {
+    out = in_era(words.of(DateWord::date_decade), point.year, words);
+  } else {
+    const std::string year = in_era(words.of(DateWord::date_year), point.year, words);
+    const std::string day = std::to_string(point.day);
+    const std::string_view month = point.month > 0 ? words.month(point.month) : "";
+    const std::string_view season = point.season > 0 ? words.season(point.season) : "";
+    const DateWord form = point.day > 0      ? DateWord::date_day
+                          : point.month > 0  ? DateWord::date_month
+                          : point.season > 0 ? DateWord::date_season
+                                             : DateWord::date_year;
+    out = form == DateWord::date_year
+              ? year
+              : filled_in(words.of(form),
+                          {{"year", year}, {"month", month}, {"season", season}, {"day", day}});
+  }
+  if (point.about) out = filled_in(words.of(DateWord::date_about), {{"time", out}});
+  if (point.uncertain) out = filled_in(words.of(DateWord::date_uncertain), {{"time", out}});
+  return out;
 }
 
 }  // namespace
@@ -291,84 +320,68 @@ int KnownDate::last(DateStep step) const {
   return step == DateStep::kCentury ? century_in(point) : step_of(last_year(point), step);
 }
 
-std::string KnownDate::in_chinese() const {
-  if (!from_) return zhanting::in_chinese(*to_) + "以前";
-  if (!to_) return zhanting::in_chinese(*from_) + "以后";
-  if (!is_span_) return zhanting::in_chinese(*from_);
-  return zhanting::in_chinese(*from_) + "至" + zhanting::in_chinese(*to_);
-}
-
-std::string KnownDate::in_english() const {
-  if (!from_) return "before " + zhanting::in_english(*to_);
-  if (!to_) return "after " + zhanting::in_english(*from_);
-  if (!is_span_) return zhanting::in_english(*from_);
-  return zhanting::in_english(*from_) + " to " + zhanting::in_english(*to_);
+std::string KnownDate::told(const DateWords& words) const {
+  if (!from_)
+    return filled_in(words.of(DateWord::date_before), {{"time", zhanting::told(*to_, words)}});
+  const std::string from = zhanting::told(*from_, words);
+  if (!to_) return filled_in(words.of(DateWord::date_after), {{"time", from}});
+  if (from_ == to_) return from;  // “1951/1951” is 1951
+  return filled_in(words.of(DateWord::date_span),
+                   {{"from", from}, {"to", zhanting::told(*to_, words)}});
 }
 
 // Where nobody says that it goes on (“1811/”), only the beginning is known.
-std::string KnownDate::lasting_in_chinese() const {
-  if (!from_) return "到" + zhanting::in_chinese(*to_) + "为止";
-  if (!to_) return zhanting::in_chinese(*from_) + (goes_on() ? "以来" : "起");
-  return in_chinese();
+std::string KnownDate::told_as_lasting(const DateWords& words) const {
+  if (from_ && to_) return told(words);
+  const DateWord form = !from_      ? DateWord::date_until
+                        : goes_on() ? DateWord::date_since
+                                    : DateWord::date_from;
+  return filled_in(words.of(form), {{"time", zhanting::told(from_ ? *from_ : *to_, words)}});
 }
 
-std::string KnownDate::lasting_in_english() const {
-  if (!from_) return "until " + zhanting::in_english(*to_);
-  if (!to_) return (goes_on() ? "since " : "from ") + zhanting::in_english(*from_);
-  return in_english();
+std::string KnownDate::told_without_year(const DateWords& words) const {
+  const std::string_view month = words.month(from_->month);
+  if (from_->day == 0) return std::string(month);
+  const std::string day = std::to_string(from_->day);
+  return filled_in(words.of(DateWord::date_day_of_any_year), {{"month", month}, {"day", day}});
 }
 
-namespace {
-
-/// The nought-year that a decade is named by: 1810 of the 182nd.
-int year_of_decade(int number) {
-  return (std::abs(number) - 1) * kYearsOfDecade;
-}
-
-}  // namespace
-
-std::string step_in_chinese(int number, DateStep step) {
-  const std::string_view before = number < 0 ? "公元前" : "";
-  if (step == DateStep::kYear) return fmt::format("{}{}年", before, std::abs(number));
-  if (step == DateStep::kDecade) return fmt::format("{}{}年代", before, year_of_decade(number));
-  return fmt::format("{}{}世纪", before, std::abs(number));
-}
-
-std::string step_in_english(int number, DateStep step) {
-  const std::string_view before = number < 0 ? " BC" : "";
-  const int count = std::abs(number);
-  if (step == DateStep::kYear) return fmt::format("{}{}", count, before);
-  if (step == DateStep::kDecade) return fmt::format("{}s{}", year_of_decade(number), before);
-  const bool teens = count % 100 >= 11 && count % 100 <= 13;
-  const std::string_view ending = teens             ? "th"
-                                  : count % 10 == 1 ? "st"
-                                  : count % 10 == 2 ? "nd"
-                                  : count % 10 == 3 ? "rd"
-                                                    : "th";
-  return fmt::format("{}{} century{}", count, ending, before);
+std::string step_told(int number, DateStep step, const DateWords& words) {
+  if (step == DateStep::kYear) return in_era(words.of(DateWord::date_year), number, words);
+  if (step == DateStep::kCentury) return in_era(words.of(DateWord::date_century), number, words);
+  // The nought-year that a decade is named by: 1810 of the 182nd. The first has none.
+  const int year = (std::abs(number) - 1) * kYearsOfDecade;
+  const std::string decade =
+      filled_in(words.of(DateWord::date_decade), {{"number", std::to_string(year)}});
+  return number < 0 ? before_era(decade, words) : decade;
 }
 
 namespace {
 
-/// A point of time, as iso_date() has it. Of centuries ISO's notation says the same years.
-std::string iso_point(std::string_view text) {
-  const bool long_year = text.starts_with('Y');
-  const std::string_view year = text.substr(long_year ? 1 : 0);
-  if (!year.starts_with('-')) return std::string(text);
-  const std::size_t end = std::min(year.find_first_not_of("0123456789", 1), year.size());
-  const int number = number_in(year.substr(1, end - 1)) - 1;
-  constexpr std::size_t kDigits = 4;
-  if (end <= kDigits || number < 0) return std::string(text);
-  return fmt::format("{}{}{:04}{}", number > 9999 ? "Y" : "", number > 0 ? "-" : "", number,
-                     year.substr(end));
+/// A point of time, as iso_date() has it.
+std::string iso_point(const Point& point) {
+  constexpr int kLastOfFourDigits = 9999;
+  const int year = iso_year(point.year);
+  if (!is_whole_year(point) || point.precision == Precision::kSeason || point.uncertain ||
+      point.about || std::abs(year) > kLastOfFourDigits)
+    return {};
+  std::string iso = fmt::format("{}{:04}", year < 0 ? "-" : "", std::abs(year));
+  if (point.month > 0) iso += fmt::format("-{:02}", point.month);
+  if (point.day > 0) iso += fmt::format("-{:02}", point.day);
+  return iso;
 }
 
 }  // namespace
 
-std::string iso_date(std::string_view text) {
-  const std::size_t slash = text.find('/');
-  if (slash == std::string_view::npos) return iso_point(text);
-  return iso_point(text.substr(0, slash)) + "/" + iso_point(text.substr(slash + 1));
+std::string KnownDate::iso() const {
+  return from_ && from_ == to_ ? iso_point(*from_) : std::string();
+}
+
+std::string KnownDate::iso_interval() const {
+  if (const std::string date = iso(); !date.empty()) return date;
+  if (!is_span_ || (!from_ && !went_on_before()) || (!to_ && !goes_on())) return {};
+  const std::string from = from_ ? iso_point(*from_) : "..", to = to_ ? iso_point(*to_) : "..";
+  return from.empty() || to.empty() ? std::string() : from + "/" + to;
 }
 
 namespace {
@@ -406,17 +419,18 @@ std::string day_notation(const std::smatch& found, std::size_t year, std::size_t
 /// Of “September”, “Sept.”, “sep”; 0 of what is none.
 int month_named(const std::string& word) {
   const std::string name = to_lower_ascii(word);
-  for (std::size_t i = 0; i < kEnglishMonths.size(); ++i) {
-    if (name.size() >= 3 && to_lower_ascii(kEnglishMonths[i]).starts_with(name))
-      return static_cast<int>(i) + 1;
+  for (int month = 1; month <= kMonths; ++month) {
+    if (name.size() >= 3 && to_lower_ascii(english_date_words().month(month)).starts_with(name))
+      return month;
   }
   return 0;
 }
 
 std::string season_notation(const std::string& year, const std::string& word) {
-  for (std::size_t i = 0; i < kChineseSeasons.size(); ++i) {
-    if (word == kChineseSeasons[i] || to_lower_ascii(word) == to_lower_ascii(kEnglishSeasons[i]))
-      return fmt::format("{}-{}", year, 21 + i);
+  for (int season = 1; season <= kSeasons; ++season) {
+    if (word == chinese_date_words().season(season) ||
+        to_lower_ascii(word) == to_lower_ascii(english_date_words().season(season)))
+      return fmt::format("{}-{}", year, 20 + season);
   }
   return {};
 }
@@ -436,8 +450,44 @@ std::string since(const std::string& from) {
 
 std::string about(const std::string& text) {
   const std::string date = one_date(text);
-  return date.empty() || date.find_first_of("?~%") != std::string::npos ? std::string()
-                                                                        : date + "~";
+  if (date.empty() || date.find_first_of("?~%") != std::string::npos) return {};
+  return replace_all(date, "/", "~/") + "~";  // of a span both ends are
+}
+
+/// Of both ends: “about 1930 to 1935”.
+std::string about_span(const std::string& from, const std::string& to) {
+  const std::string begin = about(from), end = about(to);
+  return begin.empty() || end.empty() ? std::string() : begin + "/" + end;
+}
+
+/// Times that Chinese records go by, with the years that are counted to each.
+struct Era {
+  std::string_view name;
+  int first, last;
+};
+constexpr Era kReigns[] = {
+    {"洪武", 1368, 1398}, {"永乐", 1403, 1424}, {"宣德", 1426, 1435}, {"成化", 1465, 1487},
+    {"弘治", 1488, 1505}, {"正德", 1506, 1521}, {"嘉靖", 1522, 1566}, {"隆庆", 1567, 1572},
+    {"万历", 1573, 1620}, {"崇祯", 1628, 1644}, {"顺治", 1644, 1661}, {"康熙", 1662, 1722},
+    {"雍正", 1723, 1735}, {"乾隆", 1736, 1795}, {"嘉庆", 1796, 1820}, {"道光", 1821, 1850},
+    {"咸丰", 1851, 1861}, {"同治", 1862, 1874}, {"光绪", 1875, 1908}, {"宣统", 1909, 1911},
+};
+constexpr Era kDynasties[] = {
+    {"唐", 618, 907},   {"北宋", 960, 1127}, {"南宋", 1127, 1279}, {"宋", 960, 1279},
+    {"元", 1271, 1368}, {"明", 1368, 1644},  {"清", 1644, 1911},   {"民国", 1912, 1949},
+};
+
+const Era* era_named(const std::string& name, std::span<const Era> eras) {
+  const auto found =
+      std::find_if(eras.begin(), eras.end(), [&](const Era& era) { return era.name == name; });
+  return found == eras.end() ? nullptr : &*found;
+}
+
+/// The years of a time, or the year that is counted within it (0: none is).
+std::string era_notation(const Era* era, int year) {
+  if (!era || era->first + year - 1 > era->last) return {};
+  return year > 0 ? fmt::format("{:04}", era->first + year - 1)
+                  : fmt::format("{:04}/{:04}", era->first, era->last);
 }
 
 // A part of a century is written as the century: what is known less precisely is true, too.
@@ -467,6 +517,7 @@ constexpr WayOfWriting kPoints[] = {
      [](const std::smatch& f) { return about(f[1].str()); }},
     {"^(.+)(?:左右|前后)$", [](const std::smatch& f) { return about(f[1].str()); }},
     {"^([0-9]{4})(?:年)?(?:\\?|？)$", [](const std::smatch& f) { return f[1].str() + "?"; }},
+    {"^(.+)(?:\\?~|~\\?)$", [](const std::smatch& f) { return f[1].str() + "%"; }},
     {"^([0-9]{2})([0-9]{2})(?:-|–|—)([0-9]{2})$",
      [](const std::smatch& f) {
        return fmt::format("{0}{1}/{0}{2}", f[1].str(), f[2].str(), f[3].str());
@@ -487,6 +538,10 @@ constexpr WayOfWriting kPoints[] = {
      [](const std::smatch& f) { return fmt::format("{:04}", group(f, 1)); }},
     {"^民国 ?(?:元|([0-9]{1,2}))年$",
      [](const std::smatch& f) { return std::to_string(1911 + (f[1].matched ? group(f, 1) : 1)); }},
+    {"^(?:明|清|明代|清代|明朝|清朝)?(.{6})(?:元|([0-9]{1,2}))年$",
+     [](const std::smatch& f) {
+       return era_notation(era_named(f[1].str(), kReigns), f[2].matched ? group(f, 2) : 1);
+     }},
     {"^([0-9]{4})年?(春|夏|秋|冬)(?:季|天)?$",
      [](const std::smatch& f) { return season_notation(f[1].str(), f[2].str()); }},
     {"^([a-z]+) ([0-9]{4})$",
@@ -514,6 +569,16 @@ constexpr WayOfWriting kPoints[] = {
 // Spans between what is written in any of those ways.
 constexpr WayOfWriting kSpans[] = {
     {"^(.+)/(.+)$", [](const std::smatch& f) { return f[2].str() + "/" + f[1].str(); }},
+    {"^(?:约|大约|约在|大概|circa |about |around |ca?\\. ?)(.+?)(?: ?(?:-|–|—|－|~|～|至|到) ?| to "
+     ")(.+)$",
+     [](const std::smatch& f) { return about_span(f[1].str(), f[2].str()); }},
+    {"^(.+?)(?:-|–|—|－|~|～|至|到)(.+)(?:左右|前后)$",
+     [](const std::smatch& f) { return about_span(f[1].str(), f[2].str()); }},
+    {"^(?:明|清|明代|清代|明朝|清朝)?(.{6})(?:年间|时期|朝|初年|末年|初|末)?$",
+     [](const std::smatch& f) { return era_notation(era_named(f[1].str(), kReigns), 0); }},
+    {"^(唐|北宋|南宋|宋|元|明|清|民国)(?:代|朝|时期|年间)?(?:初|初年|初期|早期|前期|中|中叶|中期|后"
+     "期|晚期|末|末年|末期)?$",
+     [](const std::smatch& f) { return era_notation(era_named(f[1].str(), kDynasties), 0); }},
     {"^(?:自|从|from |since )?(.+?)(?: ?(?:-|–|—|－|~|～|至|到) ?| to )"
      "(?:今|现在|目前|now|today|(?:the )?present)?$",
      [](const std::smatch& f) { return since(f[1].str()); }},
@@ -603,7 +668,16 @@ std::string nearest_date(std::string_view text) {
   const std::string written = with_plain_numbers(trim(text));
   if (written.size() > kLongestWords) return {};
   const std::string point = written_so(written, kPoints);
-  return point.empty() ? written_so(written, kSpans) : point;
+  const std::string date = point.empty() ? written_so(written, kSpans) : point;
+  const std::size_t slash = date.find('/');
+  const bool of_one = slash != std::string::npos && date.substr(0, slash) == date.substr(slash + 1);
+  return of_one ? date.substr(0, slash) : date;  // “1951—1951” is 1951
+}
+
+bool names_era(std::string_view text) {
+  const auto is_in = [&](const Era& era) { return text.find(era.name) != std::string_view::npos; };
+  return std::any_of(std::begin(kReigns), std::end(kReigns), is_in) ||
+         std::any_of(std::begin(kDynasties), std::end(kDynasties), is_in);
 }
 
 std::optional<int> decade_of_some_century(std::string_view text) {

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/date_words.h"
+
 /// Dates as people know them: a day, a month, a year, but also about a year, a decade, a century,
 /// from one to another, before, after, before our era. Written in EDTF (ISO 8601-2), level 1:
 ///
@@ -57,11 +59,19 @@ class KnownDate {
   bool goes_on() const { return is_span_ && is_open_after_; }
   bool went_on_before() const { return is_span_ && is_open_before_; }
 
-  std::string in_chinese() const;  // 约1750年
-  std::string in_english() const;  // about 1750
+  /// “约1750年”, “about 1750”.
+  std::string told(const DateWords& words) const;
   /// Of what lasted all that time: “1811/..” is “since 1811”, and no day after it.
-  std::string lasting_in_chinese() const;
-  std::string lasting_in_english() const;
+  std::string told_as_lasting(const DateWords& words) const;
+  /// Of a date of any year (parsed with some year): “9月7日”. REQUIRES: month().
+  std::string told_without_year(const DateWords& words) const;
+
+  /// A day, a month or a year that is certain, as ISO 8601 has it, with a year 0: −0221 is -0220.
+  /// "" of all else, and of years of more than four digits: ISO cannot say them.
+  std::string iso() const;
+  /// The same, and a time from one such date to another; “..” is an end that is open, which
+  /// schema.org takes over.
+  std::string iso_interval() const;
 
   /// A point of time at the precision that is known.
   struct Point {
@@ -70,6 +80,8 @@ class KnownDate {
     int year = 0;  // of a decade or century the first that is nearest to it
     int month = 0, day = 0, season = 0;
     bool uncertain = false, about = false;
+
+    bool operator==(const Point&) const = default;
   };
 
  private:
@@ -86,17 +98,15 @@ class KnownDate {
 /// “1956-1960”, “2022年9月7日”, “c. 280 BC”, “2003年至今”, or by a period whose ends change places.
 /// "" where none can be told.
 std::string nearest_date(std::string_view text);
+/// “清乾隆”, “光绪二十三年”, “民国初年”: more than the notation says.
+bool names_era(std::string_view text);
 /// Of “90年代” and “the '90s”, which may be of any century, the figure 9; else nothing.
 std::optional<int> decade_of_some_century(std::string_view text);
-
-/// The notation `text` as ISO 8601 counts years, with a year 0: −0221 is -0220.
-std::string iso_date(std::string_view text);
 
 /// The year, decade or century that a year belongs to.
 int step_of(int year, DateStep step);
 
 /// “1811年”, “1810年代”, “18世纪”; “1811”, “1810s”, “3rd century BC”. REQUIRES: not 0.
-std::string step_in_chinese(int number, DateStep step);
-std::string step_in_english(int number, DateStep step);
+std::string step_told(int number, DateStep step, const DateWords& words);
 
 }  // namespace zhanting

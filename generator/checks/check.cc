@@ -205,6 +205,7 @@ void check_site(const Site& site, CheckedSite& last, Diagnostics& diagnostics) {
   if (!last.together) {
     check_siblings(site, last.together.emplace());
     check_colours(site.settings().colours, *last.together);
+    check_own_words(site, *last.together);
   }
   diagnostics.merge(*last.together);
   if (diagnostics.has_errors()) return;

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "checks/check_site.h"
 #include "checks/messages.h"
@@ -56,7 +58,13 @@ constexpr BandRow kBandHints[] = {
 }  // namespace
 
 void check_bands(const Site& site, Diagnostics& diagnostics) {
+  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, int> lines;
   for (const HomeBand& band : site.settings().home.bands) {
+    const auto [first, is_new] =
+        lines.try_emplace({band.show.text, band.kind.text, band.page.text}, band.show.place.line);
+    if (!is_new)
+      diagnostics.warning(band.show.place, Message::of(messages::kBandTwice, band.show.text),
+                          Message::of(messages::kHintFirstBand, std::to_string(first->second)));
     for (const BandRow& row : kBandHints) {
       if (!band.is(row.band) || row.has_something(site, band)) continue;
       diagnostics.warning(band.show.place, Message::of(messages::kBandOfNothing, band.show.text),

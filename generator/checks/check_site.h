@@ -16,6 +16,10 @@ void check_themes(const Site& site, Diagnostics& diagnostics);
 /// Bands of the home page that show nothing. REQUIRES: a site without errors.
 void check_bands(const Site& site, Diagnostics& diagnostics);
 
+/// Words of the interface, of the showcase's own: blank ones, and those of dates that do not say
+/// where the date stands.
+void check_own_words(const Site& site, Diagnostics& diagnostics);
+
 /// Colours of text that cannot be read on the paper (WCAG 2.2, 1.4.3: 4.5:1).
 void check_colours(const Colours& colours, Diagnostics& diagnostics);
 /// The contrast of two colours “#RRGGBB”, from 1 to 21.

@@ -216,11 +216,23 @@ constexpr OptionRow kWordsOptions[] = {
      [](CLI::App& app, Arguments& a) { app.add_option("--source", a.words.source); }},
 };
 
+/// “zh” of zh-CN, zh_Hans and chinese, “en” of en-GB: what systems and web pages call them.
+std::string plain_language(std::string code) {
+  code = to_lower_ascii(code);
+  for (const auto& [name, plain] :
+       {std::pair("chinese", "zh"), std::pair("中文", "zh"), std::pair("english", "en")}) {
+    if (code == name) return plain;
+  }
+  return code.substr(0, code.find_first_of("-_."));
+}
+
 /// Every command takes it.
 constexpr OptionRow kLanguage[] = {
     {"--language", "zh|en", messages::kHelpLanguage,
      [](CLI::App& app, Arguments& a) {
-       app.add_option("--language", a.language)->check(CLI::IsMember({"zh", "en"}));
+       app.add_option("--language", a.language)
+           ->transform([](const std::string& code) { return plain_language(code); })
+           ->check(CLI::IsMember({"zh", "en"}));
      }},
 };
 
@@ -378,6 +390,7 @@ void choose_language(const std::vector<std::string>& words, Console& console) {
     std::string value;
     if (words[i] == "--language" && i + 1 < words.size()) value = words[i + 1];
     if (words[i].starts_with("--language=")) value = words[i].substr(11);
+    value = plain_language(value);
     if (value == "zh") console.language = Language::kChinese;
     if (value == "en") console.language = Language::kEnglish;
   }

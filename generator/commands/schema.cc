@@ -24,7 +24,8 @@ int print_schema(const SchemaOptions& options, const Console& console) {
   if (std::find(names.begin(), names.end(), options.kind) == names.end())
     return refuse(console, Message::of(messages::kUnknownKind, options.kind, join(names, ", ")),
                   did_you_mean(closest(options.kind, names)));
-  console.out << make_schema(options.kind, kinds, showcase ? showcase->site.get() : nullptr);
+  console.out << make_schema(options.kind, kinds, console.language,
+                             showcase ? showcase->site.get() : nullptr);
   return kDone;
 }
 

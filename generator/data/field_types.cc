@@ -133,12 +133,29 @@ bool is_in_range(const JsonNode& node, Diagnostics& diagnostics) {
 
 namespace {
 
+/// “1250” of “1,250”, whose commas part thousands, “31.5” of “31,5”; any other text as it is.
+std::string without_commas(const std::string& text) {
+  constexpr std::size_t kThousand = 3;
+  const std::size_t decimals = text.find(',') + 1;
+  if (decimals > 1 && decimals < text.size() && text.size() - decimals < kThousand &&
+      text.find_first_of(".,", decimals) == std::string::npos)
+    return replace_all(text, ",", ".");
+  const std::size_t end = std::min(text.find('.'), text.size());
+  const std::size_t first = text.find(',');
+  if (first > kThousand || first == 0) return text;
+  for (std::size_t comma = first; comma < end; comma += kThousand + 1) {
+    if (text[comma] != ',' || comma + kThousand + 1 > end) return text;
+  }
+  return replace_all(text, ",", "");
+}
+
 /// The number in "12": the quotes are a mistake, that it is missing would be another.
 std::optional<double> quoted_number(const JsonNode& node) {
   if (node.kind != JsonNode::Kind::kString) return std::nullopt;
   double value = 0;
-  const char* end = node.text.data() + node.text.size();
-  const auto [stopped, error] = std::from_chars(node.text.data(), end, value);
+  const std::string text = without_commas(node.text);
+  const char* const end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, value);
   if (error != std::errc() || stopped != end || !(std::abs(value) <= kLargestNumber))
     return std::nullopt;
   return value;
@@ -147,7 +164,7 @@ std::optional<double> quoted_number(const JsonNode& node) {
 /// For what is a number but for its quotes.
 std::optional<Message> without_quotes(const JsonNode& node) {
   if (!quoted_number(node)) return std::nullopt;
-  return Message::of(messages::kHintWriteJson, node.text);
+  return Message::of(messages::kHintWriteJson, without_commas(node.text));
 }
 
 }  // namespace
@@ -234,12 +251,18 @@ namespace {
 std::optional<Message> date_hint(const std::string& text, DateForm form) {
   if (says_unknown(text)) return Message{messages::kHintLeaveOut, {}};
   const std::string nearest = KnownDate::parse(text) ? text : nearest_date(text);
+  const bool in_words = is_known_date(form) && text.find_first_of("0123456789") == text.npos;
+  if (is_date(nearest, form) && names_era(text))
+    return Message::of(messages::kHintDateInWords, nearest);
   if (is_date(nearest, form)) return did_you_mean(nearest);
   if (form == DateForm::kPeriod && KnownDate::parse(nearest))
     return Message::of(messages::kHintPeriodOf, nearest);
   if (const std::optional<int> decade = decade_of_some_century(text); decade && is_known_date(form))
     return Message::of(messages::kHintWhichCentury, std::to_string(*decade));
   if (is_known_date(form) && text.starts_with('Y')) return Message{messages::kHintYearDigits, {}};
+  if (in_words)
+    return Message::of(messages::kHintDateInWords,
+                       form == DateForm::kPeriod ? "1956/1960" : "1750~");
   return std::nullopt;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/json_text.h"
+#include "base/paths.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "data/messages.h"
@@ -70,7 +71,9 @@ constexpr OtherName kOtherNames[] = {
     {"id", "key"},           {"description", "summary"},
     {"description", "help"}, {"description", "intro"},
     {"src", "file"},         {"image", "file"},
-    {"icon", "logo"},
+    {"icon", "logo"},        {"year", "date"},
+    {"time", "date"},        {"value", "date"},
+    {"original", "text"},
 };
 
 /// The key that goes by another name here, if the object may have it and has it not; else "".
@@ -94,7 +97,7 @@ const FieldRow* report_unknown_key(const JsonMember& member, const JsonNode& nod
   std::string suggestion;
   for (const FieldRow& row : type.fields) {
     known.push_back(row.name);
-    if (row.chinese == member.key) suggestion = row.name;  // the editor's word for it
+    if (suggestion.empty() && row.chinese == member.key) suggestion = row.name;  // an editor's word
   }
   if (suggestion.empty()) suggestion = key_called(member.key, node, type);
   if (suggestion.empty()) suggestion = closest(member.key, known);
@@ -109,17 +112,32 @@ const FieldRow* report_unknown_key(const JsonMember& member, const JsonNode& nod
 std::string object_for(const JsonNode& node, const RecordType& type) {
   constexpr std::size_t kLongest = 30;
   std::vector<std::string> keys;
+  const bool is_name = node.kind == JsonNode::Kind::kString && is_slug(node.text);
+  const auto refers = [](const FieldRow& row) {
+    return row.type->shape == FieldShape::kReference && row.need == Need::kOptional;
+  };
+  const auto reference = std::find_if(type.fields.begin(), type.fields.end(), refers);
+  const bool is_meant = is_name && reference != type.fields.end();
   for (const FieldRow& row : type.fields) {
     if (row.need == Need::kRequired) keys.emplace_back(row.name);
   }
   if (keys.empty() && !type.fields.empty()) keys.emplace_back(type.fields.front().name);
-  const bool shown = keys.size() == 1 && node.kind == JsonNode::Kind::kString &&
+  const bool shown = !is_meant && keys.size() == 1 && node.kind == JsonNode::Kind::kString &&
                      count_code_points(node.text) <= kLongest;
   for (std::string& key : keys) {
     key = fmt::format("\"{}\": ", key);
     append_plain_json_string(shown ? node.text : "…", key);
   }
+  if (is_meant) {  // a slug alone is that of what the object refers to
+    std::string first = fmt::format("\"{}\": ", reference->name);
+    append_plain_json_string(node.text, first);
+    keys.insert(keys.begin(), std::move(first));
+  }
   return fmt::format("{{{}}}", join(keys, ", "));
+}
+
+bool is_blank_text(const JsonNode& node) {
+  return node.kind == JsonNode::Kind::kString && trim_blank(node.text).empty();
 }
 
 bool has_member(const std::vector<Member>& members, std::string_view name) {
@@ -184,9 +202,34 @@ std::vector<JsonNode> items_meant(const JsonNode& node) {
   return items;
 }
 
-void report_no_list(const JsonNode& node, Diagnostics& diagnostics) {
+namespace {
+
+/// Of {"works": {…}, …}, where a list of objects with a key of their own is expected:
+/// “{"slug": "works", …}”; "" of what is none.
+std::string items_by_key(const JsonNode& node, const RecordType& items) {
+  if (node.kind != JsonNode::Kind::kObject || node.members.empty()) return {};
+  for (const JsonMember& member : node.members) {
+    if (member.value.kind != JsonNode::Kind::kObject || items.find(member.key)) return {};
+  }
+  const auto key = std::find_if(items.fields.begin(), items.fields.end(),
+                                [](const FieldRow& row) { return row.need == Need::kRequired; });
+  if (key == items.fields.end()) return {};
+  std::string item = fmt::format("{{\"{}\": ", key->name);
+  append_plain_json_string(node.members.front().key, item);
+  return item + ", …}";
+}
+
+}  // namespace
+
+void report_no_list(const JsonNode& node, Diagnostics& diagnostics, const RecordType* items) {
   constexpr std::size_t kLongest = 60;
-  std::string list(kind_name(node));
+  std::string list = items ? items_by_key(node, *items) : std::string();
+  if (!list.empty()) {
+    report_type(node, messages::kExpectedList, diagnostics,
+                Message::of(messages::kHintWriteJson, "[" + list + "]"));
+    return;
+  }
+  list = kind_name(node);
   if (node.kind == JsonNode::Kind::kString && count_code_points(node.text) <= kLongest) {
     list.clear();
     for (const JsonNode& item : items_meant(node)) {
@@ -216,7 +259,14 @@ void read_record(const JsonNode& node, void* record, const RecordType& type, boo
     }
     next = static_cast<std::size_t>(row - type.fields.data()) + 1;
     seen[next - 1] = true;
-    row->read(member.value, record, diagnostics);
+    if (row->need == Need::kRequired && is_blank_text(member.value)) {
+      Diagnostics told;  // that it should be left out
+      row->read(member.value, record, told);
+      diagnostics.error(member.value.place, {messages::kEmptyText, {}},
+                        Message{messages::kHintRequired, {}});
+    } else {
+      row->read(member.value, record, diagnostics);
+    }
   }
   for (std::size_t i = 0; i < seen.size(); ++i) {
     if (!seen[i] && type.fields[i].need == Need::kRequired)

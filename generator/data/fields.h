@@ -113,8 +113,10 @@ void read_record(const JsonNode& node, void* record, const RecordType& type, boo
 /// Reports that `node` is not `expected`; false for use in `return`.
 bool report_type(const JsonNode& node, MessageCode expected, Diagnostics& diagnostics,
                  std::optional<Message> hint = std::nullopt);
-/// Reports that a value stands alone where a list of such is expected.
-void report_no_list(const JsonNode& node, Diagnostics& diagnostics);
+/// Reports that a value stands alone where a list of such is expected. `items`: what they are, if
+/// they are objects.
+void report_no_list(const JsonNode& node, Diagnostics& diagnostics,
+                    const RecordType* items = nullptr);
 /// The items that it was meant for: itself, or the parts of “洋槐、五味子”.
 std::vector<JsonNode> items_meant(const JsonNode& node);
 
@@ -171,7 +173,9 @@ template <typename T>
 void read_value(const JsonNode& node, std::vector<T>& out, Diagnostics& diagnostics) {
   out.clear();
   if (node.kind != JsonNode::Kind::kArray) {
-    report_no_list(node, diagnostics);
+    const RecordType* items = nullptr;
+    if constexpr (Record<T>) items = &record_type(static_cast<const T*>(nullptr));
+    report_no_list(node, diagnostics, items);
     // Read as the list that was meant, so that nobody misses what stands there.
     for (const JsonNode& item : items_meant(node)) {
       Diagnostics told;

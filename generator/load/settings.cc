@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/paths.h"
 #include "base/version.h"
 #include "diag/source_text.h"
 #include "load/messages.h"
@@ -54,6 +55,11 @@ bool are_kinds_clear(const JsonNode& node) {
   for (const EntryKind& kind : kinds) {
     const Kind* same = standing.find_folder(kind.slug.text);
     if ((same && !same->entry) || !slugs.insert(kind.slug.text).second) return false;
+    const bool are_named =
+        is_slug(kind.slug.text) &&
+        std::all_of(kind.facts.begin(), kind.facts.end(),
+                    [](const FactField& field) { return is_fact_key(field.key.text); });
+    if (!are_named) return false;
   }
   return !found.has_errors();
 }

@@ -1,12 +1,17 @@
 #include "model/check_kinds.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <string>
 #include <string_view>
 
+#include "base/paths.h"
+#include "base/text.h"
 #include "model/messages.h"
+#include "model/pinyin.h"
 #include "model/schema_org.h"
+#include "records/messages.h"
 
 namespace zhanting {
 
@@ -78,6 +83,7 @@ class KindChecker {
 
   void check(const EntryKind& kind) {
     twice(kind.slug, slugs_, messages::kKindTwice);
+    twice(kind.name, names_, messages::kKindNameTwice);
     check_slug(kind.slug);
     if (kind.min_length.value && *kind.min_length.value < 0)
       diagnostics_.error(kind.min_length.place, {messages::kBelowNought, {}});
@@ -91,6 +97,8 @@ class KindChecker {
     check_common(kind.schema, nearest_schema_type(kind.schema.text), messages::kUncommonSchemaType);
     std::map<std::string_view, const Place*> keys, titles;
     for (const FactField& field : kind.facts) {
+      check_key(field.key);
+      check_is_free(field.property);
       twice(field.key, keys, messages::kFactTwice);
       twice(field.title, titles, messages::kFactTitleTwice);
       check_schema_name(field.property, false, messages::kBadProperty);
@@ -114,6 +122,13 @@ class KindChecker {
   }
 
   void check_slug(const Slug& slug) {
+    if (!slug.empty() && !is_slug(slug.text)) {
+      std::string nearest = nearest_slug(slug.text);
+      if (nearest.empty()) nearest = slug_from(slug.text);
+      diagnostics_.error(slug.place, Message::of(messages::kBadSlug, slug.text),
+                         did_you_mean(nearest));
+      return;
+    }
     const std::size_t first = slug.text.find_first_not_of('-');
     if (slug.empty() || (first == 0 && slug.text.back() != '-')) return;
     const std::string nearest =
@@ -122,6 +137,30 @@ class KindChecker {
             : slug.text.substr(first, slug.text.find_last_not_of('-') + 1 - first);
     diagnostics_.error(slug.place, Message::of(messages::kBadKindSlug, slug.text),
                        did_you_mean(nearest));
+  }
+
+  /// Of “Found-At” found_at, of “材质” cai_zhi.
+  void check_key(const FactKey& key) {
+    if (key.empty() || is_fact_key(key.text)) return;
+    std::string nearest = to_lower_ascii(key.text);
+    if (std::any_of(nearest.begin(), nearest.end(), [](char c) { return c < 0; }))
+      nearest = slug_from(key.text);
+    std::replace_if(
+        nearest.begin(), nearest.end(), [](char c) { return c == '-' || c == ' ' || c == '.'; },
+        '_');
+    diagnostics_.error(key.place, Message::of(messages::kBadFactKey, key.text),
+                       did_you_mean(is_fact_key(nearest) ? nearest : ""));
+  }
+
+  /// The page says these of itself: a fact that says them, too, would take their place.
+  void check_is_free(const Text& property) {
+    constexpr std::string_view kOfThePage[] = {"name", "headline", "description", "url"};
+    if (std::find(std::begin(kOfThePage), std::end(kOfThePage), property.text) ==
+        std::end(kOfThePage))
+      return;
+    diagnostics_.error(property.place, Message::of(messages::kPropertyOfPage, property.text),
+                       property.text == "url" ? did_you_mean("sameAs")
+                                              : Message{messages::kHintLeaveOutProperty, {}});
   }
 
   void check_schema_name(const Text& text, bool capital, MessageCode code) {
@@ -175,7 +214,7 @@ class KindChecker {
   }
 
   Diagnostics& diagnostics_;
-  std::map<std::string_view, const Place*> slugs_;
+  std::map<std::string_view, const Place*> slugs_, names_;
 };
 
 }  // namespace

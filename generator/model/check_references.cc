@@ -8,6 +8,7 @@
 #include "base/json_text.h"
 #include "base/paths.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "data/messages.h"
 #include "load/messages.h"
 #include "model/messages.h"
@@ -68,11 +69,14 @@ std::string name_in_path(std::string text) {
   return text.substr(text.rfind('/') + 1);
 }
 
+/// `meant`: the name that it is certainly meant for, if that is known.
 template <typename T>
-void report_unknown(const Ref<T>& ref, const Names& known, Diagnostics& diagnostics) {
+void report_unknown(const Ref<T>& ref, const Names& known, Diagnostics& diagnostics,
+                    const std::string& meant = {}) {
   if (means_bad_slug(ref, known)) return;
   constexpr std::size_t kListed = 8;
-  std::optional<Message> hint = did_you_mean(closest(name_in_path(ref.text), known));
+  std::optional<Message> hint =
+      did_you_mean(meant.empty() ? closest(name_in_path(ref.text), known) : meant);
   if (!hint && !known.empty() && known.size() <= kListed) {
     const std::vector<std::string> names(known.begin(), known.end());
     hint = Message::of(messages::kHintKnown, join(names, ", "));
@@ -110,6 +114,38 @@ Names slugs_of(const auto& nodes) {
   return names;
 }
 
+/// A name without the words that tell one place from its like: 东街, 西街.
+std::u32string without_directions(std::string_view name) {
+  constexpr std::u32string_view kTelling =
+      U"东西南北中上下前后内外左右新老大小一二三四五六七八九十0123456789";
+  std::u32string kept;
+  for (std::size_t at = 0; at < name.size();) {
+    const Decoded read = decode(name, at);
+    if (kTelling.find(read.code_point) == std::u32string_view::npos) kept += read.code_point;
+    at += static_cast<std::size_t>(read.length);
+  }
+  return kept;
+}
+
+/// The place among `known` that `name` is probably a slip of, or "": not one of the same kind of
+/// name, nor one too short to tell.
+std::string near_place(std::string_view name, const Names& known) {
+  constexpr std::size_t kShortest = 3;
+  if (count_code_points(name) < kShortest) return {};
+  std::string nearest = closest(name, known);
+  const bool is_slip = count_code_points(nearest) >= kShortest &&
+                       without_directions(nearest) != without_directions(name);
+  return is_slip ? nearest : std::string();
+}
+
+/// The slug of the node that goes by that name or title, or "".
+std::string slug_named(const auto& nodes, const std::string& text) {
+  for (const auto& node : nodes) {
+    if (node.title == text || name_of(*node.base).text == text) return node.base->slug;
+  }
+  return {};
+}
+
 class ReferenceChecker {
  public:
   ReferenceChecker(const Site& site, Diagnostics& diagnostics)
@@ -127,9 +163,7 @@ class ReferenceChecker {
     for (const OrganisationNode& organisation : site_.organisations) {
       check(organisation.record().parent);
       const Text& url = organisation.record().url;
-      if (!url.empty() && !is_web_address(url.text))
-        diagnostics_.error(url.place, Message::of(messages::kBadAddress, url.text),
-                           with_scheme(url.text));
+      if (!url.empty()) check_address(url.text, url.place);
       photos(organisation.record().photos);
     }
     for (const ThemeNode& theme : site_.themes) photos(theme.record().photos);
@@ -164,7 +198,8 @@ class ReferenceChecker {
   void check(const ReportRef& ref) {
     if (!ref.empty() && !site_.find(ref) &&
         !is_to_come(Collection::kReports, ref.text, ref.place, ref.text))
-      report_unknown(ref, slugs_of(site_.reports), diagnostics_);
+      report_unknown(ref, slugs_of(site_.reports), diagnostics_,
+                     slug_named(site_.reports, ref.text));
   }
   void check(const EntryRef& ref) {
     if (ref.empty() || site_.find(ref)) return;
@@ -174,16 +209,18 @@ class ReferenceChecker {
       diagnostics_.error(ref.place, Message::of(messages::kRefersToDraft, ref.text),
                          Message{messages::kHintDrafts, {}});
     } else {
-      report_unknown(ref, slugs_of(site_.entries), diagnostics_);
+      report_unknown(ref, slugs_of(site_.entries), diagnostics_,
+                     slug_named(site_.entries, ref.text));
     }
   }
   void check(const ThemeRef& ref) {
-    if (!ref.empty() && !site_.find(ref)) report_unknown(ref, slugs_of(site_.themes), diagnostics_);
+    if (!ref.empty() && !site_.find(ref))
+      report_unknown(ref, slugs_of(site_.themes), diagnostics_, slug_named(site_.themes, ref.text));
   }
   void check(const PageRef& ref) {
     if (!ref.empty() && !site_.find(ref) &&
         !is_to_come(Collection::kPages, ref.text, ref.place, ref.text))
-      report_unknown(ref, slugs_of(site_.pages), diagnostics_);
+      report_unknown(ref, slugs_of(site_.pages), diagnostics_, slug_named(site_.pages, ref.text));
   }
 
   void check(const KindRef& ref) {
@@ -197,7 +234,7 @@ class ReferenceChecker {
       diagnostics_.error(ref.place, Message::of(messages::kUnknownEntryKind, ref.text),
                          Message::of(messages::kHintUrlInstead, ref.text));
     } else {
-      report_unknown(ref, names, diagnostics_);
+      report_unknown(ref, names, diagnostics_, kind_named(ref.text));
     }
   }
 
@@ -281,6 +318,7 @@ class ReferenceChecker {
     settings.for_each_link([&](const NavigationItem& item) { check(item); });
     check(settings.sponsor);
     check(settings.organiser);
+    if (settings.home.is_list) return report_list(settings.home);
     check(settings.home.story);
     check(settings.home.report);
     for (const FigureRef& ref : settings.home.figures) check(ref, nullptr);
@@ -348,6 +386,24 @@ class ReferenceChecker {
     const auto first = std::find_if(site_.kinds().all().begin(), site_.kinds().all().end(),
                                     [](const Kind& each) { return each.entry != nullptr; });
     return band("entries", "kind", kind.empty() ? first->folder : kind);
+  }
+
+  /// Bands in the place of the object that holds them.
+  void report_list(const HomeSettings& home) {
+    std::vector<std::string> bands;
+    for (const HomeBand& band : home.bands) {
+      std::string meant = is_absent(band.alone) ? "" : band_meant(band.alone.text);
+      if (meant.empty())
+        meant = "{\"show\": " + quoted(band.show.empty() ? "…" : band.show.text) + ", …}";
+      bands.push_back(std::move(meant));
+    }
+    if (bands.empty()) bands.emplace_back("…");
+    const Place* const first = home.bands.empty() ? nullptr : &home.bands.front().alone.place;
+    const bool is_text =
+        first && first->line == home.place.line && first->column == home.place.column;
+    diagnostics_.error(
+        home.place, Message::of(messages::kExpectedObject, is_text ? "\"…\"" : "[…]"),
+        Message::of(messages::kHintWriteJson, "{\"bands\": [" + join(bands, ", ") + "]}"));
   }
 
   void check(const NavigationItem& item) {
@@ -432,8 +488,16 @@ class ReferenceChecker {
       diagnostics_.error((place.x.value ? place.x : place.y).place, {messages::kHalfAPosition, {}});
   }
 
-  /// Once a showcase has places, a name that none has is an oversight; facts and events name others
-  /// too.
+  /// Facts and events name places that no record is about; one that is nearly a record's is meant
+  /// for it.
+  void check_near_place(const std::string& name, const Place& place) {
+    const std::string nearest = near_place(name, known_places_);
+    if (!nearest.empty() && !site_.find_locality(name))
+      diagnostics_.warning(place, Message::of(messages::kUnknownPlace, name),
+                           did_you_mean(nearest));
+  }
+
+  /// Once a showcase has places, a name that none has is an oversight.
   void places(const Entry& entry) {
     if (site_.localities.empty()) return;
     for (const Text& name : entry.places) {
@@ -498,6 +562,7 @@ class ReferenceChecker {
       if (!event.id.empty() && !events.insert(event.id.text).second)
         diagnostics_.error(event.id.place, Message::of(messages::kIdTwice, event.id.text));
       for (const OrganisationRef& ref : event.organisations) check(ref);
+      check_near_place(event.event_place.text, event.event_place.place);
     }
     for (const Plot& plot : record.plots) {
       for (const FigureRef& ref : plot.figures) check(ref, &node);
@@ -557,9 +622,18 @@ class ReferenceChecker {
   void check(const FactField& field, const Fact& fact) {
     for (const FactValue& value : fact.values) {
       if (field.is(FactType::kOrganisation)) check(value.organisation());
-      if (field.is(FactType::kLink) && !is_web_address(value.text))
-        diagnostics_.error(value.place, Message::of(messages::kBadAddress, value.text),
-                           with_scheme(value.text));
+      if (field.is(FactType::kLink)) check_address(value.text, value.place);
+      if (field.is(FactType::kPlace)) check_near_place(value.text, value.place);
+    }
+  }
+
+  void check_address(const std::string& text, const Place& place) {
+    if (!is_web_address(text)) {
+      diagnostics_.error(place, Message::of(messages::kBadAddress, text), with_scheme(text));
+    } else if (text.find(' ') != std::string::npos) {
+      diagnostics_.error(
+          place, Message::of(messages::kSpaceInAddress, text),
+          Message::of(messages::kHintWriteJson, quoted(replace_all(text, " ", "%20"))));
     }
   }
 
@@ -589,6 +663,22 @@ void check_references(const Site& site, Diagnostics& diagnostics) {
   ReferenceChecker(site, diagnostics).run();
 }
 
+namespace {
+
+/// Nobody names the place, but somebody's slip of it has been told.
+bool is_nearly_named(const Locality& place, const Site& site) {
+  Names names = {place.name.text};
+  for (const Text& variant : place.variants) names.push_back(variant.text);
+  bool found = false;
+  const auto look = [&](std::string_view name, const Place&) {
+    found |= !site.find_locality(name) && !near_place(name, names).empty();
+  };
+  for (const EntryNode& entry : site.entries) for_each_place_name(entry.record(), look);
+  return found;
+}
+
+}  // namespace
+
 void check_unused(const Site& site, Diagnostics& diagnostics) {
   const auto stands_on = [](const OrganisationNode& node) {
     return !node.entries.empty() || !node.photos.empty() || !node.honours.empty() ||
@@ -601,7 +691,8 @@ void check_unused(const Site& site, Diagnostics& diagnostics) {
   }
   for (const LocalityNode& node : site.localities) {
     const Text& name = node.record().name;
-    if (node.entries.empty() && node.events.empty() && !name.empty())
+    if (node.entries.empty() && node.events.empty() && !name.empty() &&
+        !is_nearly_named(node.record(), site))
       diagnostics.warning(name.place, Message::of(messages::kPlaceUnused, name.text));
   }
   for (const ThemeNode& node : site.themes) {

@@ -108,6 +108,7 @@ class SiteMaker {
     }
     const bool has_reports = site_.has_report_kinds && !site_.reports.empty();
     site_.words_ = words_in(site_.settings().words, site_.language, !has_reports);
+    site_.date_words = date_words_among(site_.words_);
     order_nodes();
     index_nodes();
     for (OrganisationNode& organisation : site_.organisations) join(organisation);

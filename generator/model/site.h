@@ -61,6 +61,7 @@ class Site {
     return word(all_words()[first_word(type).index + index]);
   }
   Language language = Language::kChinese;
+  DateWords date_words;  // those among its words
   /// Its built-in words are English ones, for want of its own.
   bool is_in_third_language() const;
   bool has_report_kinds = false;  // entries of some kind may belong to reports

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "model/schema_org.h"
+#include "outputs/description.h"
 #include "outputs/kinds.h"
 #include "outputs/shown_places.h"
 #include "outputs/told_story.h"
@@ -222,7 +223,8 @@ PageWords words_of(const PlanInput& input, const EntryNode& node, const EntryVie
                   .path = input.link(node).url,
                   .title = node.title,
                   .column = node.report ? node.report->title : std::string(),
-                  .description = entry.summary.text,
+                  .description = description_of(entry, input.around.stories.of(node),
+                                                view.entry.facts, input.site()),
                   .published = entry.published.text,
                   .updated = entry.updated.text,
                   .image = view.cover,
@@ -260,9 +262,27 @@ void add_gaps(const PlanInput& input, EntryView& view) {
   view.gap = add_gap({}, entry.missing.text, view.gaps);
 }
 
-/// Dates as ISO has them, all else as readers see it.
-std::string text_for_schema(const ShownFactValue& value) {
-  return value.date.empty() ? value.text : iso_date(value.date);
+/// What a reader of schema.org's may take for the value of a property: of links the address, of
+/// dates what ISO 8601 can say of them, all else as readers see it. "" where nothing can be said.
+/// Only what a work covers may last, or be told in words.
+std::string text_for_schema(const FactField& field, const ShownFactValue& value) {
+  if (field.is(FactType::kLink)) return std::string(value.url);
+  if (!field.is_date()) return value.text;
+  const std::optional<KnownDate> date = KnownDate::parse(value.date);
+  if (!date) return {};
+  if (field.property.text != "temporalCoverage" && field.property.text != "temporal")
+    return date->iso();
+  const std::string interval = date->iso_interval();
+  return interval.empty() ? value.text : interval;
+}
+
+/// Two facts may be of one property.
+void add_property(const std::string& name, std::string value, JsonLd& json_ld) {
+  const auto known = std::find_if(json_ld.more.begin(), json_ld.more.end(),
+                                  [&](const JsonLd::Property& each) { return each.name == name; });
+  JsonLd::Property& property = known == json_ld.more.end() ? json_ld.more.emplace_back() : *known;
+  property.name = name;
+  property.values.push_back(std::move(value));
 }
 
 /// What is no work has another name where a work has a headline, and no dates of publishing.
@@ -282,12 +302,12 @@ void add_to_json_ld(const Entry& entry, const std::vector<ShownFact>& facts, Jso
     if (!is_schema_work(kind.schema.text)) leave_out_what_works_have(json_ld);
   }
   for (const ShownFact& fact : facts) {
-    if (fact.field->property.empty()) continue;
-    JsonLd::Property& property = json_ld.more.emplace_back();
-    property.name = fact.field->property.text;
-    for (const ShownFactValue& value : fact.values)
-      property.values.push_back(fact.field->is(FactType::kLink) ? std::string(value.url)
-                                                                : text_for_schema(value));
+    const std::string& name = fact.field->property.text;
+    if (name.empty()) continue;
+    for (const ShownFactValue& value : fact.values) {
+      std::string text = text_for_schema(*fact.field, value);
+      if (!text.empty()) add_property(name, std::move(text), json_ld);
+    }
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "load/messages.h"
+#include "model/pinyin.h"
 #include "outputs/messages.h"
 #include "routes/page_path.h"
 
@@ -159,9 +160,15 @@ void check_kind_addresses(const Site& site, Diagnostics& diagnostics) {
   const auto is_in = [](const std::vector<std::string_view>& all, const std::string& slug) {
     return std::find(all.begin(), all.end(), slug) != all.end();
   };
+  const auto other_slug = [&](const EntryKind& kind) {
+    std::string slug = slug_from(kind.name.text);
+    if (is_in(taken, slug) || is_in(names, slug)) slug.clear();
+    return slug;
+  };
   for (const EntryKind& kind : site.settings().kinds) {
     if (is_in(taken, kind.slug.text))
-      diagnostics.error(kind.slug.place, Message::of(messages::kKindAddressTaken, kind.slug.text));
+      diagnostics.error(kind.slug.place, Message::of(messages::kKindAddressTaken, kind.slug.text),
+                        did_you_mean(other_slug(kind)));
     if (is_in(names, kind.slug.text))
       diagnostics.error(kind.slug.place, Message::of(messages::kKindNameTaken, kind.slug.text));
   }

@@ -8,6 +8,7 @@
 #include "base/paths.h"
 #include "model/entry_time.h"
 #include "model/pinyin.h"
+#include "outputs/story_html.h"
 #include "outputs/words.h"
 
 namespace zhanting {
@@ -100,19 +101,12 @@ SourceDate date_of(const EntryNode& node) {
 }
 
 /// What is shown in place of the date, or "".
-std::string printed_date(const EntryNode& node, Language language) {
+std::string printed_date(const EntryNode& node, const DateWords& words) {
   const Entry& entry = node.record();
   if (node.report) return entry.date_text.text;
   const EntryTime time = time_of(entry);
-  return time.is_period ? shown_date(time.date, time.printed, language, true)
+  return time.is_period ? shown_date(time.date, time.printed, words, true)
                         : std::string(time.printed);
-}
-
-/// As it is written where that says itself: 2022-09-07.
-std::string date_in_note(const SourceDate& date, std::string_view printed, Language language) {
-  const bool plain = date.text.find_first_not_of("0123456789-") == std::string::npos &&
-                     !date.text.starts_with('-');
-  return plain && printed.empty() ? date.text : shown_date(date.text, printed, language);
 }
 
 /// Makes documents of nodes. One a thread.
@@ -163,7 +157,7 @@ class DocumentWriter {
   SearchDocument make(const EntryNode& node) {
     const Entry& entry = node.record();
     DocumentMaker maker =
-        begin(node, node.report, date_of(node), printed_date(node, site_.language));
+        begin(node, node.report, date_of(node), printed_date(node, site_.date_words));
     themes(entry.themes, maker);
     names(node, maker).name(SearchPart::kOtherName, entry.short_name.text);
     maker.add(SearchPart::kSlogan, entry.slogan.text);
@@ -252,7 +246,7 @@ class DocumentWriter {
     std::string& note = maker.document.note;
     note = word;
     if (in_report) note += " · " + in_report->title;
-    if (!date.empty()) note += " · " + date_in_note(date, printed, site_.language);
+    if (!date.empty()) note += " · " + shown_date(date.text, printed, site_.date_words);
     maker.facet('k', word);
     if (in_report) maker.facet('r', in_report->title);
     const std::optional<KnownDate> known = KnownDate::parse(date.text);
@@ -268,19 +262,13 @@ class DocumentWriter {
     }
   }
 
-  /// The text of one that an earlier build converted is not known.
   void story(const Node& node, DocumentMaker& maker) const {
     const StoryInSite& story = around_.stories.of(node);
     if (!story.converted) return;
-    if (story.converted->story && story.options.with_text) {
-      maker.story(story.converted->story->text, story.converted->headings);
-      return;
-    }
-    MarkdownOptions options = story.options;
-    options.with_text = true;
-    Diagnostics already_told;
-    Story again = convert_markdown(story.file->text, &story.file->path, options, already_told);
-    maker.story(maker.document.keep(std::move(again.text)), again.headings);
+    const bool is_kept = story.converted->story && story.options.with_text;
+    maker.story(is_kept ? std::string_view(story.converted->story->text)
+                        : maker.document.keep(story_with_text(story)->text),
+                story.converted->headings);
   }
 
   const Surroundings& around_;
@@ -354,6 +342,7 @@ class DocumentList {
 Hash128 SearchIndex::key() const {
   Hasher hasher;
   hasher.add(static_cast<std::uint64_t>(around_.site.language));
+  for (const std::string_view word : around_.site.date_words.by_index) hasher.add(word);
   for (const Kind& kind : around_.site.kinds().all())
     hasher.add(words_of(kind, around_.site).single);
   for (const Node* node : around_.site.nodes) {

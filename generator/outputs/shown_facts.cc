@@ -32,7 +32,7 @@ ShownFactValue show(const FactField& field, const FactValue& value, const std::s
     case FactType::kDate:
     case FactType::kPeriod:
       shown.date = value.text;
-      shown.text = shown_date(value.text, value.label, around.site.language,
+      shown.text = shown_date(value.text, value.label, around.site.date_words,
                               value.type == FactType::kPeriod);
       break;
     case FactType::kOrganisation:
@@ -108,11 +108,9 @@ void add_steps(const FactField& field, std::string_view text, const Site& site, 
                std::vector<FactOption>& options) {
   const DateStep step = site.date_filters.step(field);
   constexpr std::array<char, 3> kSigns = {'y', 'd', 'c'};
-  const bool chinese = site.language == Language::kChinese;
   for (const int number : site.date_filters.steps(text, step)) {
     add_once({&field, fmt::format("{}{}", kSigns[static_cast<std::size_t>(step)], number),
-              chinese ? step_in_chinese(number, step) : step_in_english(number, step),
-              static_cast<double>(number)},
+              step_told(number, step, site.date_words), static_cast<double>(number)},
              first, options);
   }
 }
@@ -200,14 +198,12 @@ std::string fact_orders(const EntryNode& entry, const std::vector<ShownFact>& sh
   return out;
 }
 
-std::string shown_date(std::string_view date, std::string_view printed, Language language,
+std::string shown_date(std::string_view date, std::string_view printed, const DateWords& words,
                        bool period) {
   if (!printed.empty()) return std::string(printed);
   const std::optional<KnownDate> known = KnownDate::parse(date);
   if (!known) return std::string(date);
-  if (language == Language::kChinese)
-    return period ? known->lasting_in_chinese() : known->in_chinese();
-  return period ? known->lasting_in_english() : known->in_english();
+  return period ? known->told_as_lasting(words) : known->told(words);
 }
 
 const ObjectType& object_type(const ShownFactValue*) {

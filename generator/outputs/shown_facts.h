@@ -50,7 +50,7 @@ std::string fact_orders(const EntryNode& entry, const std::vector<ShownFact>& sh
 
 /// A date as pages show it: as it is printed, else in the words of the language; of a time that
 /// lasted (`period`) since when and until when.
-std::string shown_date(std::string_view date, std::string_view printed, Language language,
+std::string shown_date(std::string_view date, std::string_view printed, const DateWords& words,
                        bool period = false);
 
 const ObjectType& object_type(const ShownFactValue*);

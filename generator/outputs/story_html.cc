@@ -104,11 +104,27 @@ void StoryHtml::append_to(std::string& out, std::string_view root,
   out += fill_links(*story, fillings);
 }
 
-std::shared_ptr<const Story> converted_story(const StoryInSite& story) {
-  if (story.converted->story) return {story.converted, &*story.converted->story};
+namespace {
+
+std::shared_ptr<const Story> convert_again(const StoryInSite& story,
+                                           const MarkdownOptions& options) {
   Diagnostics already_told;
   return std::make_shared<const Story>(
-      convert_markdown(story.file->text, &story.file->path, story.options, already_told));
+      convert_markdown(story.file->text, &story.file->path, options, already_told));
+}
+
+}  // namespace
+
+std::shared_ptr<const Story> converted_story(const StoryInSite& story) {
+  if (story.converted->story) return {story.converted, &*story.converted->story};
+  return convert_again(story, story.options);
+}
+
+std::shared_ptr<const Story> story_with_text(const StoryInSite& story) {
+  if (story.options.with_text) return converted_story(story);
+  MarkdownOptions options = story.options;
+  options.with_text = true;
+  return convert_again(story, options);
 }
 
 const std::vector<StoryHeading>& headings_of(const StoryInSite& story) {

@@ -31,6 +31,9 @@ inline Value value_of(const StoryHtml& story) {
 /// and said what was wrong with it. Valid while `story` is.
 std::shared_ptr<const Story> converted_story(const StoryInSite& story);
 
+/// The same with its Story::text.
+std::shared_ptr<const Story> story_with_text(const StoryInSite& story);
+
 /// The headings of a story as a list; empty without one.
 const std::vector<StoryHeading>& headings_of(const StoryInSite& story);
 const ObjectType& object_type(const StoryHeading*);

@@ -6,7 +6,6 @@
 #include <memory>
 #include <tuple>
 
-#include "base/months.h"
 #include "base/paths.h"
 #include "outputs/gather.h"
 #include "outputs/kinds.h"
@@ -229,23 +228,15 @@ struct TimeTitles {
   std::string year, month;
 };
 
-TimeTitles titles_of(const KnownDate& date, bool chinese) {
+TimeTitles titles_of(const KnownDate& date, const DateWords& words) {
   const std::optional<int> year = date.year(), month = date.month();
-  if (!year) return {chinese ? date.in_chinese() : date.in_english(), {}};
-  TimeTitles titles;
-  titles.year = fmt::format("{:04}", std::abs(*year));
-  if (*year < 0)
-    titles.year = fmt::format(fmt::runtime(chinese ? "公元前{}" : "{} BC"), std::abs(*year));
-  if (chinese) titles.year += "年";
-  if (month)
-    titles.month = chinese ? fmt::format("{}月", *month)
-                           : std::string(kEnglishMonths[static_cast<std::size_t>(*month - 1)]);
-  return titles;
+  if (!year) return {date.told(words), {}};
+  return {step_told(*year, DateStep::kYear, words),
+          std::string(month ? words.month(*month) : std::string_view())};
 }
 
 void fill_timeline(const PlanInput& input, const Wall<TimelineView, Event>&,
                    const std::vector<PartOf<Event>>& shown, TimelineView& view) {
-  const bool chinese = input.site().language == Language::kChinese;
   for (const PartOf<Event>& part : shown) {
     ShownEvent event = show(part, input.around);
     const std::optional<KnownDate> date = KnownDate::parse(part.part->date.text);
@@ -255,7 +246,7 @@ void fill_timeline(const PlanInput& input, const Wall<TimelineView, Event>&,
       view.undated.back().events.push_back(std::move(event));
       continue;
     }
-    const TimeTitles titles = titles_of(*date, chinese);
+    const TimeTitles titles = titles_of(*date, input.site().date_words);
     if (view.years.empty() || view.years.back().title != titles.year)
       view.years.push_back({titles.year, date->year().has_value(), {}});
     std::vector<MonthView>& months = view.years.back().months;

@@ -18,10 +18,10 @@ const ObjectType& object_type(const YearView*) {
 namespace {
 
 /// A date in years: “2022”, “221 BC”, “18th century”, “1956 to 1960”; of a day the year.
-std::string in_years(std::string_view date, Language language, bool period) {
+std::string in_years(std::string_view date, const DateWords& words, bool period) {
   const std::optional<KnownDate> known = KnownDate::parse(date);
   const std::optional<int> year = known ? known->year() : std::nullopt;
-  return year && *year > 0 ? fmt::format("{:04}", *year) : shown_date(date, {}, language, period);
+  return year && *year > 0 ? fmt::format("{:04}", *year) : shown_date(date, {}, words, period);
 }
 
 /// The years an entry belongs to.
@@ -45,7 +45,7 @@ Years years_of(const EntryNode& entry, const Site& site) {
                            bool period = false) -> Years {
     if (date.empty()) return {std::string(site.word(unknown)), false, 0};
     const std::optional<KnownDate> known = KnownDate::parse(date);
-    return {in_years(date, site.language, period), true, known ? known->first_year() : 0};
+    return {in_years(date, site.date_words, period), true, known ? known->first_year() : 0};
   };
   if (!entry.report) {
     const EntryKind& kind = *entry.record().kind->entry;

@@ -117,7 +117,7 @@ class OutputMaker {
     const RenderInput input{Value::object(made.view.get(), *made.globals),
                             page.root,
                             &site_.plan().assets,
-                            site_.site().language,
+                            &site_.site().date_words,
                             &site_.site().lexicon,
                             site_.plan().shared,
                             site_.site().settings().links_folders()};

@@ -2,6 +2,10 @@
 
 namespace zhanting {
 
+void read_value(const JsonNode& node, KindSlug& out, Diagnostics& diagnostics) {
+  read_string(node, out.text, out.place, diagnostics);
+}
+
 const RecordType& record_type(const StubTexts*) {
   static const RecordType type = {
       "stub",

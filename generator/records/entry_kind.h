@@ -26,10 +26,17 @@ struct StubTexts {
   Place place;
 };
 
+/// As it is written: whether it can be a slug is told by check_kinds(), which knows pinyin.
+struct KindSlug : Slug {};
+void read_value(const JsonNode& node, KindSlug& out, Diagnostics& diagnostics);
+inline const FieldType& field_type(const KindSlug*) {
+  return field_type(static_cast<const Slug*>(nullptr));
+}
+
 /// A kind of entry: a row of `kinds` in site.json. Without any, a showcase has those of
 /// built_in_entry_kinds(). Choices that are not made are the first of their rows.
 struct EntryKind {
-  Slug slug;  // its folder in content/ and in the site
+  KindSlug slug;  // its folder in content/ and in the site
   Text name, single, one, intro;
   ReportNeed report;
   PartNeed story, summary;

@@ -34,7 +34,7 @@ const RecordType& record_type(const Printed<F>*) {
       "日期",
       {
           field<&Printed<F>::date>("date", Need::kRequired, "日期", "What it means: 1750~."),
-          field<&Printed<F>::text>("text", Need::kRequired, "原文", "As it is printed."),
+          field<&Printed<F>::text>("text", Need::kOptional, "原文", "As it is printed."),
       }};
   return type;
 }
@@ -45,7 +45,7 @@ const RecordType& record_type(const NamedLink*) {
       "网址",
       {
           field<&NamedLink::url>("url", Need::kRequired, "网址", "https://…"),
-          field<&NamedLink::text>("text", Need::kRequired, "文字", "What readers see."),
+          field<&NamedLink::text>("text", Need::kOptional, "文字", "What readers see."),
       }};
   return type;
 }
@@ -72,7 +72,11 @@ class ValueReader {
       : field_(field), diagnostics_(diagnostics) {}
 
   void read(const JsonNode& node, Fact& out) const {
-    if (!field_.list.value) {
+    if (!field_.list.value && node.kind == JsonNode::Kind::kArray) {
+      report_type(
+          node, field_.is(FactType::kNumber) ? messages::kExpectedNumber : messages::kExpectedText,
+          diagnostics_, Message::of(messages::kHintDeclareList, field_.key.text));
+    } else if (!field_.list.value) {
       read_value(node, out);
     } else if (node.kind != JsonNode::Kind::kArray) {
       report_no_list(node, diagnostics_);
@@ -94,11 +98,16 @@ class ValueReader {
       diagnostics_.warning(node.place, Message::of(messages::kFactToFillIn, field_.title.text));
       return;
     }
-    if (is_unknown(node)) {
+    const bool is_blank = node.kind == JsonNode::Kind::kString && trim_blank(node.text).empty();
+    const bool is_null = node.kind == JsonNode::Kind::kNull;
+    if (is_blank || is_null || is_unknown(node)) {
       const Message hint{
           field_.required.value ? messages::kHintNotRequired : messages::kHintLeaveOut, {}};
       diagnostics_.error(node.place,
-                         Message::of(messages::kNoValueOf, node.text, field_.title.text), hint);
+                         is_blank ? Message{messages::kEmptyText, {}}
+                                  : Message::of(messages::kNoValueOf, is_null ? "null" : node.text,
+                                                field_.title.text),
+                         hint);
       return;
     }
     if (read_as(node, value)) out.values.push_back(std::move(value));

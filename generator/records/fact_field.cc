@@ -2,12 +2,7 @@
 
 #include <algorithm>
 
-#include "base/text.h"
-#include "records/messages.h"
-
 namespace zhanting {
-
-namespace {
 
 bool is_fact_key(std::string_view text) {
   const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
@@ -16,16 +11,8 @@ bool is_fact_key(std::string_view text) {
                      [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; });
 }
 
-}  // namespace
-
 void read_value(const JsonNode& node, FactKey& out, Diagnostics& diagnostics) {
-  if (!read_string(node, out.text, out.place, diagnostics) || is_fact_key(out.text)) return;
-  std::string nearest = to_lower_ascii(out.text);
-  std::replace_if(
-      nearest.begin(), nearest.end(), [](char c) { return c == '-' || c == ' ' || c == '.'; }, '_');
-  diagnostics.error(node.place, Message::of(messages::kBadFactKey, out.text),
-                    did_you_mean(is_fact_key(nearest) ? nearest : ""));
-  out.text.clear();
+  read_string(node, out.text, out.place, diagnostics);
 }
 
 const FieldType& field_type(const FactKey*) {

@@ -31,7 +31,9 @@ enum class FactType : std::uint8_t {
   kLink,
 };
 
-/// What templates call a fact: a-z first, then a-z, 0-9 and _.
+/// What templates call a fact: a-z first, then a-z, 0-9 and _. As it is written: whether it can be
+/// one is told by check_kinds(), which knows pinyin.
+bool is_fact_key(std::string_view text);
 struct FactKey {
   std::string text;
   Place place;

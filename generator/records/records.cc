@@ -95,6 +95,19 @@ const RecordType& record_type(const MapSettings*) {
   return type;
 }
 
+void read_value(const JsonNode& node, HomeSettings& out, Diagnostics& diagnostics) {
+  out.place = node.place;
+  const bool is_text = node.kind == JsonNode::Kind::kString;
+  out.is_list = is_text || node.kind == JsonNode::Kind::kArray;
+  if (!out.is_list) return read_record(node, &out, record_type(&out), false, diagnostics);
+  Diagnostics told;  // what it should have been is told by check_references()
+  if (is_text) {
+    read_value(node, out.bands.emplace_back(), told);
+  } else {
+    read_value(node, out.bands, told);
+  }
+}
+
 const RecordType& record_type(const HomeBand*) {
   static const RecordType type = {
       "band",
@@ -105,7 +118,8 @@ const RecordType& record_type(const HomeBand*) {
           field<&HomeBand::page>("page", kOptional, "页面", "Of a text: the slug of its page."),
           field<&HomeBand::title>("title", kOptional, "标题", "In place of its own."),
           field<&HomeBand::count>("count", kOptional, "个数", "How many at most."),
-      }};
+      },
+      {{"sort", {messages::kHintBandOrder, {}}}, {"order", {messages::kHintBandOrder, {}}}}};
   return type;
 }
 

@@ -59,8 +59,10 @@ struct HomeSettings {
   std::vector<FigureRef> figures;
   std::vector<OrganisationRef> organisations;
   std::vector<HomeBand> bands;
+  bool is_list = false;  // a list stood in its place, which was read as its bands
   Place place;
 };
+void read_value(const JsonNode& node, HomeSettings& out, Diagnostics& diagnostics);
 
 /// A word the editors do not want to see.
 struct Watchword {

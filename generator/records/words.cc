@@ -18,6 +18,13 @@ constexpr WordRow kWords[] = {
 #undef PLAIN_WORD
 };
 
+/// The row of that key, or null.
+const WordRow* find_word(std::string_view key) {
+  const auto* const row = std::find_if(std::begin(kWords), std::end(kWords),
+                                       [&](const WordRow& each) { return each.key == key; });
+  return row == std::end(kWords) ? nullptr : row;
+}
+
 /// Words and the words in them.
 class WordMaker {
  public:
@@ -39,15 +46,15 @@ class WordMaker {
       out += text.substr(begin, open - begin);
       if (open == std::string_view::npos) return out;
       const std::size_t close = text.find('}', open);
-      const std::string word = make(row_of(text.substr(open + 1, close - open - 1)));
-      out += out.empty() ? word : within_a_sentence(word);
       begin = close + 1;
+      const WordRow* const row = find_word(text.substr(open + 1, close - open - 1));
+      if (!row) {  // {time}: known when a date is told
+        out += text.substr(open, begin - open);
+        continue;
+      }
+      const std::string word = make(*row);
+      out += out.empty() ? word : within_a_sentence(word);
     }
-  }
-
-  static const WordRow& row_of(std::string_view key) {
-    return *std::find_if(std::begin(kWords), std::end(kWords),
-                         [&](const WordRow& row) { return row.key == key; });
   }
 
   const OwnWords& own_;
@@ -107,6 +114,12 @@ std::vector<std::string> words_in(const OwnWords& own, Language language, bool p
   std::vector<std::string> texts;
   for (const WordRow& row : kWords) texts.push_back(maker.make(row));
   return texts;
+}
+
+DateWords date_words_among(std::span<const std::string> words) {
+  DateWords dates;
+  for (std::size_t i = 0; i < kDateWords; ++i) dates.by_index[i] = words[words::k_month_1 + i];
+  return dates;
 }
 
 std::span<const WordRow> all_words() {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date_words.h"
 #include "data/field_types.h"
 
 /// The interface's words, a row of words.def each, and those that a showcase puts in their place.
@@ -62,6 +63,9 @@ const RecordType& record_type(const OwnWords*);
 /// Every word as a showcase has it, in the order of all_words(): its own, else the built-in one of
 /// the language, of which some are `plain` where there are no reports.
 std::vector<std::string> words_in(const OwnWords& own, Language language, bool plain);
+
+/// Those of dates among words_in(), which must outlive them.
+DateWords date_words_among(std::span<const std::string> words);
 
 /// A word that begins with a capital, as it stands within a sentence: “Donors” is “donors”; “NGOs”
 /// stays.

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/paths.h"
+#include "base/text.h"
 
 namespace zhanting {
 
@@ -185,6 +186,14 @@ KnownNames known_names(std::string_view reference, const Site& site) {
   return known;
 }
 
+/// “Max summary” of max_summary.
+std::string title_of_key(std::string_view key) {
+  std::string title = replace_all(key, "_", " ");
+  if (title.front() >= 'a' && title.front() <= 'z')
+    title.front() = static_cast<char>(title.front() - 'a' + 'A');
+  return title;
+}
+
 Json text_schema() {
   return {{"type", "string"}, {"pattern", kNotBlank}};
 }
@@ -207,7 +216,8 @@ Json enumeration(const KnownNames& known) {
 class SchemaMaker {
  public:
   /// `kind` is null for site.json.
-  SchemaMaker(const Site* site, const Kind* kind) : site_(site), kind_(kind) {}
+  SchemaMaker(const Site* site, const Kind* kind, Language language)
+      : site_(site), kind_(kind), language_(language) {}
 
   Json make(std::string_view kind, const RecordType& type) {
     Json schema = {{"$schema", "http://json-schema.org/draft-07/schema#"},
@@ -237,8 +247,10 @@ class SchemaMaker {
   }
 
   Json row_schema(const FieldRow& row, const RecordType& owner) {
-    Json schema = {{"title", row.chinese},
-                   {"description", std::string(row.chinese) + " · " + std::string(row.english)}};
+    const bool chinese = language_ == Language::kChinese;
+    Json schema = {{"title", chinese ? std::string(row.chinese) : title_of_key(row.name)},
+                   {"description",
+                    (chinese ? std::string(row.chinese) + " · " : "") + std::string(row.english)}};
     Json value = value_schema(*row.type, owner);
     for (const FieldRule& rule : kFieldRules) {
       if (rule.field != row.name || (!rule.record.empty() && rule.record != owner.name)) continue;
@@ -302,11 +314,12 @@ class SchemaMaker {
     return {{"type", "string"}, {"pattern", row->pattern}, {"examples", {type.example}}};
   }
 
-  static Json choice_schema(const FieldType& type) {
+  Json choice_schema(const FieldType& type) const {
     Json words = Json::array(), meanings = Json::array();
     for (const ChoiceRow& row : type.choices) {
       words.push_back(row.value);
-      meanings.push_back(std::string(row.chinese) + " · " + std::string(row.english));
+      meanings.push_back((language_ == Language::kChinese ? std::string(row.chinese) + " · " : "") +
+                         std::string(row.english));
     }
     return {{"enum", words}, {"enumDescriptions", meanings}};
   }
@@ -409,13 +422,14 @@ class SchemaMaker {
   static Json either(const Json& value, const std::string& key) {
     const Json object = {{"type", "object"},
                          {"properties", {{key, value}, {"text", text_schema()}}},
-                         {"required", {key, "text"}},
+                         {"required", Json::array({key})},
                          {"additionalProperties", false}};
     return {{"anyOf", Json::array({value, object})}};
   }
 
   const Site* site_;
   const Kind* kind_;
+  Language language_;
   Json definitions_ = Json::object();
 };
 
@@ -427,10 +441,11 @@ std::vector<SchemaKind> schema_kinds(const Kinds& kinds) {
   return made;
 }
 
-std::string make_schema(std::string_view kind, const Kinds& kinds, const Site* site) {
+std::string make_schema(std::string_view kind, const Kinds& kinds, Language language,
+                        const Site* site) {
   const Kind* of = kinds.find_name(kind);
   const RecordType& type = of ? of->type : record_type(static_cast<const SiteSettings*>(nullptr));
-  return SchemaMaker(site, of).make(kind, type).dump(2) + "\n";
+  return SchemaMaker(site, of, language).make(kind, type).dump(2) + "\n";
 }
 
 std::error_code write_schemas(const Site& site, const std::string& source, FileSystem& files,
@@ -443,7 +458,7 @@ std::error_code write_schemas(const Site& site, const std::string& source, FileS
   }
   for (const SchemaKind& kind : schema_kinds(site.kinds())) {
     const std::string path = ".zhanting/schema/" + kind.name + ".json";
-    const std::string schema = make_schema(kind.name, site.kinds(), &site);
+    const std::string schema = make_schema(kind.name, site.kinds(), site.language, &site);
     std::string old;
     if (!files.read(join_path(source, path), old) && old == schema) continue;
     if (const std::error_code error = files.replace(join_path(source, path), schema)) return error;

@@ -23,7 +23,8 @@ std::vector<SchemaKind> schema_kinds(const Kinds& kinds);
 
 /// The schema of one kind of file. With a site, references are its own slugs, names and figures;
 /// without, any text. REQUIRES: `kind` is one of schema_kinds(kinds).
-std::string make_schema(std::string_view kind, const Kinds& kinds, const Site* site);
+std::string make_schema(std::string_view kind, const Kinds& kinds, Language language,
+                        const Site* site);
 
 /// Brings SOURCE/.zhanting/schema/KIND.json up to date. Files that are right already are not
 /// touched; `changed` gets the paths, relative to `source`, of those that were not.

@@ -190,14 +190,13 @@ namespace {
 /// is a date as people know it.
 struct Date {
   std::optional<KnownDate> known;
-  std::string time;
+  std::string_view clock;
 };
 
 std::optional<Date> parse_date(std::string_view text) {
   Date date;
   if (const std::size_t space = text.find(' '); space != std::string_view::npos) {
-    date.time = text.substr(space);
-    const std::string_view time = text.substr(space + 1);
+    const std::string_view time = date.clock = text.substr(space + 1);
     const auto is_digit = [&](std::size_t i) { return time[i] >= '0' && time[i] <= '9'; };
     if (time.size() != 5 || time[2] != ':' || !is_digit(0) || !is_digit(1) || !is_digit(3) ||
         !is_digit(4))
@@ -213,23 +212,22 @@ constexpr std::string_view kNoYear = "XXXX-";
 constexpr std::string_view kLeapYear = "2000-";
 
 /// “9月7日” of a date of any year.
-std::optional<std::string> without_year(std::string_view text, bool chinese) {
+std::optional<std::string> without_year(std::string_view text, const DateWords& words) {
   if (text.find_first_not_of("0123456789-", kNoYear.size()) != std::string_view::npos)
     return std::nullopt;
   const std::optional<KnownDate> date =
       KnownDate::parse(std::string(kLeapYear) + std::string(text.substr(kNoYear.size())));
   if (!date || !date->month()) return std::nullopt;
-  const std::string whole = chinese ? date->in_chinese() : date->in_english();
-  constexpr std::string_view kChinese = "2000年", kEnglish = " 2000";
-  return chinese ? whole.substr(kChinese.size()) : whole.substr(0, whole.size() - kEnglish.size());
+  return date->told_without_year(words);
 }
 
-std::optional<std::string> shown_date(std::string_view text, bool chinese) {
-  if (text.starts_with(kNoYear)) return without_year(text, chinese);
+std::optional<std::string> shown_date(std::string_view text, const DateWords& words) {
+  if (text.starts_with(kNoYear)) return without_year(text, words);
   const std::optional<Date> date = parse_date(text);
   if (!date) return std::nullopt;
-  if (chinese) return date->known->in_chinese() + date->time;
-  return date->known->in_english() + (date->time.empty() ? "" : ",") + date->time;
+  const std::string day = date->known->told(words);
+  if (date->clock.empty()) return day;
+  return filled_in(words.of(DateWord::date_clock), {{"time", day}, {"clock", date->clock}});
 }
 
 }  // namespace
@@ -287,14 +285,16 @@ Value fit(Run& run, const Value& value, Arguments arguments) {
 
 Value date(Run& run, const Value& value, Arguments arguments) {
   const std::string_view text = string_argument(run, value, "");
-  const std::string_view style =
-      string_argument(run, arguments[0], run.language() == Language::kChinese ? "zh" : "en");
+  const std::string_view style = string_argument(run, arguments[0], "");
   if (run.failed()) return Value();
-  if (style != "zh" && style != "en") {
+  if (!style.empty() && style != "zh" && style != "en") {
     run.fail(Message::of(messages::kTemplateNoSuchChoice, style, "zh, en"));
     return Value();
   }
-  std::optional<std::string> shown = shown_date(text, style == "zh");
+  const DateWords& words = style.empty()   ? run.date_words()
+                           : style == "zh" ? chinese_date_words()
+                                           : english_date_words();
+  std::optional<std::string> shown = shown_date(text, words);
   if (shown) return run.text(std::move(*shown));
   run.fail(Message::of(messages::kTemplateNoDate, text));
   return Value();

@@ -44,7 +44,7 @@ class Renderer {
         out_(out),
         marks_(marks),
         diagnostics_(diagnostics),
-        run_(input.root, input.assets, input.language, input.lexicon, input.links_folders) {}
+        run_(input.root, input.assets, *input.dates, input.lexicon, input.links_folders) {}
 
   bool render(const Program& program);
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date_words.h"
 #include "base/lexicon.h"
 #include "data/value.h"
 #include "diag/message.h"
@@ -35,17 +36,17 @@ class Run {
  public:
   using Assets = std::map<std::string, std::string, std::less<>>;
 
-  Run(std::string_view root, const Assets* assets, Language language, const Lexicon* lexicon,
+  Run(std::string_view root, const Assets* assets, const DateWords& dates, const Lexicon* lexicon,
       bool links_folders = false)
       : root_(root),
         assets_(assets),
-        language_(language),
+        dates_(dates),
         lexicon_(lexicon),
         links_folders_(links_folders) {}
 
   std::string_view root() const { return root_; }
   const Assets* assets() const { return assets_; }
-  Language language() const { return language_; }
+  const DateWords& date_words() const { return dates_; }
   const Lexicon* lexicon() const { return lexicon_; }
   bool links_folders() const { return links_folders_; }
 
@@ -77,7 +78,7 @@ class Run {
 
   std::string_view root_;
   const Assets* assets_;
-  Language language_;
+  const DateWords& dates_;
   const Lexicon* lexicon_;
   bool links_folders_;
   Arena arena_;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date_words.h"
 #include "base/hash.h"
 #include "base/lexicon.h"
 #include "data/value.h"
@@ -29,8 +30,8 @@ struct RenderInput {
   /// Published names of the theme's files, for the filter `asset` ("site.css" →
   /// "assets/site.1a2b3c.css"); an unknown name is an error with the nearest one.
   const std::map<std::string, std::string, std::less<>>* assets = nullptr;
-  Language language = Language::kChinese;  // of the site: how the filter `date` writes
-  const Lexicon* lexicon = nullptr;        // for the filter `heading`; null: none
+  const DateWords* dates = &chinese_date_words();  // of the site, for the filter `date`
+  const Lexicon* lexicon = nullptr;                // for the filter `heading`; null: none
   /// Of what the shared names given to compile() stand for and of all above but `globals`: pages
   /// with one hash and one root share what shows nothing else. Zero: this page shares nothing.
   Hash128 shared = {};

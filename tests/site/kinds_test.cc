@@ -264,7 +264,7 @@ content/site.json:12:14: error: the kind 'works' is declared twice
      |              ^~~~~~~ the first is on line 4
 content/site.json:13:14: error: 'search' is an address of the site itself and cannot be a kind's slug
   13 |     {"slug": "search", "name": "找", "report": "maybe", "as_printed": tr…
-     |              ^~~~~~~~
+     |              ^~~~~~~~ did you mean 'zhao'?
 content/site.json:13:47: error: 'maybe' is not one of none, optional, required
   13 |     {"slug": "search", "name": "找", "report": "maybe", "as_printed": true}
      |                                                ^~~~~~~

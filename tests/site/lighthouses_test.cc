@@ -116,11 +116,12 @@ TEST(Lighthouses, TellSchemaOrgWhatItsTypesHave) {
   site.build().expect_ok();
   site.expect_text(
       "lights/bell/index.html",
-      R"({"@context": "https://schema.org", "@type": "LandmarksOrHistoricalBuildings", "name": "Bell Rock", "alternateName": "A tower in the sea", "url": "https://lights.example.org/lights/bell/", "yearBuilt": "-0279~"})");
+      R"({"@context": "https://schema.org", "@type": "LandmarksOrHistoricalBuildings", "name": "Bell Rock", "alternateName": "A tower in the sea", "description": "Lit: since 1811; Built: long ago; Height: 36 m; State: manned; Board: Northern Board", "url": "https://lights.example.org/lights/bell/"})");
   site.expect_text(
       "logs/log/index.html",
       R"({"@context": "https://schema.org", "@type": "Manuscript", "name": "Log 3", "headline": "A winter", "inLanguage": "en", "url": "https://lights.example.org/logs/log/", "datePublished": "2026-01-02", "dateModified": "2026-01-02"})");
-  site.expect_text("people/ann/index.html", R"("name": "Ann", "url": )");
+  site.expect_text("people/ann/index.html",
+                   R"("name": "Ann", "description": "Born: 1851; Board: Northern Board", "url": )");
   for (const auto& [path, bytes] : site.site()) {
     if (path.ends_with(".html")) site.expect_no_text(path, "null");
   }
@@ -221,11 +222,14 @@ TEST(Lighthouses, AreToldTheCauseAloneInTheSettings) {
        "site.json: 'old lights' is not a slug: only a-z, 0-9 and - are allowed | did you mean "
        "'old-lights'?\n"},
       {R"("slug": "lights")", R"("slug": "灯塔")",
-       "site.json: '灯塔' is not a slug: only a-z, 0-9 and - are allowed\n"},
+       "site.json: '灯塔' is not a slug: only a-z, 0-9 and - are allowed | did you mean "
+       "'deng-ta'?\n"},
       {R"("slug": "lights")", R"("slug": "figures")",
-       "site.json: 'figures' is an address of the site itself and cannot be a kind's slug\n"},
+       "site.json: 'figures' is an address of the site itself and cannot be a kind's slug | did "
+       "you mean 'lights'?\n"},
       {R"("slug": "lights")", R"("slug": "search")",
-       "site.json: 'search' is an address of the site itself and cannot be a kind's slug\n"},
+       "site.json: 'search' is an address of the site itself and cannot be a kind's slug | did "
+       "you mean 'lights'?\n"},
       {R"("choices": ["manned", "dark"])", R"("choices": "manned, dark")",
        "site.json: expected a list […], found \"…\" | put it in square brackets: [\"manned\", "
        "\"dark\"]\n"},

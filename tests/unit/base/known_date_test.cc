@@ -28,6 +28,7 @@ TEST(KnownDate, IsToldAsPeopleSayIt) {
       {"-02XX", "公元前3世纪", "3rd century BC"},
       {"-0221", "公元前221年", "221 BC"},
       {"1956/1960", "1956年至1960年", "1956 to 1960"},
+      {"1951/1951", "1951年", "1951"},
       {"1956-03/1956-05", "1956年3月至1956年5月", "March 1956 to May 1956"},
       {"../1900", "1900年以前", "before 1900"},
       {"/1900", "1900年以前", "before 1900"},
@@ -43,8 +44,8 @@ TEST(KnownDate, IsToldAsPeopleSayIt) {
   for (const Case& each : cases) {
     const auto date = KnownDate::parse(each.notation);
     ASSERT_TRUE(date) << each.notation;
-    EXPECT_EQ(date->in_chinese(), each.chinese) << each.notation;
-    EXPECT_EQ(date->in_english(), each.english) << each.notation;
+    EXPECT_EQ(date->told(chinese_date_words()), each.chinese) << each.notation;
+    EXPECT_EQ(date->told(english_date_words()), each.english) << each.notation;
   }
 }
 
@@ -99,11 +100,14 @@ TEST(KnownDate, FallsInYearsDecadesAndCenturies) {
   EXPECT_EQ(KnownDate::parse("0001")->first(kCentury), 1);
   EXPECT_EQ(KnownDate::parse("175X")->first(kYear), 1750);
   EXPECT_EQ(KnownDate::parse("175X")->last(kYear), 1759);
-  EXPECT_EQ(step_in_english(KnownDate::parse("1811-03")->first(kDecade), kDecade), "1810s");
-  EXPECT_EQ(step_in_chinese(KnownDate::parse("-0221")->first(kDecade), kDecade), "公元前220年代");
-  EXPECT_EQ(step_in_english(KnownDate::parse("-0221")->first(kYear), kYear), "221 BC");
-  EXPECT_EQ(step_in_english(21, kCentury), "21st century");
-  EXPECT_EQ(step_in_english(-12, kCentury), "12th century BC");
+  EXPECT_EQ(step_told(KnownDate::parse("1811-03")->first(kDecade), kDecade, english_date_words()),
+            "1810s");
+  EXPECT_EQ(step_told(KnownDate::parse("-0221")->first(kDecade), kDecade, chinese_date_words()),
+            "公元前220年代");
+  EXPECT_EQ(step_told(KnownDate::parse("-0221")->first(kYear), kYear, english_date_words()),
+            "221 BC");
+  EXPECT_EQ(step_told(21, kCentury, english_date_words()), "21st century");
+  EXPECT_EQ(step_told(-12, kCentury, english_date_words()), "12th century BC");
 }
 
 TEST(KnownDate, OfATimeSaysSinceWhenAndUntilWhen) {
@@ -112,25 +116,64 @@ TEST(KnownDate, OfATimeSaysSinceWhenAndUntilWhen) {
       {"1811/", "1811年起", "from 1811"},  // nobody knows until when
       {"../1900", "到1900年为止", "until 1900"},
       {"1956/1960", "1956年至1960年", "1956 to 1960"},
+      {"1951/1951", "1951年", "1951"},
   };
   for (const Case& each : cases) {
     const auto date = KnownDate::parse(each.notation);
     ASSERT_TRUE(date) << each.notation;
-    EXPECT_EQ(date->lasting_in_chinese(), each.chinese);
-    EXPECT_EQ(date->lasting_in_english(), each.english);
+    EXPECT_EQ(date->told_as_lasting(chinese_date_words()), each.chinese);
+    EXPECT_EQ(date->told_as_lasting(english_date_words()), each.english);
   }
   EXPECT_TRUE(KnownDate::parse("1811/..")->goes_on());
   EXPECT_FALSE(KnownDate::parse("1811/")->goes_on());
   EXPECT_TRUE(KnownDate::parse("../1900")->went_on_before());
 }
 
-TEST(KnownDate, IsToldToMachinesWithAYearNought) {
-  const std::pair<const char*, const char*> cases[] = {
-      {"1811", "1811"},     {"1811/..", "1811/.."},       {"1750~", "1750~"},
-      {"-0001", "0000"},    {"-0221", "-0220"},           {"-0221-03", "-0220-03"},
-      {"-02XX", "-02XX"},   {"Y-17000", "Y-16999"},       {"Y-10000", "-9999"},
-      {"-0221~", "-0220~"}, {"-0500/0100", "-0499/0100"}, {"2022-09-07", "2022-09-07"}};
-  for (const auto& [notation, iso] : cases) EXPECT_EQ(iso_date(notation), iso);
+TEST(KnownDate, IsToldInTheWordsOfAnyLanguage) {
+  DateWords french = english_date_words();
+  const auto set = [&](DateWord word, std::string_view text) {
+    french.by_index[static_cast<std::size_t>(word)] = text;
+  };
+  set(DateWord::month_9, "septembre");
+  set(DateWord::date_about, "vers {time}");
+  set(DateWord::date_century, "{roman}e siècle");
+  set(DateWord::date_before_era, "{time} av. J.-C.");
+  set(DateWord::date_span, "de {from} à {to}");
+  const std::pair<const char*, const char*> cases[] = {{"2022-09-07", "7 septembre 2022"},
+                                                       {"1750~", "vers 1750"},
+                                                       {"17XX", "XVIIIe siècle"},
+                                                       {"-02XX", "IIIe siècle av. J.-C."},
+                                                       {"1956/1960", "de 1956 à 1960"}};
+  for (const auto& [notation, told] : cases)
+    EXPECT_EQ(KnownDate::parse(notation)->told(french), told);
+  EXPECT_EQ(filled_in("{a} {b} {", {{"a", "{b}"}}), "{b} {b} {");
+}
+
+TEST(KnownDate, IsToldToMachinesAsFarAsIsoCanSayIt) {
+  struct {
+    const char *notation, *date, *interval;
+  } const cases[] = {{"1811", "1811", "1811"},
+                     {"2022-09-07", "2022-09-07", "2022-09-07"},
+                     {"-0001", "0000", "0000"},
+                     {"-0221", "-0220", "-0220"},
+                     {"-0221-03", "-0220-03", "-0220-03"},
+                     {"1951/1951", "1951", "1951"},
+                     {"1956/1960", "", "1956/1960"},
+                     {"-0500/0100", "", "-0499/0100"},
+                     {"1811/..", "", "1811/.."},
+                     {"../1900", "", "../1900"},
+                     {"1811/", "", ""},  // nobody knows until when
+                     {"1750~", "", ""},
+                     {"1750?", "", ""},
+                     {"175X", "", ""},
+                     {"-02XX", "", ""},
+                     {"1750/176X", "", ""},
+                     {"2001-21", "", ""},
+                     {"Y-17000", "", ""}};
+  for (const auto& each : cases) {
+    EXPECT_EQ(KnownDate::parse(each.notation)->iso(), each.date) << each.notation;
+    EXPECT_EQ(KnownDate::parse(each.notation)->iso_interval(), each.interval) << each.notation;
+  }
 }
 
 TEST(KnownDate, AsksForTheCenturyOfADecade) {
@@ -183,7 +226,21 @@ TEST(KnownDate, IsGuessedFromWords) {
       {"Sept 2022", "2022-09"},
       {"7 September 2022", "2022-09-07"},
       {"September 7, 2022", "2022-09-07"},
-      {"清乾隆", ""},
+      {"清乾隆", "1736/1795"},
+      {"乾隆年间", "1736/1795"},
+      {"光绪二十三年", "1897"},
+      {"清光绪元年", "1875"},
+      {"光绪四十年", ""},  // there were 34
+      {"明万历", "1573/1620"},
+      {"清代", "1644/1911"},
+      {"民国初年", "1912/1949"},
+      {"嘉庆", "1796/1820"},
+      {"1898?~", "1898%"},
+      {"1898~?", "1898%"},
+      {"大约1930到1935年", "1930~/1935~"},
+      {"1930-1935年左右", "1930~/1935~"},
+      {"about 1930 to 1935", "1930~/1935~"},
+      {"1951年至1951年", "1951"},
       {"2022年13月", ""},
       {"c. 280 BC", "-0280~"},
       {"17th c.", "16XX"},

@@ -51,9 +51,28 @@ TEST(Words, StandInWholeSentencesAsAShowcaseHasThem) {
 TEST(Words, NameOnlyWordsThatThereAre) {
   for (const bool plain : {false, true}) {
     for (const Language language : {Language::kChinese, Language::kEnglish}) {
-      for (const std::string& text : words_in({}, language, plain))
-        EXPECT_EQ(text.find_first_of("{}"), std::string::npos) << text;
+      const std::vector<std::string> texts = words_in({}, language, plain);
+      for (std::size_t i = 0; i < words::k_month_1; ++i)
+        EXPECT_EQ(texts[i].find_first_of("{}"), std::string::npos) << texts[i];
     }
+  }
+}
+
+TEST(Words, HoldThoseOfDates) {
+  OwnWords own;
+  static const std::string path = "site.json";
+  own.by_index[words::month_9.index] = {"septembre", {&path, 1, 1, 1}};
+  const std::vector<std::string> texts = words_in(own, Language::kEnglish, true);
+  const DateWords dates = date_words_among(texts);
+  EXPECT_EQ(dates.month(9), "septembre");
+  EXPECT_EQ(dates.of(DateWord::date_about), "about {time}");
+  EXPECT_EQ(dates.of(DateWord::date_clock), "{time}, {clock}");
+}
+
+TEST(Words, OfDatesNameNothingThatIsAWord) {
+  for (const std::string_view name : {"number", "ordinal", "roman", "time", "from", "to", "clock",
+                                      "year", "month", "day", "season"}) {
+    for (const WordRow& word : all_words()) EXPECT_NE(word.key, name);
   }
 }
 

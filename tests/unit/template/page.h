@@ -122,7 +122,10 @@ inline Rendered render(const Files& files, Language language = Language::kEnglis
   Rendered rendered;
   if (!diagnostics.has_errors()) {
     const RenderInput input = {
-        .globals = zhanting::value_of(page), .root = "../", .assets = &assets, .language = site};
+        .globals = zhanting::value_of(page),
+        .root = "../",
+        .assets = &assets,
+        .dates = site == Language::kChinese ? &chinese_date_words() : &english_date_words()};
     set.render("main.html", input, rendered.out, rendered.marks, diagnostics);
   }
   diagnostics.sort();

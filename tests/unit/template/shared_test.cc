@@ -30,7 +30,7 @@ Rendered render_one(const TemplateSet& set, const Page& page, std::string_view r
   const RenderInput input = {.globals = zhanting::value_of(page),
                              .root = root,
                              .assets = &kAssets,
-                             .language = Language::kEnglish,
+                             .dates = &english_date_words(),
                              .shared = shared};
   if (!set.render("main.html", input, rendered.out, rendered.marks, diagnostics))
     rendered.out.clear();
