@@ -148,7 +148,8 @@
     const dialog = document.createElement("dialog");
     dialog.className = "lightbox";
     const image = document.createElement("img");
-    const frame = dialog.appendChild(document.createElement("picture"));
+    const scroller = dialog.appendChild(document.createElement("div"));
+    const frame = scroller.appendChild(document.createElement("picture"));
     const text = dialog.appendChild(document.createElement("div"));
     text.className = "lightbox-caption";
     const controls = dialog.appendChild(document.createElement("div"));
@@ -161,14 +162,29 @@
       const small = link.querySelector("img");
       const caption = link.parentElement.querySelector("figcaption");
       // As the page offers it, but larger; never enlarged.
-      const sources = Array.from(link.querySelectorAll("source"), (source) => source.cloneNode());
-      for (const source of sources) source.sizes = `min(96vw, 75rem, ${small.getAttribute("width")}px)`;
+      const isFilm = link.dataset.lightbox === "film";
+      const sources = isFilm ? [] : Array.from(link.querySelectorAll("source"), (source) => source.cloneNode());
+      // A scroll, tall or wide, fills the box across and is moved along.
+      const ratio = small.getAttribute("width") / small.getAttribute("height");
+      const isScroll = ratio > 4 || ratio < 1 / 4;
+      let width = Number(small.getAttribute("width"));
+      if (isScroll && sources.length) width = Math.max(width, parseInt(sources[0].srcset.split(" ").at(-1)));
+      const across = ratio > 4 ? `calc(${ratio} * min(70vh, ${Math.round(width / ratio)}px))` : `min(96vw, 75rem, ${width}px)`;
+      for (const source of sources) source.sizes = across;
+      scroller.className = !isScroll ? "lightbox-still" : ratio > 4 ? "lightbox-wide" : "lightbox-tall";
+      for (const name of ["tabindex", "role", "aria-label"]) scroller.removeAttribute(name);
+      if (isScroll) {
+        scroller.tabIndex = 0;
+        scroller.setAttribute("role", "region");
+        scroller.setAttribute("aria-label", small.alt);
+      }
+      scroller.scrollTo(0, 0);
       frame.replaceChildren(...sources, image);
       image.className = small.className;
       image.src = link.href;
       image.alt = small.alt;
-      image.width = small.getAttribute("width");
-      image.height = small.getAttribute("height");
+      image.width = width;
+      image.height = Math.round(width / ratio);
       text.replaceChildren(...(caption ? Array.from(caption.cloneNode(true).childNodes) : []));
       dialog.setAttribute("aria-label", small.alt);
       text.scrollTop = 0;
@@ -188,6 +204,7 @@
     on(dialog, "click", (event) => event.target === dialog && dialog.close());
     on(dialog, "close", () => pictures[shown].focus());
     on(dialog, "keydown", (event) => {
+      if (event.target === scroller) return; // the keys move the scroll
       if (event.key === "ArrowLeft") show(shown - 1);
       if (event.key === "ArrowRight") show(shown + 1);
     });

@@ -50,6 +50,10 @@ class Tokens {
     while (at_ < css_.size()) next();
     return std::move(found_);
   }
+  std::vector<CssComment> comments() {
+    (void)read();
+    return std::move(comments_);
+  }
 
  private:
   char peek(std::size_t ahead = 0) const {
@@ -67,7 +71,9 @@ class Tokens {
   void next() {
     const char c = peek();
     if (css_.substr(at_).starts_with("/*")) {
+      const std::size_t begin = at_;
       at_ = std::min(css_.find("*/", at_ + 2), css_.size() - 2) + 2;
+      comments_.push_back({begin, at_});
     } else if (is_space(c)) {
       ++at_;
     } else if (c == '"' || c == '\'') {
@@ -210,12 +216,17 @@ class Tokens {
   std::string prelude_;                 // the at-rule that has just begun
   std::vector<std::string> functions_;  // the open ones; "" for a mere parenthesis
   std::vector<CssReference> found_;
+  std::vector<CssComment> comments_;
 };
 
 }  // namespace
 
 std::vector<CssReference> find_css_references(std::string_view css) {
   return Tokens(css).read();
+}
+
+std::vector<CssComment> find_css_comments(std::string_view css) {
+  return Tokens(css).comments();
 }
 
 std::string css_string(std::string_view address) {

@@ -22,6 +22,12 @@ struct CssReference {
 /// comments, not strings that name no file. @namespace names none. Any bytes are safe.
 std::vector<CssReference> find_css_references(std::string_view css);
 
+/// Where the comments of a style sheet stand, in order, by the same rules.
+struct CssComment {
+  std::size_t begin = 0, end = 0;
+};
+std::vector<CssComment> find_css_comments(std::string_view css);
+
 /// `address` as a CSS string in double quotes.
 std::string css_string(std::string_view address);
 

@@ -1,13 +1,14 @@
 #include <array>
 #include <bit>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include "checks/check_rules.h"
 #include "checks/messages.h"
 
-/// What `zhanting check` says of photographs: those that are nearly the same, and rights that their
-/// files tell of and readers do not learn.
+/// What `zhanting check` says of photographs: those that are nearly the same, those in the colours
+/// of printing presses, and rights that their files tell of and readers do not learn.
 namespace zhanting {
 
 namespace {
@@ -80,6 +81,19 @@ void check_pictures_alike(const Site& site, const Media& media, Diagnostics& dia
           Message::of(is_new ? messages::kPicturesAlike : messages::kPicturesSame, picture->source,
                       other->source, *shown.path + ":" + std::to_string(shown.line)),
           Message{is_new ? messages::kHintPicturesAlike : messages::kHintPicturesSame, {}});
+    }
+  });
+}
+
+void check_colours_of_print(const Site& site, const Media& media, Diagnostics& diagnostics) {
+  std::set<const PublishedPicture*> told;
+  for_each_told(site, [&](const auto& node) {
+    for (const Photo& photo : node.record().photos) {
+      const PublishedPicture* picture = media.of(photo);
+      if (picture && picture->for_print && told.insert(picture).second)
+        diagnostics.warning(photo.file.place,
+                            Message::of(messages::kPictureForPrint, picture->source),
+                            Message{messages::kHintForScreens, {}});
     }
   });
 }

@@ -23,6 +23,8 @@ void check_photos(const RecordBase& record, Diagnostics& diagnostics);
 
 /// Photos that are nearly the same as another's, in any record.
 void check_pictures_alike(const Site& site, const Media& media, Diagnostics& diagnostics);
+/// Photos whose file is in the colours of printing presses.
+void check_colours_of_print(const Site& site, const Media& media, Diagnostics& diagnostics);
 /// Photos without a credit whose file has one.
 void check_credits(const Site& site, const Media& media, Diagnostics& diagnostics);
 

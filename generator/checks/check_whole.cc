@@ -205,6 +205,7 @@ void check_whole(const Documents& documents, const Site& site, const Stories& st
                  Diagnostics& diagnostics) {
   check_pictures(documents, *stories.media, diagnostics);
   check_pictures_alike(site, *stories.media, diagnostics);
+  check_colours_of_print(site, *stories.media, diagnostics);
   check_credits(site, *stories.media, diagnostics);
   for (const WholeRule rule : kWholeRules) rule(site, diagnostics);
 }

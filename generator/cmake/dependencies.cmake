@@ -47,6 +47,7 @@ target_link_libraries(httplib::httplib INTERFACE Threads::Threads)
 find_package(PkgConfig)
 if(PkgConfig_FOUND)
   pkg_check_modules(vips IMPORTED_TARGET vips>=8.14)
+  pkg_check_modules(heif IMPORTED_TARGET libheif libde265 zlib)  # libvips-dev brings them
   pkg_check_modules(foundry IMPORTED_TARGET harfbuzz-subset libwoff2enc fontconfig)
   pkg_check_modules(engraver IMPORTED_TARGET librsvg-2.0 pangocairo fontconfig libpng)
 endif()

@@ -210,6 +210,8 @@ int run_build(const BuildCommand& command, const Console& console) {
 
 BuildResult build_to_read(BuildOptions options, const Console& console) {
   options.write = false;
+  options.darkroom = console.darkroom;
+  options.looks_at_pictures = false;
   BuildState no_state;
   BuildResult result = build(options, console.files, no_state);
   if (!result.ok()) print_diagnostics(result.diagnostics, options.source, console);

@@ -16,6 +16,7 @@
 #include "commands/showcase.h"
 #include "fonts/check_headlines.h"
 #include "fonts/face_text.h"
+#include "fonts/font_packages.h"
 #include "fonts/slices.h"
 #include "outputs/theme_assets.h"
 
@@ -94,7 +95,8 @@ class HeadlineFace {
     }
     if (missing.empty()) return true;
     std::sort(missing.begin(), missing.end());
-    refuse(console_, Message::of(messages::kFontLacks, font_, with_spaces(missing)));
+    refuse(console_, Message::of(messages::kFontLacks, font_, with_spaces(missing)),
+           Message::of(messages::kHintFontLacks, font_packages(missing)));
     return false;
   }
 

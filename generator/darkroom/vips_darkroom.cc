@@ -6,6 +6,8 @@
 #include <cmath>
 #include <memory>
 
+#include "darkroom/hevc_decoder.h"
+#include "darkroom/png_pixels.h"
 #include "media/darkroom.h"
 #include "media/framing.h"
 
@@ -40,6 +42,40 @@ Image upright_header(std::string_view source) {
   VipsImage* turned = nullptr;
   const int failed = vips_autorot(header.get(), &turned, nullptr);
   return taken(failed, turned);
+}
+
+/// Text or bytes that the loader found under this name; "" for none.
+std::string found_in(const Image& image, const char* name) {
+  const GType type = vips_image_get_typeof(image.get(), name);
+  if (type == 0) return {};
+  if (type == VIPS_TYPE_BLOB) {
+    const void* bytes = nullptr;
+    std::size_t size = 0;
+    if (vips_image_get_blob(image.get(), name, &bytes, &size) != 0) return {};
+    return {static_cast<const char*>(bytes), size};
+  }
+  const char* text = nullptr;
+  return vips_image_get_string(image.get(), name, &text) == 0 ? text : "";
+}
+
+bool is_for_print(const Image& header) {
+  return vips_image_guess_interpretation(header.get()) == VIPS_INTERPRETATION_CMYK;
+}
+
+/// The pictures of a film behind its first, up to a limit. What is no film is whole.
+bool are_frames_whole(std::string_view source, const Image& header) {
+  constexpr double kMostPixels = 400e6;
+  const std::string loader = found_in(header, "vips-loader");
+  const int frames = vips_image_get_n_pages(header.get());
+  if (frames < 2 || (loader != "webpload_buffer" && loader != "gifload_buffer")) return true;
+  const double size = static_cast<double>(header->Xsize) * header->Ysize;
+  const int looked_at = std::clamp(static_cast<int>(kMostPixels / size), 1, frames);
+  VipsImage* const loaded =
+      vips_image_new_from_buffer(source.data(), source.size(), "", "n", looked_at, "access",
+                                 VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_ERROR, nullptr);
+  const Image film(loaded);
+  double mean = 0;
+  return film && vips_avg(film.get(), &mean, nullptr) == 0;
 }
 
 Image cut_out(Image scaled, const PrintOrder& order) {
@@ -82,13 +118,11 @@ void listen(const char*, GLogLevelFlags, const char* message, void*) {
 Image thumbnail(std::string_view source, const PictureSize& size) {
   const Image header = upright_header(source);
   if (!header) return nullptr;
-  const bool is_for_print =
-      vips_image_guess_interpretation(header.get()) == VIPS_INTERPRETATION_CMYK;
   VipsImage* made = nullptr;
   const int failed = vips_thumbnail_buffer(
       const_cast<char*>(source.data()), source.size(), &made, size.width, "height", size.height,
-      "size", VIPS_SIZE_FORCE, "import_profile", is_for_print ? "cmyk" : "srgb", "export_profile",
-      "srgb", "fail_on", VIPS_FAIL_ON_ERROR, nullptr);
+      "size", VIPS_SIZE_FORCE, "import_profile", is_for_print(header) ? "cmyk" : "srgb",
+      "export_profile", "srgb", "fail_on", VIPS_FAIL_ON_ERROR, nullptr);
   const Image scaled = taken(failed, made);
   return Image(scaled ? vips_image_copy_memory(scaled.get()) : nullptr);
 }
@@ -191,20 +225,6 @@ std::uint32_t mean_of(const std::vector<Pixel>& pixels) {
   return colour;
 }
 
-/// Text or bytes that the loader found under this name; "" for none.
-std::string found_in(const Image& image, const char* name) {
-  const GType type = vips_image_get_typeof(image.get(), name);
-  if (type == 0) return {};
-  if (type == VIPS_TYPE_BLOB) {
-    const void* bytes = nullptr;
-    std::size_t size = 0;
-    if (vips_image_get_blob(image.get(), name, &bytes, &size) != 0) return {};
-    return {static_cast<const char*>(bytes), size};
-  }
-  const char* text = nullptr;
-  return vips_image_get_string(image.get(), name, &text) == 0 ? text : "";
-}
-
 class VipsDarkroom : public Darkroom {
  public:
   VipsDarkroom() : version_(std::string("libvips ") + vips_version_string() + kRecipe) {
@@ -246,7 +266,7 @@ class VipsDarkroom : public Darkroom {
     constexpr int kClearlySeen = 250;
     const Image header = upright_header(source);
     const Image small = header ? scale_to(source, {kSide, kSide}) : nullptr;
-    if (!small) {
+    if (!small || !are_png_pixels_whole(source) || !are_frames_whole(source, header)) {
       vips_error_clear();
       return std::nullopt;
     }
@@ -266,6 +286,7 @@ class VipsDarkroom : public Darkroom {
     }
     glance.transparent = std::any_of(pixels.begin(), pixels.end(),
                                      [](const Pixel& pixel) { return pixel[3] < kClearlySeen; });
+    glance.for_print = is_for_print(header);
     glance.copyright = found_in(header, "exif-ifd0-Copyright");
     glance.xmp = found_in(header, VIPS_META_XMP_NAME);
     glance.iptc = found_in(header, VIPS_META_IPTC_NAME);
@@ -285,6 +306,7 @@ const Darkroom* start() {
   vips_concurrency_set(1);
   vips_cache_set_max(0);
   vips_block_untrusted_set(TRUE);
+  refuse_damaged_hevc();
   g_log_set_handler("VIPS", G_LOG_LEVEL_WARNING, &listen, nullptr);
   static const VipsDarkroom darkroom;
   return &darkroom;
@@ -292,8 +314,8 @@ const Darkroom* start() {
 
 }  // namespace
 
-extern "C" const Darkroom* zhanting_darkroom_2();
-extern "C" const Darkroom* zhanting_darkroom_2() {
+extern "C" const Darkroom* zhanting_darkroom_3();
+extern "C" const Darkroom* zhanting_darkroom_3() {
   static const Darkroom* const darkroom = start();
   return darkroom;
 }

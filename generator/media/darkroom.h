@@ -32,6 +32,7 @@ struct Glance {
   std::uint32_t colour = 0;                    // its mean, 0xRRGGBB of sRGB
   std::array<std::uint64_t, 2> likeness = {};  // few bits differ where pictures look alike
   bool transparent = false;                    // to be seen, not only allowed by its format
+  bool for_print = false;                      // in the colours of printing presses (CMYK)
   std::string copyright, xmp, iptc;  // of Exif, and as they stand in the file; see credit.h
 };
 
@@ -55,7 +56,7 @@ class Darkroom {
 
 /// The function of that name in the module gives the one Darkroom, or nullptr. The name changes
 /// with what stands above.
-inline constexpr const char* kDarkroomFunction = "zhanting_darkroom_2";
+inline constexpr const char* kDarkroomFunction = "zhanting_darkroom_3";
 using DarkroomFunction = const Darkroom* (*)();
 
 /// Loads the module at `path`, for the rest of the process; nullptr where it or one of its

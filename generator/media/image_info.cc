@@ -21,18 +21,27 @@ struct ForeignFormat {
   std::size_t offset;
   std::string_view mark;
   MessageCode hint;
+  bool tells = false;  // it may hold Exif data or XMP, which stay in it
 };
 
 constexpr ForeignFormat kForeign[] = {
-    {"HEIC", 4, "ftypmif1", messages::kHintExportAsJpeg},
-    {"HEIC", 4, "ftypmsf1", messages::kHintExportAsJpeg},
-    {"TIFF", 0, {"II*\0", 4}, messages::kHintSaveAsPicture},
-    {"TIFF", 0, {"MM\0*", 4}, messages::kHintSaveAsPicture},
+    {"HEIC", 4, "ftypmif1", messages::kHintExportAsJpeg, true},
+    {"HEIC", 4, "ftypmsf1", messages::kHintExportAsJpeg, true},
+    {"TIFF", 0, {"II*\0", 4}, messages::kHintSaveAsPicture, true},
+    {"TIFF", 0, {"MM\0*", 4}, messages::kHintSaveAsPicture, true},
+    {"BigTIFF", 0, {"II+\0", 4}, messages::kHintSaveAsPicture, true},
+    {"BigTIFF", 0, {"MM\0+", 4}, messages::kHintSaveAsPicture, true},
+    {"RW2", 0, {"IIU\0", 4}, messages::kHintSaveAsPicture, true},
+    {"ORF", 0, "IIRO", messages::kHintSaveAsPicture, true},
+    {"ORF", 0, "IIRS", messages::kHintSaveAsPicture, true},
+    {"RAF", 0, "FUJIFILMCCD-RAW", messages::kHintSaveAsPicture, true},
+    {"X3F", 0, "FOVb", messages::kHintSaveAsPicture, true},
+    {"CR3", 4, "ftypcrx ", messages::kHintSaveAsPicture, true},
     {"BMP", 0, "BM", messages::kHintSaveAsPicture},
-    {"PSD", 0, "8BPS", messages::kHintSaveAsPicture},
-    {"JPEG 2000", 4, "jP  ", messages::kHintSaveAsPicture},
-    {"JPEG XL", 0, "\xFF\x0A", messages::kHintSaveAsPicture},
-    {"JPEG XL", 4, "JXL ", messages::kHintSaveAsPicture},
+    {"PSD", 0, "8BPS", messages::kHintSaveAsPicture, true},
+    {"JPEG 2000", 4, "jP  ", messages::kHintSaveAsPicture, true},
+    {"JPEG XL", 0, "\xFF\x0A", messages::kHintSaveAsPicture, true},
+    {"JPEG XL", 4, "JXL ", messages::kHintSaveAsPicture, true},
     {"PDF", 0, "%PDF", messages::kHintSaveAsPicture},
     {"MP4", 4, "ftyp", messages::kHintSaveAsPicture},
     {"ZIP", 0, "PK\x03\x04", messages::kHintSaveAsPicture},
@@ -43,21 +52,43 @@ constexpr ForeignFormat kForeign[] = {
 struct ForeignEnding {
   std::string_view ending;
   MessageCode hint;
+  bool tells = false;  // see ForeignFormat
 };
 
 constexpr ForeignEnding kForeignEndings[] = {
-    {".hif", messages::kHintExportAsJpeg},   {".tif", messages::kHintSaveAsPicture},
-    {".tiff", messages::kHintSaveAsPicture}, {".bmp", messages::kHintSaveAsPicture},
-    {".psd", messages::kHintSaveAsPicture},  {".ai", messages::kHintSaveAsPicture},
-    {".eps", messages::kHintSaveAsPicture},  {".cdr", messages::kHintSaveAsPicture},
-    {".svgz", messages::kHintSaveAsPicture}, {".jfif", messages::kHintSaveAsPicture},
-    {".jxl", messages::kHintSaveAsPicture},  {".jp2", messages::kHintSaveAsPicture},
-    {".raw", messages::kHintSaveAsPicture},  {".dng", messages::kHintSaveAsPicture},
-    {".cr2", messages::kHintSaveAsPicture},  {".cr3", messages::kHintSaveAsPicture},
-    {".nef", messages::kHintSaveAsPicture},  {".arw", messages::kHintSaveAsPicture},
-    {".orf", messages::kHintSaveAsPicture},  {".rw2", messages::kHintSaveAsPicture},
-    {".pdf", messages::kHintSaveAsPicture},  {".ico", messages::kHintSaveAsPicture},
+    {".hif", messages::kHintExportAsJpeg, true},   {".tif", messages::kHintSaveAsPicture, true},
+    {".tiff", messages::kHintSaveAsPicture, true}, {".bmp", messages::kHintSaveAsPicture},
+    {".psd", messages::kHintSaveAsPicture, true},  {".ai", messages::kHintSaveAsPicture},
+    {".eps", messages::kHintSaveAsPicture},        {".cdr", messages::kHintSaveAsPicture},
+    {".svgz", messages::kHintSaveAsPicture},       {".jfif", messages::kHintSaveAsPicture},
+    {".jxl", messages::kHintSaveAsPicture, true},  {".jp2", messages::kHintSaveAsPicture, true},
+    {".raw", messages::kHintSaveAsPicture, true},  {".dng", messages::kHintSaveAsPicture, true},
+    {".cr2", messages::kHintSaveAsPicture, true},  {".cr3", messages::kHintSaveAsPicture, true},
+    {".nef", messages::kHintSaveAsPicture, true},  {".arw", messages::kHintSaveAsPicture, true},
+    {".orf", messages::kHintSaveAsPicture, true},  {".rw2", messages::kHintSaveAsPicture, true},
+    {".raf", messages::kHintSaveAsPicture, true},  {".pef", messages::kHintSaveAsPicture, true},
+    {".srw", messages::kHintSaveAsPicture, true},  {".x3f", messages::kHintSaveAsPicture, true},
+    {".nrw", messages::kHintSaveAsPicture, true},  {".psb", messages::kHintSaveAsPicture, true},
+    {".j2k", messages::kHintSaveAsPicture, true},  {".jpf", messages::kHintSaveAsPicture, true},
+    {".jpx", messages::kHintSaveAsPicture, true},  {".avci", messages::kHintSaveAsPicture, true},
+    {".pdf", messages::kHintSaveAsPicture},        {".ico", messages::kHintSaveAsPicture},
 };
+
+const ForeignFormat* foreign_format(std::string_view bytes) {
+  const HeaderBytes header(bytes);
+  const auto* const foreign =
+      std::find_if(std::begin(kForeign), std::end(kForeign),
+                   [&](const ForeignFormat& each) { return header.has(each.offset, each.mark); });
+  return foreign == std::end(kForeign) ? nullptr : foreign;
+}
+
+const ForeignEnding* foreign_ending(std::string_view file_name) {
+  const std::string ending = to_lower_ascii(extension(file_name));
+  const auto* const known =
+      std::find_if(std::begin(kForeignEndings), std::end(kForeignEndings),
+                   [&](const ForeignEnding& each) { return each.ending == ending; });
+  return known == std::end(kForeignEndings) ? nullptr : known;
+}
 
 std::string with_ending(const std::string& path, std::string_view ending) {
   return std::string(file_stem(path)) + std::string(ending);
@@ -77,6 +108,7 @@ void read_raster(const std::string& path, std::string_view bytes, const RasterFo
     reading.hint = Message{messages::kHintCopyAgain, {}};
   } else if (header.width == 0 || header.height == 0) {
     reading.problem = Message::of(messages::kPictureWithoutSize, path);
+    reading.hint = Message{messages::kHintCopyAgain, {}};
   } else if (header.width > kLargestSide || header.height > kLargestSide ||
              header.width * header.height > kMostPixels) {
     reading.problem =
@@ -113,26 +145,31 @@ bool is_picture_name(std::string_view file_name) {
 }
 
 std::optional<Message> way_to_a_picture(std::string_view file_name) {
-  const std::string ending = to_lower_ascii(extension(file_name));
-  const auto* const known =
-      std::find_if(std::begin(kForeignEndings), std::end(kForeignEndings),
-                   [&](const ForeignEnding& each) { return each.ending == ending; });
-  if (known == std::end(kForeignEndings)) return std::nullopt;
-  return Message{known->hint, {}};
+  const ForeignEnding* const known = foreign_ending(file_name);
+  return known ? std::optional(Message{known->hint, {}}) : std::nullopt;
+}
+
+std::string_view telling_format(std::string_view bytes) {
+  if (raster_format(bytes)) return {};
+  const ForeignFormat* const foreign = foreign_format(bytes);
+  return foreign && foreign->tells ? foreign->name : std::string_view();
+}
+
+bool is_telling_name(std::string_view file_name) {
+  const ForeignEnding* const known = foreign_ending(file_name);
+  return known && known->tells;
 }
 
 ImageReading read_image(const std::string& path, std::string_view bytes) {
   ImageReading reading;
-  const HeaderBytes header(bytes);
   const RasterFormat* const format = raster_format(bytes);
-  const auto* const foreign =
-      std::find_if(std::begin(kForeign), std::end(kForeign),
-                   [&](const ForeignFormat& each) { return header.has(each.offset, each.mark); });
+  const ForeignFormat* const foreign = foreign_format(bytes);
   if (bytes.empty()) {
     reading.problem = Message::of(messages::kPictureEmpty, path);
+    reading.hint = Message{messages::kHintCopyAgain, {}};
   } else if (format) {
     read_raster(path, bytes, *format, reading);
-  } else if (foreign != std::end(kForeign)) {
+  } else if (foreign) {
     reading.problem = Message::of(messages::kPictureForeignFormat, path, foreign->name);
     reading.hint = Message{foreign->hint, {}};
   } else if (to_lower_ascii(extension(path)) == ".svg") {
@@ -142,6 +179,7 @@ ImageReading read_image(const std::string& path, std::string_view bytes) {
     reading.hint = Message::of(messages::kHintRenameTo, with_ending(path, ".svg"));
   } else {
     reading.problem = Message::of(messages::kPictureUnknown, path);
+    reading.hint = Message{messages::kHintSaveAsPicture, {}};
   }
   return reading;
 }

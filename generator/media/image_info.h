@@ -48,6 +48,12 @@ ImageReading read_image(const std::string& path, std::string_view bytes);
 /// formats, SVG among them, as they are; nothing for a picture that is damaged. Thread-safe.
 std::optional<std::string> without_metadata(std::string bytes);
 
+/// The name of a format of pictures that tells where and by whose camera they were taken, which
+/// nothing here can take out of it (TIFF, what cameras call raw, PSD …); "" for all others.
+std::string_view telling_format(std::string_view bytes);
+/// True for the endings of such formats.
+bool is_telling_name(std::string_view file_name);
+
 /// What is wrong with a picture of this many bytes before it is read.
 std::optional<Message> size_problem(const std::string& path, std::uint64_t bytes);
 

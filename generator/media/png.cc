@@ -41,7 +41,7 @@ RasterHeader read_png(std::string_view text) {
     const std::size_t length = bytes.big32(i);
     const std::string_view type = bytes.part(i + 4, 4);
     const bool is_header = type == "IHDR";
-    const bool critical = (bytes.at(i + 4) & 0x20) == 0;
+    const bool critical = (bytes.at(i + 4) & 0x20) == 0 || type == "fdAT";  // frames of a film
     if (is_header != (i == 8) || (is_header && length != 13) || length > 0x7FFFFFFF) {
       header.state = RasterHeader::State::kDamaged;
       return header;

@@ -1,8 +1,13 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
+#include <utility>
 #include <vector>
 
+#include "base/text.h"
+#include "base/utf8.h"
+#include "media/embedded.h"
 #include "media/svg_rules.h"
 #include "media/svg_text.h"
 
@@ -37,6 +42,69 @@ std::vector<Attribute> attributes_of(std::string_view tag) {
   }
 }
 
+/// The text that character references and the five entities of XML stand for.
+std::string unescaped(std::string_view text) {
+  static constexpr std::pair<std::string_view, char32_t> kNamed[] = {
+      {"amp", U'&'}, {"lt", U'<'}, {"gt", U'>'}, {"quot", U'"'}, {"apos", U'\''}};
+  constexpr std::size_t kLongest = 10;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t mark = std::min(text.find('&', at), text.size());
+    out += text.substr(at, mark - at);
+    at = mark;
+    if (at == text.size()) break;
+    const std::string_view rest = text.substr(at + 1, kLongest);
+    const std::string_view name = rest.substr(0, rest.find(';'));
+    char32_t c = 0;
+    if (name.starts_with('#')) {
+      const bool hexadecimal = name.starts_with("#x");
+      const std::string_view digits = name.substr(hexadecimal ? 2 : 1);
+      std::uint32_t number = 0;
+      const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(),
+                                                number, hexadecimal ? 16 : 10);
+      if (error == std::errc() && end == digits.data() + digits.size()) c = number;
+    } else {
+      for (const auto& [known, character] : kNamed) {
+        if (name == known) c = character;
+      }
+    }
+    if (c == 0 || name.size() == rest.size()) {
+      out += text[at++];
+    } else {
+      append_utf8(c, out);
+      at += name.size() + 2;
+    }
+  }
+  return out;
+}
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&') {
+      out += "&amp;";
+    } else if (c == '<') {
+      out += "&lt;";
+    } else if (c == '>') {
+      out += "&gt;";
+    } else if (c == '"') {
+      out += "&quot;";
+    } else if (c == '\'') {
+      out += "&apos;";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+/// What is published of an attribute's value.
+std::string stripped_value(const std::string& value, bool is_style) {
+  if (is_data_address(value)) return stripped_data_address(value).value_or("data:,");
+  const bool may_hold = is_style || to_lower_ascii(value).find("data:") != std::string::npos;
+  return may_hold ? stripped_css(value) : value;
+}
+
 std::string_view prefix_of(std::string_view name) {
   const std::size_t colon = name.find(':');
   return colon == std::string_view::npos ? std::string_view() : name.substr(0, colon);
@@ -44,7 +112,10 @@ std::string_view prefix_of(std::string_view name) {
 
 class Stripper {
  public:
-  explicit Stripper(std::string_view svg) : svg_(svg) {}
+  Stripper(std::string_view svg, bool drops_declaration)
+      : svg_(svg),
+        drops_declaration_(drops_declaration),
+        asks_for_data_(svg.find("[data-") != std::string_view::npos) {}
 
   /// False where the marks of the text do not close.
   bool run() {
@@ -69,7 +140,8 @@ class Stripper {
     const std::string_view rest = svg_.substr(at_);
     if (rest.starts_with("<!--")) return pass("-->", false);
     if (rest.starts_with("<![CDATA[")) return pass("]]>", true);
-    if (rest.starts_with("<?")) return pass("?>", rest.starts_with("<?xml "));
+    if (rest.starts_with("<?"))
+      return pass("?>", rest.starts_with("<?xml ") && !drops_declaration_);
     if (rest.starts_with("<!")) return pass(rest.find('[') < rest.find('>') ? "]>" : ">", true);
     const std::size_t end = end_of_tag(svg_, at_);
     if (end == std::string_view::npos) return false;
@@ -119,14 +191,57 @@ class Stripper {
     out += tag.substr(0, name.size() + 1);
     const char* behind = name.data() + name.size();
     for (const Attribute& each : attributes) {
-      if (!is_left_out(each.name)) out += each.whole;
+      if (!is_left_out(each.name)) keep(each);
       behind = each.whole.data() + each.whole.size();
     }
     out += tag.substr(static_cast<std::size_t>(behind - tag.data()));
+    if (local == "style" && !is_empty) style_sheet();
+  }
+
+  void keep(const Attribute& attribute) {
+    const std::string value = unescaped(attribute.value);
+    const std::string stripped = stripped_value(value, attribute.name == "style");
+    if (stripped == value) {
+      out += attribute.whole;
+      return;
+    }
+    const auto before = static_cast<std::size_t>(attribute.value.data() - attribute.whole.data());
+    out += attribute.whole.substr(0, before);
+    out += escaped(stripped);
+    out += attribute.whole.substr(before + attribute.value.size());
+  }
+
+  /// What stands in a <style>, up to its end tag; as any other element where it holds elements.
+  void style_sheet() {
+    std::string css;
+    std::size_t at = at_;
+    for (;;) {
+      const std::size_t mark = svg_.find('<', at);
+      if (mark == std::string_view::npos) return;
+      css += unescaped(svg_.substr(at, mark - at));
+      const std::string_view rest = svg_.substr(mark);
+      constexpr std::string_view kComment = "<!--", kLiteral = "<![CDATA[";
+      const bool literal = rest.starts_with(kLiteral);
+      if (rest.starts_with("</")) {
+        at = mark;
+        break;
+      }
+      if (!literal && !rest.starts_with(kComment)) return;
+      const std::size_t end = svg_.find(literal ? "]]>" : "-->", mark + kComment.size());
+      if (end == std::string_view::npos) return;
+      if (literal && end >= mark + kLiteral.size())
+        css += svg_.substr(mark + kLiteral.size(), end - mark - kLiteral.size());
+      at = end + 3;
+    }
+    const std::string stripped = stripped_css(css);
+    if (stripped == css) return;
+    out += escaped(stripped);
+    at_ = at;
   }
 
   bool is_left_out(std::string_view attribute) const {
     if (attribute.starts_with("xmlns:")) return is_foreign(attribute.substr(6));
+    if (attribute.starts_with("data-")) return !asks_for_data_;
     return is_foreign(prefix_of(attribute));
   }
 
@@ -138,6 +253,8 @@ class Stripper {
   }
 
   std::string_view svg_;
+  bool drops_declaration_;  // which says what the text is not encoded in
+  bool asks_for_data_;      // some selector does
   std::size_t at_ = 0;
   std::size_t depth_ = 0;                                // within an element that is left out
   std::map<std::string_view, std::string_view> spaces_;  // by prefix
@@ -145,9 +262,16 @@ class Stripper {
 
 }  // namespace
 
+std::optional<std::string> strip_whole_svg(std::string_view svg) {
+  const bool transcoded = is_utf16(svg);
+  const std::string utf8 = transcoded ? from_utf16(svg) : std::string();
+  Stripper stripper(transcoded ? utf8 : svg, transcoded);
+  if (!stripper.run()) return std::nullopt;
+  return std::move(stripper.out);
+}
+
 std::string strip_svg(std::string_view svg) {
-  Stripper stripper(svg);
-  return stripper.run() ? std::move(stripper.out) : std::string(svg);
+  return strip_whole_svg(svg).value_or(std::string(svg));
 }
 
 }  // namespace zhanting

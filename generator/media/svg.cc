@@ -6,12 +6,16 @@
 #include <utility>
 #include <vector>
 
+#include "base/css_references.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "diag/source_text.h"
+#include "media/embedded.h"
 #include "media/messages.h"
+#include "media/svg_expansion.h"
 #include "media/svg_rules.h"
 #include "media/svg_size.h"
+#include "media/svg_text.h"
 
 namespace zhanting {
 
@@ -24,28 +28,6 @@ XmlName split_name(std::string_view name) {
   const std::size_t end = name.find(kSeparator);
   if (end == std::string_view::npos) return {{}, name};
   return {name.substr(0, end), name.substr(end + 1)};
-}
-
-/// UTF-16 with a byte-order mark as UTF-8; an unpaired half becomes U+FFFD.
-std::string from_utf16(std::string_view bytes) {
-  const bool little = bytes.starts_with("\xFF\xFE");
-  const auto unit = [&](std::size_t i) {
-    const auto byte = [&](std::size_t k) {
-      return k < bytes.size() ? static_cast<unsigned char>(bytes[k]) : 0U;
-    };
-    return static_cast<char32_t>(little ? byte(i) | byte(i + 1) << 8 : byte(i) << 8 | byte(i + 1));
-  };
-  std::string out;
-  for (std::size_t i = 2; i + 1 < bytes.size(); i += 2) {
-    char32_t c = unit(i);
-    const char32_t low = unit(i + 2);
-    if (c >= 0xD800 && c < 0xDC00 && low >= 0xDC00 && low < 0xE000) {
-      c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
-      i += 2;
-    }
-    append_utf8(c >= 0xD800 && c < 0xE000 ? 0xFFFD : c, out);
-  }
-  return out;
 }
 
 /// A piece of the text: offset and length in bytes.
@@ -80,7 +62,7 @@ class SvgReader {
  public:
   SvgReader(const std::string& path, std::string_view bytes, Diagnostics& diagnostics)
       : diagnostics_(diagnostics),
-        transcoded_(bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")),
+        transcoded_(is_utf16(bytes)),
         utf8_(transcoded_ ? from_utf16(bytes) : std::string()),
         text_(transcoded_ ? std::string_view(utf8_) : without_bom(bytes)),
         source_(&path, text_),
@@ -111,6 +93,7 @@ class SvgReader {
     const XML_Status status =
         XML_Parse(parser, text_.data(), static_cast<int>(text_.size()), XML_TRUE);
     if (status != XML_STATUS_OK && !stopped_) report_malformed(XML_GetErrorCode(parser));
+    if (status == XML_STATUS_OK) check_expansion();
     return std::exchange(size_, std::nullopt);
   }
 
@@ -144,6 +127,7 @@ class SvgReader {
   }
 
   void start(const XmlName& element, const char** attributes) {
+    expansion_.open(is_drawn_by_name(element));
     if (depth_++ == 0) root(element, attributes);
     if (stopped_ || refused_depth_ > 0) return;
     if (element.space == kSvgNamespace && element.local == "style") style_depth_ = depth_;
@@ -158,12 +142,38 @@ class SvgReader {
     for (std::size_t i = 0; attributes[2 * i] != nullptr && !stopped_; ++i) {
       const XmlName name = split_name(attributes[2 * i]);
       const std::string_view value = attributes[2 * i + 1];
-      if (auto fault = fault_of_attribute(element, name, value))
+      if (auto fault = fault_of_attribute(element, name, value)) {
         report(attribute_span(tag, i, specified, false), *std::move(fault));
+      } else if (is_data_address(value) && !stripped_data_address(value)) {
+        report(attribute_span(tag, i, specified, false), fault_of_picture_inside());
+      }
+      note_expansion(element, name, value, tag);
       if (!is_css_attribute(name)) continue;
       for (CssFault& each : faults_of_css(value))
         report(attribute_span(tag, i, specified, true), std::move(each.fault));
     }
+  }
+
+  void note_expansion(const XmlName& element, const XmlName& name, std::string_view value,
+                      const Span& tag) {
+    if (name.local == "id" && name.space.empty()) expansion_.name(value);
+    if (name.local == "href" && element.local == "use" && trim(value).starts_with('#'))
+      expansion_.show(trim(value).substr(1), tag.begin, false);
+    if (!is_css_attribute(name) || value.find('#') == std::string_view::npos) return;
+    for (const CssReference& each : find_css_references(value)) {
+      if (each.address.starts_with('#'))
+        expansion_.show(std::string_view(each.address).substr(1), tag.begin, true);
+    }
+  }
+
+  void check_expansion() {
+    const std::optional<std::size_t> at = expansion_.too_much();
+    if (!at) return;
+    const std::size_t end = text_.find_first_of(" \t\r\n/>", *at);
+    report({*at, std::min(end, text_.size()) - *at},
+           {Message::of(messages::kSvgRepeats, std::to_string(kMostShapes / 10'000),
+                        std::to_string(kMostShapes / 1'000'000), std::to_string(kDeepestUse)),
+            Message{messages::kHintRepeats, {}}});
   }
 
   void root(const XmlName& element, const char** attributes) {
@@ -189,6 +199,7 @@ class SvgReader {
   }
 
   void end() {
+    expansion_.close();
     if (depth_ == style_depth_) check_style();
     if (depth_ == refused_depth_) refused_depth_ = 0;
     --depth_;
@@ -305,6 +316,7 @@ class SvgReader {
   const SourceText source_;
   const std::unique_ptr<std::remove_pointer_t<XML_Parser>, FreeParser> parser_;
   std::optional<ImageInfo> size_;
+  SvgExpansion expansion_;
   bool stopped_ = false;
   std::size_t depth_ = 0;
   std::size_t style_depth_ = 0;  // of the <style> that is open; 0 for none

@@ -5,6 +5,7 @@
 
 #include "base/css_references.h"
 #include "base/text.h"
+#include "media/embedded.h"
 #include "media/messages.h"
 
 namespace zhanting {
@@ -133,6 +134,15 @@ std::optional<SvgFault> fault_of_attribute(const XmlName& element, const XmlName
   return SvgFault{Message::of(messages::kSvgLink, shown(value)), {}};
 }
 
+SvgFault fault_of_picture_inside() {
+  return {{messages::kSvgPictureInside, {}}, Message{messages::kHintPictureInside, {}}};
+}
+
+bool is_drawn_by_name(const XmlName& element) {
+  static constexpr std::string_view kNames[] = {"pattern", "mask", "clipPath", "marker"};
+  return element.space == kSvgNamespace && is_one_of(element.local, kNames);
+}
+
 bool is_css_attribute(const XmlName& attribute) {
   static constexpr std::string_view kNames[] = {
       "style",  "fill",         "stroke",     "filter",     "mask",   "clip-path",
@@ -146,6 +156,8 @@ std::vector<CssFault> faults_of_css(std::string_view css) {
   for (const CssReference& reference : find_css_references(css)) {
     if (reference.is_import || !is_inside(reference.address))
       faults.push_back({reference.begin, reference.end, foreign(reference.address)});
+    else if (is_data_address(reference.address) && !stripped_data_address(reference.address))
+      faults.push_back({reference.begin, reference.end, fault_of_picture_inside()});
   }
   return faults;
 }

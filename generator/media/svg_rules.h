@@ -29,6 +29,12 @@ std::optional<SvgFault> fault_of_element(const XmlName& element);
 std::optional<SvgFault> fault_of_attribute(const XmlName& element, const XmlName& attribute,
                                            std::string_view value);
 
+/// Of a picture within the picture that stripped_data_address() cannot take.
+SvgFault fault_of_picture_inside();
+
+/// Shown for whoever names it in a style: a pattern, a mask. Gradients and filters are no shapes.
+bool is_drawn_by_name(const XmlName& element);
+
 /// True for the attributes whose value is read as CSS: style, fill, values of animations …
 bool is_css_attribute(const XmlName& attribute);
 

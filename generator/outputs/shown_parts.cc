@@ -221,7 +221,16 @@ const ObjectType& object_type(const ShownPhoto*) {
        {"drawable",
         [](const void* self) {
           const PublishedPicture* picture = photo_at(self).picture;
-          return Value::boolean(picture && is_drawable(picture->url));
+          return Value::boolean(picture && (picture->still || is_drawable(picture->url)));
+        }},
+       {"pixels",
+        [](const void* self) {
+          return Value::boolean(photo_at(self).picture && photo_at(self).picture->pixels);
+        }},
+       {"still",
+        [](const void* self) {
+          const PublishedPicture* picture = photo_at(self).picture;
+          return value_of(picture && picture->still ? &*picture->still : nullptr);
         }},
        member<&ShownPhoto::original>("original_file"),
        member<&ShownPhoto::card>("card"),

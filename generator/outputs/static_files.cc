@@ -57,6 +57,7 @@ void add_media(const OutputKind& kind, const PlanInput& input, PlanBuilder& buil
       files.print(*picture.largest, source);
     } else {
       files.copy(picture.url, picture);
+      if (picture.still) files.print(*picture.still, source);
     }
   }
   for (const auto& [source, url] : media.originals) files.copy(url, *media.find(source));

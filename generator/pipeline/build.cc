@@ -81,8 +81,13 @@ class Build {
     if (last.site != site) last = {site, std::make_shared<const Routes>(*site), nullptr, {}};
     const std::shared_ptr<const Routes> routes = last.routes;
     const bool with_search = options_.write && !site->settings().is_without("search");
-    const StorySources sources{documents_,    files_,      options_.source,
-                               options_.jobs, with_search, options_.darkroom};
+    const StorySources sources{documents_,
+                               files_,
+                               options_.source,
+                               options_.jobs,
+                               with_search,
+                               options_.darkroom,
+                               options_.looks_at_pictures};
     const auto stories = std::make_shared<const Stories>(
         make_stories(sources, *site, *routes, last.stories.get(), state_.facts, said_));
     last.stories = stories;
@@ -135,9 +140,10 @@ class Build {
       if (options_.write) exchange.put(output.path, bytes);
     };
     const RenderedSite* last = memory_ && memory_->rendered ? &*memory_->rendered : nullptr;
+    const PrintStore store(options_.source, files_);
     std::vector<RenderedOutput> rendered =
         render(*site_, options_, state_, last, options_.write ? &folder.on_disk : nullptr, files_,
-               take, said_);
+               store, take, said_);
     if (is_stopped()) return stopped();
     if (!said_.has_errors()) check_links(rendered, *site_, last, state_.links(), said_);
     said_.merge(std::exchange(links_, {}));
@@ -159,7 +165,7 @@ class Build {
     if (memory_) memory_->rendered = RenderedSite{site_, std::move(rendered)};
     BuildResult result = finish();
     if (options_.write && options_.part.is_whole()) {
-      if (now_ != 0) PrintStore(options_.source, files_).tidy(site_->plan(), now_);
+      store.tidy(site_->plan());
       result.standing = standing(result.report);
     }
     return result;

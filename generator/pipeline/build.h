@@ -52,6 +52,9 @@ struct BuildOptions {
   /// Gives what makes prints of pictures, or nullptr; asked on the building thread when the first
   /// picture of pixels is met. Null: they are published in the size they have.
   const Darkroom* (*darkroom)() = nullptr;
+  /// False where only records and addresses are of interest: pictures are not decoded to be looked
+  /// at, so that damage and colours are not known.
+  bool looks_at_pictures = true;
   /// Gives what makes the cards that people share, or nullptr; asked on the building thread where
   /// the site has an address to be shared. Null: no cards are wanted.
   const Engraver* (*engraver)() = nullptr;

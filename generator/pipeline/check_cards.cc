@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "fonts/font_packages.h"
 #include "pipeline/messages.h"
 #include "records/words.h"
 
@@ -72,6 +73,11 @@ std::string told(const Characters& characters) {
   return text;
 }
 
+Message hint_for(const Characters& characters) {
+  const std::u32string all(characters.begin(), characters.end());
+  return Message::of(messages::kHintInstallFonts, font_packages(all));
+}
+
 }  // namespace
 
 std::size_t expected_cards(const Site& site) {
@@ -87,8 +93,7 @@ bool check_cards(const Site& site, const Engraver* engraver, Diagnostics& diagno
     return false;
   }
   if (const Characters boxes = missing(characters_of(site), *engraver); !boxes.empty()) {
-    diagnostics.warning(name, Message::of(messages::kNoCardLetters, told(boxes)),
-                        Message{messages::kHintInstallFonts, {}});
+    diagnostics.warning(name, Message::of(messages::kNoCardLetters, told(boxes)), hint_for(boxes));
     return false;
   }
   Characters all;
@@ -104,7 +109,7 @@ bool check_cards(const Site& site, const Engraver* engraver, Diagnostics& diagno
       }
       if (!own.empty())
         diagnostics.warning(text.place, Message::of(messages::kCardLetterMissing, told(own)),
-                            Message{messages::kHintInstallFonts, {}});
+                            hint_for(own));
     });
   }
   return true;

@@ -1,9 +1,10 @@
 #pragma once
 
+#include <map>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/files.h"
 #include "outputs/output.h"
@@ -17,17 +18,23 @@ class PrintStore {
  public:
   PrintStore(const std::string& source, FileSystem& files);
 
-  /// The bytes made under `hash`; nothing where they are not there whole.
-  std::optional<std::string> find(const Hash128& hash) const;
-  void keep(const Hash128& hash, std::string_view bytes) const;
-  /// Removes what `plan` has no use for and has lain there for a month: a picture that comes back
-  /// tomorrow, or stands in drafts only, is still there. Cards go then, too: a plan does not know
-  /// their drawings.
-  void tidy(const Plan& plan, std::int64_t now_ns) const;
+  /// The bytes made under `hash`, for the output at `path`; nothing where they are not there whole.
+  std::optional<std::string> find(const Hash128& hash, const std::string& path) const;
+  void keep(const Hash128& hash, const std::string& path, std::string_view bytes) const;
+  /// Removes what kIdleBuilds builds in a row had no use for, this one the last: a picture that
+  /// comes back, or stands in drafts or another site of the showcase, is still there. Counts
+  /// builds, no days, in a file beside the prints. A plan does not know the drawings of its cards:
+  /// of those that were not drawn anew, what their page's card was last is in use.
+  void tidy(const Plan& plan) const;
+
+  static constexpr unsigned kIdleBuilds = 8;
 
  private:
   FileSystem& files_;
   std::string folder_;
+  mutable std::mutex mutex_;
+  mutable std::map<std::string, std::string, std::less<>>
+      asked_for_;  // output → name in the folder
 };
 
 }  // namespace zhanting

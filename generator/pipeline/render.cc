@@ -7,6 +7,7 @@
 
 #include "base/parallel.h"
 #include "base/paths.h"
+#include "base/text.h"
 #include "load/messages.h"
 #include "media/drawing_style.h"
 #include "media/image_info.h"
@@ -18,6 +19,8 @@
 #include "pipeline/messages.h"
 #include "pipeline/page_links.h"
 #include "pipeline/print_store.h"
+#include "stories/attachments.h"
+#include "stories/messages.h"
 
 namespace zhanting {
 
@@ -26,9 +29,17 @@ namespace {
 /// Renders a page from its view, or makes or reads the file that it is.
 class OutputMaker {
  public:
-  OutputMaker(const PlannedSite& site, const std::string& source, FileSystem& files,
-              std::vector<HtmlMark>& marks, Diagnostics& diagnostics)
-      : site_(site), source_(source), files_(files), marks_(marks), diagnostics_(diagnostics) {}
+  /// `path`: of the output.
+  OutputMaker(const PlannedSite& site, const std::string& path, const std::string& source,
+              FileSystem& files, const PrintStore& store, std::vector<HtmlMark>& marks,
+              Diagnostics& diagnostics)
+      : site_(site),
+        path_(path),
+        source_(source),
+        files_(files),
+        store_(store),
+        marks_(marks),
+        diagnostics_(diagnostics) {}
 
   std::string operator()(const PageOutput& page) const { return render(page, marks_); }
 
@@ -42,12 +53,11 @@ class OutputMaker {
     key.add(static_cast<std::uint64_t>(card.height));
     key.add(engraver.version());
     const Hash128 hash = key.finish();
-    const PrintStore store(source_, files_);
-    if (std::optional<std::string> known = store.find(hash)) return *std::move(known);
+    if (std::optional<std::string> known = store_.find(hash, path_)) return *std::move(known);
     std::string png;
     const std::string fault = engraver.engrave(svg, card.width, card.height, png);
     if (fault.empty()) {
-      store.keep(hash, png);
+      store_.keep(hash, path_, png);
     } else {
       diagnostics_.error_in(template_path(card), Message::of(messages::kCardNotDrawn, fault));
     }
@@ -72,15 +82,15 @@ class OutputMaker {
   std::string operator()(const BytesOutput& file) const { return file.make(site_.input()); }
 
   std::string operator()(const PrintOutput& output) const {
-    const PrintStore store(source_, files_);
-    if (std::optional<std::string> known = store.find(output.print->hash)) return *std::move(known);
+    if (std::optional<std::string> known = store_.find(output.print->hash, path_))
+      return *std::move(known);
     const Darkroom& darkroom = *site_.stories().media->darkroom;
     std::string print;
     const std::string fault =
         darkroom.print(read(output.source), output.print->sheet, output.print->order, print);
     if (fault.empty()) {
       print = without_metadata(std::move(print)).value_or("");
-      store.keep(output.print->hash, print);
+      store_.keep(output.print->hash, path_, print);
     } else {
       diagnostics_.error({&output.source, 1, 1, 0},
                          Message::of(messages::kPictureUndecoded, output.source, fault),
@@ -94,14 +104,23 @@ class OutputMaker {
   std::string operator()(const EncodedOutput& output) const {
     std::vector<HtmlMark> marks;
     Diagnostics said;
-    const std::string text =
-        std::visit(OutputMaker(site_, source_, files_, marks, said), output.text->content);
+    const std::string text = std::visit(
+        OutputMaker(site_, path_, source_, files_, store_, marks, said), output.text->content);
     if (said.has_faults()) diagnostics_.merge(std::move(said));
     return output.encoding->encode(text);
   }
 
   std::string operator()(const CopyOutput& copy) const {
     std::string bytes = read(copy.source);
+    const std::string ending = to_lower_ascii(extension(copy.source));
+    if (!telling_format(bytes).empty() &&
+        !is_allowed(site_.site().settings(), std::string_view(ending).substr(!ending.empty()))) {
+      diagnostics_.error({&copy.source, 1, 1, 0},
+                         Message::of(messages::kAttachmentTells, copy.source),
+                         Message::of(messages::kHintTellingAttachment,
+                                     std::string_view(ending).substr(!ending.empty())));
+      return {};
+    }
     std::optional<std::string> published = without_metadata(std::move(bytes));
     if (published && copy.drawing)
       return with_drawing_style(*std::move(published), site_.stories().media->drawing_style);
@@ -142,9 +161,9 @@ class OutputMaker {
 
   std::string data_of(const Output& picture) const {
     std::vector<HtmlMark> marks;
-    return data_address(
-        picture.path,
-        std::visit(OutputMaker(site_, source_, files_, marks, diagnostics_), picture.content));
+    return data_address(picture.path, std::visit(OutputMaker(site_, picture.path, source_, files_,
+                                                             store_, marks, diagnostics_),
+                                                 picture.content));
   }
 
   std::string read(const std::string& path) const {
@@ -155,8 +174,10 @@ class OutputMaker {
   }
 
   const PlannedSite& site_;
+  const std::string& path_;
   const std::string& source_;
   FileSystem& files_;
+  const PrintStore& store_;
   std::vector<HtmlMark>& marks_;
   Diagnostics& diagnostics_;
 };
@@ -165,7 +186,9 @@ class OutputMaker {
 void try_to_draw(const PlannedSite& site, const CardOutput& card, const BuildOptions& options,
                  FileSystem& files, Diagnostics& diagnostics) {
   std::vector<HtmlMark> marks;
-  (void)OutputMaker(site, options.source, files, marks, diagnostics).draw(card, false);
+  const PrintStore untouched(options.source, files);
+  (void)OutputMaker(site, options.source, options.source, files, untouched, marks, diagnostics)
+      .draw(card, false);
 }
 
 /// The stories that an output shows are in both sites the same.
@@ -216,15 +239,28 @@ std::vector<std::size_t> keep(const PlannedSite& site, const std::vector<const O
 
 }  // namespace
 
+namespace {
+
+std::string render_with(const PrintStore& store, const PlannedSite& site, const Output& output,
+                        const std::string& source, FileSystem& files, std::vector<HtmlMark>& marks,
+                        Diagnostics& diagnostics) {
+  return std::visit(OutputMaker(site, output.path, source, files, store, marks, diagnostics),
+                    output.content);
+}
+
+}  // namespace
+
 std::string render_output(const PlannedSite& site, const Output& output, const std::string& source,
                           FileSystem& files, std::vector<HtmlMark>& marks,
                           Diagnostics& diagnostics) {
-  return std::visit(OutputMaker(site, source, files, marks, diagnostics), output.content);
+  const PrintStore store(source, files);
+  return render_with(store, site, output, source, files, marks, diagnostics);
 }
 
 std::vector<RenderedOutput> render(const PlannedSite& site, const BuildOptions& options,
                                    const BuildState& state, const RenderedSite* last_site,
-                                   const OnDisk* on_disk, FileSystem& files, const Take& take,
+                                   const OnDisk* on_disk, FileSystem& files,
+                                   const PrintStore& store, const Take& take,
                                    Diagnostics& diagnostics) {
   std::vector<const Output*> outputs;
   for (std::size_t i = 0; i < site.plan().outputs.size(); ++i) {
@@ -252,7 +288,7 @@ std::vector<RenderedOutput> render(const PlannedSite& site, const BuildOptions& 
       each.bytes = each.hashes.data;
     } else if (each.reason) {
       std::vector<HtmlMark> marks;
-      std::string bytes = render_output(site, output, options.source, files, marks, found[i]);
+      std::string bytes = render_with(store, site, output, options.source, files, marks, found[i]);
       if (found[i].has_errors()) return;
       PageLinks links;
       if (const PageOutput* page = output.page())

@@ -39,13 +39,16 @@ std::string render_output(const PlannedSite& site, const Output& output, const s
 /// already, though they had to be made to know.
 using Take = std::function<void(const Output& output, std::string&& bytes)>;
 
+class PrintStore;
+
 /// Renders what of options.part is not fresh, in parallel, and hands it on: nothing of the site is
 /// kept. Mistakes are merged in plan order. `last`: what `state` was brought up to date by, in this
 /// process; null where that was another's. Without options.write no print is made: nothing depends
 /// on its bytes.
 std::vector<RenderedOutput> render(const PlannedSite& site, const BuildOptions& options,
                                    const BuildState& state, const RenderedSite* last,
-                                   const OnDisk* on_disk, FileSystem& files, const Take& take,
+                                   const OnDisk* on_disk, FileSystem& files,
+                                   const PrintStore& store, const Take& take,
                                    Diagnostics& diagnostics);
 
 }  // namespace zhanting

@@ -159,7 +159,8 @@ std::string BuildState::to_bytes() const {
     out.string(picture.seen_by);
     for (const std::uint64_t number :
          {std::uint64_t{picture.colour}, picture.likeness[0], picture.likeness[1],
-          std::uint64_t{picture.seen_through ? 1U : 0U}})
+          std::uint64_t{picture.seen_through ? 1U : 0U},
+          std::uint64_t{picture.for_print ? 1U : 0U}})
       out.number(number);
     out.string(picture.credit);
   }
@@ -224,6 +225,7 @@ BuildState BuildState::parse(std::string_view bytes, FindMessage find) {
     picture.colour = static_cast<std::uint32_t>(in.number());
     for (std::uint64_t& half : picture.likeness) half = in.number();
     picture.seen_through = in.number() == 1;
+    picture.for_print = in.number() == 1;
     picture.credit = in.string();
     state.facts.pictures.emplace(std::move(path), std::move(picture));
   }

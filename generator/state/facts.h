@@ -40,6 +40,7 @@ struct PictureFacts {
   std::uint32_t colour = 0;  // see Glance
   std::array<std::uint64_t, 2> likeness = {};
   bool seen_through = false;  // it is transparent, to be seen
+  bool for_print = false;     // in the colours of printing presses
   std::string credit;         // see credit.h
 };
 

@@ -5,6 +5,7 @@
 
 #include "base/paths.h"
 #include "base/text.h"
+#include "media/image_info.h"
 #include "stories/messages.h"
 
 namespace zhanting {
@@ -37,6 +38,10 @@ std::string running_ending(std::string_view path) {
   return runs ? ending : "";
 }
 
+std::string telling_ending(std::string_view path) {
+  return is_telling_name(path) ? bare(extension(path)) : "";
+}
+
 bool is_allowed(const SiteSettings& settings, std::string_view ending) {
   return std::any_of(settings.attachments.begin(), settings.attachments.end(),
                      [&](const Text& allowed) { return bare(allowed.text) == ending; });
@@ -46,6 +51,7 @@ void check_attachments(const SiteSettings& settings, Diagnostics& diagnostics) {
   for (const Text& allowed : settings.attachments) {
     const std::string ending = bare(allowed.text);
     if (std::find(std::begin(kRunning), std::end(kRunning), ending) != std::end(kRunning)) continue;
+    if (is_telling_name("x." + ending)) continue;
     // Among three letters everything is near: “pdf” is no slip for “rdf”.
     const std::string nearest = ending.size() > 3 ? closest(ending, kRunning) : std::string();
     diagnostics.error(allowed.place, Message::of(messages::kUnknownAttachment, allowed.text),

@@ -24,9 +24,12 @@ struct PublishedPicture {
   std::string full{};                       // site path of what the light box shows
   std::optional<PrintSet> prints{};         // that browsers choose from
   std::optional<Print> largest{};           // the print at `full`
+  std::optional<PrintSet> still{};          // the first picture of a film
   std::string tone{};                       // classes that give it its colour while it loads, or ""
   std::array<std::uint64_t, 2> likeness{};  // see Glance; 0 where nothing is known of it
   std::string credit{};                     // that its file has; see credit.h
+  bool for_print = false;                   // its file is in the colours of printing presses
+  bool pixels = false;                      // rather than a drawing, which may be enlarged
 };
 
 /// A file of content/ that pages link to and that is published as it is.

@@ -52,6 +52,7 @@ const std::string* Pictures::picture_path(const std::string& own_folder, const P
   if (!found) {
     std::optional<Message> hint = did_you_mean(nearest_picture(name.text, folder));
     if (!hint) hint = way_to_a_picture(path);
+    if (!hint) hint = Message{messages::kHintPutPicture, {}};
     diagnostics.error(name.place, Message::of(messages::kPictureMissing, name.text, folder),
                       std::move(hint));
     return nullptr;
@@ -176,7 +177,8 @@ const Darkroom* Pictures::darkroom() const {
 
 /// Another darkroom may see other colours.
 bool Pictures::needs_reading(const PictureFacts& facts) const {
-  return facts.pixels && darkroom() && facts.seen_by != darkroom()->version();
+  return sources_.looks_at_pictures && facts.pixels && darkroom() &&
+         facts.seen_by != darkroom()->version();
 }
 
 bool Pictures::can_show(const std::string& path, const Place& place, const PictureFacts& facts) {
@@ -199,11 +201,10 @@ bool Pictures::can_show(const std::string& path, const Place& place, const Pictu
 }
 
 /// A picture that lies in several folders is published once, under the name it has in the first. A
-/// film stays what it is; its cards show its first picture.
+/// film stays what it is; cards, and pages that show the pictures of many, have its first picture.
 const PublishedPicture* Pictures::publish(const std::string& path, const PictureFacts& facts) {
-  const std::string ending = to_lower_ascii(extension(path));
   const std::string& name =
-      names_of_.try_emplace(facts.hash.to_hex() + ending, file_name(path)).first->second;
+      names_of_.try_emplace(facts.hash.to_hex(), file_name(path)).first->second;
   Hash128 hash = facts.hash;
   if (!facts.pixels && !media_.drawing_style.empty()) {
     Hasher hasher;
@@ -214,6 +215,7 @@ const PublishedPicture* Pictures::publish(const std::string& path, const Picture
   PublishedPicture picture{path, "media/" + hashed_name(name, hash), hash, facts.width,
                            facts.height};
   picture.full = picture.url;
+  picture.pixels = facts.pixels;
   const Negative negative{name,
                           facts.hash,
                           facts.width,
@@ -221,6 +223,7 @@ const PublishedPicture* Pictures::publish(const std::string& path, const Picture
                           facts.transparent,
                           media_.darkroom ? media_.darkroom->version() : std::string_view()};
   if (media_.darkroom && facts.pixels) negatives_.emplace(path, negative);
+  if (media_.darkroom && facts.moving) picture.still = whole_prints(negative);
   if (media_.darkroom && facts.pixels && !facts.moving) {
     if (facts.shown) media_.originals.emplace(path, picture.url);
     picture.prints = whole_prints(negative);
@@ -231,6 +234,7 @@ const PublishedPicture* Pictures::publish(const std::string& path, const Picture
     picture.full = picture.largest->url;
     picture.likeness = facts.likeness;
     picture.credit = facts.credit;
+    picture.for_print = facts.for_print;
     if (!facts.seen_by.empty() && !facts.transparent) picture.tone = tone_classes(facts.colour);
   }
   return &media_.pictures.insert_or_assign(path, std::move(picture)).first->second;
@@ -297,7 +301,7 @@ void Pictures::read_picture(const std::string& path, const Place& place, Picture
   facts.moving = reading.info->moving;
   facts.shown = reading.info->shown;
   facts.ending = reading.info->ending;
-  if (!facts.pixels || !darkroom()) return;
+  if (!facts.pixels || !sources_.looks_at_pictures || !darkroom()) return;
   facts.seen_by = darkroom()->version();
   const std::optional<Glance> glance = darkroom()->glance(bytes);
   if (!glance) {
@@ -309,6 +313,7 @@ void Pictures::read_picture(const std::string& path, const Place& place, Picture
   facts.colour = glance->colour;
   facts.likeness = glance->likeness;
   facts.seen_through = glance->transparent;
+  facts.for_print = glance->for_print;
   facts.credit = credit_in(*glance);
 }
 

@@ -59,7 +59,7 @@ class Pictures {
   std::vector<std::pair<const Photo*, const std::string*>> photo_paths_;
   const std::string* map_path_ = nullptr;
   std::map<std::string, Negative> negatives_;  // by source path, of what has prints
-  TextMap<std::string> names_of_;              // hash and ending → name of the file
+  TextMap<std::string> names_of_;              // hash → name of the file
   mutable std::once_flag asked_;
   mutable const Darkroom* darkroom_ = nullptr;
   bool told_of_darkroom_ = false;

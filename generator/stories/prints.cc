@@ -45,6 +45,15 @@ int scaled(int side, double scale) {
   return std::max(1, static_cast<int>(std::lround(side * scale)));
 }
 
+/// From the size of a picture to that of its largest print; never more than 1.
+double scale_of_largest(int width, int height) {
+  const double longest = std::max(width, height), shortest = std::min(width, height);
+  const double scale = std::min(1.0, kLargestPrint / longest);
+  if (longest <= kScroll * shortest) return scale;
+  return std::max(scale, std::min({1.0, kLongestScroll / longest,
+                                   std::sqrt(kLargestScroll / (longest * shortest))}));
+}
+
 /// How a picture's prints are shaped: their largest size, and what their names depend on.
 struct Shape {
   int width = 0, height = 0;
@@ -59,9 +68,7 @@ Shape shape_of(const Negative& negative, bool cut, const std::optional<FocusPoin
     shape.width = std::min(negative.width, scaled(negative.height, kCardShape));
     shape.height = std::min(negative.height, scaled(negative.width, 1 / kCardShape));
   }
-  const int longest = std::max(shape.width, shape.height);
-  if (longest > kLargestPrint) {
-    const double scale = static_cast<double>(kLargestPrint) / longest;
+  if (const double scale = scale_of_largest(shape.width, shape.height); scale < 1) {
     shape.width = scaled(shape.width, scale);
     shape.height = scaled(shape.height, scale);
   }
@@ -83,6 +90,7 @@ std::vector<int> widths_of(const Shape& shape, const std::array<int, N>& steps) 
     if (step < largest * kNextStep) widths.push_back(step);
   }
   widths.push_back(largest);
+  if (!shape.cut && shape.width > largest) widths.push_back(shape.width);
   return widths;
 }
 

@@ -42,8 +42,12 @@ struct Negative {
   std::string_view version;  // of the darkroom
 };
 
-/// The longest side of any print.
+/// The longest side of any print, but of a scroll: a picture that is more than kScroll times as
+/// long as it is wide is read piece by piece, and as wide as these allow.
 inline constexpr int kLargestPrint = 2560;
+inline constexpr int kScroll = 4;
+inline constexpr int kLongestScroll = 16'000;         // WebP ends at 16,383
+inline constexpr double kLargestScroll = 10'000'000;  // pixels: what telephones can hold
 
 /// The whole picture.
 PrintSet whole_prints(const Negative& negative);

@@ -58,6 +58,7 @@ struct StorySources {
   bool with_text = false;  // of stories that are converted: for the search
   /// Asked when the first picture of pixels is met; null, or giving null, where there is none.
   const Darkroom* (*darkroom)() = nullptr;
+  bool looks_at_pictures = true;  // see BuildOptions
 };
 
 /// Converts the stories that changed since `known`, in parallel; the others take over what was

@@ -150,11 +150,13 @@ class StoryLinks::Resolver {
       diagnostics_.error(link.place, Message::of(messages::kLinkLeavesContent, link.target));
       return;
     }
+    std::optional<Message> hint = did_you_mean(nearest_target(nowhere, link.picture));
+    if (!hint && link.picture) hint = Message{messages::kHintPutStoryPicture, {}};
     diagnostics_.error(
         link.place,
         Message::of(link.picture ? messages::kStoryPictureMissing : messages::kLinkNowhere,
                     link.target),
-        did_you_mean(nearest_target(nowhere, link.picture)));
+        std::move(hint));
   }
 
   /// True if `path` is something of the showcase, and the link is settled or its mistake told.
@@ -200,6 +202,12 @@ class StoryLinks::Resolver {
       if (!ending.empty() && !is_allowed(links_.settings_, ending)) {
         diagnostics_.error(link.place, Message::of(messages::kAttachmentRuns, link.target),
                            Message::of(messages::kHintAllowAttachment, ending));
+        return;
+      }
+      const std::string telling = telling_ending(path);
+      if (!telling.empty() && !is_allowed(links_.settings_, telling)) {
+        diagnostics_.error(link.place, Message::of(messages::kAttachmentTells, link.target),
+                           Message::of(messages::kHintTellingAttachment, telling));
         return;
       }
       set(index, attachment_path(path), fragment);

@@ -6,12 +6,14 @@ be, keeps its focus, has its colour while it loads, and is made once. Damaged on
 usage: run.py ZHANTING FOLDER     (needs vips and exiftool)
 """
 
+import base64
 import json
 import re
 import shutil
 import subprocess
 import sys
 import time
+import zlib
 from pathlib import Path
 from random import Random
 
@@ -95,6 +97,16 @@ NOTES = f"""<?xml version="1.0"?>
 """
 
 
+def embedded(photograph):
+    """A drawing that holds a photograph in each of the ways there are."""
+    data = "data:image/jpeg;base64," + base64.b64encode(photograph.read_bytes()).decode()
+    inner = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2"><image href="{data}"/></svg>'
+    nested = "data:image/svg+xml;base64," + base64.b64encode(inner.encode()).decode()
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"><style>/* {SECRET} */'
+            f' .a {{ fill: url("{data}") }}</style><image href="{data[:200]}&#xA;{data[200:]}"/>'
+            f'<g data-name="{SECRET}" style="mask: url({data})"/><image href="{nested}"/></svg>')
+
+
 def make_museum(program, folder):
     must(program, "init", folder, "--language", "en")
     photos = folder / "content/photos"
@@ -109,6 +121,7 @@ def make_museum(program, folder):
     photograph(photos / "large.jpg", 4200, 2800, 5)
     tell(photos / "large.jpg", 3)
     photograph(photos / "wide.jpg", 5000, 700, 6)
+    photograph(photos / "tall.jpg", 600, 9000, 8)
     photograph(photos / "icon.png", 120, 90, 7, "pngsave")
     must("vips", "bandjoin_const", photos / "format-png.png", photos / "clear.png", 128)
     must("vips", "icc_transform", photos / "format-jpg.jpg", photos / "press.jpg", "cmyk",
@@ -124,8 +137,10 @@ def make_museum(program, folder):
     for name in ("press.jpg", "clear.png", "deep.png"):
         tell(photos / name)
     (photos / "notes.svg").write_text(NOTES)
+    (photos / "embedded.svg").write_text(embedded(photos / "format-jpg.jpg"))
+    (photos / "wide16.svg").write_bytes(NOTES.encode("utf-16"))
     names = sorted(path.name for path in photos.iterdir() if path.suffix != ".svg")
-    names.append("notes.svg")
+    names += ["notes.svg", "embedded.svg", "wide16.svg"]
     covers = ["large.jpg", "wide.jpg", "format-heic.heic", "clear.png"]
     records = sorted((folder / "content/branches").glob("*.json")) + sorted(
         (folder / "content/highlights").glob("*.json"))
@@ -158,10 +173,31 @@ def pictures_of(site):
     return sorted(path for path in site.rglob("*") if path.suffix.lower() in PICTURES)
 
 
+def pictures_inside(path):
+    """The bytes of pictures that a drawing holds, and of those that these hold."""
+    for data in re.findall(r"data:image/[a-z+]*;base64,([A-Za-z0-9+/=]*)", path.read_text()):
+        inside = path.parent.parent / ("inside-" + path.name)
+        inside.write_bytes(base64.b64decode(data))
+        yield inside
+        if inside.read_bytes().startswith(b"<svg"):
+            yield from pictures_inside(inside)
+        inside.unlink(missing_ok=True)
+
+
 def check_nothing_told(site):
     for path in site.rglob("*"):
         if path.is_file():
             check(SECRET.encode() not in path.read_bytes(), f"{path} tells a secret")
+    held = 0
+    for path in list(site.glob("media/embedded.*.svg")):
+        for inside in pictures_inside(path):
+            held += 1
+            check(SECRET.encode() not in inside.read_bytes(), f"a picture inside {path} tells a secret")
+            if not inside.read_bytes().startswith(b"<svg"):
+                tags = json.loads(must("exiftool", "-json", "-G1", "-a", inside))[0]
+                told = [tag for tag in tags if TELLING.match(tag) and tag != "IFD0:Orientation"]
+                check(not told, f"a picture inside {path} tells {told}")
+    check(held == 5, f"the drawing holds its {held} pictures")
     pictures = pictures_of(site)
     check(len(pictures) > 0, "there are pictures")
     for tags in json.loads(must("exiftool", "-json", "-G1", "-a", "-r", *PICTURES_OPTIONS, site)):
@@ -205,7 +241,8 @@ def check_prints(site):
         if not wanted:
             continue
         check(width == int(wanted[1]), f"{path.name} is {width} wide")
-        check(max(width, height) <= 2560, f"{path.name} is {width}x{height}")
+        is_scroll = max(width, height) > 4 * min(width, height)
+        check(max(width, height) <= (16000 if is_scroll else 2560), f"{path.name} is {width}x{height}")
         check(size["interpretation"] == "srgb" and size["format"].startswith("uchar"),
               f"{path.name} is {size['interpretation']}, {size['format']}")
         if path.suffix == ".jpg":
@@ -260,7 +297,7 @@ def check_page(site):
     check(len(original) == 1, "the original that was asked for is linked")
     boxes = re.findall(r'href="\.\./\.\./(media/[^"]*)" data-lightbox', page)
     check(all(max(int(header(site / box)[side]) for side in ("width", "height")) <= 2560
-              for box in boxes), "the light box has at most 2560 pixels")
+              for box in boxes if not re.search(r"/(wide|tall)\.", box)), "the light box has at most 2560 pixels")
     check(not [path for path in pictures_of(site) if re.match(r"turned-\d\.[0-9a-f]{10}\.jpg", path.name)],
           "no other original is published")
 
@@ -301,7 +338,89 @@ def check_check(program, museum):
     check("is nearly the same as content/photos/format-avif.avif (content/branches/book-repair.json:1)" in told,
           f"copies are found: {told}")
     check(f"the photograph's file says “{SECRET}”, which readers do not learn" in told, "rights are offered")
+    check("press.jpg is in the colours of print (CMYK)" in told, "colours of print are told")
     check("turned-1.jpg is nearly the same as content/photos/large" not in told, "others are not")
+
+
+def deflated_short(png):
+    """The same PNG, sound but for the end of its pixels, which are not there."""
+    at, chunks, pixels = 8, [], b""
+    while at < len(png):
+        length = int.from_bytes(png[at:at + 4], "big")
+        kind, data = png[at + 4:at + 8], png[at + 8:at + 8 + length]
+        pixels += data if kind == b"IDAT" else b""
+        chunks += [(kind, data)] if kind != b"IDAT" else []
+        at += 12 + length
+    chunks.insert(-1, (b"IDAT", zlib.compress(zlib.decompress(pixels)[:-5000])))
+    return png[:8] + b"".join(len(data).to_bytes(4, "big") + kind + data +
+                              zlib.crc32(kind + data).to_bytes(4, "big") for kind, data in chunks)
+
+
+def film_of(*stills):
+    """An animated WebP."""
+    frames = b""
+    for still in stills:
+        data = still.read_bytes()[12:]
+        if data.startswith(b"VP8X"):
+            data = data[18:]
+        size = (1050 - 1).to_bytes(3, "little") + (700 - 1).to_bytes(3, "little")
+        frame = bytes(6) + size + (100).to_bytes(3, "little") + b"\0" + data
+        frames += b"ANMF" + len(frame).to_bytes(4, "little") + frame
+    body = (b"WEBPVP8X" + (10).to_bytes(4, "little") + b"\x02\0\0\0" + size + b"ANIM" +
+            (6).to_bytes(4, "little") + bytes(6) + frames)
+    return b"RIFF" + len(body).to_bytes(4, "little") + body
+
+
+def check_inner_damage(program, museum):
+    """What is broken within, and whole outside, is told where it is shown."""
+    photos, record = museum / "content/photos", museum / "content/branches/book-repair.json"
+    before = record.read_text()
+    still = photos / "still.webp"
+    must("vips", "copy", photos / "format-png.png", f"{still}[Q=80,strip]")
+    film = film_of(still, still)
+    middle = len(film) * 3 // 4
+    heic = bytearray((photos / "format-heic.heic").read_bytes())
+    heic[len(heic) // 2:len(heic) // 2 + 2000] = bytes(2000)
+    cases = {"inner.png": deflated_short((photos / "format-png.png").read_bytes()), "inner.heic": bytes(heic),
+             "inner.webp": film[:middle] + bytes(3000) + film[middle + 3000:]}
+    still.unlink()
+    for name, damaged in {"whole.webp": film, **cases}.items():
+        (photos / name).write_bytes(damaged)
+        facts = json.loads(before)
+        facts["photos"] = [{"file": "/" + name, "alt": "Clouds of colour"}]
+        record.write_text(json.dumps(facts))
+        status, said, faults = run(program, "check", "--source", museum)
+        is_told = f"the picture content/photos/{name} is damaged" in said + faults
+        check(is_told == (name in cases), f"{name}: {said}{faults}")
+        if is_told:
+            check("content/branches/book-repair.json:1" in said + faults, f"{name} is told at its place")
+        (photos / name).unlink()
+    record.write_text(before)
+
+
+def check_other_commands(program, museum):
+    """A record with a HEIC is no hindrance."""
+    for command in (["headers", "nginx"], ["proof", "--output", museum / "proof"]):
+        status, said, faults = run(program, *command, "--source", museum)
+        check(status == 0, f"{command[0]}: {said}{faults}")
+    shutil.rmtree(museum / "proof")
+
+
+def check_attachments(program, museum):
+    """A TIFF tells where it was taken, whatever it is called."""
+    story = museum / "content/branches/book-repair.md"
+    before = story.read_text()
+    photos = museum / "content/photos"
+    must("vips", "tiffsave", photos / "format-jpg.jpg", photos / "scan.tif")
+    tell(photos / "scan.tif")
+    shutil.copy(photos / "scan.tif", photos / "scan.dat")
+    for name, place in (("scan.tif", "content/branches/book-repair.md"), ("scan.dat", "content/photos/scan.dat")):
+        story.write_text(before + f"\n\n[The scan](../photos/{name})\n")
+        status, said, faults = run(program, "build", "--source", museum)
+        check(status == 1 and place in said + faults and "save it as JPEG" in said + faults,
+              f"{name} is refused: {said}{faults}")
+        (photos / name).unlink()
+    story.write_text(before)
 
 
 def check_damaged(program, museum):
@@ -367,6 +486,9 @@ def main(program, folder):
           f"the heaviest page is told: {said}")
     check_check(program, museum)
     check_damaged(program, museum)
+    check_inner_damage(program, museum)
+    check_other_commands(program, museum)
+    check_attachments(program, museum)
 
     whole = tree(site)
     said = must(program, "build", "--source", museum)

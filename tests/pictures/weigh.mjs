@@ -57,6 +57,26 @@ for (const file of pages) {
     await page.waitForFunction(() => document.querySelector('dialog.lightbox img').naturalWidth > 0);
     const {source, width} = await shown.evaluate(image => ({source: image.currentSrc, width: image.naturalWidth}));
     if (!source.endsWith('.avif') || width > 2560) problems.push(`${file}: the light box shows ${source}, ${width} wide`);
+    await page.keyboard.press('Escape');
+    // Scrolls fill the box across and are moved along, by the keys, too.
+    for (const [name, side] of [['tall', 'Top'], ['wide', 'Left']]) {
+      const scroll = page.locator(`a[data-lightbox][href*="media/${name}."]`).first();
+      if (await scroll.count() === 0) continue;
+      await scroll.click();
+      await page.waitForFunction(() => document.querySelector('dialog.lightbox img').naturalWidth > 0);
+      const box = page.locator(`.lightbox-${name}`);
+      const {across, room, moved} = await box.evaluate((element, side) => {
+        const image = element.querySelector('img').getBoundingClientRect();
+        const start = element[`scroll${side}`];
+        element.scrollBy(900, 900);
+        return {across: side === 'Top' ? image.width : image.height,
+                room: side === 'Top' ? element.clientWidth : element.clientHeight, moved: element[`scroll${side}`] - start};
+      }, side);
+      if (across < room * 0.95 || moved < 400)
+        problems.push(`${file}: of the ${name} picture ${across} of ${room} pixels are filled, ${moved} moved`);
+      if (process.env.SHOTS) await page.screenshot({path: `${process.env.SHOTS}/${name}.png`});
+      await page.keyboard.press('Escape');
+    }
   });
 }
 await browser.close();

@@ -1,7 +1,9 @@
 #include <cstdlib>
 
 #include "base/text.h"
+#include "paper_darkroom.h"
 #include "paper_engraver.h"
+#include "pipeline/print_store.h"
 #include "site_test.h"
 #include "unit/media/pictures.h"
 
@@ -188,14 +190,71 @@ TEST_F(CardsTest, LeaveOutWhatNoFontHas) {
       << site.diagnostics();
 }
 
+TEST_F(CardsTest, SayWhichFontsTheLettersOfOtherScriptsNeed) {
+  paper_engraver().lost = U"हไ";
+  site.change("content/site.json", "治河展厅", "治河展厅 हไ").build();
+  EXPECT_NE(site.diagnostics().find("on Debian run apt-get install fonts-noto-core\n"),
+            std::string::npos)
+      << site.diagnostics();
+}
+
+TEST_F(CardsTest, ShowASmallPictureNoLargerThanItIs) {
+  site.options().darkroom = &open_paper;
+  site.write("content/branches/patrol/photo.jpg", jpeg(120, 90))
+      .change("content/branches/patrol.json", "scene.svg", "photo.jpg")
+      .build()
+      .expect_ok();
+  EXPECT_NE(site.site().at(kEntryCard).find("width=\"120\" height=\"80\""), std::string::npos)
+      << site.site().at(kEntryCard);
+}
+
+TEST_F(CardsTest, ShowTheFirstPictureOfAFilm) {
+  site.options().darkroom = &open_paper;
+  const std::string once = gif(900, 600);
+  site.write("content/branches/patrol/photo.gif",
+             std::string(once).insert(13, once.substr(13, once.size() - 14)))
+      .change("content/branches/patrol.json", "scene.svg", "photo.gif")
+      .build()
+      .expect_ok();
+  EXPECT_NE(site.site().at(kEntryCard).find("data:image/jpeg;base64,"), std::string::npos)
+      << site.site().at(kEntryCard);
+}
+
+/// Old cards go, those of pages that were left alone stay.
+TEST_F(CardsTest, LieInTheStoreAsLongAsTheyAreUsed) {
+  const auto kept = [&] {
+    std::vector<FolderEntry> entries;
+    EXPECT_FALSE(site.files().list(site.source() + "/.zhanting/pictures", entries));
+    return entries.size();
+  };
+  const std::string name = "河道巡查队党支部";
+  std::string last = name;
+  std::size_t most = 0;
+  for (unsigned n = 0; n < 3 * PrintStore::kIdleBuilds; ++n) {
+    const std::string next = name + std::to_string(n);
+    site.change("content/branches/patrol.json", "\"name\": \"" + last + "\"",
+                "\"name\": \"" + next + "\"");
+    site.build();
+    last = next;
+    if (n == 2 * PrintStore::kIdleBuilds) most = kept();
+  }
+  EXPECT_EQ(kept(), most) << "no more than eight builds' cards";
+  const auto first = site.site();
+  EXPECT_GT(kept(), cards().size());
+  ASSERT_FALSE(site.files().remove_tree(site.options().output));
+
+  site.forget().build();
+  EXPECT_EQ(paper_engraver().made, 0);
+  EXPECT_EQ(difference(first, site.site()), "");
+}
+
 TEST_F(CardsTest, AreNotMadeWhereLettersWouldBeBoxes) {
   paper_engraver().lost = U"河展";
   site.build().expect_ok().expect_diagnostics(
       "content/site.json:2:11: warning: there are no share cards: no font of this machine has the "
       "characters 展河\n"
       "   2 |   \"name\": \"治河展厅\",\n"
-      "     |           ^~~~~~~~~~ on Debian run apt-get install fonts-noto-cjk "
-      "(fonts-noto-color-emoji for emoji)\n");
+      "     |           ^~~~~~~~~~ on Debian run apt-get install fonts-noto-cjk\n");
   EXPECT_EQ(cards(), std::vector<std::string>());
   site.expect_text("branches/patrol/index.html", "/media/scene.");
 }

@@ -218,7 +218,7 @@ content/highlights/night-school.json:5:14: error: unknown theme 'night'
      |              ^~~~~~~ there is: neighbours-join, water
 content/highlights/night-school.json:8:23: error: there is no picture 'class.svg' in content/highlights/night-school
    8 |   "photos": [{"file": "class.svg", "alt": "夜校的课"}],
-     |                       ^~~~~~~~~~~
+     |                       ^~~~~~~~~~~ put the file there; where there is no picture yet, leave out "file" and keep the caption
 content/highlights/night-school.md:1:1: warning: the story of a page has 4 characters; at least 300 are wanted
    1 | 见[河长](river-chief.md)。<br>
      | ^~ make it a brief (form: brief) if there is no more to tell

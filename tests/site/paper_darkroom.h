@@ -30,8 +30,8 @@ class PaperDarkroom : public Darkroom {
   }
 
   /// What stands behind “GLANCE ” in the source: a colour and two halves of a likeness, in
-  /// hexadecimal, and whether it is transparent; a credit behind “CREDIT ”. Nothing of what says
-  /// that it is “DAMAGED”.
+  /// hexadecimal, and whether it is transparent; a credit behind “CREDIT ”; “PRESS” for its
+  /// colours. Nothing of what says that it is “DAMAGED”.
   std::optional<Glance> glance(std::string_view source) const override {
     ++looked;
     Glance glance;
@@ -46,6 +46,7 @@ class PaperDarkroom : public Darkroom {
                 &transparent);
     glance.likeness = {first, second};
     glance.transparent = transparent != 0;
+    glance.for_print = bytes.find("PRESS") != std::string::npos;
     if (const std::size_t credit = bytes.find("CREDIT "); credit != std::string::npos)
       glance.copyright = bytes.substr(credit + 7, bytes.find('\n', credit) - credit - 7);
     return glance;

@@ -1,4 +1,5 @@
 #include "paper_darkroom.h"
+#include "pipeline/print_store.h"
 #include "pipeline/render.h"
 #include "site_test.h"
 #include "unit/media/pictures.h"
@@ -302,13 +303,88 @@ TEST_F(PrintsTest, HaveACreditWhoseFileHasOne) {
   EXPECT_EQ(site.diagnostics().find("新华社”, which"), std::string::npos);
 }
 
-/// But for lists, which show the first picture of one.
-TEST_F(PrintsTest, AreNotMadeOfFilms) {
+TEST_F(PrintsTest, OfAScrollAreAsWideAsIsReadable) {
+  site.write(kPhoto, jpeg(600, 20'000)).build().expect_ok();
+  EXPECT_NE(published().find("-480.avif: 480x16000 whole"), std::string::npos) << published();
+  site.write(kPhoto, jpeg(20'000, 600)).build().expect_ok();
+  const std::string wide = published();
+  EXPECT_NE(wide.find("16000x480 whole"), std::string::npos) << wide;
+  EXPECT_NE(wide.find("-1200.avif: 1200x36 whole"), std::string::npos) << wide;
+}
+
+TEST_F(PrintsTest, AreOneForCopiesWithAnotherEnding) {
+  site.change("content/branches/patrol.json", "\"photos\": [",
+              "\"photos\": [{\"file\": \"photo.jpeg\", \"alt\": \"河\"}, ");
+  site.write("content/branches/patrol/photo.jpeg", site.read(kPhoto)).build().expect_ok();
+  int avifs = 0;
+  for (const auto& [path, bytes] : site.site())
+    avifs += path.starts_with("media/photo.") && path.ends_with("-480.avif");
+  EXPECT_EQ(avifs, 1);
+}
+
+TEST_F(PrintsTest, OfPicturesForThePressAreToldByCheck) {
+  site.options().write = false;
+  site.options().whole_view = true;
+  site.write(kPhoto, jpeg(3000, 2000) + "GLANCE 0 0 0 0 PRESS").build().expect_ok();
+  EXPECT_NE(site.diagnostics().find("is in the colours of print (CMYK)"), std::string::npos)
+      << site.diagnostics();
+}
+
+TEST_F(PrintsTest, LeaveTheStoreWhenManyBuildsHadNoUseForThem) {
+  site.build().expect_ok();
+  const auto kept = [&] {
+    std::vector<FolderEntry> entries;
+    EXPECT_FALSE(site.files().list(site.source() + "/.zhanting/pictures", entries));
+    return entries.size();
+  };
+  const std::size_t used = kept();
+  const std::string photo = site.read(kPhoto);
+  site.write(kPhoto, jpeg(2000, 1000)).build().expect_ok();
+  const std::size_t both = kept();
+  EXPECT_GT(both, used);
+  site.write(kPhoto, photo).build().expect_ok();
+  EXPECT_EQ(paper().made, 0) << "it came back";
+  for (unsigned n = 1; n < PrintStore::kIdleBuilds; ++n) {
+    EXPECT_GT(kept(), used) << n;
+    site.build().expect_ok();
+  }
+  EXPECT_EQ(kept(), used);
+  ASSERT_FALSE(site.files().remove_tree(site.options().output));
+  site.forget().build().expect_ok();
+  EXPECT_EQ(paper().made, 0) << "what is used is there";
+}
+
+/// `headers`, `proof` and `fonts` read records: they look into no picture.
+TEST_F(PrintsTest, AreKnownWithoutALook) {
+  site.options().write = false;
+  site.options().looks_at_pictures = false;
+  site.write("content/branches/patrol/photo.heic", avif(3000, 2000, 0, "heic"))
+      .change("content/branches/patrol.json", "photo.jpg", "photo.heic")
+      .build()
+      .expect_ok();
+  EXPECT_EQ(paper().looked, 0);
+}
+
+TEST_F(PrintsTest, StandForAFilmAmongOtherPictures) {
+  for (const auto& [path, bytes] : read_tree(site.files(), site.source() + "/templates"))
+    site.remove("templates/" + path);  // the theme's own
+  const std::string once = gif(300, 200);
+  site.write(kPhoto, std::string(once).insert(13, once.substr(13, once.size() - 14)))
+      .build()
+      .expect_ok();
+  const std::string wall = site.site().at("photos/index.html");
+  EXPECT_NE(wall.find("-300.avif 300w"), std::string::npos) << wall;
+  EXPECT_NE(wall.find("data-lightbox=\"film\""), std::string::npos) << wall;
+}
+
+/// But for lists and walls, which show the first picture of one.
+TEST_F(PrintsTest, TakeNoFilmsPlace) {
   site.write(kPhoto, gif(300, 200).insert(13, gif(300, 200).substr(13, gif(300, 200).size() - 14)))
       .build()
       .expect_ok();
   EXPECT_NE(published().find(" cut"), std::string::npos) << published();
-  EXPECT_EQ(published().find(" whole"), std::string::npos) << published();
+  const std::string page = site.site().at("branches/patrol/index.html");
+  EXPECT_EQ(page.find("-300.avif"), std::string::npos) << page;
 }
 
 }  // namespace

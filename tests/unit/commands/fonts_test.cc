@@ -162,7 +162,9 @@ TEST_F(FontsTest, OfAFontWithoutACharacterAreNotWritten) {
   const Ran ran = fonts();
   EXPECT_EQ(ran.status, kWrongUse);
   EXPECT_EQ(ran.err,
-            "zhanting: the font Song:bold has no glyphs for: 𠮷 (U+20BB7); nothing was written\n");
+            "zhanting: the font Song:bold has no glyphs for: 𠮷 (U+20BB7); nothing was written\n"
+            "  Debian's fonts-noto-cjk has them: name a face that has, or write the headings "
+            "without\n");
   EXPECT_FALSE(site.has("assets/headline.css"));
 }
 

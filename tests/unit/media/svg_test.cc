@@ -99,8 +99,12 @@ TEST(Svg, MayHoldWhatPicturesHold) {
            "<style>/* @import 'x' */ .a::after{content:'url(x)'}</style>",
            "<use href='#a'/><a href='https://x.example/'><text>x</text></a><a "
            "href='mailto:a@b.c'/>",
-           "<image href='data:image/png;base64,AA'/><g fill='url(#g)' style='mask:url( \"#m\" )'/>",
-           "<image href=' data:image/svg+xml;base64,AA'/><image href='data:image/BMP;base64,AA'/>",
+           "<image "
+           "href='data:image/"
+           "png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+"
+           "M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='/><g fill='url(#g)' style='mask:url( \"#m\" )'/>",
+           "<image href=' data:image/svg+xml;base64,PHN2Zy8+'/><image "
+           "href='data:image/BMP;base64,Qk0='/>",
            "<animate attributeName='x' values='0;1'/><set attributeName='fill' to='red'/>",
            "<text aria-label='see url(x)' id='on'>onload=x javascript:</text>",
            "<metadata><r:RDF xmlns:r='urn:r' r:about='http://x.example/'/></metadata>",
@@ -234,6 +238,55 @@ TEST(Svg, SurvivesAnyCutAndAnyChange) {
     for (int n = 0; n < 3; ++n) bytes[random() % bytes.size()] = static_cast<char>(random() % 256);
     (void)size_of(bytes);
   }
+}
+
+/// Ten times ten, `levels` deep.
+std::string bomb(int levels, std::string_view kind = "g") {
+  std::string svg = kOpen + "<defs><g id=\"a0\"><rect/></g>";
+  for (int level = 1; level <= levels; ++level) {
+    svg += "\n<" + std::string(kind) + " id=\"a" + std::to_string(level) + "\">";
+    for (int n = 0; n < 10; ++n) {
+      const std::string below = "a" + std::to_string(level - 1);
+      svg +=
+          kind == "g" ? "<use href=\"#" + below + "\"/>" : "<rect fill=\"url('#" + below + "')\"/>";
+    }
+    svg += "</" + std::string(kind) + ">";
+  }
+  const std::string top = "a" + std::to_string(levels);
+  return svg + "</defs>" +
+         (kind == "g" ? "<use href=\"#" + top + "\"/>" : "<rect fill=\"url(#" + top + ")\"/>") +
+         "</svg>";
+}
+
+TEST(Svg, GrowsNotWithoutEndWhereItShowsItsPartsAgain) {
+  EXPECT_EQ(told(bomb(4)), "");
+  EXPECT_EQ(
+      told(bomb(10)).substr(0, 60),
+      std::string("7:29: with what it shows again (<use>, patterns, masks) the SVG").substr(0, 60));
+  EXPECT_NE(told(bomb(10, "pattern")), "");
+  EXPECT_NE(told(bomb(10, "mask")), "");
+  EXPECT_EQ(told(bomb(10, "linearGradient")), "") << "no shapes";
+  EXPECT_EQ(told(kOpen + "<g id=\"a\"><use href=\"#a\"/><use href=\"#b\"/></g>"
+                         "<g id=\"b\"><use href=\"#a\"/></g></svg>"),
+            "")
+      << "what shows itself is not drawn";
+  std::string deep = kOpen;
+  for (int n = 0; n < 100'000; ++n)
+    deep +=
+        "<g id=\"a" + std::to_string(n) + "\"><use href=\"#a" + std::to_string(n + 1) + "\"/></g>";
+  EXPECT_NE(told(deep + "</svg>"), "") << "and no stack is lost";
+}
+
+TEST(Svg, HoldsNoPictureThatCannotBeStripped) {
+  const std::string tiff = "SUkqAAgAAAAAAA==";  // II*
+  const std::string fault =
+      "the picture embedded here is damaged, too large, or of a format whose "
+      "metadata cannot be removed";
+  EXPECT_EQ(told(kOpen + "<image href=\"data:image/tiff;base64," + tiff + "\"/></svg>"),
+            "1:68: " + fault);
+  EXPECT_EQ(told(kOpen + "<image href=\"data:image/jpeg;base64,/9j/2Q==\"/></svg>"),
+            "1:68: " + fault);
+  EXPECT_NE(told(kOpen + "<style>g { fill: url(data:image/png;base64,AAAA) }</style></svg>"), "");
 }
 
 }  // namespace

@@ -1,10 +1,13 @@
 #include "media/svg_text.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <random>
 
+#include "base/base64.h"
 #include "media/image_info.h"
+#include "pictures.h"
 
 namespace zhanting {
 
@@ -29,6 +32,62 @@ TEST(SvgText, LosesWhatProgramsNoteOfThemselves) {
 <g id="g"><use xlink:href="#x"/><title>A tower</title></g>
 </svg>)");
   EXPECT_EQ(without_metadata(kOfInkscape), strip_svg(kOfInkscape));
+}
+
+std::string drawing_of(std::string_view inside) {
+  return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 3 4\">" + std::string(inside) +
+         "</svg>";
+}
+
+std::string jpeg_that_tells() {
+  return jpeg(3, 4, exif(1) + "SECRET");
+}
+
+TEST(SvgText, LosesWhatItsPicturesTell) {
+  const std::string told = base64(jpeg_that_tells());
+  const std::string clean = base64(without_metadata(jpeg_that_tells()).value_or(""));
+  ASSERT_NE(told, clean);
+  const std::string wanted = drawing_of("<image href=\"data:image/jpeg;base64," + clean + "\"/>");
+  EXPECT_EQ(strip_svg(wanted), wanted);
+  std::string broken = told.substr(0, 20) + "&#xA; \n" + told.substr(20);
+  for (const std::string& address :
+       {"data:image/jpeg;base64," + told, "data:image/jpeg;base64," + broken,
+        "data:image/jpeg;charset=x;base64," + told, " DATA:image/jpeg;base64," + told,
+        "data&#58;image/jpeg;base64," + told})
+    EXPECT_EQ(strip_svg(drawing_of("<image href=\"" + address + "\"/>")), wanted) << address;
+  for (const char* const form :
+       {"<g style=\"fill: url({})\"/>", "<style>g {{ fill: url('{}') }}</style>",
+        "<style><![CDATA[ g > a {{ fill: url({}) }} ]]></style>"}) {
+    const std::string stripped =
+        strip_svg(drawing_of(fmt::format(fmt::runtime(form), "data:image/jpeg;base64," + told)));
+    EXPECT_EQ(stripped.find(told), std::string::npos) << stripped;
+    EXPECT_NE(stripped.find(clean), std::string::npos) << stripped;
+  }
+  const std::string nested = drawing_of("<image href=\"data:image/jpeg;base64," + told + "\"/>");
+  EXPECT_EQ(
+      strip_svg(drawing_of("<image href=\"data:image/svg+xml;base64," + base64(nested) + "\"/>")),
+      drawing_of("<image href=\"data:image/svg+xml;base64," + base64(wanted) + "\"/>"));
+}
+
+TEST(SvgText, LosesCommentsOfItsSheetsAndTheDataOfPrograms) {
+  EXPECT_EQ(strip_svg(drawing_of("<style>a/* by ann */b { fill: red } /* \"x */</style>"
+                                 "<g data-name=\"client draft\" style=\"/*ann*/fill: red\"/>")),
+            drawing_of("<style>a/**/b { fill: red } /**/</style><g style=\"/**/fill: red\"/>"));
+  const std::string asked =
+      drawing_of("<style>[data-kind=\"sea\"] { fill: blue }</style><g data-kind=\"sea\"/>");
+  EXPECT_EQ(strip_svg(asked), asked);
+  const std::string literal = drawing_of("<style><![CDATA[ a > b { fill: red } ]]></style>");
+  EXPECT_EQ(strip_svg(literal), literal);
+}
+
+TEST(SvgText, LosesItsNotesInUtf16Too) {
+  const std::string text =
+      "<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + drawing_of("<!-- ann --><g/>");
+  for (const bool marked : {true, false}) {
+    std::string wide = marked ? "\xFF\xFE" : "";
+    for (const char c : text) (wide += c) += '\0';
+    EXPECT_EQ(without_metadata(wide), drawing_of("<g/>"));
+  }
 }
 
 TEST(SvgText, IsLeftAloneWhereItIsNoDrawing) {
