@@ -139,7 +139,7 @@ std::shared_ptr<View> make_view(const OutputKind& kind, const PlanInput& input,
 
 template <typename View, typename T>
 void add_wall(const OutputKind& kind, const PlanInput& input, Wall<View, T> made,
-              PlanBuilder& builder, const Hash128& more = {}) {
+              PlanBuilder& builder) {
   if (made.parts.empty()) return;
   const auto wall = shared(std::move(made));
   const Pages pages(wall->folder, wall->parts.size(), kWall);

@@ -47,7 +47,8 @@ TEST(Headers, OfNginxKeepItsVariablesOut) {
 
 TEST(Headers, OfAServerNobodyKnowsAreRefused) {
   CommandSite site;
-  const Ran ran = headers(site, {.server = "ngnix", .source = CommandSite::kSource});
+  const Ran ran = headers(
+      site, {.server = "ngnix", .source = CommandSite::kSource, .base_url = {}, .root = {}});
   EXPECT_EQ(ran.status, kWrongUse);
   EXPECT_EQ(ran.err,
             "zhanting: there is no server 'ngnix'; choose from nginx, apache, caddy, "

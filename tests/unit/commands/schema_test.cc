@@ -10,16 +10,16 @@ namespace {
 
 using Json = nlohmann::json;
 
-Json schema_of(CommandSite& site, const std::string& kind) {
-  const Ran ran =
-      run<SchemaOptions>(run_schema, {.kind = kind, .source = CommandSite::kSource}, site.files());
+Json schema_of(CommandSite& site, const std::string& kind, Language language = Language::kEnglish) {
+  const Ran ran = run<SchemaOptions>(run_schema, {.kind = kind, .source = CommandSite::kSource},
+                                     site.files(), language);
   EXPECT_EQ(ran.status, 0) << ran.err;
   return Json::parse(ran.out);
 }
 
 TEST(Schema, IsDraft07WithEveryFieldOfTheRecord) {
   CommandSite site;
-  const Json schema = schema_of(site, "branch");
+  const Json schema = schema_of(site, "branch", Language::kChinese);
   EXPECT_EQ(schema["$schema"], "http://json-schema.org/draft-07/schema#");
   EXPECT_EQ(schema["required"], Json({"name", "report"}));
   EXPECT_EQ(schema["additionalProperties"], false);
@@ -55,9 +55,19 @@ TEST(Schema, LeavesOutANameThatTwoOrganisationsShare) {
 
 TEST(Schema, GivesChoicesWithTheirWords) {
   CommandSite site;
-  const Json level = schema_of(site, "organisation")["properties"]["level"];
-  EXPECT_EQ(level["enum"][0], "international");
-  EXPECT_EQ(level["enumDescriptions"][0], "国际级 · International");
+  const auto first_of = [&](Language language) {
+    const Json level = schema_of(site, "organisation", language)["properties"]["level"];
+    EXPECT_EQ(level["enum"][0], "international");
+    return level["enumDescriptions"][0];
+  };
+  EXPECT_EQ(first_of(Language::kChinese), "国际级 · International");
+  EXPECT_EQ(first_of(Language::kEnglish), "International · 国际级");
+}
+
+TEST(Schema, HasEnglishTitlesForEnglishEditors) {
+  CommandSite site;
+  const Json properties = schema_of(site, "branch", Language::kEnglish)["properties"];
+  EXPECT_EQ(properties["short_name"]["title"], "Short name");
 }
 
 TEST(Schema, TakesAnyReferenceOutsideAShowcase) {
