@@ -1,5 +1,7 @@
 #include "base/base64.h"
 
+#include <algorithm>
+
 namespace zhanting {
 
 namespace {
@@ -28,9 +30,14 @@ std::optional<std::string> from_base64(std::string_view text) {
   std::string out;
   out.reserve(text.size() / 4 * 3);
   unsigned group = 0, bits = 0;
+  bool is_over = false;
   for (const char c : text) {
     if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f') continue;
-    if (c == '=') break;
+    if (c == '=') {
+      is_over = true;
+      continue;
+    }
+    if (is_over) return std::nullopt;
     const std::size_t digit = kDigits.find(c);
     if (digit == std::string_view::npos) return std::nullopt;
     group = group << kBits | static_cast<unsigned>(digit);

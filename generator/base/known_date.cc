@@ -209,14 +209,12 @@ std::string before_era(const std::string& time, const DateWords& words) {
 
 /// A year, a decade by its first year, or a century; `number` is negative before our era.
 std::string in_era(std::string_view form, int number, const DateWords& words) {
-  constexpr int kMostCenturies = 100;
+  constexpr int kMostRoman = 100;
   const int count = std::abs(number);
   const std::string digits = std::to_string(count);
-  const std::string told =
-      count > kMostCenturies
-          ? filled_in(form, {{"number", digits}})
-          : filled_in(form,
-                      {{"number", digits}, {"ordinal", ordinal(count)}, {"roman", roman(count)}});
+  const std::string told = filled_in(form, {{"number", digits},
+                                            {"ordinal", ordinal(count)},
+                                            {"roman", count > kMostRoman ? digits : roman(count)}});
   return number < 0 ? before_era(told, words) : told;
 }
 

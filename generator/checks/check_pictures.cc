@@ -87,7 +87,7 @@ void check_pictures_alike(const Site& site, const Media& media, Diagnostics& dia
 
 void check_colours_of_print(const Site& site, const Media& media, Diagnostics& diagnostics) {
   std::set<const PublishedPicture*> told;
-  for_each_told(site, [&](const auto& node) {
+  for_each_pictured(site, [&](const auto& node) {
     for (const Photo& photo : node.record().photos) {
       const PublishedPicture* picture = media.of(photo);
       if (picture && picture->for_print && told.insert(picture).second)

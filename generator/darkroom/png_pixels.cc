@@ -63,10 +63,10 @@ class Rows {
 
   /// False for a row that begins with no filter there is.
   bool take(std::string_view bytes) {
-    constexpr char kLastFilter = 4;
+    constexpr unsigned char kLastFilter = 4;
     while (!bytes.empty() && !are_all_there()) {
       const Pass& pass = passes_[pass_];
-      if (at_ == 0 && (bytes.front() < 0 || bytes.front() > kLastFilter)) return false;
+      if (at_ == 0 && static_cast<unsigned char>(bytes.front()) > kLastFilter) return false;
       const auto count =
           static_cast<std::size_t>(std::min<std::uint64_t>(pass.bytes - at_, bytes.size()));
       bytes.remove_prefix(count);

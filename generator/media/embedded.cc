@@ -1,6 +1,8 @@
 #include "media/embedded.h"
 
 #include <algorithm>
+#include <iterator>
+#include <vector>
 
 #include "base/base64.h"
 #include "base/css_references.h"
@@ -17,11 +19,14 @@ namespace {
 constexpr std::string_view kData = "data:";
 constexpr std::string_view kNothing = "data:,";
 
-/// As browsers read it: without white space around it.
-std::string_view bare(std::string_view address) {
+/// As browsers read it: without white space before it, without tabs and line ends anywhere.
+std::string bare(std::string_view address) {
   while (!address.empty() && static_cast<unsigned char>(address.front()) <= ' ')
     address.remove_prefix(1);
-  return address;
+  std::string out;
+  std::copy_if(address.begin(), address.end(), std::back_inserter(out),
+               [](char c) { return c != '\t' && c != '\n' && c != '\r'; });
+  return out;
 }
 
 std::optional<std::string> bytes_of(std::string_view head, std::string_view payload) {
@@ -32,41 +37,56 @@ std::optional<std::string> bytes_of(std::string_view head, std::string_view payl
   return is_base64 ? from_base64(plain) : plain;
 }
 
-std::optional<std::string> stripped_picture(const std::string& bytes, bool is_called_picture) {
+/// Drawings lie in drawings so deep at most.
+constexpr unsigned kMostNested = 3;
+
+std::optional<std::string> stripped_picture(const std::string& bytes, bool is_called_picture,
+                                            unsigned depth) {
   if (const RasterFormat* const format = raster_format(bytes)) {
     const RasterHeader header = format->read(bytes);
     const bool is_small = header.width <= kLargestSide && header.height <= kLargestSide &&
                           header.width * header.height <= kMostPixels;
     return is_small ? format->strip(bytes) : std::nullopt;
   }
-  if (is_svg(bytes)) return strip_whole_svg(bytes);
-  constexpr std::string_view kBmp = "BM", kIco("\0\0\1\0", 4);  // have room for pixels only
-  if (bytes.starts_with(kBmp) || bytes.starts_with(kIco)) return bytes;
+  if (is_svg(bytes)) return depth < kMostNested ? strip_whole_svg(bytes, depth + 1) : std::nullopt;
+  constexpr std::string_view kBmp = "BM", kIco("\0\0\1\0", 4), kPng = "\x89PNG";
+  if (bytes.starts_with(kBmp)) return bytes;  // has room for pixels only
+  if (bytes.starts_with(kIco))                // may hold whole PNGs
+    return bytes.find(kPng) == std::string::npos ? std::optional(bytes) : std::nullopt;
   return is_called_picture ? std::nullopt : std::optional(bytes);
 }
 
 }  // namespace
 
 bool is_data_address(std::string_view address) {
-  return to_lower_ascii(bare(address).substr(0, kData.size())) == kData;
+  constexpr std::size_t kEnough = 256;
+  return to_lower_ascii(bare(address.substr(0, kEnough))).starts_with(kData);
 }
 
-std::optional<std::string> stripped_data_address(std::string_view address) {
-  const std::string_view rest = bare(address);
+std::optional<std::string> stripped_data_address(std::string_view address, unsigned depth) {
+  if (!is_data_address(address)) return std::string(address);
+  const std::string whole = bare(address);
+  const std::string_view rest = whole;
   const std::size_t comma = rest.find(',');
-  if (!is_data_address(rest) || comma == std::string_view::npos) return std::string(address);
+  if (comma == std::string_view::npos) return std::string(address);
   const std::string_view head = rest.substr(kData.size(), comma - kData.size());
+  const std::size_t end = std::min(rest.find('#', comma), rest.size());
   const bool is_called_picture = to_lower_ascii(trim(head)).starts_with("image/");
-  const std::optional<std::string> bytes = bytes_of(head, rest.substr(comma + 1));
+  const std::optional<std::string> bytes = bytes_of(head, rest.substr(comma + 1, end - comma - 1));
   if (!bytes) return is_called_picture ? std::nullopt : std::optional(std::string(address));
-  const std::optional<std::string> stripped = stripped_picture(*bytes, is_called_picture);
+  if (bytes->empty()) return std::string(address);
+  const std::optional<std::string> stripped = stripped_picture(*bytes, is_called_picture, depth);
   if (!stripped) return std::nullopt;
   if (*stripped == *bytes) return std::string(address);
-  const std::string_view type = trim(head.substr(0, head.find(';')));
-  return std::string(kData) + std::string(type) + ";base64," + base64(*stripped);
+  std::string_view type = trim(head);
+  const std::size_t last = type.find_last_of(';');
+  if (last != std::string_view::npos && to_lower_ascii(trim(type.substr(last + 1))) == "base64")
+    type = type.substr(0, last);
+  return std::string(kData) + std::string(type) + ";base64," + base64(*stripped) +
+         std::string(rest.substr(end));
 }
 
-std::string stripped_css(std::string_view css) {
+std::string stripped_css(std::string_view css, unsigned depth) {
   struct Change {
     std::size_t begin, end;
     std::string text;
@@ -77,7 +97,7 @@ std::string stripped_css(std::string_view css) {
   for (const CssReference& each : find_css_references(css)) {
     if (each.is_bad || !is_data_address(each.address)) continue;
     const std::string stripped =
-        stripped_data_address(each.address).value_or(std::string(kNothing));
+        stripped_data_address(each.address, depth).value_or(std::string(kNothing));
     if (stripped == each.address) continue;
     const std::string string = css_string(stripped);
     changes.push_back({each.begin, each.end, each.is_url_token ? "url(" + string + ")" : string});

@@ -42,19 +42,25 @@ std::vector<Attribute> attributes_of(std::string_view tag) {
   }
 }
 
+/// Behind what may be the name of a reference: a number may begin with any count of noughts.
+std::size_t name_end(std::string_view text) {
+  constexpr std::string_view kOfNames =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  return std::min(text.find_first_not_of(kOfNames, text.starts_with('#') ? 1 : 0), text.size());
+}
+
 /// The text that character references and the five entities of XML stand for.
 std::string unescaped(std::string_view text) {
   static constexpr std::pair<std::string_view, char32_t> kNamed[] = {
       {"amp", U'&'}, {"lt", U'<'}, {"gt", U'>'}, {"quot", U'"'}, {"apos", U'\''}};
-  constexpr std::size_t kLongest = 10;
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t mark = std::min(text.find('&', at), text.size());
     out += text.substr(at, mark - at);
     at = mark;
     if (at == text.size()) break;
-    const std::string_view rest = text.substr(at + 1, kLongest);
-    const std::string_view name = rest.substr(0, rest.find(';'));
+    const std::string_view rest = text.substr(at + 1);
+    const std::string_view name = rest.substr(0, name_end(rest));
     char32_t c = 0;
     if (name.starts_with('#')) {
       const bool hexadecimal = name.starts_with("#x");
@@ -68,7 +74,7 @@ std::string unescaped(std::string_view text) {
         if (name == known) c = character;
       }
     }
-    if (c == 0 || name.size() == rest.size()) {
+    if (c == 0 || !rest.substr(name.size()).starts_with(';')) {
       out += text[at++];
     } else {
       append_utf8(c, out);
@@ -99,10 +105,10 @@ std::string escaped(std::string_view text) {
 }
 
 /// What is published of an attribute's value.
-std::string stripped_value(const std::string& value, bool is_style) {
-  if (is_data_address(value)) return stripped_data_address(value).value_or("data:,");
+std::string stripped_value(const std::string& value, bool is_style, unsigned depth) {
+  if (is_data_address(value)) return stripped_data_address(value, depth).value_or("data:,");
   const bool may_hold = is_style || to_lower_ascii(value).find("data:") != std::string::npos;
-  return may_hold ? stripped_css(value) : value;
+  return may_hold ? stripped_css(value, depth) : value;
 }
 
 std::string_view prefix_of(std::string_view name) {
@@ -110,12 +116,19 @@ std::string_view prefix_of(std::string_view name) {
   return colon == std::string_view::npos ? std::string_view() : name.substr(0, colon);
 }
 
+/// A style sheet may ask for data-… attributes, in whatever spelling of a selector.
+bool asks_for_data(std::string_view svg) {
+  const std::size_t style = svg.find("<style");
+  return style != std::string_view::npos && svg.find('[', style) != std::string_view::npos;
+}
+
 class Stripper {
  public:
-  Stripper(std::string_view svg, bool drops_declaration)
+  Stripper(std::string_view svg, bool drops_declaration, unsigned nested)
       : svg_(svg),
         drops_declaration_(drops_declaration),
-        asks_for_data_(svg.find("[data-") != std::string_view::npos) {}
+        nested_(nested),
+        asks_for_data_(asks_for_data(svg)) {}
 
   /// False where the marks of the text do not close.
   bool run() {
@@ -142,7 +155,10 @@ class Stripper {
     if (rest.starts_with("<![CDATA[")) return pass("]]>", true);
     if (rest.starts_with("<?"))
       return pass("?>", rest.starts_with("<?xml ") && !drops_declaration_);
-    if (rest.starts_with("<!")) return pass(rest.find('[') < rest.find('>') ? "]>" : ">", true);
+    if (rest.starts_with("<!")) {
+      const std::size_t first = rest.find_first_of("[>");
+      return pass(first != std::string_view::npos && rest[first] == '[' ? "]>" : ">", true);
+    }
     const std::size_t end = end_of_tag(svg_, at_);
     if (end == std::string_view::npos) return false;
     const std::string_view tag = svg_.substr(at_, end - at_);
@@ -200,7 +216,7 @@ class Stripper {
 
   void keep(const Attribute& attribute) {
     const std::string value = unescaped(attribute.value);
-    const std::string stripped = stripped_value(value, attribute.name == "style");
+    const std::string stripped = stripped_value(value, attribute.name == "style", nested_);
     if (stripped == value) {
       out += attribute.whole;
       return;
@@ -233,7 +249,7 @@ class Stripper {
         css += svg_.substr(mark + kLiteral.size(), end - mark - kLiteral.size());
       at = end + 3;
     }
-    const std::string stripped = stripped_css(css);
+    const std::string stripped = stripped_css(css, nested_);
     if (stripped == css) return;
     out += escaped(stripped);
     at_ = at;
@@ -254,6 +270,7 @@ class Stripper {
 
   std::string_view svg_;
   bool drops_declaration_;  // which says what the text is not encoded in
+  unsigned nested_;         // in so many other drawings
   bool asks_for_data_;      // some selector does
   std::size_t at_ = 0;
   std::size_t depth_ = 0;                                // within an element that is left out
@@ -262,10 +279,10 @@ class Stripper {
 
 }  // namespace
 
-std::optional<std::string> strip_whole_svg(std::string_view svg) {
+std::optional<std::string> strip_whole_svg(std::string_view svg, unsigned depth) {
   const bool transcoded = is_utf16(svg);
   const std::string utf8 = transcoded ? from_utf16(svg) : std::string();
-  Stripper stripper(transcoded ? utf8 : svg, transcoded);
+  Stripper stripper(transcoded ? utf8 : svg, transcoded, depth);
   if (!stripper.run()) return std::nullopt;
   return std::move(stripper.out);
 }

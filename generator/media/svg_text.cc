@@ -74,8 +74,9 @@ std::size_t end_of_tag(std::string_view svg, std::size_t at) {
   return std::string_view::npos;
 }
 
-bool is_svg(std::string_view bytes) {
-  if (is_utf16(bytes)) return is_svg(from_utf16(bytes));
+namespace {
+
+bool is_svg_in_utf8(std::string_view bytes) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   if (bytes.starts_with(kMark)) bytes.remove_prefix(kMark.size());
   const std::size_t first = bytes.find_first_not_of(kSpace);
@@ -85,6 +86,12 @@ bool is_svg(std::string_view bytes) {
   const std::string_view tag = bytes.substr(root + 1);
   const std::string_view name = tag.substr(0, tag.find_first_of(" \t\r\n/>"));
   return name == "svg" || name.ends_with(":svg");
+}
+
+}  // namespace
+
+bool is_svg(std::string_view bytes) {
+  return is_utf16(bytes) ? is_svg_in_utf8(from_utf16(bytes)) : is_svg_in_utf8(bytes);
 }
 
 }  // namespace zhanting

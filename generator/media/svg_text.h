@@ -27,7 +27,8 @@ bool is_svg(std::string_view bytes);
 /// (media/embedded.h). In UTF-8 where it was in UTF-16.
 std::string strip_svg(std::string_view svg);
 /// The same; nothing where the marks of the text do not close, which strip_svg() leaves as it is.
-std::optional<std::string> strip_whole_svg(std::string_view svg);
+/// `depth`: in so many other drawings does it lie.
+std::optional<std::string> strip_whole_svg(std::string_view svg, unsigned depth = 0);
 
 /// The drawing with the values of its variables in the place of var(): for programs that do not
 /// know them. Those are taken that hold by day and on a screen, else the fallback of the var().

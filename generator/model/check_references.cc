@@ -491,8 +491,9 @@ class ReferenceChecker {
   /// Facts and events name places that no record is about; one that is nearly a record's is meant
   /// for it.
   void check_near_place(const std::string& name, const Place& place) {
+    if (site_.find_locality(name)) return;
     const std::string nearest = near_place(name, known_places_);
-    if (!nearest.empty() && !site_.find_locality(name))
+    if (!nearest.empty())
       diagnostics_.warning(place, Message::of(messages::kUnknownPlace, name),
                            did_you_mean(nearest));
   }

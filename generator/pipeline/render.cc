@@ -112,13 +112,13 @@ class OutputMaker {
 
   std::string operator()(const CopyOutput& copy) const {
     std::string bytes = read(copy.source);
-    const std::string ending = to_lower_ascii(extension(copy.source));
+    const std::string ending = telling_ending(copy.source);
     if (!telling_format(bytes).empty() &&
-        !is_allowed(site_.site().settings(), std::string_view(ending).substr(!ending.empty()))) {
+        (ending.empty() || !is_allowed(site_.site().settings(), ending))) {
       diagnostics_.error({&copy.source, 1, 1, 0},
                          Message::of(messages::kAttachmentTells, copy.source),
-                         Message::of(messages::kHintTellingAttachment,
-                                     std::string_view(ending).substr(!ending.empty())));
+                         ending.empty() ? Message{messages::kHintTrueEnding, {}}
+                                        : Message::of(messages::kHintTellingAttachment, ending));
       return {};
     }
     std::optional<std::string> published = without_metadata(std::move(bytes));

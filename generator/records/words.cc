@@ -68,37 +68,43 @@ Value word_of(const OwnWords& own) {
   return word.is_given() ? Value::string(word.text) : Value::none();
 }
 
-/// The row of a word: it may be empty, where other texts are left out.
-template <std::size_t I>
-FieldRow row_of_word() {
-  static constexpr FieldType kType = {.shape = FieldShape::kWord};
-  // Hints are for any showcase, so they are the words of one without reports.
+/// Hints are for any showcase, so they are the words of one without reports.
+const std::string& hint_of(std::size_t word, Language language) {
   static const std::vector<std::string> kChinese = words_in({}, Language::kChinese, true);
   static const std::vector<std::string> kEnglish = words_in({}, Language::kEnglish, true);
-  return {kWords[I].key,
-          Need::kOptional,
-          kChinese[I],
-          kEnglish[I],
-          &kType,
-          [](const JsonNode& node, void* record, Diagnostics& diagnostics) {
-            OwnWord& word = static_cast<OwnWords*>(record)->by_index[I];
-            word.place = node.place;
-            if (node.kind == JsonNode::Kind::kString) {
-              word.text = node.text;
-            } else {
-              report_type(node, messages::kExpectedText, diagnostics);
-            }
-          },
-          [](const void* record) { return word_of<I>(*static_cast<const OwnWords*>(record)); },
-          [](const void* pointer) {
-            return word_of<I>(**static_cast<const OwnWords* const*>(pointer));
-          },
-          [](const void* record) { return word_of<I>(*static_cast<const OwnWords*>(record)); }};
+  return (language == Language::kChinese ? kChinese : kEnglish)[word];
+}
+
+/// Adds the row of a word: it may be empty, where other texts are left out. A function of its own,
+/// so that hundreds of rows do not stand on the stack at once.
+template <std::size_t I>
+[[gnu::noinline]] void add_row_of_word(std::vector<FieldRow>& rows) {
+  static constexpr FieldType kType = {.shape = FieldShape::kWord};
+  rows.push_back(
+      {kWords[I].key, Need::kOptional, hint_of(I, Language::kChinese),
+       hint_of(I, Language::kEnglish), &kType,
+       [](const JsonNode& node, void* record, Diagnostics& diagnostics) {
+         OwnWord& word = static_cast<OwnWords*>(record)->by_index[I];
+         word.place = node.place;
+         if (node.kind == JsonNode::Kind::kString) {
+           word.text = node.text;
+         } else {
+           report_type(node, messages::kExpectedText, diagnostics);
+         }
+       },
+       [](const void* record) { return word_of<I>(*static_cast<const OwnWords*>(record)); },
+       [](const void* pointer) {
+         return word_of<I>(**static_cast<const OwnWords* const*>(pointer));
+       },
+       [](const void* record) { return word_of<I>(*static_cast<const OwnWords*>(record)); }});
 }
 
 template <std::size_t... I>
 std::vector<FieldRow> rows_of_words(std::index_sequence<I...>) {
-  return {row_of_word<I>()...};
+  std::vector<FieldRow> rows;
+  rows.reserve(sizeof...(I));
+  (add_row_of_word<I>(rows), ...);
+  return rows;
 }
 
 }  // namespace

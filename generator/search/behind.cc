@@ -4,15 +4,15 @@
 
 namespace zhanting {
 
-void Behind::read(std::span<std::uint32_t> starts, std::size_t count, unsigned length) {
+void Behind::read(std::span<std::uint32_t> starts, unsigned length) {
   constexpr std::size_t kAhead = 24;  // so many starts ahead memory is asked for
   for (const char16_t character : characters_) tail(character) = {};
   characters_.clear();
   starts_ = starts;
-  met_.resize(count);
+  met_.resize(starts.size());
   lists_size_ = starts_size_ = 0;
   PlaceTable::Cursor places(places_);
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::size_t i = 0; i < starts.size(); ++i) {
     if (i + kAhead < starts.size()) {
       __builtin_prefetch(&text_[starts[i + kAhead] + length]);
       places_.prefetch(starts[i + kAhead]);

@@ -24,9 +24,8 @@ class Behind {
   Behind(std::u16string_view text, const PlaceTable& places)
       : text_(text), places_(places), tails_(std::make_unique<std::array<Tail, 0x10000>>()) {}
 
-  /// What stands `length` characters behind the first `count` of `starts`, which rise. The others
-  /// are likely to be asked for next.
-  void read(std::span<std::uint32_t> starts, std::size_t count, unsigned length);
+  /// What stands `length` characters behind `starts`, which rise.
+  void read(std::span<std::uint32_t> starts, unsigned length);
   /// The characters there, rising; 0 where lines end.
   const std::vector<char16_t>& characters() const { return characters_; }
   /// In so many places.

@@ -182,7 +182,7 @@ class LevelMaker {
 
   /// What stands behind a head.
   void read(const Head& head, Behind& behind) {
-    behind.read(std::span(starts_).subspan(head.begin), head.count, length());
+    behind.read(std::span(starts_).subspan(head.begin, head.count), length());
   }
 
   /// If a gram of the level that is being made stands in so many places, longer ones are told of.

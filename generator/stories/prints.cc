@@ -49,7 +49,7 @@ int scaled(int side, double scale) {
 double scale_of_largest(int width, int height) {
   const double longest = std::max(width, height), shortest = std::min(width, height);
   const double scale = std::min(1.0, kLargestPrint / longest);
-  if (longest <= kScroll * shortest) return scale;
+  if (longest < kScroll * shortest) return scale;
   return std::max(scale, std::min({1.0, kLongestScroll / longest,
                                    std::sqrt(kLargestScroll / (longest * shortest))}));
 }

@@ -108,6 +108,7 @@ TEST(KnownDate, FallsInYearsDecadesAndCenturies) {
             "221 BC");
   EXPECT_EQ(step_told(21, kCentury, english_date_words()), "21st century");
   EXPECT_EQ(step_told(-12, kCentury, english_date_words()), "12th century BC");
+  EXPECT_EQ(step_told(-170, kCentury, english_date_words()), "170th century BC");
 }
 
 TEST(KnownDate, OfATimeSaysSinceWhenAndUntilWhen) {

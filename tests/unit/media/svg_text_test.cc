@@ -52,8 +52,7 @@ TEST(SvgText, LosesWhatItsPicturesTell) {
   std::string broken = told.substr(0, 20) + "&#xA; \n" + told.substr(20);
   for (const std::string& address :
        {"data:image/jpeg;base64," + told, "data:image/jpeg;base64," + broken,
-        "data:image/jpeg;charset=x;base64," + told, " DATA:image/jpeg;base64," + told,
-        "data&#58;image/jpeg;base64," + told})
+        " DATA:image/jpeg;base64," + told, "data&#58;image/jpeg;base64," + told})
     EXPECT_EQ(strip_svg(drawing_of("<image href=\"" + address + "\"/>")), wanted) << address;
   for (const char* const form :
        {"<g style=\"fill: url({})\"/>", "<style>g {{ fill: url('{}') }}</style>",
@@ -127,6 +126,42 @@ TEST(SvgText, SurvivesAnything) {
     EXPECT_LE(strip_svg(svg).size(), svg.size());
     (void)with_values_of_variables(svg);
   }
+}
+
+TEST(SvgText, AddressesAreReadAsBrowsersReadThem) {
+  const std::string told = base64(jpeg_that_tells());
+  const std::string clean = base64(without_metadata(jpeg_that_tells()).value_or(""));
+  const auto published = [](const std::string& address) {
+    return strip_svg(drawing_of("<image href=\"" + address + "\"/>"));
+  };
+  const std::string wanted = drawing_of("<image href=\"data:image/jpeg;base64," + clean + "\"/>");
+  EXPECT_EQ(published("da&#10;ta:image/jpeg;base64," + told), wanted);
+  EXPECT_EQ(published("&#x000000000064;ata:image/jpeg;base64," + told), wanted);
+  EXPECT_EQ(published("data:image/jpeg;base64," + told + "#a"),
+            drawing_of("<image href=\"data:image/jpeg;base64," + clean + "#a\"/>"));
+  EXPECT_EQ(published("data:image/jpeg;charset=x;base64," + told),
+            drawing_of("<image href=\"data:image/jpeg;charset=x;base64," + clean + "\"/>"));
+  const std::string empty = "data:image/png;base64,";
+  EXPECT_EQ(published(empty), drawing_of("<image href=\"" + empty + "\"/>"));
+  EXPECT_EQ(published("data:image/jpeg;base64," + clean + "=AAAA"),
+            drawing_of("<image href=\"data:,\"/>"));
+  EXPECT_EQ(published("data:image/x-icon;base64," +
+                      base64(std::string("\0\0\1\0", 4) + "\x89PNG with its notes")),
+            drawing_of("<image href=\"data:,\"/>"));
+}
+
+TEST(SvgText, DrawingsLieInDrawingsThreeDeepAtMost) {
+  std::string drawing = drawing_of("<title>deep</title>");
+  for (int depth = 0; depth < 6; ++depth) {
+    drawing = drawing_of("<image href=\"data:image/svg+xml;base64," + base64(drawing) + "\"/>");
+    EXPECT_EQ(strip_svg(drawing) == drawing, depth < 3) << depth;
+  }
+}
+
+TEST(SvgText, IsNotAskedAgainOfWhatItBecomesInUtf8) {
+  std::string bytes("<\0", 2);
+  for (int i = 0; i < 40000; ++i) bytes += std::string("\xe9\0\0\0", 4);
+  EXPECT_FALSE(is_svg(bytes));
 }
 
 }  // namespace
