@@ -140,87 +140,25 @@
     on(window, "pagehide", () => speech.cancel());
   }
 
-  // The light box. Its links lead to the picture itself, and still do with a modifier key.
+  // The light box is loaded when somebody opens a picture. Its links lead to the picture itself, and
+  // still do with a modifier key.
   const pictures = all("a[data-lightbox]");
-  const words = document.body.dataset;
+  let lightBox = null;
 
-  function lightBox() {
-    const dialog = document.createElement("dialog");
-    dialog.className = "lightbox";
-    const image = document.createElement("img");
-    const scroller = dialog.appendChild(document.createElement("div"));
-    const frame = scroller.appendChild(document.createElement("picture"));
-    const text = dialog.appendChild(document.createElement("div"));
-    text.className = "lightbox-caption";
-    const controls = dialog.appendChild(document.createElement("div"));
-    controls.className = "lightbox-controls";
-    let shown = 0;
-
-    function show(index) {
-      shown = (index + pictures.length) % pictures.length;
-      const link = pictures[shown];
-      const small = link.querySelector("img");
-      const caption = link.parentElement.querySelector("figcaption");
-      // As the page offers it, but larger; never enlarged.
-      const isFilm = link.dataset.lightbox === "film";
-      const sources = isFilm ? [] : Array.from(link.querySelectorAll("source"), (source) => source.cloneNode());
-      // A scroll, tall or wide, fills the box across and is moved along.
-      const ratio = small.getAttribute("width") / small.getAttribute("height");
-      const isScroll = ratio > 4 || ratio < 1 / 4;
-      let width = Number(small.getAttribute("width"));
-      if (isScroll && sources.length) width = Math.max(width, parseInt(sources[0].srcset.split(" ").at(-1)));
-      const across = ratio > 4 ? `calc(${ratio} * min(70vh, ${Math.round(width / ratio)}px))` : `min(96vw, 75rem, ${width}px)`;
-      for (const source of sources) source.sizes = across;
-      scroller.className = !isScroll ? "lightbox-still" : ratio > 4 ? "lightbox-wide" : "lightbox-tall";
-      for (const name of ["tabindex", "role", "aria-label"]) scroller.removeAttribute(name);
-      if (isScroll) {
-        scroller.tabIndex = 0;
-        scroller.setAttribute("role", "region");
-        scroller.setAttribute("aria-label", small.alt);
-      }
-      scroller.scrollTo(0, 0);
-      frame.replaceChildren(...sources, image);
-      image.className = small.className;
-      image.src = link.href;
-      image.alt = small.alt;
-      image.width = width;
-      image.height = Math.round(width / ratio);
-      text.replaceChildren(...(caption ? Array.from(caption.cloneNode(true).childNodes) : []));
-      dialog.setAttribute("aria-label", small.alt);
-      text.scrollTop = 0;
-    }
-
-    function button(label, action) {
-      const element = controls.appendChild(document.createElement("button"));
-      element.type = "button";
-      element.textContent = label;
-      on(element, "click", action);
-    }
-    if (pictures.length > 1) {
-      button(words.previous, () => show(shown - 1));
-      button(words.next, () => show(shown + 1));
-    }
-    button(words.close, () => dialog.close());
-    on(dialog, "click", (event) => event.target === dialog && dialog.close());
-    on(dialog, "close", () => pictures[shown].focus());
-    on(dialog, "keydown", (event) => {
-      if (event.target === scroller) return; // the keys move the scroll
-      if (event.key === "ArrowLeft") show(shown - 1);
-      if (event.key === "ArrowRight") show(shown + 1);
+  function loadLightBox() {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = document.body.dataset.lightbox;
+      script.onload = () => resolve(window.lightBox(pictures));
+      script.onerror = reject;
+      document.head.append(script);
     });
-    document.body.append(dialog);
-    return (index) => {
-      show(index);
-      dialog.showModal();
-      controls.lastElementChild.focus();
-    };
   }
 
-  let openLightBox = null;
   pictures.forEach((link, index) => on(link, "click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || !window.HTMLDialogElement) return;
     event.preventDefault();
-    openLightBox = openLightBox || lightBox();
-    openLightBox(index);
+    lightBox = lightBox || loadLightBox();
+    lightBox.then((open) => open(index), () => { location.href = link.href; });
   }));
 })();

@@ -15,13 +15,10 @@ enum class DateWord : std::size_t {
 #define WORD(key, zh, en) key,
 #include "base/date_words.def"
 #undef WORD
+  kCount
 };
 
-inline constexpr std::size_t kDateWords = 0
-#define WORD(key, zh, en) +1
-#include "base/date_words.def"
-#undef WORD
-    ;
+inline constexpr auto kDateWords = static_cast<std::size_t>(DateWord::kCount);
 
 /// Views of texts that others own.
 struct DateWords {

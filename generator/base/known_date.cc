@@ -321,7 +321,7 @@ int KnownDate::last(DateStep step) const {
 std::string KnownDate::told(const DateWords& words) const {
   if (!from_)
     return filled_in(words.of(DateWord::date_before), {{"time", zhanting::told(*to_, words)}});
-  const std::string from = zhanting::told(*from_, words);
+  std::string from = zhanting::told(*from_, words);
   if (!to_) return filled_in(words.of(DateWord::date_after), {{"time", from}});
   if (from_ == to_) return from;  // “1951/1951” is 1951
   return filled_in(words.of(DateWord::date_span),
@@ -376,7 +376,7 @@ std::string KnownDate::iso() const {
 }
 
 std::string KnownDate::iso_interval() const {
-  if (const std::string date = iso(); !date.empty()) return date;
+  if (std::string date = iso(); !date.empty()) return date;
   if (!is_span_ || (!from_ && !went_on_before()) || (!to_ && !goes_on())) return {};
   const std::string from = from_ ? iso_point(*from_) : "..", to = to_ ? iso_point(*to_) : "..";
   return from.empty() || to.empty() ? std::string() : from + "/" + to;

@@ -103,7 +103,7 @@ template <std::size_t... I>
 std::vector<FieldRow> rows_of_words(std::index_sequence<I...>) {
   std::vector<FieldRow> rows;
   rows.reserve(sizeof...(I));
-  (add_row_of_word<I>(rows), ...);
+  for (const auto add : {&add_row_of_word<I>...}) add(rows);
   return rows;
 }
 

@@ -132,7 +132,8 @@ async function lightBox(page, expect) {
   });
   await links.nth(count - 1).focus();
   await page.keyboard.press('Enter');
-  expect(await dialog.isVisible(), 'Enter does not open it');
+  const opened = dialog.waitFor({timeout: 2000}); // its script is loaded now
+  expect(await opened.then(() => true, () => false), 'Enter does not open it');
   expect(await dialog.getAttribute('aria-label') === await dialog.locator('img').getAttribute('alt'),
       'its name is not what the picture shows');
   for (let i = 0; i < 8; ++i) {
@@ -160,6 +161,7 @@ async function lightBoxFits(page, expect) {
     all.map(link => link.querySelector('img').getBoundingClientRect().width));
   const upright = await page.evaluate(() => innerHeight > innerWidth);
   await links.first().click();
+  await dialog.waitFor({timeout: 2000});
   for (let i = 0; i < await links.count(); ++i) {
     const image = dialog.locator('img');
     await image.evaluate(element => element.decode());

@@ -123,7 +123,7 @@ TEST_F(CardsTest, AreDrawnForManyRecordsOnlyWhereThatIsAskedFor) {
 
 TEST_F(CardsTest, AreSavedWhereFiguresHaveTheirAddress) {
   site.build().expect_ok();
-  const std::string link = "share/branches/patrol/patrol-walks.png\" download=\"patrol-walks.png\"";
+  const std::string link = "share/branches/patrol/patrol-walks.png\" download>";
   site.expect_text("figures/index.html", fmt::format("href=\"../{}", link));
   site.expect_file("share/branches/patrol/patrol-walks.png");
   EXPECT_NE(site.page("share/branches/patrol/patrol-walks.png").find("1080x1440\n"),

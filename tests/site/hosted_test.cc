@@ -74,9 +74,8 @@ TEST_F(HostedTest, RobotsAreLetInOrAskedToLeaveItOut) {
   set(R"("robots": "noindex")");
   site.build().expect_ok();
   for (const auto& [path, bytes] : site.site()) {
-    if (path.ends_with(".html"))
-      EXPECT_NE(bytes.find("<meta name=\"robots\" content=\"noindex\">"), std::string::npos)
-          << path;
+    if (!path.ends_with(".html")) continue;
+    EXPECT_NE(bytes.find("<meta name=\"robots\" content=\"noindex\">"), std::string::npos) << path;
   }
   EXPECT_EQ(site.page("robots.txt"), "User-agent: *\nAllow: /\n")
       << "who may not come in cannot read that";
