@@ -1,6 +1,6 @@
-// Filters of a listing, and of a table that its heads sort. Its other pages are fetched when one is used; from disk that is not
-// possible, and the result says that it speaks of this page only. The address says what is chosen,
-// and going back undoes a choice.
+// Filters of a listing, and of a table that its heads sort. Its other pages are fetched when one is
+// used; from disk that is not possible, and the result says that it speaks of this page only. The
+// address says what is chosen, and going back undoes a choice.
 (function () {
   "use strict";
   const all = (selector, from) => Array.from((from || document).querySelectorAll(selector));

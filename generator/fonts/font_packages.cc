@@ -16,11 +16,10 @@ struct Range {
   char32_t first, last;
   std::string_view package;
 };
-constexpr std::array<Range, 13> kRanges = {{{0x0000, 0x007F, kChinese},
+constexpr std::array<Range, 12> kRanges = {{{0x0000, 0x007F, kChinese},
                                             {0x1100, 0x11FF, kChinese},
                                             {0x2010, 0x2027, kChinese},
-                                            {0x2600, 0x27BF, kEmoji},
-                                            {0x2E80, 0xA4CF, kChinese},
+                                            {0x2E80, 0x9FFF, kChinese},
                                             {0xA960, 0xA97F, kChinese},
                                             {0xAC00, 0xD7FF, kChinese},
                                             {0xF900, 0xFAFF, kChinese},

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/escape.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "media/embedded.h"
@@ -79,26 +80,6 @@ std::string unescaped(std::string_view text) {
     } else {
       append_utf8(c, out);
       at += name.size() + 2;
-    }
-  }
-  return out;
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else if (c == '\'') {
-      out += "&apos;";
-    } else {
-      out += c;
     }
   }
   return out;

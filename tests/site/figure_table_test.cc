@@ -5,16 +5,8 @@ namespace zhanting {
 
 namespace {
 
-/// The fixture in the theme that is compiled in.
-SiteTest themed() {
-  SiteTest site;
-  for (const auto& [path, bytes] : read_tree(site.files(), site.source() + "/templates"))
-    site.remove("templates/" + path);
-  return site;
-}
-
 TEST(FigureTable, HoldsEachFigureWithItsAddressAndWhatItCanBeNarrowedTo) {
-  SiteTest site = themed();
+  SiteTest site = themed_fixture();
   site.build().expect_ok();
   site.expect_text("figures/index.html",
                    "data-theme=\"water neighbours-join\" data-report=\"river-2023\" "
@@ -29,14 +21,14 @@ TEST(FigureTable, HoldsEachFigureWithItsAddressAndWhatItCanBeNarrowedTo) {
 }
 
 TEST(FigureTable, PutsTargetsBehindAllResults) {
-  SiteTest site = themed();
+  SiteTest site = themed_fixture();
   site.build().expect_ok();
   const std::string page = site.page("figures/index.html");
   EXPECT_LT(page.rfind("data-kind=\"statistic\""), page.find("data-kind=\"target\""));
 }
 
 TEST(FigureTable, FollowsNamesAndThemes) {
-  SiteTest site = themed();
+  SiteTest site = themed_fixture();
   site.build().expect_ok();
   site.change("content/themes/water.json", "清水", "活水");
   site.build().expect_ok().expect_text("figures/index.html", "<option value=\"water\">活水 ");

@@ -90,17 +90,9 @@ content/site.json:7:65: error: unknown kind 'work'
 )");
 }
 
-/// The fixture in the theme that is compiled in.
-SiteTest themed() {
-  SiteTest site;
-  for (const auto& [path, bytes] : read_tree(site.files(), site.source() + "/templates"))
-    site.remove("templates/" + path);
-  return site;
-}
-
 /// A story leads, with its picture and its first paragraph; the reports stand beside it.
 TEST(HomeStory, OpensTheSite) {
-  SiteTest site = themed();
+  SiteTest site = themed_fixture();
   site.change("content/site.json", "\"report\": \"river-2023\"",
               "\"story\": \"patrol\", \"report\": \"river-2023\"");
   site.build().expect_ok();
@@ -119,7 +111,7 @@ TEST(HomeStory, OpensTheSite) {
 }
 
 TEST(HomeStory, IsAnEntry) {
-  SiteTest site = themed();
+  SiteTest site = themed_fixture();
   site.change("content/site.json", "\"report\": \"river-2023\"", "\"story\": \"patrl\"");
   site.build();
   EXPECT_NE(site.diagnostics().find("'patrl'"), std::string::npos) << site.diagnostics();

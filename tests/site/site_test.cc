@@ -223,4 +223,11 @@ std::map<std::string, std::string> SiteTest::site() const {
   return read_tree(*files_, options_.output);
 }
 
+SiteTest themed_fixture() {
+  SiteTest site;
+  for (const auto& [path, bytes] : read_tree(site.files(), site.source() + "/templates"))
+    site.remove("templates/" + path);
+  return site;
+}
+
 }  // namespace zhanting

@@ -90,4 +90,7 @@ class SiteTest {
   BuildState live_state_;  // and its state
 };
 
+/// The fixture in the theme that is compiled in.
+SiteTest themed_fixture();
+
 }  // namespace zhanting

@@ -9,19 +9,11 @@ namespace zhanting {
 
 namespace {
 
-/// The fixture in the theme that is compiled in.
-SiteTest themed() {
-  SiteTest site;
-  for (const auto& [path, bytes] : read_tree(site.files(), site.source() + "/templates"))
-    site.remove("templates/" + path);
-  return site;
-}
-
 const std::string kDrawing =
     R"(<svg xmlns="http://www.w3.org/2000/svg" width="9" height="6" viewBox="0 0 9 6"/>)";
 
 TEST(Vignettes, StandBesideTheTitleAndInTheList) {
-  SiteTest site = themed();
+  SiteTest site = themed_fixture();
   site.write("content/organisations/river-office/scene.svg", kDrawing)
       .change("content/organisations/river-office.json", "{",
               R"({"photos": [{"file": "scene.svg", "alt": "一条船", "illustration": true}],)");
@@ -38,7 +30,7 @@ TEST(Vignettes, StandBesideTheTitleAndInTheList) {
 }
 
 TEST(Vignettes, AreToldOfLikeAllPictures) {
-  SiteTest site = themed();
+  SiteTest site = themed_fixture();
   site.change("content/themes/neighbours-join.json", "/bridge.svg", "/brigde.svg")
       .change("content/themes/neighbours-join.json", "\"alt\": \"一座桥跨过清亮的河\", ", "");
   site.build();
