@@ -9,7 +9,7 @@
 
 namespace zhanting {
 
-Decoded decode(std::string_view text, std::size_t offset) {
+Decoded decode_any(std::string_view text, std::size_t offset) {
   if (offset >= text.size()) return {};
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[offset + i]); };
   const unsigned char lead = byte(0);

@@ -18,8 +18,23 @@ struct Decoded {
   int length = 0;
 };
 
+/// As decode(), which need not ask it of most code points.
+Decoded decode_any(std::string_view text, std::size_t offset);
 /// The code point at `offset`. A byte that begins no valid sequence decodes as U+FFFD of length 1.
-Decoded decode(std::string_view text, std::size_t offset);
+inline Decoded decode(std::string_view text, std::size_t offset) {
+  if (offset + 2 < text.size()) {
+    const auto byte = [&](std::size_t i) {
+      return static_cast<char32_t>(static_cast<unsigned char>(text[offset + i]));
+    };
+    const char32_t lead = byte(0);
+    if (lead < 0x80) return {lead, 1};
+    // Three bytes, of which none that are well-formed begin a surrogate or are too long.
+    if (lead > 0xE0 && lead < 0xF0 && lead != 0xED && is_utf8_continuation(text[offset + 1]) &&
+        is_utf8_continuation(text[offset + 2]))
+      return {(lead & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F), 3};
+  }
+  return decode_any(text, offset);
+}
 /// The code point that ends just before `offset`.
 Decoded decode_before(std::string_view text, std::size_t offset);
 void append_utf8(char32_t code_point, std::string& out);

@@ -1,8 +1,6 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -17,12 +15,13 @@ inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 using PlaceList = std::span<const std::uint32_t>;
 
 /// Sorts the starts of a gram by the character behind it, and says in which places it stands there.
-/// One a thread, used again for the next gram: read(), what is wanted, then spread().
+/// One a thread, used again for the next gram: read(), what is wanted, then spread(). Characters
+/// are numbers (GramTexts::number_characters), so that what is kept of each lies close together.
 class Behind {
  public:
-  /// REQUIRES: both outlive it.
-  Behind(std::u16string_view text, const PlaceTable& places)
-      : text_(text), places_(places), tails_(std::make_unique<std::array<Tail, 0x10000>>()) {}
+  /// `characters`: how many there are. REQUIRES: text and places outlive it.
+  Behind(std::u16string_view text, const PlaceTable& places, std::size_t characters)
+      : text_(text), places_(places), tails_(characters) {}
 
   /// What stands `length` characters behind `starts`, which rise.
   void read(std::span<std::uint32_t> starts, unsigned length);
@@ -55,12 +54,12 @@ class Behind {
     std::uint32_t last_place = kNone;
     std::uint32_t list = kNone, start = kNone;  // where the next one goes, if they are wanted
   };
-  Tail& tail(char16_t character) { return (*tails_)[character]; }
-  const Tail& tail(char16_t character) const { return (*tails_)[character]; }
+  Tail& tail(char16_t character) { return tails_[character]; }
+  const Tail& tail(char16_t character) const { return tails_[character]; }
 
   std::u16string_view text_;
   const PlaceTable& places_;
-  std::unique_ptr<std::array<Tail, 0x10000>> tails_;
+  std::vector<Tail> tails_;
   std::vector<char16_t> characters_;
 
   std::span<std::uint32_t> starts_;

@@ -13,17 +13,6 @@ void BitWriter::put_gamma(std::uint32_t value, unsigned order) {
   put(value, order);
 }
 
-void BitWriter::put_one_of(std::uint32_t value, std::uint32_t range) {
-  if (range < 2) return;
-  const auto width = static_cast<unsigned>(std::bit_width(range - 1));
-  const auto short_ones = static_cast<std::uint32_t>((std::uint64_t{1} << width) - range);
-  if (value < short_ones) {
-    put(value, width - 1);
-  } else {
-    put(value + short_ones, width);
-  }
-}
-
 std::uint32_t BitWriter::bits_at(std::size_t at, unsigned count) const {
   std::uint64_t window = 0;
   const std::size_t index = at / kUnitBits;
@@ -55,7 +44,11 @@ namespace {
 /// The list's numbers are from `low` to below `high`.
 void put_between(std::span<const std::uint32_t> list, std::uint32_t low, std::uint32_t high,
                  BitWriter& out) {
-  while (!list.empty() && high - low != list.size()) {
+  while (high - low != list.size()) {
+    if (list.size() < 2) {
+      if (!list.empty()) out.put_one_of(list.front() - low, high - low);
+      return;
+    }
     const std::size_t middle = list.size() / 2;
     const std::uint32_t number = list[middle];
     const auto before = static_cast<std::uint32_t>(middle);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -23,7 +24,16 @@ class BitWriter {
   /// Elias gamma of order `order`, for values from 0 on: small ones are short.
   void put_gamma(std::uint32_t value, unsigned order = 0);
   /// `value`, one of `range` equally likely ones.
-  void put_one_of(std::uint32_t value, std::uint32_t range);
+  void put_one_of(std::uint32_t value, std::uint32_t range) {
+    if (range < 2) return;
+    const auto width = static_cast<unsigned>(std::bit_width(range - 1));
+    const auto short_ones = static_cast<std::uint32_t>((std::uint64_t{1} << width) - range);
+    if (value < short_ones) {
+      put(value, width - 1);
+    } else {
+      put(value + short_ones, width);
+    }
+  }
   /// The bits of `other` from `begin` to `end`.
   void append(const BitWriter& other, std::size_t begin, std::size_t end);
   void append(const BitWriter& other) { append(other, 0, other.size()); }

@@ -80,7 +80,7 @@ class PlaceLists {
 struct Head {
   std::uint32_t begin = 0;   // of its starts; none are kept of one that is determined
   std::uint32_t count = 0;   // of its starts
-  std::uint32_t suffix = 0;  // it without its first character; see LevelMaker::nodes_behind_
+  std::uint32_t suffix = 0;  // it without its first character, a head of the level before
   // Its suffix stands nowhere else: it goes on where and as its suffix does.
   bool determined = false;
 };
@@ -91,11 +91,16 @@ struct Range {
 };
 
 /// Makes the levels one after another. A level's nodes are the heads of the next; of each head the
-/// starts lie side by side, and become sorted by the next character.
+/// starts lie side by side, and become sorted by the next character. Characters are numbers until
+/// they are written.
 class LevelMaker {
  public:
   LevelMaker(GramTexts texts, std::uint32_t places, unsigned jobs)
-      : texts_(std::move(texts)), place_table_(texts_), places_(places), jobs_(jobs) {}
+      : texts_(std::move(texts)),
+        alphabet_(texts_.number_characters()),
+        place_table_(texts_),
+        places_(places),
+        jobs_(jobs) {}
 
   GramLevels make() {
     sort_by_first();
@@ -127,18 +132,16 @@ class LevelMaker {
   unsigned length() const { return static_cast<unsigned>(made_.levels.size()) + 1; }
   GramLevel& last() { return made_.levels.back(); }
 
-  /// Heads are the characters that a line has, by number; `starts_` where they stand.
+  /// Heads are the characters but the first, which ends lines; `starts_` where they stand.
   void sort_by_first() {
     const std::u16string_view text = texts_.characters();
-    std::vector<std::uint32_t> next(0x10000);
+    std::vector<std::uint32_t> next(alphabet_.size());
     for (const char16_t character : text) ++next[character];
-    next[0] = 0;
-    counts_ = next;
     std::uint32_t size = 0;
-    for (std::uint32_t character = 1; character < next.size(); ++character) {
+    for (std::size_t character = 1; character < next.size(); ++character) {
       const std::uint32_t count = std::exchange(next[character], size);
+      heads_.push_back({size, count, 0, false});
       size += count;
-      if (count > 0) heads_.push_back({size - count, count, 0, false});
     }
     starts_.resize(size);
     for (std::uint32_t at = 0; at < text.size(); ++at) {
@@ -218,11 +221,11 @@ class LevelMaker {
   }
 
   void put_pairs(Part& part) {
-    Behind behind(texts_.characters(), place_table_);
+    Behind behind(texts_.characters(), place_table_, alphabet_.size());
     std::vector<std::uint64_t> seen(places_ / 64 + 1);  // the places of a first character
     for_each_head(part, [&](const Head& head) {
       GramBlock block;
-      block.first = texts_.characters()[starts_[head.begin]];
+      block.first = alphabet_[texts_.characters()[starts_[head.begin]]];
       const std::size_t bits = part.bits.size();
       std::fill(seen.begin(), seen.end(), 0);
       read(head, behind);
@@ -239,7 +242,9 @@ class LevelMaker {
           continue;
         }
         if (is_continued(behind.count(second))) list = part.lists.keep(list);
-        add(second, list, next_head(head, behind, second, second, counts_[second]), part);
+        const std::uint32_t suffix = second - 1U;
+        add(alphabet_[second], list, next_head(head, behind, second, suffix, heads_[suffix].count),
+            part);
         part.bits.put_gamma(static_cast<std::uint32_t>(list.size()) - 1);
         put_list(list, places_, part.bits);
       }
@@ -269,7 +274,7 @@ class LevelMaker {
   /// What the lists of head and tail do not tell of the places where they stand together; nothing
   /// where they leave few places, whose texts decide.
   void put_rests(Part& part) {
-    Behind behind(texts_.characters(), place_table_);
+    Behind behind(texts_.characters(), place_table_, alphabet_.size());
     Intersection intersection(node_places_, places_);
     std::vector<Candidate> candidates;
     std::vector<std::uint32_t> common;
@@ -294,7 +299,7 @@ class LevelMaker {
           all = common.size() == each.places.size();
           if (is_continued(behind.count(each.last))) each.places = part.lists.keep(each.places);
         }
-        add(each.last, each.places,
+        add(alphabet_[each.last], each.places,
             next_head(head, behind, each.last, each.tail, heads_[each.tail].count), part);
         part.bits.put(all ? 1 : 0, 1);
         if (!all) put_rest(each.places, common, part.bits);
@@ -326,10 +331,11 @@ class LevelMaker {
     candidates.clear();
     auto tail = nodes.begin() + tails.begin;
     for (const char16_t character : behind.characters()) {
-      tail = std::lower_bound(tail, end, character,
+      const char16_t wanted = alphabet_[character];
+      tail = std::lower_bound(tail, end, wanted,
                               [](const GramNode& node, char16_t last) { return node.last < last; });
       if (tail == end) return;
-      if (tail->last != character) continue;
+      if (tail->last != wanted) continue;
       Candidate made{character, static_cast<std::uint32_t>(tail - nodes.begin()), false, {}};
       const std::uint32_t count = behind.count(character);
       for (const PlaceList& list : {node_places_[head], node_places_[made.tail]}) {
@@ -362,7 +368,7 @@ class LevelMaker {
     made_.levels.emplace_back();
     GramLevel& level = last();
     GramLevel* const before = are_pairs ? nullptr : &made_.levels[made_.levels.size() - 2];
-    nodes_behind_.assign(are_pairs ? 0x10000 : heads_.size(), {});
+    nodes_behind_.assign(heads_.size(), {});
     heads_.clear();
     node_places_.clear();
     for (Part& part : parts) {
@@ -371,14 +377,12 @@ class LevelMaker {
       const std::size_t bits = level.bits.size();
       for (std::size_t i = 0; i < part.blocks.size(); ++i) {
         const Block& block = part.blocks[i];
-        const Range continued{nodes + block.nodes.begin, nodes + block.nodes.end};
+        nodes_behind_[block.head] = {nodes + block.nodes.begin, nodes + block.nodes.end};
         if (are_pairs) {
           GramBlock& pairs = made_.blocks.emplace_back(std::move(part.pairs[i]));
           pairs.begin = grams + block.grams.begin;
           pairs.end = grams + block.grams.end;
-          nodes_behind_[pairs.first] = continued;
         } else {
-          nodes_behind_[block.head] = continued;
           if (block.grams.begin == block.grams.end) continue;
           before->nodes[block.head].longer = grams + block.grams.begin;
           before->nodes[block.head].longer_end = grams + block.grams.end;
@@ -398,16 +402,16 @@ class LevelMaker {
     }
   }
 
-  const GramTexts texts_;
+  GramTexts texts_;
+  const std::u16string alphabet_;
   const PlaceTable place_table_;
   const std::uint32_t places_;
   const unsigned jobs_;
-  std::vector<std::uint32_t> counts_;  // of characters
   std::vector<std::uint32_t> starts_;  // of the heads
   std::vector<Head> heads_;            // of the next level: the nodes of the last one
   std::vector<PlaceList> node_places_;
-  // Which nodes of the last level begin as each head of it; of pairs, with each character. Those
-  // behind the suffix of a head are the tails that its continuations can have.
+  // Which nodes of the last level begin as each head of it. Those behind the suffix of a head are
+  // the tails that its continuations can have.
   std::vector<Range> nodes_behind_;
   std::vector<PlaceLists> lists_;  // what node_places_ points into
   GramLevels made_;

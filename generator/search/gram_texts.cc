@@ -19,6 +19,20 @@ void GramTexts::append(GramTexts&& other) {
   characters_ += from.characters_;
 }
 
+std::u16string GramTexts::number_characters() {
+  std::vector<char16_t> numbers(0x10000);
+  for (const char16_t character : characters_) numbers[character] = 1;
+  numbers[0] = 1;
+  std::u16string alphabet;
+  for (std::size_t character = 0; character < numbers.size(); ++character) {
+    if (numbers[character] == 0) continue;
+    numbers[character] = static_cast<char16_t>(alphabet.size());
+    alphabet += static_cast<char16_t>(character);
+  }
+  for (char16_t& character : characters_) character = numbers[character];
+  return alphabet;
+}
+
 PlaceTable::PlaceTable(const GramTexts& texts) : runs_(texts.runs_) {
   const auto size = static_cast<std::uint32_t>(texts.characters_.size());
   runs_.push_back({size, 0});

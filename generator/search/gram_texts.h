@@ -20,6 +20,9 @@ class GramTexts {
 
   /// All lines, U+0000 behind each.
   std::u16string_view characters() const { return characters_; }
+  /// Puts in the place of each character its number among those that stand here, which it returns,
+  /// rising. U+0000 is the first.
+  std::u16string number_characters();
 
  private:
   friend class PlaceTable;

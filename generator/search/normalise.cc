@@ -16,6 +16,9 @@ namespace zhanting {
 namespace {
 
 constexpr char16_t kFirstHan = 0x3400, kLastHan = 0x9FFF;
+constexpr bool is_han(char16_t c) {
+  return c >= kFirstHan && c <= kLastHan;
+}
 
 /// Belongs to the character before it: they may become one.
 bool is_mark(char32_t c) {
@@ -56,20 +59,30 @@ std::vector<std::pair<char16_t, char16_t>> read_simplified() {
 struct Tables {
   std::vector<std::pair<char16_t, char16_t>> simplified = read_simplified();
   std::vector<char16_t> single = std::vector<char16_t>(0x10000);  // 0: not one character for one
-  std::vector<bool> marks = std::vector<bool>(0x10000);
+  std::vector<std::uint8_t> marks = std::vector<std::uint8_t>(0x10000);
 
   Tables() {
     for (char32_t c = 1; c < 0x10000; ++c) {
       if (c >= 0xD800 && c <= 0xDFFF) continue;
-      marks[c] = is_mark(c);
-      if (c >= kFirstHan && c <= kLastHan) {
-        single[c] = static_cast<char16_t>(c);
+      const auto character = static_cast<char16_t>(c);
+      if (is_han(character)) {
+        single[c] = character;
         continue;
       }
-      const icu::UnicodeString folded = fold(icu::UnicodeString(static_cast<UChar32>(c)));
-      if (folded.length() == 1 && !marks[c]) single[c] = folded[0];
+      marks[c] = is_mark(c) ? 1 : 0;
+      if (marks[c] == 0) single[c] = folded_alone(character);
     }
     for (const auto& [from, to] : simplified) single[from] = to;
+  }
+
+  /// What no Han character becomes, or 0 if that is not one character.
+  char16_t folded_alone(char16_t c) const {
+    UErrorCode status = U_ZERO_ERROR;
+    static const icu::Normalizer2* const nfkc = icu::Normalizer2::getNFKCInstance(status);
+    icu::UnicodeString parts;
+    if (!nfkc->getDecomposition(c, parts) && u_tolower(c) == c) return plain_quote(c);
+    const icu::UnicodeString folded = fold(icu::UnicodeString(c));
+    return folded.length() == 1 ? folded[0] : u'\0';
   }
 
   icu::UnicodeString fold(const icu::UnicodeString& piece) const {
@@ -83,7 +96,7 @@ struct Tables {
   }
 
   char16_t simplify(char16_t c) const {
-    if (c < kFirstHan || c > kLastHan) return c;
+    if (!is_han(c)) return c;
     const auto found =
         std::lower_bound(simplified.begin(), simplified.end(), c,
                          [](const auto& pair, char16_t wanted) { return pair.first < wanted; });
@@ -106,15 +119,25 @@ class Joiner {
       space_ = begun_;
       return;
     }
-    const bool han = joins_without_space(c);
-    if (space_ && !(han && after_han_)) out_ += u' ';
+    begin(joins_without_space(c));
     append_utf16(c, out_);
+  }
+  /// Characters that join without space.
+  void add_han(std::u16string_view characters, const std::vector<char16_t>& single) {
+    begin(true);
+    const std::size_t size = out_.size();
+    out_.resize(size + characters.size());
+    for (std::size_t i = 0; i < characters.size(); ++i) out_[size + i] = single[characters[i]];
+  }
+
+ private:
+  void begin(bool han) {
+    if (space_ && !(han && after_han_)) out_ += u' ';
     after_han_ = han;
     space_ = false;
     begun_ = true;
   }
 
- private:
   std::u16string& out_;
   bool begun_ = false, space_ = false, after_han_ = false;
 };
@@ -129,12 +152,18 @@ void append_normalised(std::u16string_view line, std::u16string& out) {
   const Tables& known = tables();
   const auto mark_at = [&](std::size_t at) {
     return at < line.size() &&
-           (line[at] < 0xD800 || line[at] > 0xDFFF ? bool{known.marks[line[at]]}
+           (line[at] < 0xD800 || line[at] > 0xDFFF ? known.marks[line[at]] != 0
                                                    : is_mark(next_character(line, at)));
   };
   Joiner joiner(out);
   for (std::size_t i = 0; i < line.size();) {
     const std::size_t begin = i;
+    while (i < line.size() && is_han(line[i]) && joins_without_space(line[i])) ++i;
+    if (mark_at(i) && i > begin) --i;
+    if (i > begin) {
+      joiner.add_han(line.substr(begin, i - begin), known.single);
+      continue;
+    }
     const char32_t c = next_character(line, i);
     const char16_t single = c < 0x10000 ? known.single[c] : u'\0';
     if (single != 0 && !mark_at(i)) {
