@@ -78,6 +78,14 @@ bool belong_together(std::string_view left, std::string_view right) {
   return is_lone_han(left) && is_han(after) && together <= kLongestJoined;
 }
 
+/// A number for the first two characters, which few others share.
+constexpr std::size_t kBeginnings = std::size_t{1} << 16;
+std::size_t beginning(std::string_view text) {
+  const Decoded first = decode(text, 0);
+  const Decoded second = decode(text, static_cast<std::size_t>(first.length));
+  return (first.code_point * 0x9E3779B1U >> 8 ^ second.code_point) % kBeginnings;
+}
+
 /// A breaker for each thread: opening one reads its dictionary.
 icu::BreakIterator* breaker() {
   thread_local const std::unique_ptr<icu::BreakIterator> made = [] {
@@ -136,7 +144,9 @@ Lexicon::Lexicon(std::vector<std::string> names, const std::vector<std::string_v
   std::sort(names_.begin(), names_.end());
   names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
   Hasher hasher;
+  if (!names_.empty()) begun_.resize(kBeginnings);
   for (const std::string& name : names_) {
+    begun_[beginning(name)] = true;
     longest_ = std::max(longest_, name.size());
     hasher.add(name);
   }
@@ -154,11 +164,7 @@ Lexicon::Lexicon(std::vector<std::string> names, const std::vector<std::string_v
 
 /// The length of the longest name that `text` begins with; 0 for none.
 std::size_t Lexicon::name_at(std::string_view text) const {
-  const auto first = static_cast<std::size_t>(decode(text, 0).length);
-  const std::string_view two =
-      text.substr(0, first + static_cast<std::size_t>(decode(text, first).length));
-  const auto like = std::lower_bound(names_.begin(), names_.end(), two, std::less<>());
-  if (like == names_.end() || !like->starts_with(two)) return 0;
+  if (begun_.empty() || !begun_[beginning(text)]) return 0;
   for (std::size_t size = std::min(longest_, text.size()); size > 0; --size) {
     if (size < text.size() && is_utf8_continuation(text[size])) continue;
     if (std::binary_search(names_.begin(), names_.end(), text.substr(0, size), std::less<>()))

@@ -38,6 +38,7 @@ class Lexicon {
 
   std::vector<std::string> names_;              // sorted
   std::size_t longest_ = 0;                     // of them, in bytes
+  std::vector<bool> begun_;                     // by beginning(): whether a name may begin so
   TextMap<std::vector<std::size_t>> headings_;  // where pieces end
   Hash128 hash_;
   std::unique_ptr<Known> known_;

@@ -44,7 +44,8 @@ SearchFile file_of(const std::string& name, const std::u16string& text) {
 
 /// Cells of a table are lines, too; and U+0000 means something else in the index.
 constexpr bool is_line_end(char c) {
-  return c == '\n' || c == '\t' || c == '\r' || c == '\0';
+  return static_cast<unsigned char>(c) <= '\r' &&
+         (c == '\n' || c == '\t' || c == '\r' || c == '\0');
 }
 
 /// Calls `use` with every line of `text` that holds something.
