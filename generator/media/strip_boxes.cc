@@ -5,6 +5,7 @@
 #include "media/blanked.h"
 #include "media/boxes.h"
 #include "media/film.h"
+#include "media/item_extents.h"
 #include "media/raster.h"
 
 namespace zhanting {
@@ -52,7 +53,7 @@ class BoxStripper {
     }
     find_thumbnails(find_box(meta, "iref"));
     free_items(find_box(meta, "iinf"));
-    blank_items(HeaderBytes(find_box(meta, "iloc")), find_box(meta, "idat"));
+    blank_items(find_box(meta, "iloc"), find_box(meta, "idat"));
   }
 
   void find_thumbnails(std::string_view references) {
@@ -83,32 +84,9 @@ class BoxStripper {
     }
   }
 
-  static std::uint64_t number(const HeaderBytes& bytes, std::size_t& i, std::size_t size) {
-    std::uint64_t value = 0;
-    for (; size > 0; --size) value = value << 8 | bytes.at(i++);
-    return value;
-  }
-
-  /// The extents of items (ISO 14496-12, 8.11.3), in the file or in `idat`.
-  void blank_items(const HeaderBytes& bytes, std::string_view idat) {
-    const std::uint32_t version = bytes.at(0);
-    const std::size_t offset_size = bytes.at(4) >> 4, length_size = bytes.at(4) & 15;
-    const std::size_t base_size = bytes.at(5) >> 4,
-                      index_size = version == 0 ? 0 : bytes.at(5) & 15;
-    std::size_t i = 6;
-    const std::uint64_t items = number(bytes, i, version < 2 ? 2 : 4);
-    for (std::uint64_t n = 0; n < items && i < bytes.size(); ++n) {
-      const auto item = static_cast<std::uint32_t>(number(bytes, i, version < 2 ? 2 : 4));
-      const std::uint64_t method = version == 0 ? 0 : number(bytes, i, 2) & 15;
-      i += 2;  // which file: this one
-      const std::uint64_t base = number(bytes, i, base_size);
-      const std::uint64_t extents = number(bytes, i, 2);
-      for (std::uint64_t k = 0; k < extents && i < bytes.size(); ++k) {
-        i += index_size;
-        const std::uint64_t offset = base + number(bytes, i, offset_size);
-        const std::uint64_t length = number(bytes, i, length_size);
-        if (stale_.contains(item)) blank_extent(method, offset, length, idat);
-      }
+  void blank_items(std::string_view iloc, std::string_view idat) {
+    for (const ItemExtent& extent : read_item_extents(iloc)) {
+      if (stale_.contains(extent.item)) blank_extent(extent, idat);
     }
   }
 
@@ -122,16 +100,14 @@ class BoxStripper {
     return false;
   }
 
-  void blank_extent(std::uint64_t method, std::uint64_t offset, std::uint64_t length,
-                    std::string_view idat) {
-    const std::string_view whole = method == 1 ? idat : text_;
-    good_ = good_ && method <= 1 && length > 0 && offset <= whole.size() &&
-            length <= whole.size() - offset;
+  void blank_extent(const ItemExtent& extent, std::string_view idat) {
+    const std::string_view whole = extent.method == 1 ? idat : text_;
+    good_ = good_ && extent.method <= 1 && extent.length > 0 && extent.is_within(whole);
     if (!good_) return;
-    const std::string_view extent =
-        whole.substr(static_cast<std::size_t>(offset), static_cast<std::size_t>(length));
-    good_ = method == 1 || is_data(extent);
-    if (good_) out_.blank(extent);
+    const std::string_view part = whole.substr(static_cast<std::size_t>(extent.offset),
+                                               static_cast<std::size_t>(extent.length));
+    good_ = extent.method == 1 || is_data(part);
+    if (good_) out_.blank(part);
   }
 
   std::string_view text_;

@@ -2,7 +2,9 @@
 
 #include <random>
 
+#include "diag/print.h"
 #include "media/image_info.h"
+#include "media/item_extents.h"
 #include "media/raster.h"
 #include "pictures.h"
 
@@ -161,6 +163,29 @@ TEST(Strip, BlanksWhatIsNoPictureInBoxes) {
   const ImageReading reading = read_image("a.avif", bytes);
   ASSERT_TRUE(reading.info);
   EXPECT_EQ(reading.info->width, 3);
+}
+
+/// A box that reaches to the file's end is whole wherever that is.
+TEST(Boxes, AreCutWhereAnItemReachesBeyondTheFile) {
+  std::string picture = telling_avif();
+  picture.replace(picture.find("mdat") - 4, 4, big(0, 4));
+  EXPECT_TRUE(read_image("a.avif", picture).info);
+  picture.pop_back();
+  const ImageReading cut = read_image("a.avif", picture);
+  ASSERT_TRUE(cut.problem);
+  EXPECT_EQ(text_of(*cut.problem, Language::kEnglish),
+            "the picture a.avif is cut off: its end is missing");
+  std::string inside = telling_avif();
+  inside.replace(inside.find("\0\x03\0\x01\0\0\0\x01\0\0\0\x02"s) + 8, 4, big(3, 4));
+  const ImageReading beyond = read_image("a.avif", inside);
+  ASSERT_TRUE(beyond.problem);
+  EXPECT_EQ(text_of(*beyond.problem, Language::kEnglish), "the picture a.avif is damaged");
+}
+
+/// Numbers of no bytes would let a few bytes list extents without end.
+TEST(Boxes, ListNoMoreExtentsThanTheyHaveBytes) {
+  const std::string iloc = "\0\0\0\0\0\0"s + big(0xFFFF, 2) + std::string(60'000, '\xFF');
+  EXPECT_LE(read_item_extents(iloc).size(), iloc.size());
 }
 
 std::string wide_box(const std::string& type, const std::string& inside) {
