@@ -198,9 +198,12 @@ MessageCode damage_message(std::string_view bytes) {
 }
 
 std::optional<Message> size_problem(const std::string& path, std::uint64_t bytes) {
+  constexpr std::uint64_t kMegabyte = 1ULL << 20;
   if (bytes <= kLargestPicture) return std::nullopt;
-  return Message::of(messages::kPictureTooLarge, path, std::to_string(bytes),
-                     std::to_string(kLargestPicture));
+  const std::uint64_t tenths = (bytes * 10 + kMegabyte - 1) / kMegabyte;  // never less than it has
+  return Message::of(messages::kPictureTooLarge, path,
+                     std::to_string(tenths / 10) + "." + std::to_string(tenths % 10),
+                     std::to_string(kLargestPicture / kMegabyte));
 }
 
 }  // namespace zhanting
