@@ -58,8 +58,20 @@
     button(words.close, () => dialog.close());
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
     dialog.addEventListener("close", () => pictures[shown].focus());
+    const isWide = () => scroller.className === "lightbox-wide";
+    // A scroll is moved along by whatever a reader has: fingers, the wheel of a mouse, keys.
+    scroller.addEventListener("wheel", (event) => {
+      if (!isWide() || event.deltaX || event.shiftKey || event.ctrlKey) return;
+      event.preventDefault();
+      scroller.scrollLeft += event.deltaY * (event.deltaMode ? 20 : 1);
+    });
     dialog.addEventListener("keydown", (event) => {
-      if (event.target === scroller) return; // the keys move the scroll
+      const step = {ArrowUp: -.2, ArrowDown: .2, PageUp: -.9, PageDown: .9}[event.key];
+      if (step && scroller.tabIndex === 0 && !text.contains(event.target)) {
+        event.preventDefault();
+        scroller.scrollBy(step * scroller.clientWidth, step * scroller.clientHeight);
+      }
+      if (event.target === scroller && isWide()) return; // the browser moves it
       if (event.key === "ArrowLeft") show(shown - 1);
       if (event.key === "ArrowRight") show(shown + 1);
     });
@@ -67,7 +79,7 @@
     return (index) => {
       show(index);
       dialog.showModal();
-      controls.lastElementChild.focus();
+      (scroller.tabIndex ? controls.lastElementChild : scroller).focus();
     };
   };
 })();

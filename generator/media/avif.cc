@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "media/boxes.h"
+#include "media/item_extents.h"
 #include "media/raster.h"
 
 namespace zhanting {
@@ -54,6 +55,16 @@ void read_properties(std::string_view meta, RasterHeader& header) {
   });
 }
 
+/// What an item says of where its data lies is true.
+RasterHeader::State state_of_items(std::string_view text, std::string_view meta) {
+  const std::string_view idat = find_box(meta, "idat");
+  for (const ItemExtent& extent : read_item_extents(find_box(meta, "iloc"))) {
+    if (extent.method == 0 && !extent.is_within(text)) return RasterHeader::State::kCut;
+    if (extent.method == 1 && !extent.is_within(idat)) return RasterHeader::State::kDamaged;
+  }
+  return RasterHeader::State::kGood;
+}
+
 }  // namespace
 
 /// The primary item's properties: its extent and its turn. Exif turns no AVIF.
@@ -70,6 +81,7 @@ RasterHeader read_avif(std::string_view text) {
     const std::string_view meta = box->inside.substr(kFullBox);
     has_data = has_data || !find_box(meta, "idat").empty();
     read_properties(meta, header);
+    if (header.state == RasterHeader::State::kGood) header.state = state_of_items(text, meta);
   }
   if (header.state == RasterHeader::State::kGood) {
     if (!has_meta)

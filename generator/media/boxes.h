@@ -21,6 +21,8 @@ class Boxes {
   /// The next one; nothing at the end, and where none can stand.
   std::optional<Box> next();
   bool at_end() const { return at_ == bytes_.size(); }
+  /// What no box was found in.
+  std::string_view rest() const { return bytes_.part(at_, bytes_.size()); }
 
  private:
   HeaderBytes bytes_;

@@ -5,6 +5,7 @@
 
 #include "base/paths.h"
 #include "base/text.h"
+#include "media/film.h"
 #include "media/header_bytes.h"
 #include "media/messages.h"
 #include "media/raster.h"
@@ -187,13 +188,22 @@ ImageReading read_image(const std::string& path, std::string_view bytes) {
 std::optional<std::string> without_metadata(std::string bytes) {
   const RasterFormat* const format = raster_format(bytes);
   if (format) return format->strip(bytes);
+  if (telling_format(bytes).empty() && is_film(bytes)) return strip_film(bytes);
   return is_svg(bytes) ? strip_svg(bytes) : std::move(bytes);
 }
 
+MessageCode damage_message(std::string_view bytes) {
+  return raster_format(bytes) || !is_film(bytes) ? messages::kPictureDamaged
+                                                 : messages::kFilmDamaged;
+}
+
 std::optional<Message> size_problem(const std::string& path, std::uint64_t bytes) {
+  constexpr std::uint64_t kMegabyte = 1ULL << 20;
   if (bytes <= kLargestPicture) return std::nullopt;
-  return Message::of(messages::kPictureTooLarge, path, std::to_string(bytes),
-                     std::to_string(kLargestPicture));
+  const std::uint64_t tenths = (bytes * 10 + kMegabyte - 1) / kMegabyte;  // never less than it has
+  return Message::of(messages::kPictureTooLarge, path,
+                     std::to_string(tenths / 10) + "." + std::to_string(tenths % 10),
+                     std::to_string(kLargestPicture / kMegabyte));
 }
 
 }  // namespace zhanting

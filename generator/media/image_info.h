@@ -44,9 +44,12 @@ std::optional<Message> way_to_a_picture(std::string_view file_name);
 /// outside: any are safe. Thread-safe.
 ImageReading read_image(const std::string& path, std::string_view bytes);
 
-/// A picture of pixels without what it tells besides its pixels; see raster.h. Bytes of other
-/// formats, SVG among them, as they are; nothing for a picture that is damaged. Thread-safe.
+/// A picture of pixels without what it tells besides its pixels (raster.h), a film without what it
+/// tells besides what is seen and heard (film.h), a drawing without its program's notes. Bytes of
+/// other formats as they are; nothing for what is damaged. Thread-safe.
 std::optional<std::string> without_metadata(std::string bytes);
+/// What is said of bytes of which it gives nothing.
+MessageCode damage_message(std::string_view bytes);
 
 /// The name of a format of pictures that tells where and by whose camera they were taken, which
 /// nothing here can take out of it (TIFF, what cameras call raw, PSD …); "" for all others.

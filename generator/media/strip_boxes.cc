@@ -2,7 +2,10 @@
 #include <array>
 #include <set>
 
+#include "media/blanked.h"
 #include "media/boxes.h"
+#include "media/film.h"
+#include "media/item_extents.h"
 #include "media/raster.h"
 
 namespace zhanting {
@@ -18,17 +21,8 @@ constexpr Types<9> kMeta = {"hdlr", "pitm", "iloc", "iinf", "iref", "iprp", "ida
 constexpr Types<8> kPixels = {"av01", "hvc1", "hev1", "grid", "iden", "iovl", "tmap", "auxl"};
 /// Properties of items that tell what no decoder needs.
 constexpr Types<5> kTelling = {"udes", "altt", "crtt", "mdft", "uuid"};
-constexpr Types<3> kTellingInFilm = {"udta", "meta", "uuid"};
-constexpr Types<4> kFilmFolders = {"moov", "trak", "mdia", "minf"};
-constexpr Types<3> kTimed = {"mvhd", "tkhd", "mdhd"};
 
-template <std::size_t N>
-bool is_one_of(std::string_view type, const Types<N>& types) {
-  return std::find(types.begin(), types.end(), type) != types.end();
-}
-
-/// Blanks, in a copy, what is no part of the picture: every byte that stays keeps its place, so no
-/// offset has to be changed. What was a box becomes “free”, which decoders pass over.
+/// Blanks, in a copy, what is no part of the picture.
 class BoxStripper {
  public:
   explicit BoxStripper(std::string_view text) : text_(text), out_(text) {}
@@ -38,53 +32,28 @@ class BoxStripper {
     while (const std::optional<Box> box = boxes.next()) {
       if (!box->whole) return std::nullopt;
       if (!is_one_of(box->type, kTop)) {
-        blank_box(*box);
+        out_.blank_box(*box);
       } else if (box->type == "meta" && box->inside.size() >= kFullBox) {
         strip_meta(box->inside.substr(kFullBox));
-      } else if (box->type == "moov") {
-        strip_film(box->inside);
       }
     }
-    if (!boxes.at_end() || !good_) return std::nullopt;
-    return std::move(out_);
+    if (!boxes.at_end() || !good_ || !blank_in_film(text_, out_)) return std::nullopt;
+    return out_.take();
   }
 
  private:
-  std::size_t place_of(std::string_view part) const {
-    return static_cast<std::size_t>(part.data() - text_.data());
-  }
-  void blank(std::size_t at, std::size_t count) { out_.replace(at, count, count, '\0'); }
-  void blank_box(const Box& box) {
-    out_.replace(place_of(box.type), 4, "free");
-    if (!box.inside.empty()) blank(place_of(box.inside), box.inside.size());
-  }
-
-  void strip_film(std::string_view inside) {
-    constexpr std::size_t kTimes = 8, kWideTimes = 16;
-    Boxes boxes(inside);
-    while (const std::optional<Box> box = boxes.next()) {
-      if (is_one_of(box->type, kTellingInFilm)) blank_box(*box);
-      if (is_one_of(box->type, kFilmFolders)) strip_film(box->inside);
-      if (!is_one_of(box->type, kTimed) || box->inside.empty()) continue;
-      const std::string_view times =
-          box->inside.substr(std::min(kFullBox, box->inside.size()),
-                             HeaderBytes(box->inside).at(0) == 0 ? kTimes : kWideTimes);
-      if (!times.empty()) blank(place_of(times), times.size());
-    }
-  }
-
   void strip_meta(std::string_view meta) {
     Boxes boxes(meta);
     while (const std::optional<Box> box = boxes.next()) {
-      if (!is_one_of(box->type, kMeta)) blank_box(*box);
+      if (!is_one_of(box->type, kMeta)) out_.blank_box(*box);
     }
     Boxes properties(find_box(find_box(meta, "iprp"), "ipco"));
     while (const std::optional<Box> box = properties.next()) {
-      if (is_one_of(box->type, kTelling)) blank_box(*box);
+      if (is_one_of(box->type, kTelling)) out_.blank_box(*box);
     }
     find_thumbnails(find_box(meta, "iref"));
     free_items(find_box(meta, "iinf"));
-    blank_items(HeaderBytes(find_box(meta, "iloc")), find_box(meta, "idat"));
+    blank_items(find_box(meta, "iloc"), find_box(meta, "idat"));
   }
 
   void find_thumbnails(std::string_view references) {
@@ -109,39 +78,15 @@ class BoxStripper {
       const std::uint32_t item = wide ? bytes.big32(4) : bytes.big16(4);
       const std::size_t type = wide ? 10 : 8;
       if (type + 4 > bytes.size()) continue;
-      const std::size_t at = place_of(entry->inside) + type;
       if (!is_one_of(bytes.part(type, 4), kPixels)) stale_.insert(item);
-      if (stale_.contains(item)) out_.replace(at, 4, "free");
-      blank(at + 4, bytes.size() - type - 4);
+      if (stale_.contains(item)) out_.make_free(bytes.part(type, 4));
+      out_.blank(entry->inside.substr(type + 4));
     }
   }
 
-  static std::uint64_t number(const HeaderBytes& bytes, std::size_t& i, std::size_t size) {
-    std::uint64_t value = 0;
-    for (; size > 0; --size) value = value << 8 | bytes.at(i++);
-    return value;
-  }
-
-  /// The extents of items (ISO 14496-12, 8.11.3), in the file or in `idat`.
-  void blank_items(const HeaderBytes& bytes, std::string_view idat) {
-    const std::uint32_t version = bytes.at(0);
-    const std::size_t offset_size = bytes.at(4) >> 4, length_size = bytes.at(4) & 15;
-    const std::size_t base_size = bytes.at(5) >> 4,
-                      index_size = version == 0 ? 0 : bytes.at(5) & 15;
-    std::size_t i = 6;
-    const std::uint64_t items = number(bytes, i, version < 2 ? 2 : 4);
-    for (std::uint64_t n = 0; n < items && i < bytes.size(); ++n) {
-      const auto item = static_cast<std::uint32_t>(number(bytes, i, version < 2 ? 2 : 4));
-      const std::uint64_t method = version == 0 ? 0 : number(bytes, i, 2) & 15;
-      i += 2;  // which file: this one
-      const std::uint64_t base = number(bytes, i, base_size);
-      const std::uint64_t extents = number(bytes, i, 2);
-      for (std::uint64_t k = 0; k < extents && i < bytes.size(); ++k) {
-        i += index_size;
-        const std::uint64_t offset = base + number(bytes, i, offset_size);
-        const std::uint64_t length = number(bytes, i, length_size);
-        if (stale_.contains(item)) blank_extent(method, offset, length, idat);
-      }
+  void blank_items(std::string_view iloc, std::string_view idat) {
+    for (const ItemExtent& extent : read_item_extents(iloc)) {
+      if (stale_.contains(extent.item)) blank_extent(extent, idat);
     }
   }
 
@@ -155,20 +100,18 @@ class BoxStripper {
     return false;
   }
 
-  void blank_extent(std::uint64_t method, std::uint64_t offset, std::uint64_t length,
-                    std::string_view idat) {
-    const std::string_view whole = method == 1 ? idat : text_;
-    good_ = good_ && method <= 1 && length > 0 && offset <= whole.size() &&
-            length <= whole.size() - offset;
+  void blank_extent(const ItemExtent& extent, std::string_view idat) {
+    const std::string_view whole = extent.method == 1 ? idat : text_;
+    good_ = good_ && extent.method <= 1 && extent.length > 0 && extent.is_within(whole);
     if (!good_) return;
-    const std::string_view extent =
-        whole.substr(static_cast<std::size_t>(offset), static_cast<std::size_t>(length));
-    good_ = method == 1 || is_data(extent);
-    if (good_) blank(place_of(extent), extent.size());
+    const std::string_view part = whole.substr(static_cast<std::size_t>(extent.offset),
+                                               static_cast<std::size_t>(extent.length));
+    good_ = extent.method == 1 || is_data(part);
+    if (good_) out_.blank(part);
   }
 
   std::string_view text_;
-  std::string out_;
+  Blanked out_;
   std::set<std::uint32_t> stale_;  // numbers of items that go
   bool good_ = true;
 };

@@ -2,6 +2,7 @@
 
 #include <expat.h>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "media/messages.h"
 #include "media/svg_expansion.h"
 #include "media/svg_rules.h"
+#include "media/svg_showings.h"
 #include "media/svg_size.h"
 #include "media/svg_text.h"
 
@@ -128,6 +130,7 @@ class SvgReader {
 
   void start(const XmlName& element, const char** attributes) {
     expansion_.open(is_drawn_by_name(element));
+    expansion_.subject(std::string(element.local));
     if (depth_++ == 0) root(element, attributes);
     if (stopped_ || refused_depth_ > 0) return;
     if (element.space == kSvgNamespace && element.local == "style") style_depth_ = depth_;
@@ -156,13 +159,33 @@ class SvgReader {
 
   void note_expansion(const XmlName& element, const XmlName& name, std::string_view value,
                       const Span& tag) {
-    if (name.local == "id" && name.space.empty()) expansion_.name(value);
-    if (name.local == "href" && element.local == "use" && trim(value).starts_with('#'))
-      expansion_.show(trim(value).substr(1), tag.begin, false);
+    using How = SvgExpansion::How;
+    if (name.local == "id" && name.space.empty()) {
+      expansion_.name(value);
+      expansion_.subject('#' + std::string(value));
+    }
+    if (name.local == "class" && name.space.empty()) note_classes(value);
+    if (name.local == "href" && shows_by_address(element) && trim(value).starts_with('#'))
+      expansion_.show(trim(value).substr(1), tag.begin, How::kItself);
     if (!is_css_attribute(name) || value.find('#') == std::string_view::npos) return;
+    if (name.local == "style") {
+      for (const CssShowing& each : find_css_showings(value))
+        expansion_.show(each.id, tag.begin, each.inherited ? How::kInherited : How::kInStyle);
+      return;
+    }
+    const How how = is_inherited_property(name.local) ? How::kInherited : How::kInStyle;
     for (const CssReference& each : find_css_references(value)) {
       if (each.address.starts_with('#'))
-        expansion_.show(std::string_view(each.address).substr(1), tag.begin, true);
+        expansion_.show(std::string_view(each.address).substr(1), tag.begin, how);
+    }
+  }
+
+  void note_classes(std::string_view value) {
+    constexpr std::string_view kSpace = " \t\r\n\f";
+    for (std::size_t i = 0; (i = value.find_first_not_of(kSpace, i)) != std::string_view::npos;) {
+      const std::size_t end = std::min(value.find_first_of(kSpace, i), value.size());
+      expansion_.subject('.' + std::string(value.substr(i, end - i)));
+      i = end;
     }
   }
 
@@ -211,13 +234,19 @@ class SvgReader {
     style_ += text;
   }
 
+  /// Where in the text a byte of the style sheet stands.
+  std::size_t place_in_text(std::size_t in_style) const {
+    auto piece = std::upper_bound(style_pieces_.begin(), style_pieces_.end(), in_style,
+                                  [](std::size_t at, const auto& each) { return at < each.first; });
+    --piece;
+    return piece->second + in_style - piece->first;
+  }
+
   void check_style() {
-    for (CssFault& each : faults_of_css(style_)) {
-      auto piece = style_pieces_.rbegin();
-      while (piece->first > each.begin) ++piece;
-      report({piece->second + each.begin - piece->first, each.end - each.begin},
-             std::move(each.fault));
-    }
+    for (CssFault& each : faults_of_css(style_))
+      report({place_in_text(each.begin), each.end - each.begin}, std::move(each.fault));
+    for (const CssShowing& each : find_css_showings(style_))
+      expansion_.show(each, place_in_text(each.begin));
     style_depth_ = 0;
     style_.clear();
     style_pieces_.clear();

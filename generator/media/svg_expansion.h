@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "media/svg_showings.h"
+
 /// How much a drawing grows where its parts are drawn again: <use>, patterns, masks and markers
 /// show what stands elsewhere, and that may do the same.
 namespace zhanting {
@@ -25,8 +27,14 @@ class SvgExpansion {
   void close();
   /// Of the element that was opened last.
   void name(std::string_view id);
-  /// It shows the part of that id; `at` is where it says so. In a style only what is_part is drawn.
-  void show(std::string_view id, std::size_t at, bool in_style);
+  /// It is meant by rules of style sheets for that subject (see CssShowing).
+  void subject(std::string subject);
+  /// It shows the part of that id; `at` is where it says so. In a style only what is_part is drawn;
+  /// where that is inherited, by all that is inside the element.
+  enum class How { kItself, kInStyle, kInherited };
+  void show(std::string_view id, std::size_t at, How how);
+  /// Those that `showing` is for do.
+  void show(const CssShowing& showing, std::size_t at);
   /// Where the first stands with which there are too many shapes, or too deep; nothing where the
   /// drawing is small enough. What shows itself is not drawn. Costs no more than it counts.
   std::optional<std::size_t> too_much() const;
@@ -39,13 +47,19 @@ class SvgExpansion {
   struct Showing {
     std::size_t element, at;
     std::string id;
-    bool in_style;
+    How how;
+  };
+  struct Rule {
+    CssShowing showing;
+    std::size_t at;
   };
   class Count;
 
   std::vector<Element> elements_;
   std::vector<std::size_t> open_;
   std::vector<Showing> showings_;  // in the order of their elements
+  std::vector<Rule> rules_;
+  std::map<std::string, std::vector<std::size_t>, std::less<>> subjects_;  // elements
   std::map<std::string, std::size_t, std::less<>> ids_;
 };
 

@@ -139,7 +139,12 @@ SvgFault fault_of_picture_inside() {
 }
 
 bool is_drawn_by_name(const XmlName& element) {
-  static constexpr std::string_view kNames[] = {"pattern", "mask", "clipPath", "marker"};
+  static constexpr std::string_view kNames[] = {"pattern", "mask", "clipPath", "marker", "filter"};
+  return element.space == kSvgNamespace && is_one_of(element.local, kNames);
+}
+
+bool shows_by_address(const XmlName& element) {
+  static constexpr std::string_view kNames[] = {"use", "feImage", "pattern"};
   return element.space == kSvgNamespace && is_one_of(element.local, kNames);
 }
 

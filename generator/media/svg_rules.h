@@ -32,8 +32,11 @@ std::optional<SvgFault> fault_of_attribute(const XmlName& element, const XmlName
 /// Of a picture within the picture that stripped_data_address() cannot take.
 SvgFault fault_of_picture_inside();
 
-/// Shown for whoever names it in a style: a pattern, a mask. Gradients and filters are no shapes.
+/// Drawn for whoever names it in a style: a pattern, a mask, a filter. Gradients are no shapes.
 bool is_drawn_by_name(const XmlName& element);
+
+/// Its href shows a part of the drawing: <use>, <feImage>, a pattern that has another's inside.
+bool shows_by_address(const XmlName& element);
 
 /// True for the attributes whose value is read as CSS: style, fill, values of animations …
 bool is_css_attribute(const XmlName& attribute);

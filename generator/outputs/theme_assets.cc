@@ -59,11 +59,12 @@ void make_lean(std::vector<ThemeFile>& assets) {
 
 void strip_pictures(std::vector<ThemeFile>& assets, Diagnostics& diagnostics) {
   for (ThemeFile& file : assets) {
+    const MessageCode damaged = damage_message(file.bytes);
     if (std::optional<std::string> stripped = without_metadata(std::move(file.bytes))) {
       file.bytes = *std::move(stripped);
     } else {
       file.bytes.clear();
-      diagnostics.error({&file.path, 1, 1, 0}, Message::of(messages::kPictureDamaged, file.path),
+      diagnostics.error({&file.path, 1, 1, 0}, Message::of(damaged, file.path),
                         Message{messages::kHintCopyAgain, {}});
     }
   }

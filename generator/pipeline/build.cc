@@ -165,7 +165,7 @@ class Build {
     if (memory_) memory_->rendered = RenderedSite{site_, std::move(rendered)};
     BuildResult result = finish();
     if (options_.write && options_.part.is_whole()) {
-      store.tidy(site_->plan());
+      store.tidy(site_->plan(), options_.output);
       result.standing = standing(result.report);
     }
     return result;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <set>
 
 #include "base/paths.h"
 #include "base/text.h"
@@ -15,18 +14,23 @@ namespace zhanting {
 namespace {
 
 constexpr std::string_view kMagic = "zhanting print 1\n";
-constexpr std::string_view kUses = "uses";
+constexpr std::string_view kUses = "uses-";
 
-/// What is noted of a print that is not simply in use.
+/// What is noted of a print for a site.
 struct Note {
   unsigned idle = 0;  // builds in a row that had no use for it
   std::string card;   // output whose card it is or was last drawn for, or ""
 };
 using Notes = std::map<std::string, Note, std::less<>>;  // by name in the folder
 
-/// A line each: name, builds, path.
+std::string_view first_line(std::string_view text) {
+  return text.substr(0, text.find('\n'));
+}
+
+/// The folder of the site, then a line each: name, builds, path.
 Notes parse_notes(std::string_view text) {
   Notes notes;
+  text.remove_prefix(first_line(text).size());
   for (const std::string_view line : split(text, '\n')) {
     const std::size_t first = line.find(' ');
     const std::size_t second = line.find(' ', std::min(first, line.size() - 1) + 1);
@@ -40,8 +44,8 @@ Notes parse_notes(std::string_view text) {
   return notes;
 }
 
-std::string text_of(const Notes& notes) {
-  std::string text;
+std::string text_of(const std::string& site, const Notes& notes) {
+  std::string text = site + '\n';
   for (const auto& [name, note] : notes)
     text += fmt::format("{} {} {}\n", name, note.idle, note.card);
   return text;
@@ -71,28 +75,49 @@ void PrintStore::keep(const Hash128& hash, const std::string& path, std::string_
   asked_for_.insert_or_assign(path, name);
 }
 
-void PrintStore::tidy(const Plan& plan) const {
+std::set<std::string> PrintStore::used_elsewhere(const std::vector<FolderEntry>& entries,
+                                                 const std::string& own_notes) const {
+  std::set<std::string> names;
+  for (const FolderEntry& entry : entries) {
+    if (!entry.name.starts_with(kUses) || entry.name == own_notes) continue;
+    const std::string path = join_path(folder_, entry.name);
+    std::string text;
+    if (files_.read(path, text)) continue;
+    if (files_.kind_of(std::string(first_line(text))) != FileKind::kFolder) {
+      (void)files_.remove_file(path);
+      continue;
+    }
+    for (const auto& [name, note] : parse_notes(text)) {
+      if (note.idle == 0) names.insert(name);
+    }
+  }
+  return names;
+}
+
+void PrintStore::tidy(const Plan& plan, const std::string& output) const {
   std::vector<FolderEntry> entries;
   if (files_.list(folder_, entries)) return;
-  const std::string path_of_notes = join_path(folder_, kUses);
+  const std::string site = files_.real_path(output);
+  const std::string own_notes = std::string(kUses) + hash_of(site).to_hex();
+  const std::set<std::string> elsewhere = used_elsewhere(entries, own_notes);
   std::string text;
-  if (files_.read(path_of_notes, text)) text.clear();
+  if (files_.read(join_path(folder_, own_notes), text)) text.clear();
   const Notes last = parse_notes(text);
   std::set<std::string, std::less<>> used, undrawn;
   std::map<std::string, std::string, std::less<>> cards;  // name in the folder → output
-  for (const Output* output : plan.outputs) {
-    if (const PrintOutput* print = output->print()) used.insert(print->print->hash.to_hex());
-    if (!output->card()) continue;
-    const auto asked = asked_for_.find(output->path);
+  for (const Output* each : plan.outputs) {
+    if (const PrintOutput* print = each->print()) used.insert(print->print->hash.to_hex());
+    if (!each->card()) continue;
+    const auto asked = asked_for_.find(each->path);
     if (asked == asked_for_.end()) {
-      undrawn.insert(output->path);
+      undrawn.insert(each->path);
     } else {
-      cards.emplace(asked->second, output->path);
+      cards.emplace(asked->second, each->path);
     }
   }
   Notes notes;
   for (const FolderEntry& entry : entries) {
-    if (entry.name == kUses) continue;
+    if (entry.name.starts_with(kUses)) continue;
     const auto known = last.find(entry.name);
     Note note = known == last.end() ? Note() : known->second;
     const auto drawn_anew = asked_for_.find(note.card);
@@ -100,19 +125,15 @@ void PrintStore::tidy(const Plan& plan) const {
     if (const auto card = cards.find(entry.name); card != cards.end()) note.card = card->second;
     const bool in_use =
         used.contains(entry.name) || cards.contains(entry.name) || undrawn.contains(note.card);
-    note.idle = in_use ? 0 : note.idle + 1;
-    if (note.idle >= kIdleBuilds) {
+    note.idle = in_use ? 0 : std::min(note.idle + 1, kIdleBuilds);
+    if (note.idle == kIdleBuilds && !elsewhere.contains(entry.name)) {
       (void)files_.remove_file(join_path(folder_, entry.name));
-    } else if (note.idle > 0 || !note.card.empty()) {
+    } else {
       notes.emplace(entry.name, std::move(note));
     }
   }
-  const std::string now = text_of(notes);
-  if (now.empty()) {
-    (void)files_.remove_file(path_of_notes);
-  } else if (now != text) {
-    (void)files_.replace(path_of_notes, now);
-  }
+  const std::string now = text_of(site, notes);
+  if (now != text) (void)files_.replace(join_path(folder_, own_notes), now);
 }
 
 }  // namespace zhanting

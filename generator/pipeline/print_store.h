@@ -3,8 +3,10 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/files.h"
 #include "outputs/output.h"
@@ -21,15 +23,19 @@ class PrintStore {
   /// The bytes made under `hash`, for the output at `path`; nothing where they are not there whole.
   std::optional<std::string> find(const Hash128& hash, const std::string& path) const;
   void keep(const Hash128& hash, const std::string& path, std::string_view bytes) const;
-  /// Removes what kIdleBuilds builds in a row had no use for, this one the last: a picture that
-  /// comes back, or stands in drafts or another site of the showcase, is still there. Counts
-  /// builds, no days, in a file beside the prints. A plan does not know the drawings of its cards:
-  /// of those that were not drawn anew, what their page's card was last is in use.
-  void tidy(const Plan& plan) const;
+  /// Removes what kIdleBuilds builds in a row of the site in `output` had no use for, this one the
+  /// last, and no other site of the showcase had when it was last built: a picture that comes back
+  /// is still there. Counts builds, no days, in a file a site beside the prints; that of a site
+  /// whose folder is gone goes. A plan does not know the drawings of its cards: of those that were
+  /// not drawn anew, what their page's card was last is in use.
+  void tidy(const Plan& plan, const std::string& output) const;
 
   static constexpr unsigned kIdleBuilds = 8;
 
  private:
+  std::set<std::string> used_elsewhere(const std::vector<FolderEntry>& entries,
+                                       const std::string& own_notes) const;
+
   FileSystem& files_;
   std::string folder_;
   mutable std::mutex mutex_;

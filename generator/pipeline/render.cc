@@ -121,11 +121,12 @@ class OutputMaker {
                                         : Message::of(messages::kHintTellingAttachment, ending));
       return {};
     }
+    const MessageCode damaged = damage_message(bytes);
     std::optional<std::string> published = without_metadata(std::move(bytes));
     if (published && copy.drawing)
       return with_drawing_style(*std::move(published), site_.stories().media->drawing_style);
     if (published) return *std::move(published);
-    diagnostics_.error({&copy.source, 1, 1, 0}, Message::of(messages::kPictureDamaged, copy.source),
+    diagnostics_.error({&copy.source, 1, 1, 0}, Message::of(damaged, copy.source),
                        Message{messages::kHintCopyAgain, {}});
     return {};
   }

@@ -65,17 +65,25 @@ const std::string* Pictures::picture_path(const std::string& own_folder, const P
   return found;
 }
 
-/// What the editor probably meant: the picture of that name, where a path to it was written, else
-/// the one with the nearest name.
+/// What the editor probably meant: the picture of that name, where a path to it was written; the
+/// one of that name with an ending, or with another; one in the folder of that name; else the one
+/// with the nearest name.
 std::string Pictures::nearest_picture(const std::string& name, const std::string& folder) const {
   std::vector<std::string> known;
   for (const auto& [media, file] : *sources_.documents.media) {
-    if (media.starts_with(folder + "/")) known.push_back(media.substr(folder.size() + 1));
+    if (!name.starts_with('/') && media.starts_with(folder + "/"))
+      known.push_back(media.substr(folder.size() + 1));
     if (media.starts_with(kPhotosFolder)) known.push_back(media.substr(kPhotosFolder.size()));
   }
   const std::string file = name.substr(name.find_last_of("/\\") + 1);
   for (const std::string& candidate : {file, "/" + file}) {
     if (candidate != name && std::find(known.begin(), known.end(), candidate) != known.end())
+      return candidate;
+  }
+  for (const std::string& candidate : known) {
+    const std::string_view stem = file_stem(candidate);
+    if (is_picture_name(candidate) &&
+        (stem == file_name(name) || stem == file_stem(name) || candidate.starts_with(name + "/")))
       return candidate;
   }
   return MediaNames::nearest(name, known);

@@ -107,6 +107,42 @@ def embedded(photograph):
             f'<g data-name="{SECRET}" style="mask: url({data})"/><image href="{nested}"/></svg>')
 
 
+def film(path, brand):
+    """A film of one picture that is none, and a track of measurements; exiftool says where it was
+    taken in each of the ways there are."""
+    def box(kind, *inside):
+        inside = b"".join(inside)
+        return (8 + len(inside)).to_bytes(4, "big") + kind + inside
+
+    def numbers(*all):
+        return b"".join(number.to_bytes(4, "big") for number in all)
+
+    def track(number, handler, at):
+        lists = box(b"stbl", box(b"stsd", numbers(0, 1), box(handler, bytes(80))), box(b"stts", numbers(0, 1, 1, 1)),
+                    box(b"stsz", numbers(0, 0, 1, 20)), box(b"stsc", numbers(0, 1, 1, 1, 1)),
+                    box(b"stco", numbers(0, 1, at)))
+        return box(b"trak", box(b"tkhd", numbers(3, 1, 1, number, 0, 1), bytes(60)),
+                   box(b"mdia", box(b"mdhd", numbers(0, 1, 1, 600, 1, 0)),
+                       box(b"hdlr", numbers(0, 0), handler, bytes(13)), box(b"minf", lists)))
+
+    def whole(at):
+        head = box(b"ftyp", brand, numbers(0), brand)
+        data = box(b"mdat", b"twenty bytes of film", SECRET.encode().ljust(20))
+        return head + data + box(b"moov", box(b"mvhd", numbers(0, 1, 1, 600, 1, 0x10000), bytes(76)),
+                                 track(1, b"vide", at), track(2, b"meta", at + 20))
+
+    path.write_bytes(whole(len(whole(0)[:whole(0).index(b"twenty")])))
+    must("exiftool", "-q", "-overwrite_original", "-Keys:GPSCoordinates=36.06, 120.3",
+         "-UserData:GPSCoordinates=36.06, 120.3", f"-Keys:Author={SECRET}", f"-ItemList:Artist={SECRET}",
+         f"-Keys:Model={SECRET}", f"-XMP-dc:Creator={SECRET}", f"-XMP-exif:GPSLatitude=36.06",
+         "-QuickTime:CreateDate=2024:01:02 03:04:05", path)
+    if path.read_bytes().count(SECRET.encode()) < 4:
+        sys.exit(f"exiftool wrote nothing into {path}")
+
+
+FILMS = {"boat.mov": b"qt  ", "boat.mp4": b"isom", "song.m4a": b"M4A "}
+
+
 def make_museum(program, folder):
     must(program, "init", folder, "--language", "en")
     photos = folder / "content/photos"
@@ -158,7 +194,10 @@ def make_museum(program, folder):
         record.write_text(json.dumps(facts))
     story = records[0].with_suffix(".md")
     story.write_text(story.read_text() + "\n\n![Clouds](../photos/format-webp.webp)\n\n"
-                     "[The picture as a file](../photos/format-jpg.jpg)\n")
+                     "[The picture as a file](../photos/format-jpg.jpg)\n" +
+                     "".join(f"\n[{name}](../photos/{name})\n" for name in FILMS))
+    for name, brand in FILMS.items():
+        film(photos / name, brand)
 
 
 # --- what is published
@@ -407,6 +446,19 @@ def check_other_commands(program, museum):
     shutil.rmtree(museum / "proof")
 
 
+def check_films(museum, site):
+    """Films and recordings are as long as they were, with all that is seen and heard in its place."""
+    for name in FILMS:
+        before = (museum / "content/photos" / name).read_bytes()
+        after = (site / "photos" / name).read_bytes()
+        check(len(after) == len(before), f"{name} keeps its length")
+        check(after.find(b"twenty bytes") == before.find(b"twenty bytes"), f"{name} keeps its pictures")
+        tags = json.loads(must("exiftool", "-json", "-G1", "-a", "-ee", site / "photos" / name))[0]
+        told = [tag for tag, value in tags.items() if re.match(r"XMP|Keys|UserData|ItemList|Composite:GPS", tag)
+                or (tag.endswith("Date") and "File" not in tag and not str(value).startswith("0000"))]
+        check(not told, f"{name} tells {told}")
+
+
 def check_attachments(program, museum):
     """A TIFF tells where it was taken, whatever it is called."""
     story = museum / "content/branches/book-repair.md"
@@ -421,6 +473,13 @@ def check_attachments(program, museum):
         check(status == 1 and place in said + faults and "save it as JPEG" in said + faults,
               f"{name} is refused: {said}{faults}")
         (photos / name).unlink()
+    whole = (photos / "boat.mp4").read_bytes()
+    (photos / "cut.mp4").write_bytes(whole[:-40])
+    story.write_text(before + "\n\n[The film](../photos/cut.mp4)\n")
+    status, said, faults = run(program, "build", "--source", museum)
+    check(status == 1 and "film or recording content/photos/cut.mp4 is cut off" in said + faults,
+          f"a cut film is refused: {said}{faults}")
+    (photos / "cut.mp4").unlink()
     story.write_text(before)
 
 
@@ -477,6 +536,7 @@ def main(program, folder):
     print(f"first build: {time.monotonic() - start:.1f} s\n{said}{faults}")
     check(status == 0 and not faults, "the museum is built")
     check_nothing_told(site)
+    check_films(museum, site)
     check_prints(site)
     check_focus(site)
     check_unsaid_colours(site)

@@ -13,8 +13,45 @@ const isPicture = url => /\.(avif|webp|jpe?g|png|gif|svg)$/.test(url);
 const problems = [];
 const browser = await launch(80);
 
+// A finger that moves 200 pixels over the middle of the screen.
+async function swipe(page, x, y) {
+  const session = await page.context().newCDPSession(page);
+  const touch = (type, ...points) => session.send('Input.dispatchTouchEvent', {type, touchPoints: points});
+  await touch('touchStart', {x: 180, y: 300});
+  for (let step = 1; step <= 10; ++step)
+    await touch('touchMove', {x: 180 - x * step / 10, y: 300 - y * step / 10});
+  await touch('touchEnd');
+}
+
+// How far each thing that a reader has moves a scroll from where it stands.
+async function ways(page, box, side) {
+  const across = side === 'Left';
+  const moves = {
+    wheel: async () => {
+      await page.mouse.move(180, 300);
+      await page.mouse.wheel(0, 200);
+    },
+    finger: () => swipe(page, across ? 150 : 0, across ? 0 : 150),
+    'arrow key': () => page.keyboard.press('ArrowDown'),
+    'arrow key of a button': async () => {
+      await page.locator('dialog.lightbox button').last().focus();
+      await page.keyboard.press('ArrowDown');
+    },
+  };
+  const still = [];
+  for (const [way, move] of Object.entries(moves)) {
+    const at = () => box.evaluate((element, side) => element[`scroll${side}`], side);
+    const before = await at();
+    await move();
+    await page.waitForTimeout(400);
+    if (await at() < before + 30) still.push(way);
+  }
+  return still;
+}
+
 async function open(file, visit) {
-  const context = await browser.newContext({viewport: {width: 360, height: 740}, deviceScaleFactor: 2});
+  const context = await browser.newContext(
+      {viewport: {width: 360, height: 740}, deviceScaleFactor: 2, hasTouch: true});
   const page = await context.newPage();
   const loaded = new Map();
   page.on('requestfinished', request => {
@@ -62,9 +99,15 @@ for (const file of pages) {
     for (const [name, side] of [['tall', 'Top'], ['wide', 'Left']]) {
       const scroll = page.locator(`a[data-lightbox][href*="media/${name}."]`).first();
       if (await scroll.count() === 0) continue;
+      const onPage = await scroll.locator('img').boundingBox();
+      if (onPage.height > 2.1 * onPage.width)
+        problems.push(`${file}: the ${name} picture takes ${onPage.height} pixels of the page`);
       await scroll.click();
       await page.waitForFunction(() => document.querySelector('dialog.lightbox img').naturalWidth > 0);
       const box = page.locator(`.lightbox-${name}`);
+      for (const way of await ways(page, box, side))
+        problems.push(`${file}: the ${name} picture is not moved by the ${way}`);
+      await box.evaluate(element => element.scrollTo(0, 0));
       const {across, room, moved} = await box.evaluate((element, side) => {
         const image = element.querySelector('img').getBoundingClientRect();
         const start = element[`scroll${side}`];

@@ -105,6 +105,7 @@ TEST_F(PrintsTest, AreMadeAgainWhereTheStoreIsDamaged) {
   const std::string store = site.source() + "/.zhanting/pictures";
   std::vector<FolderEntry> entries;
   ASSERT_FALSE(site.files().list(store, entries));
+  std::erase_if(entries, [](const FolderEntry& each) { return each.name.starts_with("uses-"); });
   for (const FolderEntry& entry : entries)
     ASSERT_FALSE(site.files().write(store + "/" + entry.name, "zhanting print 1\nrubbish"));
   ASSERT_FALSE(site.files().remove_tree(site.options().output));
@@ -352,6 +353,32 @@ TEST_F(PrintsTest, LeaveTheStoreWhenManyBuildsHadNoUseForThem) {
   ASSERT_FALSE(site.files().remove_tree(site.options().output));
   site.forget().build().expect_ok();
   EXPECT_EQ(paper().made, 0) << "what is used is there";
+}
+
+/// Of two sites of a showcase neither counts what the other alone shows.
+TEST_F(PrintsTest, StayInTheStoreForAnotherSite) {
+  const std::string first = site.options().output, second = first + "-drafts";
+  site.build().expect_ok();
+  const std::string photo = site.read(kPhoto);
+  site.options().output = second;
+  for (unsigned n = 0; n < 2 * PrintStore::kIdleBuilds; ++n)
+    site.write(kPhoto, jpeg(2000, 1000)).forget().build().expect_ok();
+  site.options().output = first;
+  site.write(kPhoto, photo);
+  for (unsigned n = 0; n < 2 * PrintStore::kIdleBuilds; ++n) {
+    site.forget().build().expect_ok();
+    EXPECT_EQ(paper().made, 0) << n;
+  }
+  const auto kept = [&] {
+    std::vector<FolderEntry> entries;
+    EXPECT_FALSE(site.files().list(site.source() + "/.zhanting/pictures", entries));
+    return entries.size();
+  };
+  const std::size_t both = kept();
+  ASSERT_FALSE(site.files().remove_tree(second));
+  site.forget().build().expect_ok();
+  EXPECT_LT(kept(), both) << "a site that is gone needs nothing";
+  EXPECT_EQ(paper().made, 0);
 }
 
 /// `headers`, `proof` and `fonts` read records: they look into no picture.

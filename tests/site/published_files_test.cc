@@ -151,7 +151,7 @@ TEST(Pictures, OfTooManyBytesAreToldBeforeTheyAreRead) {
       .build();
   EXPECT_NE(site.diagnostics().find(
                 "content/branches/patrol.json:28:14: error: the picture "
-                "content/branches/patrol/big.png has 20971521 bytes; at most 20971520 are allowed"),
+                "content/branches/patrol/big.png has 20.1 MB; at most 20 MB are allowed"),
             std::string::npos)
       << site.diagnostics();
 }

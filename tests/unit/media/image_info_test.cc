@@ -135,7 +135,7 @@ TEST(ImageInfo, HasLimits) {
             "are allowed");
   EXPECT_EQ(told(size_problem("a.png", kLargestPicture)), "");
   EXPECT_EQ(told(size_problem("a.png", 1'500'000'000)),
-            "the picture a.png has 1500000000 bytes; at most 20971520 are allowed");
+            "the picture a.png has 1430.6 MB; at most 20 MB are allowed");
 }
 
 TEST(ImageInfo, SurvivesAnyChange) {

@@ -2,7 +2,9 @@
 
 #include <random>
 
+#include "diag/print.h"
 #include "media/image_info.h"
+#include "media/item_extents.h"
 #include "media/raster.h"
 #include "pictures.h"
 
@@ -116,12 +118,13 @@ TEST(Strip, TakesChunksOfAWebpAndItsWordOfThem) {
       riff("WEBP" + canvas(0x33) + chunk("ICCP", "p") + pixels + chunk("ANMF", frame + pixels)));
 }
 
+std::string box(const std::string& type, const std::string& inside) {
+  return big(static_cast<std::uint32_t>(inside.size() + 8), 4) + type + inside;
+}
+
 /// An AVIF with an item of data in its “mdat” and one in its “idat”, a thumbnail, and boxes that no
 /// decoder needs.
 std::string telling_avif() {
-  const auto box = [](const std::string& type, const std::string& inside) {
-    return big(static_cast<std::uint32_t>(inside.size() + 8), 4) + type + inside;
-  };
   const auto item = [&](std::uint32_t number, const std::string& type) {
     return box("infe", "\x02\0\0\0"s + big(number, 2) + "\0\0"s + type + kSecret + "\0"s);
   };
@@ -162,6 +165,119 @@ TEST(Strip, BlanksWhatIsNoPictureInBoxes) {
   EXPECT_EQ(reading.info->width, 3);
 }
 
+/// A box that reaches to the file's end is whole wherever that is.
+TEST(Boxes, AreCutWhereAnItemReachesBeyondTheFile) {
+  std::string picture = telling_avif();
+  picture.replace(picture.find("mdat") - 4, 4, big(0, 4));
+  EXPECT_TRUE(read_image("a.avif", picture).info);
+  picture.pop_back();
+  const ImageReading cut = read_image("a.avif", picture);
+  ASSERT_TRUE(cut.problem);
+  EXPECT_EQ(text_of(*cut.problem, Language::kEnglish),
+            "the picture a.avif is cut off: its end is missing");
+  std::string inside = telling_avif();
+  inside.replace(inside.find("\0\x03\0\x01\0\0\0\x01\0\0\0\x02"s) + 8, 4, big(3, 4));
+  const ImageReading beyond = read_image("a.avif", inside);
+  ASSERT_TRUE(beyond.problem);
+  EXPECT_EQ(text_of(*beyond.problem, Language::kEnglish), "the picture a.avif is damaged");
+}
+
+/// Numbers of no bytes would let a few bytes list extents without end.
+TEST(Boxes, ListNoMoreExtentsThanTheyHaveBytes) {
+  const std::string iloc = "\0\0\0\0\0\0"s + big(0xFFFF, 2) + std::string(60'000, '\xFF');
+  EXPECT_LE(read_item_extents(iloc).size(), iloc.size());
+}
+
+std::string wide_box(const std::string& type, const std::string& inside) {
+  return big(1, 4) + type + big(0, 4) + big(static_cast<std::uint32_t>(inside.size() + 16), 4) +
+         inside;
+}
+
+std::string track(const std::string& handler, const std::string& lists) {
+  return box("trak", box("tkhd", "\0\0\0\x03SECRET..rest"s) + box("udta", box("name", kSecret)) +
+                         box("mdia", box("mdhd", "\x01\0\0\0SECRETSECRET....rest"s) +
+                                         box("hdlr", "\0\0\0\0mhlr"s + handler +
+                                                         std::string(12, '\0') + kSecret) +
+                                         box("minf", box("stbl", lists)) + box("meta", kSecret)));
+}
+
+/// A film with a location, XMP, room with old notes in it, a cover, a track of measurements whose
+/// samples lie between those of the pictures, and a trailer of the camera's.
+std::string telling_film(const std::string& offsets = "stco") {
+  const auto movie = [&](std::uint32_t data) {
+    const auto at = [&](std::uint32_t offset) {
+      return (offsets == "co64" ? big(0, 4) : "") + big(offset, 4);
+    };
+    const std::string measured =
+        box("stsz", "\0\0\0\0"s + big(0, 4) + big(3, 4) + big(6, 4) + big(2, 4) + big(6, 4)) +
+        box("stsc", "\0\0\0\0"s + big(2, 4) + big(1, 4) + big(2, 4) + big(1, 4) + big(2, 4) +
+                        big(1, 4) + big(1, 4)) +
+        box(offsets, "\0\0\0\0"s + big(2, 4) + at(data + 6) + at(data + 20));
+    return box("moov", box("mvhd", "\0\0\0\0SECRET..rest"s) + track("vide", box("stts", "lists")) +
+                           track("meta", measured) + box("free", kSecret) +
+                           box("meta", box("keys", kSecret)) + box("XXXX", kSecret) +
+                           box("udta", box("\xA9xyz", kSecret) + "\0\0\0\0"s));
+  };
+  const std::string head = box("ftyp", "qt  \0\0\0\0qt  "s) + box("wide", "") +
+                           box("uuid", kSecret) + wide_box("uuid", kSecret);
+  const auto data = static_cast<std::uint32_t>(head.size() + movie(0).size() + 16);
+  return head + movie(data) + wide_box("mdat", "pixelsSECRETxxsoundsSECRETend") +
+         box("free", kSecret) + "trailer" + kSecret;
+}
+
+TEST(Strip, BlanksWhatAFilmTells) {
+  for (const char* const offsets : {"stco", "co64"}) {
+    const std::string telling = telling_film(offsets);
+    const std::string bytes = stripped(telling);
+    EXPECT_EQ(bytes.size(), telling.size() - 7 - kSecret.size());
+    EXPECT_EQ(bytes.find(kSecret), std::string::npos);
+    EXPECT_EQ(bytes.find("\xA9xyz"), std::string::npos);
+    EXPECT_NE(bytes.find("pixels\0\0\0\0\0\0\0\0sounds\0\0\0\0\0\0end"s), std::string::npos);
+    for (const char* const kept : {"vide", "lists", "mvhd", "mdat", "rest"})
+      EXPECT_EQ(bytes.find(kept), telling.find(kept)) << kept;
+    EXPECT_EQ(stripped(bytes), bytes);
+  }
+  const std::string clean = box("ftyp", "M4A \0\0\0\0"s) + box("moov", "") + box("mdat", "sounds");
+  EXPECT_EQ(stripped(clean), clean);
+  EXPECT_EQ(stripped("the free text"), "the free text");
+}
+
+TEST(Strip, BlanksWhatAFilmInPiecesTells) {
+  const std::string head = box("ftyp", "iso6\0\0\0\0"s) + box("moov", track("vide", ""));
+  const std::string piece =
+      box("moof", box("mfhd", "1234") + box("traf", box("tfhd", "kept") + box("uuid", kSecret)) +
+                      box("udta", kSecret)) +
+      box("mdat", "pixels");
+  const std::string bytes = stripped(head + box("emsg", kSecret) + piece + piece);
+  EXPECT_EQ(bytes.find(kSecret), std::string::npos);
+  EXPECT_NE(bytes.find("tfhdkept"), std::string::npos);
+  EXPECT_EQ(stripped(box("ftyp", "iso6\0\0\0\0"s) + box("moov", track("meta", "")) + piece),
+            "damaged");
+}
+
+TEST(Strip, RefusesAFilmThatItCannotFollow) {
+  const std::string whole = telling_film();
+  const std::size_t movie = whole.find("moov"), data = whole.find("mdat");
+  const auto with = [&](std::size_t at, const std::string& bytes) {
+    return std::string(whole).replace(at, bytes.size(), bytes);
+  };
+  EXPECT_EQ(stripped(whole.substr(0, data + 20)), "damaged");    // cut in its data
+  EXPECT_EQ(stripped(whole.substr(0, movie + 100)), "damaged");  // and in its head
+  EXPECT_EQ(stripped(whole.substr(0, movie - 4)), "damaged");    // nothing to be shown
+  EXPECT_EQ(stripped(with(movie - 4, big(3, 4))), "damaged");    // no size of a box
+  EXPECT_EQ(stripped(with(data + 4, big(0xFFFFFFFF, 4))), "damaged");
+  EXPECT_EQ(stripped(with(whole.find("stco") + 12, big(7, 4))), "damaged");  // in its head
+  EXPECT_EQ(stripped(with(whole.find("stco") + 8, big(9999, 4))), "damaged");
+  EXPECT_EQ(stripped(with(whole.find("stsz") + 12, big(9999, 4))), "damaged");
+  EXPECT_EQ(stripped(with(whole.find("stsz") + 16, big(0xFFFFFF, 4))), "damaged");
+  EXPECT_EQ(stripped(box("ftyp", "qt  \0\0\0\0"s) + box("moov", box("cmov", "?"))), "damaged");
+  std::string deep;
+  for (int n = 0; n < 20; ++n) deep = box("trak", deep);
+  const std::string handler = box("mdia", box("hdlr", "\0\0\0\0mhlrvide"s));
+  EXPECT_EQ(stripped(box("ftyp", "qt  \0\0\0\0"s) + box("moov", box("trak", handler + deep))),
+            "damaged");
+}
+
 TEST(Strip, RefusesWhatItCannotFollow) {
   std::string beyond = telling_avif();
   beyond.replace(beyond.find("\0\x02\0\0\0\0\0\x01"s) + 8, 4, big(100000, 4));
@@ -172,8 +288,9 @@ TEST(Strip, RefusesWhatItCannotFollow) {
 
 TEST(Strip, SurvivesAnyChange) {
   std::mt19937 random(11);  // NOLINT: the same cases every time
-  for (const std::string& whole : {png(3, 4, png_chunk("eXIf", exif(6))), jpeg(3, 4, exif(6)),
-                                   gif(3, 4), webp(3, 4, exif(6)), avif(3, 4, 1), telling_avif()}) {
+  for (const std::string& whole :
+       {png(3, 4, png_chunk("eXIf", exif(6))), jpeg(3, 4, exif(6)), gif(3, 4), webp(3, 4, exif(6)),
+        avif(3, 4, 1), telling_avif(), telling_film(), telling_film("co64")}) {
     for (int round = 0; round < 2000; ++round) {
       std::string bytes = whole.substr(0, round % 2 == 0 ? whole.size() : random() % whole.size());
       for (int n = 0; n < 3 && !bytes.empty(); ++n)

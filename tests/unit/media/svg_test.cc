@@ -2,9 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <random>
 #include <string>
+#include <vector>
 
+#include "base/text.h"
 #include "diag/print.h"
 
 namespace zhanting {
@@ -275,6 +278,74 @@ TEST(Svg, GrowsNotWithoutEndWhereItShowsItsPartsAgain) {
     deep +=
         "<g id=\"a" + std::to_string(n) + "\"><use href=\"#a" + std::to_string(n + 1) + "\"/></g>";
   EXPECT_NE(told(deep + "</svg>"), "") << "and no stack is lost";
+}
+
+/// Patterns of ten squares in each other, named by the rules of a style sheet alone.
+std::string styled_bomb(int levels, const std::function<std::string(int)>& rule,
+                        std::string_view attributes = "class=\"a{}\"") {
+  std::string style, svg;
+  for (int level = 1; level <= levels; ++level) {
+    style += rule(level);
+    svg += "<pattern id=\"p" + std::to_string(level) + "\">";
+    for (int n = 0; n < 10; ++n)
+      svg += "<rect " + replace_all(attributes, "{}", std::to_string(level - 1)) + "/>";
+    svg += "</pattern>";
+  }
+  return kOpen + "<defs>" + svg + "</defs><rect " +
+         replace_all(attributes, "{}", std::to_string(levels)) + "/><style>" + style +
+         "</style></svg>";
+}
+
+TEST(Svg, GrowsNotWithoutEndByItsStyleSheet) {
+  const auto rule = [](const std::string& before, const std::string& behind) {
+    return [=](int level) {
+      const std::string number = std::to_string(level);
+      return replace_all(before, "{}", number) + "url(#p" + number + ")" + behind;
+    };
+  };
+  const auto of_class = rule(".a{} { fill: ", " }\n");
+  EXPECT_EQ(told(styled_bomb(3, of_class)), "");
+  EXPECT_EQ(told(styled_bomb(10, of_class)).substr(0, 45),
+            std::string("5:13: with what it shows again (<use>, patterns").substr(0, 45));
+  for (const char* const before :
+       {"@media screen { g.x > rect.a{}:hover, b { fill: ",
+        "/* } */ .a{} { content: '} .b {'; fill: ", "[class='a{}'] { fill: ", ".\\61{} { fill: ",
+        ":root { --p: ", "rect { fill:", ".a{} { c: \"\\\"} .b {\"; fill: ",
+        ".x { .y {} & .a{} { mask: "})
+    EXPECT_NE(told(styled_bomb(10, rule(before, "}}"))), "") << before;
+  EXPECT_EQ(told(styled_bomb(10, rule(".b{} { fill: ", "}"))), "") << "nothing has that class";
+  EXPECT_NE(told(styled_bomb(10, rule("#r{} { fill: ", "}"), "id=\"r{}\"")), "");
+
+  std::string inherited = kOpen + "<pattern id=\"p\">";
+  for (int n = 0; n < 1100; ++n) inherited += "<rect/>";
+  const std::string hatch = inherited + "</pattern>";
+  std::string many;
+  for (int n = 0; n < 1100; ++n) many += "<rect/>";
+  for (const char* const group :
+       {"<g fill='url(#p)'>", "<g style='stroke: url(#p)'>", "<g class='a'>"})
+    EXPECT_NE(told(hatch + "<style>.a { marker: url(#p) }</style>" + group + many + "</g></svg>"),
+              "")
+        << group;
+  for (const char* const group : {"<g mask='url(#p)'>", "<g style='mask: url(#p)'>", "<g>"})
+    EXPECT_EQ(told(hatch + group + many + "</g></svg>"), "") << group;
+}
+
+TEST(Svg, GrowsNotWithoutEndByFiltersAndPatternsOfPatterns) {
+  for (const char* const each :
+       {"<filter id='a{}'><feImage href='#g{}'/></filter><g id='g{+}'>|<rect "
+        "filter='url(#a{})'/>|</g>",
+        "<pattern id='a{}' href='#b{}'/><pattern id='b{+}'>|<rect fill='url(#a{})'/>|</pattern>"}) {
+    std::string svg = kOpen + "<g id='g0'><rect/></g><pattern id='b0'><rect/></pattern>";
+    for (int level = 0; level < 10; ++level) {
+      const std::string filled = replace_all(replace_all(each, "{+}", std::to_string(level + 1)),
+                                             "{}", std::to_string(level));
+      const std::vector<std::string_view> parts = split(filled, '|');
+      svg += parts[0];
+      for (int n = 0; n < 10; ++n) svg += parts[1];
+      svg += parts[2];
+    }
+    EXPECT_NE(told(svg + "</svg>"), "") << each;
+  }
 }
 
 TEST(Svg, HoldsNoPictureThatCannotBeStripped) {
