@@ -27,7 +27,7 @@ inline Converted convert(std::string_view markdown, const MarkdownOptions& optio
   std::vector<Filling> fillings;
   for (const StoryLink& link : out.story.links)
     fillings.push_back({(link.picture ? " src=\"" : " href=\"") + link.target + '"'});
-  out.html = fill_links(out.story, fillings);
+  out.html = fill_slots(out.story, {fillings});
   const SourceText source(&path, markdown);
   for (const Diagnostic& diagnostic : out.diagnostics.all())
     out.reported += to_terminal(diagnostic, source, options.language);
