@@ -23,8 +23,7 @@ TEST(Gaps, StandWithinTheStoryOfAnEntry) {
                    "后来<a class=\"gap\" role=\"doc-noteref\" id=\"page_lacks_1\" "
                    "href=\"#page_gap_1\">〔缺1〕</a>一场大雨");
   site.expect_text(page, "要靠它<a class=\"gap\" role=\"doc-noteref\" id=\"page_lacks_2\"");
-  site.expect_text(page, "<li id=\"page_gap_2\">开春清了几条河，原文断开了。");
-  site.expect_no_text(page, "class=\"story-gap\"");
+  site.expect_text(page, "<p id=\"page_gap_2\"> 开春清了几条河，原文断开了。");
 }
 
 /// A report numbers those of all its briefs; elsewhere a brief's sign leads to it there.
@@ -35,7 +34,7 @@ TEST(Gaps, OfABriefAreNumberedByThePageThatListsThem) {
       "content/branches/neighbours.json:9:26: warning: what is missing here has no place in the "
       "story: its 〔缺〕 will stand at the end\n"
       "   9 |   \"missing\": [\"几户，印坏了。\", \"年份。\"]\n"
-      "     |                             ^~~~~~~~ write 〔缺〕 in the .md where it is missing, "
+      "     |                                 ^~~~~~~~ write 〔缺〕 in the .md where it is missing, "
       "the "
       "first for the first item of 'missing', and so on; those in headings, links and code do not "
       "count\n");
@@ -43,11 +42,8 @@ TEST(Gaps, OfABriefAreNumberedByThePageThatListsThem) {
   site.expect_text(report,
                    "一张表<a class=\"gap\" role=\"doc-noteref\" id=\"page_lacks_2\" "
                    "href=\"#page_gap_2\">〔缺2〕</a>，");
-  site.expect_text(report, "<li id=\"page_gap_2\"><strong>桥头的邻居</strong>几户，印坏了。");
-  site.expect_text(report, "<li id=\"page_gap_3\"><strong>桥头的邻居</strong>年份。");
-  site.expect_text(report,
-                   "<p class=\"story-gap\"><a class=\"gap\" role=\"doc-noteref\" "
-                   "id=\"page_lacks_3\"");
+  site.expect_text(report, "<p id=\"page_gap_2\">2 桥头的邻居 几户，印坏了。");
+  site.expect_text(report, "<p id=\"page_gap_3\">3 桥头的邻居 年份。");
   site.expect_text("themes/neighbours-join/index.html",
                    "一张表<a class=\"gap\" "
                    "href=\"../../reports/river-2023/index.html#neighbours\">〔缺〕</a>，");
@@ -62,9 +58,9 @@ TEST(Gaps, OfAReportStandInItsIntroduction) {
   site.write("content/reports/river-2023.md", "开头〔缺〕。\n\n" + story);
   site.build().expect_ok();
   const char* report = "reports/river-2023/index.html";
-  site.expect_text(report, "<li id=\"page_gap_1\">刊期。");
+  site.expect_text(report, "<p id=\"page_gap_1\">1  刊期。");
   site.expect_text(report, "开头<a class=\"gap\" role=\"doc-noteref\" id=\"page_lacks_2\"");
-  site.expect_text(report, "<li id=\"page_gap_2\">原文没有写明清淤的总量。");
+  site.expect_text(report, "<p id=\"page_gap_2\">2  原文没有写明清淤的总量。");
 }
 
 /// Nothing is searched for by it, and a build that converts nothing has it in place.
