@@ -4,7 +4,7 @@
 namespace zhanting {
 
 void check_missing(const Node& node, const StoryInSite& story, Diagnostics& diagnostics) {
-  if (story.empty()) return;
+  if (story.empty() || node.base->unreadable) return;
   const std::vector<Place>& signs = story.converted->gaps;
   const Missing* missing = nullptr;
   bool needs_places = false;
