@@ -157,9 +157,9 @@ TEST(FillLinks, PutsAttributesIntoTheGaps) {
 
 TEST(FillLinks, PutsWhatStandsAroundAPicture) {
   const Story story = convert("![b](y.jpg \"t\") [a](x.md)").story;
-  const Fillings fillings{{
-      {" src=\"y.jpg\"", "<picture><source srcset=\"y-1.webp 1w, y-2.webp 2w\">", "</picture>"},
-      {" href=\"x/\""}}};
+  const Fillings fillings{
+      {{" src=\"y.jpg\"", "<picture><source srcset=\"y-1.webp 1w, y-2.webp 2w\">", "</picture>"},
+       {" href=\"x/\""}}};
   const std::string html = fill_slots(story, fillings);
   EXPECT_EQ(html,
             "<p><picture><source srcset=\"y-1.webp 1w, y-2.webp 2w\"><img src=\"y.jpg\" alt=\"b\" "
@@ -182,7 +182,7 @@ TEST(GapSigns, StandWithinTheirSentences) {
   ASSERT_EQ(story.gaps.size(), 3U);
   EXPECT_EQ(story.gaps[0].line, 3U);
   EXPECT_EQ(story.gaps[0].column, 2U);
-  EXPECT_EQ(story.gaps[1].column, 8U);
+  EXPECT_EQ(story.gaps[1].column, 9U);
   EXPECT_EQ(story.gaps[2].line, 6U);
   const Fillings fillings{{{" href=\"a/\""}},
                           {{"<a id=\"1\">一</a>", {{HtmlMark::Kind::kId, 7, 1}}}, {"二"}, {"三"}}};
