@@ -97,6 +97,7 @@ class RecordChecker {
     visit_texts(record, [this](const FieldText& field) { check_field(field); });
     check_photos(record, diagnostics_);
     check_figures(site, node, diagnostics_);
+    check_missing(node, story, diagnostics_);
     if (!story.file) return;
     text_.read(*story.file);
     check_text();
@@ -144,6 +145,8 @@ bool looks_at_itself_alone(const Node& node) {
 Hash128 hash_of_settings(const Site& site) {
   Hasher hasher;
   hasher.add(static_cast<std::uint64_t>(site.language));
+  hasher.add(site.word(words::gap_before));
+  hasher.add(site.word(words::gap_after));
   for (const Watchword& word : site.settings().watchwords) {
     for (const Text* text : {&word.text, &word.instead, &word.why}) hasher.add(text->text);
     hasher.add(word.severity.text);

@@ -14,7 +14,8 @@ class FieldVisitor {
     text(report.headline, TextRole::kHeadline);
     each(report.organisers);
     names(report.publisher, report.covers, report.series);
-    prose(report.date_note, report.missing);
+    prose(report.date_note);
+    for (const Text& item : report.missing.items) prose(item);
     each(report.sections);
     text(report.summary, TextRole::kSummary);
     for (const FigureUse& use : report.figures) {
@@ -35,7 +36,7 @@ class FieldVisitor {
     each(entry.brands);
     for (const Text& place : entry.places) names(place);
     visit(entry.source);
-    prose(entry.missing);
+    for (const Text& item : entry.missing.items) prose(item);
     for (const Correction& correction : entry.corrections) prose(correction.text);
   }
 

@@ -3,6 +3,7 @@
 #include "checks/checked_text.h"
 #include "model/site.h"
 #include "stories/media.h"
+#include "stories/stories.h"
 
 /// The tables of editorial rules that look at more than a piece of text.
 namespace zhanting {
@@ -17,6 +18,10 @@ void check_story_length(const RecordBase& record, const CheckedText& story, bool
                         Diagnostics& diagnostics);
 /// Sentences of the summary that the story says again.
 void check_repetition(const RecordBase& record, const CheckedText& story, Diagnostics& diagnostics);
+
+/// Signs of gaps in a story that the record's `missing` does not explain, and what it lacks at no
+/// place of its story; a report may lack something of its title or date.
+void check_missing(const Node& node, const StoryInSite& story, Diagnostics& diagnostics);
 
 /// Photos whose alt is the name of a file.
 void check_photos(const RecordBase& record, Diagnostics& diagnostics);

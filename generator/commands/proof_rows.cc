@@ -223,7 +223,7 @@ ProofRecord facts_of(const ReportNode& node, const Surroundings& around) {
   for (const Event& event : report.events) facts.event(event);
   for (const Photo& photo : report.photos) facts.photo(photo);
   facts.source(report.source, title["source"]);
-  facts.text(title["missing"], report.missing);
+  for (const Text& item : report.missing.items) facts.text(title["missing"], item);
   facts.story();
   return facts.take();
 }
@@ -253,7 +253,7 @@ ProofRecord facts_of(const EntryNode& node, const Surroundings& around) {
   for (const Text& place : entry.places) facts.text(title["places"], place);
   for (const Photo& photo : entry.photos) facts.photo(photo);
   facts.source(entry.source, title["source"]);
-  facts.text(title["missing"], entry.missing);
+  for (const Text& item : entry.missing.items) facts.text(title["missing"], item);
   for (const Correction& correction : entry.corrections) facts.correction(correction);
   facts.story();
   return facts.take();

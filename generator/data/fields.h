@@ -38,6 +38,7 @@ enum class FieldShape {
   kObject,  // of `record`
   kList,    // of `item`
   kEither,  // a string as in `item`, or an object of `record`
+  kOneOrMore,  // as in `item`, or a list of such
   kFacts,   // an object of what the record's kind declares
 };
 

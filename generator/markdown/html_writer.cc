@@ -33,6 +33,7 @@ class HtmlWriter {
         no_value_(conversion.options.chinese ? "" : "=\"\""),
         id_prefix_(conversion.options.id_prefix),
         lexicon_(conversion.options.lexicon),
+        gap_sign_(conversion.options.gap_sign),
         has_escaped_(conversion.may_have(kEscaped)),
         story_(conversion.story),
         html_(story_.html),
@@ -75,7 +76,7 @@ class HtmlWriter {
   }
   void escape(std::string_view text);
   void write_pieces(std::string_view text);
-  void gap_for(cmark_node* node, bool picture);
+  void slot_for(cmark_node* node, bool picture);
   void write_title(cmark_node* node);
   /// ` id="…"` or ` href="…"`, and says where it stands.
   void write_marked(std::string_view attribute, HtmlMark::Kind kind, std::string_view value);
@@ -85,6 +86,7 @@ class HtmlWriter {
   const std::string_view no_value_;  // of a boolean attribute
   const std::string& id_prefix_;
   const Lexicon* lexicon_;
+  const std::string& gap_sign_;
   const bool has_escaped_;  // else no text needs to be looked through
   Story& story_;
   std::string& html_;
@@ -165,6 +167,11 @@ void HtmlWriter::visit_inline(cmark_node* node, bool entering) {
       return visit_image(node, entering);
     case CMARK_NODE_FOOTNOTE_REFERENCE:
       if (entering) write_reference(node);
+      return;
+    case CMARK_NODE_CUSTOM_INLINE:
+      if (!entering) return;
+      story_.slots.push_back({.offset = html_.size(), .link = story_.gaps.size(), .gap = true});
+      story_.gaps.push_back(locator_.phrase(gap_sign_));
       return;
     default:
       break;
@@ -299,7 +306,7 @@ void HtmlWriter::visit_link(cmark_node* node, bool entering) {
     return;
   }
   html_ += "<a";
-  gap_for(node, false);
+  slot_for(node, false);
   write_title(node);
   html_ += '>';
 }
@@ -309,7 +316,7 @@ void HtmlWriter::visit_image(cmark_node* node, bool entering) {
     image_ = node;
     const std::size_t begin = html_.size();
     html_ += "<img";
-    gap_for(node, true);
+    slot_for(node, true);
     story_.slots.back().begin = begin;
     html_ += " alt=\"";
     return;
@@ -418,7 +425,7 @@ void HtmlWriter::write_pieces(std::string_view text) {
   }
 }
 
-void HtmlWriter::gap_for(cmark_node* node, bool picture) {
+void HtmlWriter::slot_for(cmark_node* node, bool picture) {
   const std::string_view target = url_of(node);
   story_.slots.push_back({.offset = html_.size(), .link = story_.links.size()});
   story_.links.push_back({std::string(target), picture, locator_.target(target)});

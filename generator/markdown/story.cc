@@ -11,6 +11,7 @@
 #include "markdown/flanking.h"
 #include "markdown/footnotes.h"
 #include "markdown/front_matter.h"
+#include "markdown/gap_signs.h"
 #include "markdown/headings.h"
 #include "markdown/html_writer.h"
 #include "markdown/indents.h"
@@ -110,6 +111,7 @@ constexpr Pass kPasses[] = {
      has_nodes<CMARK_NODE_FOOTNOTE_REFERENCE>},
     {[](Conversion& c) { link_bare_addresses(c.root); }, true, may_have<kAt | kColon>},
     {[](Conversion& c) { join_chinese_lines(c.root); }, true, has_nodes<CMARK_NODE_SOFTBREAK>},
+    {mark_gaps, true, [](const Conversion& c) { return !c.options.gap_sign.empty(); }},
     {collect_headings, false, has_nodes<CMARK_NODE_HEADING>},
     {[](Conversion& c) { c.story.text = plain_text(c.root); }, false,
      [](const Conversion& c) { return c.options.with_text; }},
@@ -140,7 +142,7 @@ Story convert_markdown(std::string_view text, const std::string* path,
   return std::move(conversion.story);
 }
 
-std::string fill_links(const Story& story, std::span<const Filling> fillings) {
+std::string fill_slots(const Story& story, const Fillings& fillings) {
   std::string out;
   std::size_t copied = 0;
   const auto copy_to = [&](std::size_t end) {
@@ -148,7 +150,12 @@ std::string fill_links(const Story& story, std::span<const Filling> fillings) {
     copied = end;
   };
   for (const Story::Slot& slot : story.slots) {
-    const Filling& filling = fillings[slot.link];
+    if (slot.gap) {
+      copy_to(slot.offset);
+      out += fillings.gaps[slot.link].html;
+      continue;
+    }
+    const Filling& filling = fillings.links[slot.link];
     if (slot.end > 0) {
       copy_to(slot.begin);
       out += filling.before;
@@ -184,7 +191,7 @@ Story part_of(const Story& story, Story::Span span) {
   return part;
 }
 
-std::vector<HtmlMark> marks_of(const Story& story, std::span<const Filling> fillings) {
+std::vector<HtmlMark> marks_of(const Story& story, const Fillings& fillings) {
   constexpr std::string_view kSet = "srcset=\"";
   std::vector<HtmlMark> marks;
   std::size_t filled = 0;  // bytes put in before
@@ -196,7 +203,17 @@ std::vector<HtmlMark> marks_of(const Story& story, std::span<const Filling> fill
     }
   };
   for (const Story::Slot& slot : story.slots) {
-    const Filling& filling = fillings[slot.link];
+    if (slot.gap) {
+      const GapFilling& gap = fillings.gaps[slot.link];
+      add_own(slot.offset);
+      for (HtmlMark mark : gap.marks) {
+        mark.offset += slot.offset + filled;
+        marks.push_back(mark);
+      }
+      filled += gap.html.size();
+      continue;
+    }
+    const Filling& filling = fillings.links[slot.link];
     if (slot.end > 0) {
       add_own(slot.begin);
       const std::string& before = filling.before;

@@ -27,13 +27,15 @@ struct StoryHeading {
   Place place;
 };
 
-/// A converted story. Its HTML has a gap for each link: `html[slots[i].offset]` is where the
-/// attributes of links[slots[i].link] belong (` href="…"`, or ` src="…" width="…" height="…"`).
+/// A converted story. Its HTML has a slot for each link: `html[slots[i].offset]` is where the
+/// attributes of links[slots[i].link] belong (` href="…"`, or ` src="…" width="…" height="…"`); and
+/// one for each sign that the source has a gap, which only pages can number.
 struct Story {
   struct Slot {
     std::size_t offset = 0;
-    std::size_t link = 0;
+    std::size_t link = 0;            // of a gap: its number, from 0
     std::size_t begin = 0, end = 0;  // of a picture's tag; 0 for a link
+    bool gap = false;
   };
   struct Span {
     std::size_t begin = 0, end = 0;
@@ -41,10 +43,11 @@ struct Story {
   std::string html;
   std::vector<Slot> slots;
   std::vector<Span> paragraphs;  // of the story itself, not of its lists, quotations or footnotes
-  std::vector<HtmlMark> marks;   // of ids and of links within the story, in `html` with its gaps
+  std::vector<HtmlMark> marks;   // of ids and of links within the story, in `html` with its slots
   std::vector<StoryLink> links;
   std::vector<StoryHeading> headings;
-  std::string text;  // if asked for: the body as a reader reads it; blocks end in '\n'
+  std::vector<Place> gaps;  // of the signs in the .md file
+  std::string text;         // if asked for: the body as a reader reads it; blocks end in '\n'
 };
 
 struct MarkdownOptions {
@@ -63,6 +66,8 @@ struct MarkdownOptions {
   bool with_text = false;  // gives Story::text
   /// Where the lines of headings may end; null: anywhere. Must outlive the conversion.
   const Lexicon* lexicon = nullptr;
+  /// What an editor writes where the source has a gap: 〔缺〕. "": such signs are words.
+  std::string gap_sign = {};
 };
 
 /// Once, before any thread converts: cmark-gfm's registry of extensions is process-global.
@@ -75,18 +80,28 @@ void register_markdown_extensions();
 Story convert_markdown(std::string_view text, const std::string* path,
                        const MarkdownOptions& options, Diagnostics& diagnostics);
 
-/// What a link or a picture of a story lacks: the attributes in its gap, the address first, and
+/// What a link or a picture of a story lacks: the attributes in its slot, the address first, and
 /// what stands around a picture's tag.
 struct Filling {
   std::string attributes;
   std::string before{}, after{};
 };
 
-/// `story.html` with `fillings[i]` at links[i].
-std::string fill_links(const Story& story, std::span<const Filling> fillings);
-/// What stands in `span` of the story's HTML, with its gaps and marks. No tag crosses its ends.
+/// What stands for the sign of a gap, and the ids and addresses in it.
+struct GapFilling {
+  std::string html;
+  std::vector<HtmlMark> marks{};
+};
+
+struct Fillings {
+  std::vector<Filling> links;      // by Story::links
+  std::vector<GapFilling> gaps{};  // by Story::gaps
+};
+
+std::string fill_slots(const Story& story, const Fillings& fillings);
+/// What stands in `span` of the story's HTML, with its slots and marks. No tag crosses its ends.
 Story part_of(const Story& story, Story::Span span);
-/// The ids and addresses of what fill_links() gives.
-std::vector<HtmlMark> marks_of(const Story& story, std::span<const Filling> fillings);
+/// The ids and addresses of what fill_slots() gives.
+std::vector<HtmlMark> marks_of(const Story& story, const Fillings& fillings);
 
 }  // namespace zhanting

@@ -143,11 +143,8 @@ std::optional<ShownPlaces> locator_of(const EntryNode& node, const Surroundings&
 }
 
 void add_parts(const EntryNode& node, const Surroundings& around, EntryView& view) {
-  const StoryInSite& story = around.stories.of(node);
-  view.story.emplace(story);
-  view.headings = &headings_of(story);
+  view.headings = &headings_of(around.stories.of(node));
   view.figures = show_all(figures_of(node), around);
-  view.told = tell(story, view.figures);
   view.places = place_links(node.record(), around);
   view.locator = locator_of(node, around);
   view.plots = show_all(parts_of<&Entry::plots>(node, node.report), around);
@@ -250,16 +247,22 @@ PageWords words_of(const PlanInput& input, const EntryNode& node, const EntryVie
   return words;
 }
 
-/// What the source does not say of itself, and what the entry lacks.
-void add_gaps(const PlanInput& input, EntryView& view) {
-  const Entry& entry = *view.entry.entry;
+/// The story, and what the source does not say: of itself, and of what the entry tells. Numbered as
+/// a reader meets the signs.
+void add_story(const PlanInput& input, const EntryNode& node, EntryView& view) {
+  const Entry& entry = node.record();
+  const StoryInSite& story = input.around.stories.of(node);
   if (view.page.source.empty() && !entry.source.empty()) {
-    view.source_gap = add_gap({},
-                              entry.source.note.empty() ? input.t(words::source_unknown)
-                                                        : std::string_view(entry.source.note.text),
-                              view.gaps);
+    view.source_gap =
+        add_gap({},
+                entry.source.note.empty() ? std::string(input.t(words::source_unknown))
+                                          : entry.source.note.text,
+                view.gaps);
   }
-  view.gap = add_gap({}, entry.missing.text, view.gaps);
+  const GapSigns signs = add_gaps_of_story(node, {}, entry.missing, input.around, view.gaps);
+  view.gap = add_gap({}, gaps_behind_story(node, entry.missing, input.around), view.gaps);
+  view.told = tell(story, view.figures, signs);
+  view.story.emplace(story, signs);
 }
 
 /// What a reader of schema.org's may take for the value of a property: of links the address, of
@@ -338,7 +341,7 @@ std::shared_ptr<EntryView> make_view(const PlanInput& input, const EntryNode& no
   if (beside.previous) view->previous = input.cards.use(*beside.previous);
   if (beside.next) view->next = input.cards.use(*beside.next);
   begin_page(input, words_of(input, node, *view), *view);
-  add_gaps(input, *view);
+  add_story(input, node, *view);
   add_to_json_ld(entry, view->entry.facts, view->page.json_ld);
   return view;
 }

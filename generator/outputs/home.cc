@@ -96,7 +96,12 @@ Lead make_lead(const ReportNode& node, const PlanInput& input) {
 }
 
 Lead make_lead(const EntryNode& node, const PlanInput& input) {
-  Lead lead{input.cards.use(node), {}, {}, {}, {}, opening_of(input.around.stories.of(node))};
+  Lead lead{input.cards.use(node),
+            {},
+            {},
+            {},
+            {},
+            opening_of(input.around.stories.of(node), signs_elsewhere(node, input.around))};
   if (const PartOf<Photo> cover = cover_of(node, input.around.stories))
     lead.cover = show(cover, input.around);
   if (lead.card.card->figure) lead.figures.push_back(*lead.card.card->figure);

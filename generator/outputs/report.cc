@@ -136,12 +136,22 @@ void add_sections(const PlanInput& input, const ReportNode& node, ReportView& vi
   view.sections = std::move(sections);
 }
 
-void add_gaps(ReportView& view) {
-  view.gap = add_gap({}, view.report.report->missing.text, view.gaps);
+/// The introduction, and what the source lacks, numbered as a reader meets the signs.
+void add_gaps(const Surroundings& around, const ReportNode& node, ReportView& view) {
+  const Missing& missing = node.record().missing;
+  view.gap = add_gap({}, gaps_behind_story(node, missing, around), view.gaps);
+  view.introduction.emplace(around.stories.of(node),
+                            add_gaps_of_story(node, {}, missing, around, view.gaps));
   for (SectionView& section : view.sections) {
-    section.gap = add_gap(section.title, section.missing, view.gaps);
-    for (Brief& brief : section.briefs)
-      brief.gap = add_gap(brief.card->name, brief.entry->missing.text, view.gaps);
+    for (Brief& brief : section.briefs) {
+      const Node& entry = *brief.card->node;
+      const Missing& of_brief = brief.entry->missing;
+      brief.story =
+          StoryHtml(around.stories.of(entry),
+                    add_gaps_of_story(entry, brief.card->name, of_brief, around, view.gaps));
+      brief.gap = add_gap(brief.card->name, gaps_behind_story(entry, of_brief, around), view.gaps);
+    }
+    section.gap = add_gap(section.title, std::string(section.missing), view.gaps);
   }
 }
 
@@ -206,9 +216,8 @@ std::shared_ptr<ReportView> make_view(const PlanInput& input, std::size_t i) {
   view->report = {&report, input.link(node).url, {}};
   for (const Mention& organiser : report.organisers)
     view->report.organisers.push_back(input.around.routes.link(organiser));
-  view->introduction.emplace(input.around.stories.of(node));
   add_sections(input, node, *view);
-  add_gaps(*view);
+  add_gaps(input.around, node, *view);
   add_parts(input.around, node, *view);
   for (const ThemeNode* theme : themes_of(input.site(), node))
     view->themes.push_back(input.cards.use(*theme));

@@ -214,7 +214,7 @@ Brief make_brief(const EntryNode& node, const Cards& cards, const Surroundings& 
   return {&cards.of(node),
           &node.record(),
           {},
-          StoryHtml(around.stories.of(node)),
+          StoryHtml(around.stories.of(node), signs_elsewhere(node, around)),
           around.routes.html_id(node),
           show_all(parts_of<&Entry::figures>(node, node.report), around),
           show_all(parts_of<&Entry::plots>(node, node.report), around),
@@ -223,6 +223,7 @@ Brief make_brief(const EntryNode& node, const Cards& cards, const Surroundings& 
           show_all(parts_of<&Entry::events>(node, node.report), around),
           show_all(parts_of<&Entry::photos>(node, node.report), around),
           with_links(node, around),
+          !gaps_behind_story(node, node.record().missing, around).empty(),
           0,
           show_facts(node, around)};
 }
@@ -261,10 +262,43 @@ Value shown_source(const SourceNote& source) {
   return source.empty() ? Value::none() : value_of(source);
 }
 
-std::int64_t add_gap(std::string_view of, std::string_view text, std::vector<Gap>& gaps) {
+std::int64_t add_gap(std::string_view of, std::string text, std::vector<Gap>& gaps) {
   if (text.empty()) return 0;
-  gaps.push_back({static_cast<std::int64_t>(gaps.size()) + 1, of, text});
+  gaps.push_back({static_cast<std::int64_t>(gaps.size()) + 1, of, std::move(text)});
   return gaps.back().number;
+}
+
+namespace {
+
+GapSigns signs(const Surroundings& around) {
+  return {around.site.word(words::gap_before), around.site.word(words::gap_after)};
+}
+
+std::size_t gaps_in_story(const Node& node, const Surroundings& around) {
+  const StoryInSite& story = around.stories.of(node);
+  return story.converted ? story.converted->gaps.size() : 0;
+}
+
+}  // namespace
+
+GapSigns add_gaps_of_story(const Node& node, std::string_view of, const Missing& missing,
+                           const Surroundings& around, std::vector<Gap>& gaps) {
+  GapSigns made = signs(around);
+  const std::size_t count = std::min(gaps_in_story(node, around), missing.items.size());
+  for (std::size_t i = 0; i < count; ++i)
+    made.numbers.push_back(add_gap(of, missing.items[i].text, gaps));
+  return made;
+}
+
+std::string gaps_behind_story(const Node& node, const Missing& missing,
+                              const Surroundings& around) {
+  return missing.behind(gaps_in_story(node, around));
+}
+
+GapSigns signs_elsewhere(const Node& node, const Surroundings& around) {
+  GapSigns made = signs(around);
+  made.url = around.routes.link(node).url;
+  return made;
 }
 
 const ObjectType& object_type(const Gap*) {
@@ -297,6 +331,7 @@ const ObjectType& object_type(const Brief*) {
         member<&Brief::photos>("photos"),
         member<&Brief::plots>("plots"),
         member<&Brief::with>("with"),
+        member<&Brief::lacks>("lacks"),
         member<&Brief::gap>("gap"),
         member<&Brief::facts>("facts"),
         of_entry<&Entry::missing>("missing"),

@@ -44,7 +44,7 @@ using CardList = std::vector<CardUse>;
 struct Gap {
   std::int64_t number = 0;
   std::string_view of;  // the title of what lacks it; "" for the page itself
-  std::string_view text;
+  std::string text;
 };
 
 /// An entry told in full where it is listed.
@@ -61,7 +61,10 @@ struct Brief {
   std::vector<ShownEvent> events;
   std::vector<ShownPhoto> photos;
   std::vector<const Link*> with;
-  std::int64_t gap = 0;  // number of its gap on this page; 0: the page does not tell of it
+  /// Where its source has gaps that stand at no place of the story: their number on this page, 0
+  /// on a page that does not tell of them.
+  bool lacks = false;
+  std::int64_t gap = 0;
   std::vector<ShownFact> facts;
 };
 
@@ -116,7 +119,14 @@ class Cards {
 };
 
 /// Numbers a gap and adds it; 0 where nothing is missing.
-std::int64_t add_gap(std::string_view of, std::string_view text, std::vector<Gap>& gaps);
+std::int64_t add_gap(std::string_view of, std::string text, std::vector<Gap>& gaps);
+/// Numbers those of a record that its story has signs of, and adds them.
+GapSigns add_gaps_of_story(const Node& node, std::string_view of, const Missing& missing,
+                           const Surroundings& around, std::vector<Gap>& gaps);
+/// What a record lacks at no place of its story, "" for nothing.
+std::string gaps_behind_story(const Node& node, const Missing& missing, const Surroundings& around);
+/// Signs that lead to where a record's gaps are told.
+GapSigns signs_elsewhere(const Node& node, const Surroundings& around);
 
 Brief make_brief(const EntryNode& entry, const Cards& cards, const Surroundings& around);
 /// A line for an entry: told in full if it is a brief.

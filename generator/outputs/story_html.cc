@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/escape.h"
 #include "base/paths.h"
 #include "base/percent.h"
 
@@ -87,21 +88,54 @@ Filling filling_of(const LinkTarget& target, std::string_view root, bool links_f
   return {};
 }
 
+/// As the macro gap_sign of the theme writes it.
+GapFilling gap_filling(std::size_t gap, const GapSigns& signs, std::string_view root,
+                       bool links_folders) {
+  const std::int64_t number = gap < signs.numbers.size() ? signs.numbers[gap] : 0;
+  GapFilling filling;
+  std::string& html = filling.html;
+  const auto add = [&](std::string_view attribute, HtmlMark::Kind kind, std::string_view value) {
+    html.append(attribute).append("=\"");
+    filling.marks.push_back({kind, html.size(), value.size()});
+    html.append(value).append("\"");
+  };
+  if (number > 0) {
+    html += "<a class=\"gap\" role=\"doc-noteref\"";
+    add(" id", HtmlMark::Kind::kId, fmt::format("page_lacks_{}", number));
+    add(" href", HtmlMark::Kind::kLink, fmt::format("#page_gap_{}", number));
+    html += '>';
+  } else if (!signs.url.empty()) {
+    const LinkTarget there{LinkTarget::Kind::kSite, signs.url, {}, nullptr};
+    const std::string attributes = filling_of(there, root, links_folders).attributes;
+    const std::string_view address = std::string_view(attributes).substr(attributes.find('"') + 1);
+    html += "<a class=\"gap\"";
+    add(" href", HtmlMark::Kind::kLink, address.substr(0, address.size() - 1));
+    html += '>';
+  }
+  append_escaped(signs.before, html);
+  if (number > 0) html += std::to_string(number);
+  append_escaped(signs.after, html);
+  if (!filling.marks.empty()) html += "</a>";
+  return filling;
+}
+
 }  // namespace
 
 void StoryHtml::append_to(std::string& out, std::string_view root,
                           std::vector<HtmlMark>& marks) const {
   if (!story_->converted) return;
-  std::vector<Filling> fillings;
-  fillings.reserve(story_->targets.size());
+  Fillings fillings;
+  fillings.links.reserve(story_->targets.size());
   for (const LinkTarget& target : story_->targets)
-    fillings.push_back(filling_of(target, root, story_->links_folders));
+    fillings.links.push_back(filling_of(target, root, story_->links_folders));
+  for (std::size_t gap = 0; gap < story_->converted->gaps.size(); ++gap)
+    fillings.gaps.push_back(gap_filling(gap, signs_, root, story_->links_folders));
   const std::shared_ptr<const Story> story = part_ ? part_ : converted_story(*story_);
   for (HtmlMark mark : marks_of(*story, fillings)) {
     mark.offset += out.size();
     marks.push_back(mark);
   }
-  out += fill_links(*story, fillings);
+  out += fill_slots(*story, fillings);
 }
 
 namespace {

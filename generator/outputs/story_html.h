@@ -6,14 +6,26 @@
 
 namespace zhanting {
 
+/// What a page shows where a story says that its source has a gap.
+struct GapSigns {
+  std::string_view before, after;  // of the number
+  /// Of each of the story's gaps on this page, which tells of them at its foot; 0 or none: nothing
+  /// is told of it.
+  std::vector<std::int64_t> numbers{};
+  std::string url{};  // else where they are told: a site path
+};
+
 /// A story as templates see it: HTML that is made where it is put out, with its links as the page
 /// needs them. Rendering threads only read it.
 class StoryHtml final : public LazyHtml {
  public:
-  explicit StoryHtml(const StoryInSite& story) : story_(&story) {}
+  explicit StoryHtml(const StoryInSite& story, GapSigns signs = {})
+      : story_(&story), signs_(std::move(signs)) {}
   /// `part` of it.
-  StoryHtml(const StoryInSite& story, Story part)
-      : story_(&story), part_(std::make_shared<const Story>(std::move(part))) {}
+  StoryHtml(const StoryInSite& story, Story part, GapSigns signs)
+      : story_(&story),
+        part_(std::make_shared<const Story>(std::move(part))),
+        signs_(std::move(signs)) {}
 
   bool empty() const override { return story_->empty(); }
   void append_to(std::string& out, std::string_view root,
@@ -22,6 +34,7 @@ class StoryHtml final : public LazyHtml {
  private:
   const StoryInSite* story_;
   std::shared_ptr<const Story> part_;  // null: the whole
+  GapSigns signs_;
 };
 inline Value value_of(const StoryHtml& story) {
   return Value::lazy_html(&story);

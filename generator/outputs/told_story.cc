@@ -42,7 +42,8 @@ bool tells_number(std::string_view text, std::string_view number) {
   return false;
 }
 
-ToldStory tell(const StoryInSite& story, const std::vector<ShownFigure>& figures) {
+ToldStory tell(const StoryInSite& story, const std::vector<ShownFigure>& figures,
+               const GapSigns& signs) {
   if (story.empty()) return {{}, figures};
   const std::shared_ptr<const Story> whole = converted_story(story);
   std::vector<std::string> texts;
@@ -69,7 +70,8 @@ ToldStory tell(const StoryInSite& story, const std::vector<ShownFigure>& figures
   std::optional<ShownFigure> own;
   const auto add_part = [&](std::size_t end) {
     if (end > begin)
-      told.parts.push_back({std::move(own), StoryHtml(story, part_of(*whole, {begin, end}))});
+      told.parts.push_back(
+          {std::move(own), StoryHtml(story, part_of(*whole, {begin, end}), signs)});
     begin = end;
   };
   for (auto& [paragraph, figure] : beside) {
@@ -80,11 +82,11 @@ ToldStory tell(const StoryInSite& story, const std::vector<ShownFigure>& figures
   return told;
 }
 
-std::optional<StoryHtml> opening_of(const StoryInSite& story) {
+std::optional<StoryHtml> opening_of(const StoryInSite& story, GapSigns signs) {
   if (story.empty()) return {};
   const std::shared_ptr<const Story> whole = converted_story(story);
   if (whole->paragraphs.empty()) return {};
-  return StoryHtml(story, part_of(*whole, whole->paragraphs.front()));
+  return StoryHtml(story, part_of(*whole, whole->paragraphs.front()), std::move(signs));
 }
 
 const ObjectType& object_type(const StoryPart*) {

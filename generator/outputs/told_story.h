@@ -24,10 +24,11 @@ struct ToldStory {
 
 /// The first figure leads: it stands beside the beginning. Of the others in their order, the
 /// first three whose number stands in a paragraph are put beside it, one beside each.
-ToldStory tell(const StoryInSite& story, const std::vector<ShownFigure>& figures);
+ToldStory tell(const StoryInSite& story, const std::vector<ShownFigure>& figures,
+               const GapSigns& signs);
 
 /// Its first paragraph; none of a story that has none.
-std::optional<StoryHtml> opening_of(const StoryInSite& story);
+std::optional<StoryHtml> opening_of(const StoryInSite& story, GapSigns signs);
 
 /// Whether `number`, with its unit, stands in `text` as a number of its own: “6项” is not in
 /// “26项”.

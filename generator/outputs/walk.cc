@@ -64,7 +64,9 @@ StopView make_stop(const PlanInput& input, const WalkNode::Stop& stop, std::int6
   if (stop.entry) {
     if (const PartOf<Photo> cover = cover_of(*stop.entry, input.around.stories))
       view.cover = show(cover, input.around);
-    if (stop.entry->record().is_brief()) view.story.emplace(input.around.stories.of(*stop.entry));
+    if (stop.entry->record().is_brief())
+      view.story.emplace(input.around.stories.of(*stop.entry),
+                         signs_elsewhere(*stop.entry, input.around));
   }
   return view;
 }

@@ -144,7 +144,7 @@ struct Report : RecordBase {
   std::vector<Photo> photos;
   std::vector<ThemeUse> themes;
   SourceNote source;
-  Text missing;
+  Missing missing;
   PublishedDate published, updated;
   std::vector<Text> aliases;
 };
@@ -172,7 +172,7 @@ struct Entry : RecordBase {
   std::vector<Text> places;
   std::vector<Photo> photos;
   SourceNote source;
-  Text missing;
+  Missing missing;
   Flag draft;
   std::vector<Text> aliases;
   PublishedDate published, updated;

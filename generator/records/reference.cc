@@ -100,6 +100,33 @@ Value raw_value(const ThemeUse& use) {
   return use.why.empty() ? raw_value(use.theme) : Value::object(&use, kWithWhy);
 }
 
+const FieldType& field_type(const Missing*) {
+  static const FieldType type = {.shape = FieldShape::kOneOrMore,
+                                 .item = &field_type(static_cast<const Text*>(nullptr))};
+  return type;
+}
+
+void read_value(const JsonNode& node, Missing& out, Diagnostics& diagnostics) {
+  out.place = node.place;
+  out.items.clear();
+  if (node.kind == JsonNode::Kind::kArray) {
+    read_value(node, out.items, diagnostics);
+  } else {
+    read_value(node, out.items.emplace_back(), diagnostics);
+  }
+  std::erase_if(out.items, [](const Text& item) { return item.empty(); });
+  out.text = out.behind(0);
+}
+
+std::string Missing::behind(std::size_t count) const {
+  std::string all;
+  for (std::size_t i = count; i < items.size(); ++i) {
+    if (!all.empty()) all += '\n';
+    all += items[i].text;
+  }
+  return all;
+}
+
 const FieldType& field_type(const PictureName*) {
   static constexpr FieldType kType = {.shape = FieldShape::kPicture, .example = "scene.svg"};
   return kType;

@@ -70,6 +70,24 @@ void read_value(const JsonNode& node, ThemeUse& out, Diagnostics& diagnostics);
 Value value_of(const ThemeUse& use);
 Value raw_value(const ThemeUse& use);
 
+/// What a source lacks: a text, or a list of them in the order in which a story meets them.
+struct Missing {
+  std::vector<Text> items;
+  std::string text;  // all of them, each in a line
+  Place place;
+  bool empty() const { return items.empty(); }
+  /// Those behind the first `count`, each in a line.
+  std::string behind(std::size_t count) const;
+};
+const FieldType& field_type(const Missing*);
+void read_value(const JsonNode& node, Missing& out, Diagnostics& diagnostics);
+inline Value value_of(const Missing& missing) {
+  return Value::string(missing.text);
+}
+inline Value raw_value(const Missing& missing) {
+  return Value::string(missing.text);
+}
+
 /// The name of a picture file: in the record's own folder, or `/name` for content/photos/.
 struct PictureName {
   std::string text;

@@ -303,6 +303,10 @@ class SchemaMaker {
       case FieldShape::kEither:
         return {{"anyOf",
                  Json::array({value_schema(*type.item, owner), object_schema(type.record())})}};
+      case FieldShape::kOneOrMore: {
+        const Json one = value_schema(*type.item, owner);
+        return {{"anyOf", Json::array({one, {{"type", "array"}, {"items", one}}})}};
+      }
     }
     return Json::object();
   }

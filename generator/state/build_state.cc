@@ -42,6 +42,8 @@ void write_story(const ConvertedStory& story, ByteWriter& out) {
     out.string(heading.title);
     write_place(heading.place, out);
   }
+  out.number(story.gaps.size());
+  for (const Place& gap : story.gaps) write_place(gap, out);
   write_diagnostics(story.diagnostics, out);
 }
 
@@ -65,6 +67,8 @@ std::shared_ptr<const ConvertedStory> read_story(std::string_view path, ByteRead
     heading.title = in.string();
     heading.place = read_place(story->path.get(), in);
   }
+  for (std::uint64_t n = in.count(); n > 0 && in.good(); --n)
+    story->gaps.push_back(read_place(story->path.get(), in));
   return read_diagnostics(in, find, story->diagnostics) ? story : nullptr;
 }
 

@@ -21,10 +21,11 @@ struct ConvertedStory {
   Hash128 hash;  // of its text and of the options it was converted with
   std::vector<StoryLink> links;
   std::vector<StoryHeading> headings;
+  std::vector<Place> gaps;  // see Story
   std::vector<Diagnostic> diagnostics;
   bool empty = true;
   std::shared_ptr<const std::string> path;  // of the .md; what places point to
-  std::optional<Story> story;               // without its links and headings, which are above
+  std::optional<Story> story;               // without its links, headings and gaps, which are above
 };
 
 /// With the same stamp a picture need not be read.

@@ -5,6 +5,7 @@
 
 #include "base/parallel.h"
 #include "base/text.h"
+#include "records/words.h"
 #include "routes/published_names.h"
 #include "stories/attachments.h"
 #include "stories/drawing_sheet.h"
@@ -25,6 +26,7 @@ Hash128 conversion_hash(const StoryInSite& story) {
   hasher.add(static_cast<std::uint64_t>(story.options.language));
   hasher.add(story.options.id_prefix);
   hasher.add(story.options.lexicon->hash());
+  hasher.add(story.options.gap_sign);
   if (story.options.taken_ids) {
     for (const std::string& id : *story.options.taken_ids) hasher.add(id);
   }
@@ -39,6 +41,7 @@ ConvertedPointer convert(const StoryInSite& story, const Hash128& hash) {
   made->story = convert_markdown(story.file->text, made->path.get(), story.options, told);
   made->links = std::move(made->story->links);
   made->headings = std::move(made->story->headings);
+  made->gaps = std::move(made->story->gaps);
   made->diagnostics = told.all();
   made->empty = trim(story.file->text).empty();
   return made;
@@ -70,6 +73,11 @@ Hash128 listing_of(const Documents& documents) {
     hasher.add(static_cast<std::uint64_t>(files.markdown && files.markdown->good));
   }
   return hasher.finish();
+}
+
+/// Reports and entries say what their source lacks.
+bool can_lack(const Node& node) {
+  return node.base->collection() == Collection::kReports || as_entry(node);
 }
 
 bool shows_picture(const StoryInSite& story, std::size_t link) {
@@ -154,6 +162,7 @@ class StoryMaker {
       // Briefs of one report share its page: their footnotes need ids of their own, and no slug has
       // a '_'.
       const EntryNode* entry = as_entry(*node);
+      if (can_lack(*node)) story->options.gap_sign = gap_sign_;
       if (entry && entry->record().is_brief()) story->options.id_prefix = node->base->slug + "_";
       fresh_.push_back({node, story});
     }
@@ -280,6 +289,8 @@ class StoryMaker {
 
   const StorySources& sources_;
   const Site& site_;
+  const std::string gap_sign_ =
+      std::string(site_.word(words::gap_before)) + std::string(site_.word(words::gap_after));
   const Routes& routes_;
   const Stories* before_;
   KnownFacts& known_;

@@ -29,16 +29,19 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const zhanting::SourceText source(&path, text);
   for (const bool chinese : {true, false}) {
     zhanting::Diagnostics diagnostics;
-    const zhanting::Story story =
-        zhanting::convert_markdown(text, &path, {.chinese = chinese}, diagnostics);
+    const zhanting::Story story = zhanting::convert_markdown(
+        text, &path, {.chinese = chinese, .gap_sign = "〔缺〕"}, diagnostics);
     require(zhanting::find_invalid_utf8(story.html) == std::string_view::npos);
     require(story.html.find("\xEF\xB7\x90") == std::string::npos);
     for (const zhanting::StoryLink& link : story.links) require_place(link.place, source);
     for (const zhanting::StoryHeading& heading : story.headings)
       require_place(heading.place, source);
     const std::string attribute = " href=\"x\"";
-    const std::vector<zhanting::Filling> fillings(story.links.size(), {attribute});
-    require(zhanting::fill_links(story, fillings).size() ==
+    for (const zhanting::Place& gap : story.gaps) require_place(gap, source);
+    const zhanting::Fillings fillings{
+        std::vector<zhanting::Filling>(story.links.size(), {attribute}),
+        std::vector<zhanting::GapFilling>(story.gaps.size(), {attribute})};
+    require(zhanting::fill_slots(story, fillings).size() ==
             story.html.size() + story.slots.size() * attribute.size());
   }
   return 0;

@@ -46,7 +46,7 @@ std::string story_html(const std::string& markdown, bool chinese) {
   std::vector<Filling> fillings;
   for (const StoryLink& link : story.links)
     fillings.push_back({(link.picture ? " src=\"" : " href=\"") + escape_href(link.target) + '"'});
-  return fill_links(story, fillings);
+  return fill_slots(story, {fillings});
 }
 
 /// Without what stands from each `begin` behind `before` to the next `end`, ends included.

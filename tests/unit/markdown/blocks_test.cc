@@ -149,18 +149,18 @@ TEST(FillLinks, PutsAttributesIntoTheGaps) {
   ASSERT_EQ(story.links.size(), 2U);
   EXPECT_FALSE(story.links[0].picture);
   EXPECT_TRUE(story.links[1].picture);
-  const Filling fillings[] = {{" href=\"../x/\""}, {" src=\"y.svg\" width=\"1\" height=\"2\""}};
-  EXPECT_EQ(fill_links(story, fillings),
+  const Fillings fillings{{{" href=\"../x/\""}, {" src=\"y.svg\" width=\"1\" height=\"2\""}}};
+  EXPECT_EQ(fill_slots(story, fillings),
             "<p><a href=\"../x/\" title=\"题&lt;\">a</a> <img src=\"y.svg\" width=\"1\" "
             "height=\"2\" alt=\"b c\" title=\"t\"></p>\n");
 }
 
 TEST(FillLinks, PutsWhatStandsAroundAPicture) {
   const Story story = convert("![b](y.jpg \"t\") [a](x.md)").story;
-  const Filling fillings[] = {
-      {" src=\"y.jpg\"", "<picture><source srcset=\"y-1.webp 1w, y-2.webp 2w\">", "</picture>"},
-      {" href=\"x/\""}};
-  const std::string html = fill_links(story, fillings);
+  const Fillings fillings{
+      {{" src=\"y.jpg\"", "<picture><source srcset=\"y-1.webp 1w, y-2.webp 2w\">", "</picture>"},
+       {" href=\"x/\""}}};
+  const std::string html = fill_slots(story, fillings);
   EXPECT_EQ(html,
             "<p><picture><source srcset=\"y-1.webp 1w, y-2.webp 2w\"><img src=\"y.jpg\" alt=\"b\" "
             "title=\"t\"></picture> <a href=\"x/\">a</a></p>\n");
@@ -168,6 +168,34 @@ TEST(FillLinks, PutsWhatStandsAroundAPicture) {
   for (const HtmlMark& mark : marks_of(story, fillings))
     marked += html.substr(mark.offset, mark.size) + "\n";
   EXPECT_EQ(marked, "y-1.webp 1w, y-2.webp 2w\ny.jpg\nx/\n");
+}
+
+/// In headings, links, pictures and code the sign is a word; what is searched does not have it.
+TEST(GapSigns, StandWithinTheirSentences) {
+  MarkdownOptions options;
+  options.gap_sign = "〔缺〕";
+  options.with_text = true;
+  const Converted converted = convert(
+      "## 题〔缺〕\n\n甲〔缺〕，**乙〔缺〕**\n[丙〔缺〕](a.md)`〔缺〕`。\n\n- 〔缺〕\n", options);
+  const Story& story = converted.story;
+  EXPECT_EQ(converted.reported, "");
+  ASSERT_EQ(story.gaps.size(), 3U);
+  EXPECT_EQ(story.gaps[0].line, 3U);
+  EXPECT_EQ(story.gaps[0].column, 2U);
+  EXPECT_EQ(story.gaps[1].column, 9U);
+  EXPECT_EQ(story.gaps[2].line, 6U);
+  const Fillings fillings{{{" href=\"a/\""}},
+                          {{"<a id=\"1\">一</a>", {{HtmlMark::Kind::kId, 7, 1}}}, {"二"}, {"三"}}};
+  const std::string html = fill_slots(story, fillings);
+  EXPECT_EQ(html,
+            "<h2 id=\"题缺\">题〔缺〕</h2>\n<p>甲<a id=\"1\">一</a>，<strong>乙二</strong><a "
+            "href=\"a/\">丙〔缺〕</a><code>〔缺〕</code>。</p>\n<ul>\n<li>三</li>\n</ul>\n");
+  EXPECT_EQ(story.text, "题〔缺〕\n甲，乙丙〔缺〕〔缺〕。\n");
+  std::string marked;
+  for (const HtmlMark& mark : marks_of(story, fillings))
+    marked += html.substr(mark.offset, mark.size) + "\n";
+  EXPECT_EQ(marked, "题缺\n1\na/\n");
+  EXPECT_EQ(convert("甲〔缺〕\n").html, "<p>甲〔缺〕</p>\n") << "elsewhere it is a word";
 }
 
 }  // namespace

@@ -27,7 +27,8 @@ inline Converted convert(std::string_view markdown, const MarkdownOptions& optio
   std::vector<Filling> fillings;
   for (const StoryLink& link : out.story.links)
     fillings.push_back({(link.picture ? " src=\"" : " href=\"") + link.target + '"'});
-  out.html = fill_links(out.story, fillings);
+  const std::vector<GapFilling> signs(out.story.gaps.size(), {options.gap_sign});
+  out.html = fill_slots(out.story, {fillings, signs});
   const SourceText source(&path, markdown);
   for (const Diagnostic& diagnostic : out.diagnostics.all())
     out.reported += to_terminal(diagnostic, source, options.language);
