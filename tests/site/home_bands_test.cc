@@ -90,6 +90,18 @@ content/site.json:7:65: error: unknown kind 'work'
 )");
 }
 
+/// Whichever is nearest of bands, kinds and pages, with the key that it needs.
+TEST(HomeBands, TellWhichKindOrPageIsMeant) {
+  SiteTest site = museum(R"("bands": [
+    {"show": "work"}, {"show": "Works", "count": 3}, {"show": "hello"}, {"show": "thems"},
+    {"show": "works", "kind": "works"}, {"show": "条目"}, {"show": "news"}])");
+  site.build().expect_diagnostics(R"()");
+  site = museum(R"("bands": ["plays", "Plays", "places"])");
+  site.change("content/site.json", R"("slug": "works", "name": "Works")",
+              R"("slug": "plays", "name": "Stücke")");
+  site.build().expect_diagnostics(R"()");
+}
+
 /// A story leads, with its picture and its first paragraph; the reports stand beside it.
 TEST(HomeStory, OpensTheSite) {
   SiteTest site = themed_fixture();

@@ -215,6 +215,33 @@ content/works/vase.json:10:5: error: '藏品' has no fact '颜色'
 )");
 }
 
+/// What follows from it is not told, too.
+TEST(Kinds, UnderANameOfTheSitesOwnAreToldOnce) {
+  SiteTest site(SiteTest::Begin::kEmpty);
+  site.write("content/site.json", R"({
+  "name": "Museum", "language": "en",
+  "kinds": [{"slug": "api", "name": "Interfaces"}],
+  "home": {"bands": [{"show": "entries", "kind": "api"}]}
+})");
+  site.build().expect_diagnostics(
+      R"(content/site.json:3:22: error: 'api' is an address of the site itself and cannot be a kind's slug
+   3 |   "kinds": [{"slug": "api", "name": "Interfaces"}],
+     |                      ^~~~~ did you mean 'interfaces'?
+)");
+}
+
+TEST(Words, InBracesAreOthersAndThere) {
+  SiteTest site = museum();
+  site.change(
+      "content/site.json", R"("words": {"organisations": "捐赠者"})",
+      R"("words": {"organisations": "捐赠者", "all_organisations": "每一位{organisations}"})");
+  site.build().expect_ok().expect_diagnostics("");
+  site.change("content/site.json", R"("words": {"organisations": "捐赠者", )", R"("words": {
+    "home": "{organisatons}", "menu": "{单位}", "close": "{xyz}", "up": "{themes}",
+    "themes": "{up}", "search": "a { b", )");
+  site.build().expect_diagnostics(R"()");
+}
+
 /// Of what stands in site.json nothing else is said.
 TEST(Kinds, TellWhatTheShowcaseDeclaresWrong) {
   SiteTest site = museum();
