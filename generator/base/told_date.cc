@@ -64,10 +64,10 @@ std::string year_told(int year, bool after_break, const DateWords& words) {
 }
 
 /// `year`: the one that it is named by, 1810; the first, on either side of the beginning, has none.
-std::string decade_told(int year, bool before_era_, const DateWords& words) {
+std::string decade_told(int year, bool is_before, const DateWords& words) {
   constexpr int kLastOfFirst = 9;
   if (year != 0) return in_era(words.of(DateWord::date_decade), year, words);
-  const int from = before_era_ ? -kLastOfFirst : 1, to = before_era_ ? -1 : kLastOfFirst;
+  const int from = is_before ? -kLastOfFirst : 1, to = is_before ? -1 : kLastOfFirst;
   return filled_in(words.of(DateWord::date_span),
                    {{"from", year_told(from, false, words)}, {"to", year_told(to, false, words)}});
 }
