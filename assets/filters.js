@@ -115,7 +115,7 @@
 
   const order = {
     name: (a, b) => a.dataset.name.localeCompare(b.dataset.name, root.lang),
-    date: (a, b) => (b.dataset.date || "").localeCompare(a.dataset.date || ""),
+    date: (a, b) => Number(b.dataset.date || -Infinity) - Number(a.dataset.date || -Infinity),
   };
 
   const chosen = () =>

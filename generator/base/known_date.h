@@ -77,7 +77,8 @@ class KnownDate {
   struct Point {
     enum class Precision : std::uint8_t { kCentury, kDecade, kYear, kSeason, kMonth, kDay };
     Precision precision = Precision::kYear;
-    int year = 0;  // of a decade or century the first that is nearest to it
+    int year = 0;  // of a decade or century the first that is nearest to it; of the first one 0
+    bool before_era = false;
     int month = 0, day = 0, season = 0;
     bool uncertain = false, about = false;
 
@@ -93,15 +94,6 @@ class KnownDate {
   bool is_span_ = false;
   bool is_open_before_ = false, is_open_after_ = false;
 };
-
-/// The notation that an editor probably meant by a date in words: “约1750年”, “18世纪”,
-/// “1956-1960”, “2022年9月7日”, “c. 280 BC”, “2003年至今”, or by a period whose ends change places.
-/// "" where none can be told.
-std::string nearest_date(std::string_view text);
-/// “清乾隆”, “光绪二十三年”, “民国初年”: more than the notation says.
-bool names_era(std::string_view text);
-/// Of “90年代” and “the '90s”, which may be of any century, the figure 9; else nothing.
-std::optional<int> decade_of_some_century(std::string_view text);
 
 /// The year, decade or century that a year belongs to.
 int step_of(int year, DateStep step);

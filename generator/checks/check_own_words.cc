@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <set>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/text.h"
 #include "checks/check_site.h"
@@ -11,16 +14,9 @@ namespace {
 
 using Names = std::set<std::string_view>;
 
-/// What stands in braces.
 Names names_in(std::string_view text) {
-  Names names;
-  for (std::size_t open = 0; (open = text.find('{', open)) != std::string_view::npos;) {
-    const std::size_t close = text.find('}', open);
-    if (close == std::string_view::npos) break;
-    names.insert(text.substr(open, close + 1 - open));
-    open = close;
-  }
-  return names;
+  const std::vector<std::string_view> braces = braces_in(text);
+  return {braces.begin(), braces.end()};
 }
 
 /// A number may be told in any of these ways.
@@ -50,6 +46,70 @@ void check_names(const WordRow& row, const OwnWord& own, Language language,
   }
 }
 
+/// The key of the word that `braces` may be meant for: one that is near, or whose text they hold.
+std::string nearest_key(std::string_view braces, const std::vector<std::string>& built_in) {
+  const std::string_view name = braces.substr(1, braces.size() - 2);
+  std::vector<std::string_view> keys;
+  for (const WordRow& row : all_words()) {
+    if (is_of_date(row)) continue;
+    if (built_in[row.index] == name) return std::string(row.key);
+    keys.push_back(row.key);
+  }
+  return closest(name, keys);
+}
+
+/// The words in braces are there, and none of them stands in itself.
+class BracesChecker {
+ public:
+  BracesChecker(const OwnWords& own, const std::vector<std::string>& built_in, Language language,
+                bool plain, Diagnostics& diagnostics)
+      : own_(own),
+        built_in_(built_in),
+        language_(language),
+        plain_(plain),
+        diagnostics_(diagnostics) {}
+
+  void check(const WordRow& row) {
+    const OwnWord& word = own_.by_index[row.index];
+    for (const std::string_view braces : names_in(word.text)) {
+      const WordRow* const named = word_in(braces);
+      if (!named) {
+        const std::string nearest = nearest_key(braces, built_in_);
+        diagnostics_.error(word.place, Message::of(messages::kNoSuchWord, row.key, braces),
+                           nearest.empty() ? Message{messages::kHintWordKeys, {}}
+                                           : did_you_mean("{" + nearest + "}"));
+      } else if (std::vector<const WordRow*> seen; leads_to(*named, row, seen)) {
+        diagnostics_.error(word.place, Message::of(messages::kWordInItself, row.key, braces));
+      }
+    }
+  }
+
+ private:
+  std::string_view text_of(const WordRow& row) const {
+    const OwnWord& word = own_.by_index[row.index];
+    if (word.is_given()) return word.text;
+    if (!plain_ || row.plain_chinese.empty()) return row.in(language_);
+    return language_ == Language::kChinese ? row.plain_chinese : row.plain_english;
+  }
+
+  bool leads_to(const WordRow& from, const WordRow& to, std::vector<const WordRow*>& seen) const {
+    if (from.index == to.index) return true;
+    if (std::find(seen.begin(), seen.end(), &from) != seen.end()) return false;
+    seen.push_back(&from);
+    const std::vector<std::string_view> braces = braces_in(text_of(from));
+    return std::any_of(braces.begin(), braces.end(), [&](std::string_view each) {
+      const WordRow* const named = word_in(each);
+      return named && leads_to(*named, to, seen);
+    });
+  }
+
+  const OwnWords& own_;
+  const std::vector<std::string>& built_in_;
+  Language language_;
+  bool plain_;
+  Diagnostics& diagnostics_;
+};
+
 /// What stands for something, unlike sentences and the parts around a number, which a language or
 /// an editor may do without.
 bool is_label(const WordRow& row) {
@@ -69,17 +129,18 @@ bool is_label(const WordRow& row) {
 void check_own_words(const Site& site, Diagnostics& diagnostics) {
   const OwnWords& own = site.settings().words;
   const std::vector<std::string> built_in = words_in({}, site.language, !site.has_report_kinds);
+  BracesChecker braces(own, built_in, site.language, !site.has_report_kinds, diagnostics);
   for (const WordRow& row : all_words()) {
     const OwnWord& word = own.by_index[row.index];
     if (!word.is_given()) continue;
-    const bool is_of_date =
-        row.index >= words::k_month_1 && row.index < words::k_month_1 + kDateWords;
     if (trim_blank(word.text).empty()) {
       if (is_label(row))
         diagnostics.warning(word.place, Message::of(messages::kWordBlank, row.key),
                             Message::of(messages::kHintWordStays, built_in[row.index]));
-    } else if (is_of_date) {
+    } else if (is_of_date(row)) {
       check_names(row, word, site.language, diagnostics);
+    } else {
+      braces.check(row);
     }
   }
 }

@@ -9,6 +9,7 @@
 #include "checks/check.h"
 #include "checks/check_rules.h"
 #include "checks/messages.h"
+#include "load/settings.h"
 
 namespace zhanting {
 
@@ -180,7 +181,7 @@ void check_figures_across(const Site& site, Diagnostics& diagnostics) {
 /// What a site in a third language still says in English.
 void check_words_missing(const Site& site, Diagnostics& diagnostics) {
   constexpr std::size_t kListed = 8;
-  if (!site.is_in_third_language()) return;
+  if (!site.is_in_third_language() || !is_language(site.settings().language.text)) return;
   std::vector<std::string> missing;
   for (const WordRow& word : all_words()) {
     if (!site.settings().words.by_index[word.index].is_given()) missing.emplace_back(word.key);

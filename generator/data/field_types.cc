@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/chinese_eras.h"
+#include "base/nearest_date.h"
 #include "base/paths.h"
 #include "base/text.h"
 #include "data/messages.h"
@@ -259,6 +261,8 @@ std::optional<Message> date_hint(const std::string& text, DateForm form) {
     return Message::of(messages::kHintPeriodOf, nearest);
   if (const std::optional<int> decade = decade_of_some_century(text); decade && is_known_date(form))
     return Message::of(messages::kHintWhichCentury, std::to_string(*decade));
+  if (is_known_date(form) && text.starts_with("-0000"))
+    return Message{messages::kHintNoYearNought, {}};
   if (is_known_date(form) && text.starts_with('Y')) return Message{messages::kHintYearDigits, {}};
   if (in_words)
     return Message::of(messages::kHintDateInWords,
@@ -309,8 +313,8 @@ bool has_word(std::string_view words, std::string_view word) {
   return !word.empty() && std::find(all.begin(), all.end(), word) != all.end();
 }
 
-/// What an editor calls a choice in other words: 数字 for 数, entry for entries. "" unless it can
-/// only be one.
+}  // namespace
+
 std::string_view choice_in_words(const std::string& text, std::span<const ChoiceRow> rows) {
   constexpr std::size_t kStem = 4;
   const std::string word = to_lower_ascii(text);
@@ -328,7 +332,11 @@ std::string_view choice_in_words(const std::string& text, std::span<const Choice
   return meant;
 }
 
-}  // namespace
+Message bad_choice(std::string_view text, std::span<const ChoiceRow> rows) {
+  std::string names;
+  for (const ChoiceRow& row : rows) names += (names.empty() ? "" : ", ") + std::string(row.value);
+  return Message::of(messages::kBadChoice, text, names);
+}
 
 std::optional<std::size_t> read_choice(const JsonNode& node, std::span<const ChoiceRow> rows,
                                        std::string& out, Place& place, Diagnostics& diagnostics) {
@@ -336,12 +344,13 @@ std::optional<std::size_t> read_choice(const JsonNode& node, std::span<const Cho
   const auto row = std::find_if(rows.begin(), rows.end(),
                                 [&](const ChoiceRow& candidate) { return candidate.value == out; });
   if (row != rows.end()) return static_cast<std::size_t>(row - rows.begin());
-  std::vector<std::string> names;
-  for (const ChoiceRow& candidate : rows) names.emplace_back(candidate.value);
   std::string nearest(choice_in_words(out, rows));
-  if (nearest.empty()) nearest = closest(out, names);
-  diagnostics.error(place, Message::of(messages::kBadChoice, out, join(names, ", ")),
-                    did_you_mean(nearest));
+  if (nearest.empty()) {
+    std::vector<std::string_view> names;
+    for (const ChoiceRow& candidate : rows) names.push_back(candidate.value);
+    nearest = closest(out, names);
+  }
+  diagnostics.error(place, bad_choice(out, rows), did_you_mean(nearest));
   out.clear();
   return std::nullopt;
 }

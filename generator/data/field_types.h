@@ -118,6 +118,11 @@ bool read_string(const JsonNode& node, std::string& out, Place& place, Diagnosti
 DateKey date_key(std::string_view text);
 void read_date(const JsonNode& node, DateForm form, std::string& out, Place& place,
                Diagnostics& diagnostics);
+/// What an editor calls a choice in other words: 数字 for 数, entry for entries. "" unless it can
+/// only be one.
+std::string_view choice_in_words(const std::string& text, std::span<const ChoiceRow> rows);
+/// Says that `text` is none of the rows.
+Message bad_choice(std::string_view text, std::span<const ChoiceRow> rows);
 /// The index of the row chosen; nullopt after reporting a word that is not in the table.
 std::optional<std::size_t> read_choice(const JsonNode& node, std::span<const ChoiceRow> rows,
                                        std::string& out, Place& place, Diagnostics& diagnostics);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/paths.h"
+#include "base/text.h"
 #include "base/version.h"
 #include "diag/source_text.h"
 #include "load/messages.h"
@@ -84,6 +85,19 @@ bool read_into(const TextFile& file, SettingsFile& out, Diagnostics& diagnostics
 }
 
 }  // namespace
+
+bool is_language(std::string_view code) {
+  const std::vector<std::string_view> parts = split(code, '-');
+  const auto is_part = [](std::string_view part) {
+    return !part.empty() && part.size() <= 8 && std::all_of(part.begin(), part.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    });
+  };
+  const std::string_view first = parts.front();
+  return first.size() >= 2 && first.size() <= 3 &&
+         first.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos &&
+         std::all_of(parts.begin(), parts.end(), is_part);
+}
 
 Language language_of(const SiteSettings& settings) {
   const std::string& language = settings.language.text;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 
 #include "load/documents.h"
 #include "records/records.h"
@@ -17,6 +18,8 @@ struct ReadSettings {
 /// has wrong in itself.
 ReadSettings read_settings(const TextFilePointer& file, Diagnostics& diagnostics);
 
+/// Whether `code` is one of a language: fr, zh-Hant-TW.
+bool is_language(std::string_view code);
 /// The language whose built-in words the settings ask for.
 Language language_of(const SiteSettings& settings);
 

@@ -8,8 +8,4 @@ namespace zhanting {
 /// parents in a circle, and what a record lacks because of what it says elsewhere.
 void check_references(const Site& site, Diagnostics& diagnostics);
 
-/// Warns of organisations and themes that nothing published names. REQUIRES: a site without errors;
-/// else what names them may be what could not be read.
-void check_unused(const Site& site, Diagnostics& diagnostics);
-
 }  // namespace zhanting

@@ -7,6 +7,7 @@
 #include "load/settings.h"
 #include "model/check_kinds.h"
 #include "model/check_references.h"
+#include "model/check_unused.h"
 #include "model/messages.h"
 #include "model/pinyin.h"
 #include "model/read_records.h"
@@ -61,18 +62,8 @@ void check_offset(const Text& offset, Diagnostics& diagnostics) {
 
 /// "en", "pt-BR": two or three letters, then parts of up to eight letters and digits.
 void check_language(const Text& language, Diagnostics& diagnostics) {
-  if (language.empty()) return;
-  const std::vector<std::string_view> parts = split(language.text, '-');
-  const auto is_part = [](std::string_view part) {
-    return !part.empty() && part.size() <= 8 && std::all_of(part.begin(), part.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    });
-  };
-  const std::string_view first = parts.front();
-  const bool good = first.size() >= 2 && first.size() <= 3 &&
-                    first.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos &&
-                    std::all_of(parts.begin(), parts.end(), is_part);
-  if (!good) diagnostics.error(language.place, Message::of(messages::kBadLanguage, language.text));
+  if (!language.empty() && !is_language(language.text))
+    diagnostics.error(language.place, Message::of(messages::kBadLanguage, language.text));
 }
 
 /// A day alone is the whole of it: what comes at nine comes on that day.

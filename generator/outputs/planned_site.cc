@@ -199,7 +199,6 @@ PlannedSite::~PlannedSite() = default;
 void PlannedSite::make(unsigned jobs, bool encoded, KnownSearch* search, const Engraver* engraver,
                        PlanMemory* memory, Diagnostics& diagnostics) {
   plan_.templates = compile_templates(documents_, memory, diagnostics);
-  check_kind_addresses(*site_, diagnostics);
   check_entry_templates(documents_.templates, site_->kinds(), diagnostics);
   if (diagnostics.has_errors()) return;  // cards and views need whole records
   if (std::string css = theme_css(site_->settings(), *stories_->media); !css.empty())

@@ -38,6 +38,7 @@ std::vector<Member> card_members() {
           of_card<&Card::themes>("themes"),
           of_card<&Card::count>("count"),
           of_card<&Card::date_text>("date_text"),
+          of_card<&Card::date_order>("date_order"),
           of_card<&Card::facts>("facts"),
           of_card<&Card::fact_tokens>("fact_tokens"),
           of_card<&Card::fact_orders>("fact_orders")};
@@ -96,7 +97,7 @@ class CardMaker {
 
  private:
   void fill(const ReportNode& node) {
-    card_.date = node.record().date.text;
+    add_date(node.record().date);
     add_first_figure(figures_of(node, around_.site));
     add_cover(cover_of(node, around_.stories));
     add_themes(node.record().themes);
@@ -113,7 +114,7 @@ class CardMaker {
     if (!entry.figures.empty())
       card_.figure = show({&entry.figures.front(), &node, node.report}, around_);
     add_cover(cover_of(node, around_.stories));
-    card_.date = entry.date.text;
+    add_date(entry.date);
     card_.date_text = entry.date_text.text;
     add_facts(node);
     if (!node.organisations.empty()) add_level(node.organisations.front()->record().level);
@@ -143,6 +144,10 @@ class CardMaker {
 
   void add_first_figure(const std::vector<PartOf<Figure>>& figures) {
     if (!figures.empty()) card_.figure = show(figures.front(), around_);
+  }
+  void add_date(const auto& date) {
+    card_.date = date.text;
+    if (!date.empty()) card_.date_order = std::to_string(date.key.first);
   }
   void add_cover(const PartOf<Photo>& cover) {
     if (cover) card_.cover = show(cover, around_);

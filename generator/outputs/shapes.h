@@ -29,6 +29,7 @@ struct Card {
   std::int64_t count = 0;
   std::vector<ShownFact> facts;  // that its kind puts on cards
   std::vector<FactOption> fact_options;
+  std::string date_order;  // a day, in numbers; "" without a date
   std::string fact_tokens, fact_orders;
   Hash128 digest;  // of all that a card shows
 };

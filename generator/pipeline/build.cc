@@ -9,6 +9,7 @@
 #include "checks/check_site.h"
 #include "fonts/check_headlines.h"
 #include "model/check_kinds.h"
+#include "model/messages.h"
 #include "outputs/kinds.h"
 #include "pipeline/check_cards.h"
 #include "pipeline/check_links.h"
@@ -32,6 +33,14 @@ bool is_link_error(const Diagnostic& told) {
   constexpr MessageCode kLinks[] = {messages::kLinkNowhere, messages::kLinkLeavesContent,
                                     messages::kLinkHasNoPage};
   return std::any_of(std::begin(kLinks), std::end(kLinks),
+                     [&](MessageCode code) { return told.message.code == code; });
+}
+
+/// Whether there is what site.json names, as far as that follows from its kinds.
+bool needs_kinds(const Diagnostic& told) {
+  constexpr MessageCode kUnknown[] = {messages::kUnknownEntryKind, messages::kUnknownEntry,
+                                      messages::kUnknownFigure};
+  return std::any_of(std::begin(kUnknown), std::end(kUnknown),
                      [&](MessageCode code) { return told.message.code == code; });
 }
 
@@ -75,6 +84,7 @@ class Build {
     const std::shared_ptr<const Site> site =
         make_site(documents_, {options_.base_url, options_.drafts, options_.jobs, options_.day},
                   memory_ ? &memory_->site : nullptr, said_);
+    check_kind_addresses(*site, said_);
     if (!memory_) documents_.forget_json();
     UnderstoodSite none;
     UnderstoodSite& last = memory_ ? memory_->understood : none;
@@ -314,8 +324,10 @@ class Build {
     result.diagnostics.merge(vanished_);
     // What is read by kinds that are in doubt says nothing that can be relied upon.
     if (site_ && result.diagnostics.has_errors() && are_kinds_in_doubt(site_->site()) &&
-        !result.diagnostics.has_faults())
+        !result.diagnostics.has_faults()) {
       result.diagnostics.keep_file("content/site.json");
+      (void)result.diagnostics.take(needs_kinds);
+    }
     result.diagnostics.sort();
     if (options_.strict) result.diagnostics.turn_warnings_into_errors();
     result.report = std::move(report_);

@@ -9,13 +9,13 @@
 namespace zhanting {
 
 inline constexpr ChoiceRow kReportNeedRows[] = {
-    {"none", "不属于专题", "Of no report"},
+    {"none", "不属于专题", "Of no report", "no never without 无 没有"},
     {"optional", "可以属于专题", "May belong to a report"},
-    {"required", "必须属于专题", "Belongs to a report"},
+    {"required", "必须属于专题", "Belongs to a report", "yes always must 必须"},
 };
 inline constexpr ChoiceRow kNeedRows[] = {
-    {"optional", "可有可无", "May be missing"},
-    {"required", "必须有", "Must be there"},
+    {"optional", "可有可无", "May be missing", "none no never may 无 可选"},
+    {"required", "必须有", "Must be there", "yes always must 必须"},
 };
 using ReportNeed = Choice<kReportNeedRows>;
 using PartNeed = Choice<kNeedRows>;

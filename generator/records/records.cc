@@ -108,6 +108,17 @@ void read_value(const JsonNode& node, HomeSettings& out, Diagnostics& diagnostic
   }
 }
 
+void read_value(const JsonNode& node, BandShow& out, Diagnostics& diagnostics) {
+  Diagnostics told;  // what it should have been is told by check_references()
+  read_value(node, static_cast<BandName&>(out), told);
+  const bool is_other = out.empty() && node.kind == JsonNode::Kind::kString && !node.text.empty();
+  if (is_other) {
+    out.other = {node.text, node.place};
+  } else {
+    diagnostics.merge(std::move(told));
+  }
+}
+
 const RecordType& record_type(const HomeBand*) {
   static const RecordType type = {
       "band",

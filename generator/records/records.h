@@ -41,9 +41,15 @@ struct MapSettings {
 };
 
 /// A band of the home page.
+/// What a band shows.
+struct BandShow : BandName {
+  Text other;  // what stood in its place: the slug of a kind, maybe, or of a page
+};
+void read_value(const JsonNode& node, BandShow& out, Diagnostics& diagnostics);
+
 struct HomeBand {
   Text alone;  // what stood in its place
-  BandName show;
+  BandShow show;
   KindRef kind;
   PageRef page;
   Text title;

@@ -18,48 +18,50 @@ constexpr WordRow kWords[] = {
 #undef PLAIN_WORD
 };
 
-/// The row of that key, or null.
-const WordRow* find_word(std::string_view key) {
-  const auto* const row = std::find_if(std::begin(kWords), std::end(kWords),
-                                       [&](const WordRow& each) { return each.key == key; });
-  return row == std::end(kWords) ? nullptr : row;
-}
-
 /// Words and the words in them.
 class WordMaker {
  public:
   WordMaker(const OwnWords& own, Language language, bool plain)
       : own_(own), language_(language), plain_(plain) {}
 
-  std::string make(const WordRow& row) const {
+  std::string make(const WordRow& row) {
     const OwnWord& own = own_.by_index[row.index];
-    if (own.is_given()) return own.text;
-    if (!plain_ || row.plain_chinese.empty()) return with_words(row.in(language_));
-    return with_words(language_ == Language::kChinese ? row.plain_chinese : row.plain_english);
+    const bool is_plain = plain_ && !row.plain_chinese.empty();
+    const bool chinese = language_ == Language::kChinese;
+    const std::string_view text = own.is_given() ? std::string_view(own.text)
+                                  : !is_plain    ? row.in(language_)
+                                  : chinese      ? row.plain_chinese
+                                                 : row.plain_english;
+    if (is_of_date(row)) return std::string(text);
+    making_.push_back(&row);
+    std::string made = with_words(text);
+    making_.pop_back();
+    return made;
   }
 
  private:
-  std::string with_words(std::string_view text) const {
+  std::string with_words(std::string_view text) {
     std::string out;
-    for (std::size_t begin = 0;;) {
-      const std::size_t open = text.find('{', begin);
-      out += text.substr(begin, open - begin);
-      if (open == std::string_view::npos) return out;
-      const std::size_t close = text.find('}', open);
-      begin = close + 1;
-      const WordRow* const row = find_word(text.substr(open + 1, close - open - 1));
-      if (!row) {  // {time}: known when a date is told
-        out += text.substr(open, begin - open);
-        continue;
+    for (const std::string_view braces : braces_in(text)) {
+      const auto open = static_cast<std::size_t>(braces.data() - text.data());
+      out += text.substr(0, open);
+      text.remove_prefix(open + braces.size());
+      const WordRow* const row = word_in(braces);
+      // One that stands in itself is told by check_own_words().
+      if (!row || std::find(making_.begin(), making_.end(), row) != making_.end()) {
+        out += braces;
+      } else {
+        const std::string word = make(*row);
+        out += out.empty() ? word : within_a_sentence(word);
       }
-      const std::string word = make(*row);
-      out += out.empty() ? word : within_a_sentence(word);
     }
+    return out.append(text);
   }
 
   const OwnWords& own_;
   Language language_;
   bool plain_;
+  std::vector<const WordRow*> making_;  // from the outermost
 };
 
 template <std::size_t I>
@@ -85,9 +87,8 @@ template <std::size_t I>
        hint_of(I, Language::kEnglish), &kType,
        [](const JsonNode& node, void* record, Diagnostics& diagnostics) {
          OwnWord& word = static_cast<OwnWords*>(record)->by_index[I];
-         word.place = node.place;
          if (node.kind == JsonNode::Kind::kString) {
-           word.text = node.text;
+           word = {node.text, node.place};
          } else {
            report_type(node, messages::kExpectedText, diagnostics);
          }
@@ -109,6 +110,28 @@ std::vector<FieldRow> rows_of_words(std::index_sequence<I...>) {
 
 }  // namespace
 
+bool is_of_date(const WordRow& row) {
+  return row.index >= words::k_month_1 && row.index < words::k_month_1 + kDateWords;
+}
+
+std::vector<std::string_view> braces_in(std::string_view text) {
+  std::vector<std::string_view> found;
+  for (std::size_t open = 0; (open = text.find('{', open)) != std::string_view::npos;) {
+    const std::size_t close = text.find('}', open);
+    if (close == std::string_view::npos) break;
+    found.push_back(text.substr(open, close + 1 - open));
+    open = close;
+  }
+  return found;
+}
+
+const WordRow* word_in(std::string_view braces) {
+  const std::string_view key = braces.substr(1, braces.size() - 2);
+  const auto* const row = std::find_if(std::begin(kWords), std::end(kWords),
+                                       [&](const WordRow& each) { return each.key == key; });
+  return row == std::end(kWords) || is_of_date(*row) ? nullptr : row;
+}
+
 std::string within_a_sentence(const std::string& word) {
   const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   if (word.size() < 2 || !is_capital(word[0]) || is_capital(word[1])) return word;
@@ -116,7 +139,7 @@ std::string within_a_sentence(const std::string& word) {
 }
 
 std::vector<std::string> words_in(const OwnWords& own, Language language, bool plain) {
-  const WordMaker maker(own, language, plain);
+  WordMaker maker(own, language, plain);
   std::vector<std::string> texts;
   for (const WordRow& row : kWords) texts.push_back(maker.make(row));
   return texts;

@@ -64,6 +64,13 @@ const RecordType& record_type(const OwnWords*);
 /// the language, of which some are `plain` where there are no reports.
 std::vector<std::string> words_in(const OwnWords& own, Language language, bool plain);
 
+/// Whether a word of dates: what stands in its braces the program puts in when it tells one.
+bool is_of_date(const WordRow& row);
+/// What stands in braces in `text`, with them; an open brace that none closes is left out.
+std::vector<std::string_view> braces_in(std::string_view text);
+/// The word that `braces` stand for: “{organisations}”. Null where that is none, or one of dates.
+const WordRow* word_in(std::string_view braces);
+
 /// Those of dates among words_in(), which must outlive them.
 DateWords date_words_among(std::span<const std::string> words);
 

@@ -90,6 +90,52 @@ content/site.json:7:65: error: unknown kind 'work'
 )");
 }
 
+/// Whichever is nearest of bands, kinds and pages, with the key that it needs.
+TEST(HomeBands, TellWhichKindOrPageIsMeant) {
+  SiteTest site = museum(R"("bands": [
+    {"show": "work"}, {"show": "Works", "count": 3}, {"show": "hello"}, {"show": "thems"},
+    {"show": "works", "kind": "works"}, {"show": "条目"}, {"show": "news"}])");
+  site.build().expect_diagnostics(
+      R"(content/site.json:6:14: error: 'work' is not one of report, entries, figures, themes, organisations, places, text, walks
+   6 |     {"show": "work"}, {"show": "Works", "count": 3}, {"show": "hello"…
+     |              ^~~~~~ write "show": "entries", "kind": "works"
+content/site.json:6:32: error: 'Works' is not one of report, entries, figures, themes, organisations, places, text, walks
+   6 |     {"show": "work"}, {"show": "Works", "count": 3}, {"show": "hello"}, {"show": "thems"…
+     |                                ^~~~~~~ write "show": "entries", "kind": "works"
+content/site.json:6:63: error: 'hello' is not one of report, entries, figures, themes, organisations, places, text, walks
+   6 | … "work"}, {"show": "Works", "count": 3}, {"show": "hello"}, {"show": "thems"},
+     |                                                    ^~~~~~~ write "show": "text", "page": "hello"
+content/site.json:6:82: error: 'thems' is not one of report, entries, figures, themes, organisations, places, text, walks
+   6 | …"Works", "count": 3}, {"show": "hello"}, {"show": "thems"},
+     |                                                    ^~~~~~~ did you mean 'themes'?
+content/site.json:7:14: error: 'works' is not one of report, entries, figures, themes, organisations, places, text, walks
+   7 |     {"show": "works", "kind": "works"}, {"show": "条目"}, {"show": "news…
+     |              ^~~~~~~ did you mean 'entries'?
+content/site.json:7:50: error: '条目' is not one of report, entries, figures, themes, organisations, places, text, walks
+   7 |     {"show": "works", "kind": "works"}, {"show": "条目"}, {"show": "news"}]}
+     |                                                  ^~~~~~ did you mean 'entries'?
+content/site.json:7:66: error: 'news' is not one of report, entries, figures, themes, organisations, places, text, walks
+   7 | …orks", "kind": "works"}, {"show": "条目"}, {"show": "news"}]}
+     |                                                      ^~~~~~
+)");
+  site = museum(R"("bands": ["plays", "Plays", "places"])");
+  site.change("content/site.json", R"("slug": "works", "name": "Works")",
+              R"("slug": "plays", "name": "Stücke")");
+  site.build().expect_diagnostics(
+      R"(content/site.json:5:22: error: expected an object {…}, found "…"
+   5 |   "home": {"bands": ["plays", "Plays", "places"]}
+     |                      ^~~~~~~ write {"show": "entries", "kind": "plays"}
+content/site.json:5:31: error: expected an object {…}, found "…"
+   5 |   "home": {"bands": ["plays", "Plays", "places"]}
+     |                               ^~~~~~~ write {"show": "entries", "kind": "plays"}
+content/site.json:5:40: error: expected an object {…}, found "…"
+   5 |   "home": {"bands": ["plays", "Plays", "places"]}
+     |                                        ^~~~~~~~ write {"show": "places"}
+content/works:1:1: error: content/ has no folder 'works'
+     | there is: reports, plays, organisations, themes, places, walks, pages, photos, site.json
+)");
+}
+
 /// A story leads, with its picture and its first paragraph; the reports stand beside it.
 TEST(HomeStory, OpensTheSite) {
   SiteTest site = themed_fixture();

@@ -215,6 +215,42 @@ content/works/vase.json:10:5: error: '藏品' has no fact '颜色'
 )");
 }
 
+/// What follows from it is not told, too.
+TEST(Kinds, UnderANameOfTheSitesOwnAreToldOnce) {
+  SiteTest site(SiteTest::Begin::kEmpty);
+  site.write("content/site.json", R"({
+  "name": "Museum", "language": "en",
+  "kinds": [{"slug": "api", "name": "Interfaces"}],
+  "home": {"bands": [{"show": "entries", "kind": "api"}]}
+})");
+  site.build().expect_diagnostics(
+      R"(content/site.json:3:22: error: 'api' is an address of the site itself and cannot be a kind's slug
+   3 |   "kinds": [{"slug": "api", "name": "Interfaces"}],
+     |                      ^~~~~ did you mean 'interfaces'?
+)");
+}
+
+TEST(Words, InBracesAreOthersAndThere) {
+  SiteTest site = museum();
+  site.change(
+      "content/site.json", R"("words": {"organisations": "捐赠者"})",
+      R"("words": {"organisations": "捐赠者", "all_organisations": "每一位{organisations}"})");
+  site.build().expect_ok().expect_diagnostics("");
+  site.change("content/site.json", R"("words": {"organisations": "捐赠者", )", R"("words": {
+    "home": "{organisatons}", "menu": "{单位}", "close": "{xyz}", "up": "{themes}",
+    "themes": "{up}", "search": "a { b", )");
+  site.build();
+  for (const char* told :
+       {"content/site.json:22:13: error: the word 'home' has {organisatons} in it, which is no "
+        "word",
+        "did you mean '{organisations}'?", "the word 'menu' has {单位} in it",
+        "the word 'close' has {xyz} in it", "braces hold the key of another word",
+        "the word 'up' has {themes} in it, which in turn needs 'up'",
+        "the word 'themes' has {up} in it, which in turn needs 'themes'"})
+    EXPECT_NE(site.diagnostics().find(told), std::string::npos) << site.diagnostics();
+  EXPECT_EQ(site.diagnostics().find("'search'"), std::string::npos) << site.diagnostics();
+}
+
 /// Of what stands in site.json nothing else is said.
 TEST(Kinds, TellWhatTheShowcaseDeclaresWrong) {
   SiteTest site = museum();

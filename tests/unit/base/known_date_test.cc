@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/chinese_eras.h"
+#include "base/nearest_date.h"
+
 namespace zhanting {
 namespace {
 
@@ -47,6 +50,37 @@ TEST(KnownDate, IsToldAsPeopleSayIt) {
     EXPECT_EQ(date->told(chinese_date_words()), each.chinese) << each.notation;
     EXPECT_EQ(date->told(english_date_words()), each.english) << each.notation;
   }
+}
+
+/// Of one or two figures nobody would know that they are a year; nor, behind one before our era, on
+/// which side the other is.
+TEST(KnownDate, SaysOfEarlyYearsThatTheyAreOfOurEra) {
+  const Case cases[] = {
+      {"0079", "公元79年", "AD 79"},
+      {"0079-08-24", "公元79年8月24日", "24 August AD 79"},
+      {"0618", "618年", "618"},
+      {"-0009", "公元前9年", "9 BC"},
+      {"-0221/0618", "公元前221年至公元618年", "221 BC to AD 618"},
+      {"0618/0907", "618年至907年", "618 to 907"},
+      {"000X", "公元1年至公元9年", "AD 1 to AD 9"},
+      {"-000X", "公元前9年至公元前1年", "9 BC to 1 BC"},
+      {"00XX", "1世纪", "1st century"},
+      {"-00XX", "公元前1世纪", "1st century BC"},
+  };
+  for (const auto& [notation, chinese, english] : cases) {
+    const auto date = KnownDate::parse(notation);
+    ASSERT_TRUE(date) << notation;
+    EXPECT_EQ(date->told(chinese_date_words()), chinese);
+    EXPECT_EQ(date->told(english_date_words()), english);
+  }
+  const auto first_before = KnownDate::parse("-00XX");
+  EXPECT_EQ(first_before->first(DateStep::kCentury), -1);
+  EXPECT_EQ(first_before->first(DateStep::kYear), -99);
+  EXPECT_EQ(first_before->last(DateStep::kYear), -1);
+  EXPECT_LT(KnownDate::parse("-01XX")->key(), first_before->key());
+  EXPECT_LT(first_before->key(), KnownDate::parse("00XX")->key());
+  EXPECT_EQ(step_told(1, DateStep::kDecade, english_date_words()), "AD 1 to AD 9");
+  EXPECT_EQ(step_told(-1, DateStep::kDecade, english_date_words()), "9 BC to 1 BC");
 }
 
 TEST(KnownDate, KnowsWhatIsNone) {
@@ -184,6 +218,12 @@ TEST(KnownDate, AsksForTheCenturyOfADecade) {
     EXPECT_EQ(decade_of_some_century(text), std::nullopt) << text;
 }
 
+TEST(KnownDate, NamesErasAndNotOurEra) {
+  for (const char* text : {"清乾隆", "民国初年", "元大德", "秦始皇二十六年"})
+    EXPECT_TRUE(names_era(text)) << text;
+  for (const char* text : {"公元前221年", "约1750年"}) EXPECT_FALSE(names_era(text)) << text;
+}
+
 TEST(KnownDate, IsGuessedFromWords) {
   const std::pair<const char*, const char*> cases[] = {
       {"约1750年", "1750~"},
@@ -234,6 +274,28 @@ TEST(KnownDate, IsGuessedFromWords) {
       {"光绪四十年", ""},  // there were 34
       {"明万历", "1573/1620"},
       {"清代", "1644/1911"},
+      {"建文四年", "1402"},
+      {"正统", "1436/1449"},
+      {"景泰八年", "1457"},
+      {"天启", "1621/1627"},
+      {"泰昌元年", "1620"},
+      {"西汉", "-0206/0025"},
+      {"战国时期", "-0475/-0221"},
+      {"南北朝", "0420/0589"},
+      {"秦", "-0221/-0206"},
+      {"公元前1世纪", "-00XX"},
+      {"431-404 BC", "-0431/-0404"},
+      {"-404/-431", "-0431/-0404"},
+      {"3rd-2nd century BC", "-02XX/-01XX"},
+      {"3rd to 2nd centuries BC", "-02XX/-01XX"},
+      {"17-18世纪", "16XX/17XX"},
+      {"公元前3至前2世纪", ""},
+      {"前3至2世纪", "-02XX/-01XX"},
+      {"before 44 BC", "../-0044"},
+      {"公元前44年以前", "../-0044"},
+      {"公元前44年3月15日", "-0044-03-15"},
+      {"15 March 44 BC", "-0044-03-15"},
+      {"1st century BC", "-00XX"},
       {"民国初年", "1912/1949"},
       {"嘉庆", "1796/1820"},
       {"1898?~", "1898%"},

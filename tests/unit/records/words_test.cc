@@ -48,6 +48,17 @@ TEST(Words, StandInWholeSentencesAsAShowcaseHasThem) {
   EXPECT_EQ(chinese[words::all_of_organisation.index], "这个捐赠者的全部条目");
 }
 
+TEST(Words, OfAShowcaseMayHoldOthersToo) {
+  OwnWords own;
+  static const std::string path = "site.json";
+  own.by_index[words::organisations.index] = {"Donors", {&path, 1, 1, 1}};
+  own.by_index[words::home.index] = {"{organisations} and {themes}, {nobody} {", {&path, 1, 1, 1}};
+  own.by_index[words::menu.index] = {"All {menu}", {&path, 1, 1, 1}};
+  const std::vector<std::string> texts = words_in(own, Language::kEnglish, true);
+  EXPECT_EQ(texts[words::home.index], "Donors and themes, {nobody} {");
+  EXPECT_EQ(texts[words::menu.index], "All {menu}");
+}
+
 TEST(Words, NameOnlyWordsThatThereAre) {
   for (const bool plain : {false, true}) {
     for (const Language language : {Language::kChinese, Language::kEnglish}) {
