@@ -16,7 +16,7 @@ void StatementCompiler::run() {
   while (!pending_.empty()) {
     const Pending next = pending_.front();
     pending_.pop_front();
-    next.node->kind == NodeKind::kBlock ? compile_block_body(next) : compile_macro_body(next);
+    next.node->kind == StatementKind::kBlock ? compile_block_body(next) : compile_macro_body(next);
   }
 }
 
@@ -27,7 +27,7 @@ Mark StatementCompiler::end_mark() const {
 
 void StatementCompiler::compile_body(Branch& branch) {
   depth_ = std::max(depth_, ++nesting_);
-  for (Node* node : branch.body) compile(*node);
+  for (Statement* node : branch.body) compile(*node);
   --nesting_;
 }
 
@@ -36,42 +36,42 @@ void StatementCompiler::compile_expression(Expr& expr) {
   expressions_.compile(expr);
 }
 
-void StatementCompiler::compile(Node& node) {
+void StatementCompiler::compile(Statement& node) {
   switch (node.kind) {
-    case NodeKind::kText:
+    case StatementKind::kText:
       return compile_text(node);
-    case NodeKind::kPrint:
+    case StatementKind::kPrint:
       return compile_print(node);
-    case NodeKind::kIf:
+    case StatementKind::kIf:
       return compile_if(node);
-    case NodeKind::kFor:
+    case StatementKind::kFor:
       return compile_for(node);
-    case NodeKind::kSet:
+    case StatementKind::kSet:
       return compile_set(node);
-    case NodeKind::kSetBlock:
+    case StatementKind::kSetBlock:
       return compile_set_block(node);
-    case NodeKind::kWith:
+    case StatementKind::kWith:
       return compile_with(node);
-    case NodeKind::kBlock:
+    case StatementKind::kBlock:
       return compile_block(node);
-    case NodeKind::kExtends:
+    case StatementKind::kExtends:
       return compile_extends(node);
-    case NodeKind::kInclude:
+    case StatementKind::kInclude:
       return compile_include(node);
-    case NodeKind::kImport:
+    case StatementKind::kImport:
       return compile_import(node);
-    case NodeKind::kFromImport:
+    case StatementKind::kFromImport:
       return compile_from_import(node);
-    case NodeKind::kMacro:
+    case StatementKind::kMacro:
       return compile_macro(node);
-    case NodeKind::kShared:  // made of what is compiled
+    case StatementKind::kShared:  // made of what is compiled
       return;
   }
 }
 
 // Text and output
 
-void StatementCompiler::compile_text(Node& node) {
+void StatementCompiler::compile_text(Statement& node) {
   node.skipped = silent_;
   if (silent_) return report_unseen(node);
   const std::string before = context_.describe();
@@ -92,7 +92,7 @@ void StatementCompiler::compile_text(Node& node) {
   if (!node.events.empty()) last_output_ = {node.mark.offset + node.events.back().offset, 1};
 }
 
-void StatementCompiler::report_unseen(const Node& node) {
+void StatementCompiler::report_unseen(const Statement& node) {
   const std::string_view text = trim(node.text);
   if (text.empty()) return;
   const std::size_t offset =
@@ -101,7 +101,7 @@ void StatementCompiler::report_unseen(const Node& node) {
               {messages::kTemplateUnseenText, {}});
 }
 
-void StatementCompiler::compile_print(Node& node) {
+void StatementCompiler::compile_print(Statement& node) {
   Expr& expr = *node.expr;
   node.skipped = silent_;
   if (silent_) return;
@@ -123,7 +123,7 @@ void StatementCompiler::compile_print(Node& node) {
 
 // Branches
 
-void StatementCompiler::compile_if(Node& node) {
+void StatementCompiler::compile_if(Statement& node) {
   context_.interrupt();
   const HtmlContext begin = context_;
   HtmlContext end;
@@ -159,7 +159,7 @@ void StatementCompiler::check_end(const HtmlContext& begin, const Mark& mark) {
 
 // Loops
 
-void StatementCompiler::compile_for(Node& node) {
+void StatementCompiler::compile_for(Statement& node) {
   node.skipped = silent_;
   if (silent_) return find_blocks(node);
   context_.interrupt();
@@ -199,13 +199,13 @@ void StatementCompiler::resolve_target(Name& name) {
   name.slot = scopes_ == 0 ? kNoSlot : frame_.find(name.text);
 }
 
-void StatementCompiler::compile_set(Node& node) {
+void StatementCompiler::compile_set(Statement& node) {
   context_.interrupt();
   compile_expression(*node.expr);
   resolve_target(node.targets[0]);
 }
 
-void StatementCompiler::compile_set_block(Node& node) {
+void StatementCompiler::compile_set_block(Statement& node) {
   context_.interrupt();
   const HtmlContext outer = std::exchange(context_, HtmlContext());
   const bool silent = std::exchange(silent_, false);
@@ -216,7 +216,7 @@ void StatementCompiler::compile_set_block(Node& node) {
   resolve_target(node.targets[0]);
 }
 
-void StatementCompiler::compile_with(Node& node) {
+void StatementCompiler::compile_with(Statement& node) {
   context_.interrupt();
   const HtmlContext begin = context_;
   const std::size_t outer = frame_.count();

@@ -11,15 +11,15 @@ namespace zhanting {
 
 // Templates that work together
 
-void StatementCompiler::compile_extends(const Node& node) {
+void StatementCompiler::compile_extends(const Statement& node) {
   if (program_.parent >= 0 || silent_)
     return frame_.report(node.mark, {messages::kTemplateExtendsTwice, {}});
   const Body& body = program_.tree.root.body;
   const auto here = std::find(body.begin(), body.end(), &node);
-  const bool first = std::all_of(body.begin(), here, [](const Node* before) {
-    return before->kind == NodeKind::kSet || before->kind == NodeKind::kImport ||
-           before->kind == NodeKind::kFromImport || before->kind == NodeKind::kMacro ||
-           (before->kind == NodeKind::kText && strip_left(before->text).empty());
+  const bool first = std::all_of(body.begin(), here, [](const Statement* before) {
+    return before->kind == StatementKind::kSet || before->kind == StatementKind::kImport ||
+           before->kind == StatementKind::kFromImport || before->kind == StatementKind::kMacro ||
+           (before->kind == StatementKind::kText && strip_left(before->text).empty());
   });
   if (here == body.end() || !first)
     return frame_.report(node.mark, {messages::kTemplateExtendsFirst, {}});
@@ -28,35 +28,36 @@ void StatementCompiler::compile_extends(const Node& node) {
   if (parent) program_.parent = *parent;
 }
 
-bool StatementCompiler::add_reference(Node& node) {
+bool StatementCompiler::add_reference(Statement& node) {
   const std::optional<std::uint32_t> target = lookup_.find(node);
   node.index = program_.references.size();
   if (!target) return false;
   Reference& reference = program_.references.emplace_back();
   reference.target = *target;
   reference.with_context = node.with_context;
-  if (node.with_context || node.kind == NodeKind::kInclude) reference.locals = frame_.visible();
+  if (node.with_context || node.kind == StatementKind::kInclude)
+    reference.locals = frame_.visible();
   return true;
 }
 
-bool StatementCompiler::check_text(const Node& node, std::string_view tag) {
+bool StatementCompiler::check_text(const Statement& node, std::string_view tag) {
   if (context_.is_text()) return true;
   frame_.report(node.mark, Message::of(messages::kTemplateTagInside, tag, context_.describe()));
   return false;
 }
 
-void StatementCompiler::compile_include(Node& node) {
+void StatementCompiler::compile_include(Statement& node) {
   context_.interrupt();
   node.skipped = silent_ || !add_reference(node) || !check_text(node, "include");
 }
 
-void StatementCompiler::compile_import(Node& node) {
+void StatementCompiler::compile_import(Statement& node) {
   context_.interrupt();
   node.skipped = !add_reference(node);
   resolve_target(node.targets[0]);
 }
 
-void StatementCompiler::compile_from_import(Node& node) {
+void StatementCompiler::compile_from_import(Statement& node) {
   context_.interrupt();
   node.skipped = !add_reference(node);
   for (std::size_t i = 0; i < node.names.size(); ++i) {
@@ -75,7 +76,7 @@ void StatementCompiler::compile_from_import(Node& node) {
 
 // Macros
 
-void StatementCompiler::compile_macro(Node& node) {
+void StatementCompiler::compile_macro(Statement& node) {
   context_.interrupt();
   node.skipped = node.text.empty();
   if (node.skipped) return;
@@ -89,7 +90,7 @@ void StatementCompiler::compile_macro(Node& node) {
 }
 
 void StatementCompiler::compile_macro_body(const Pending& pending) {
-  Node& node = *pending.node;
+  Statement& node = *pending.node;
   begin_unit(HtmlContext());
   in_macro_ = true;
   for (std::size_t i = 0; i < node.targets.size(); ++i) {
@@ -114,19 +115,19 @@ void StatementCompiler::begin_unit(const HtmlContext& context) {
 
 // Blocks
 
-void StatementCompiler::find_blocks(Node& node) {
+void StatementCompiler::find_blocks(Statement& node) {
   for (const Branch& branch : node.branches) {
-    for (Node* inner : branch.body) {
-      if (inner->kind == NodeKind::kBlock) {
+    for (Statement* inner : branch.body) {
+      if (inner->kind == StatementKind::kBlock) {
         compile_block(*inner);
-      } else if (inner->kind != NodeKind::kMacro && inner->kind != NodeKind::kSetBlock) {
+      } else if (inner->kind != StatementKind::kMacro && inner->kind != StatementKind::kSetBlock) {
         find_blocks(*inner);
       }
     }
   }
 }
 
-void StatementCompiler::compile_block(Node& node) {
+void StatementCompiler::compile_block(Statement& node) {
   if (!silent_) context_.interrupt();
   node.skipped = true;
   if (node.text.empty()) return;
@@ -160,7 +161,7 @@ const HtmlContext* StatementCompiler::find_inherited(NameId name) const {
   return nullptr;
 }
 
-void StatementCompiler::warn_unseen_block(const Node& node) {
+void StatementCompiler::warn_unseen_block(const Statement& node) {
   std::vector<std::string_view> names;
   for (const BlockUnit* block : lookup_.inherited_blocks(program_))
     names.push_back(frame_.text_of(block->name));
@@ -168,7 +169,7 @@ void StatementCompiler::warn_unseen_block(const Node& node) {
               did_you_mean(closest(node.text, names)));
 }
 
-bool StatementCompiler::check_block_context(const Node& node, const HtmlContext* inherited) {
+bool StatementCompiler::check_block_context(const Statement& node, const HtmlContext* inherited) {
   HtmlContext context = context_;
   const bool fits = context.is_text() || context.is_escapable_text();
   if (fits && (!inherited || context.join(*inherited))) return true;

@@ -11,18 +11,18 @@ namespace zhanting {
 namespace {
 
 void add_names_set_by(const Body& body, std::vector<Name>& names) {
-  for (const Node* node : body) {
+  for (const Statement* node : body) {
     switch (node->kind) {
-      case NodeKind::kSet:
-      case NodeKind::kSetBlock:
-      case NodeKind::kImport:
-      case NodeKind::kFromImport:
+      case StatementKind::kSet:
+      case StatementKind::kSetBlock:
+      case StatementKind::kImport:
+      case StatementKind::kFromImport:
         names.insert(names.end(), node->targets.begin(), node->targets.end());
         break;
-      case NodeKind::kMacro:
+      case StatementKind::kMacro:
         names.push_back({node->text, node->text_mark});
         break;
-      case NodeKind::kIf:
+      case StatementKind::kIf:
         for (const Branch& branch : node->branches) add_names_set_by(branch.body, names);
         break;
       default:

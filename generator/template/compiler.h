@@ -13,7 +13,7 @@ namespace zhanting {
 /// What the compiler asks about the other templates of the set.
 struct TemplateLookup {
   /// The template that an extends, include or import names; none after a mistake (reported).
-  std::function<std::optional<std::uint32_t>(const Node& node)> find;
+  std::function<std::optional<std::uint32_t>(const Statement& node)> find;
   /// The blocks of what `program` extends, the nearest first.
   std::function<std::vector<const BlockUnit*>(const Program& program)> inherited_blocks;
   /// The names that `program` sets, which others may import.

@@ -43,8 +43,8 @@ class Parser {
     std::vector<std::string_view> ends;  // the words that may end the body at hand
   };
 
-  Node& add(Body& body, NodeKind kind, const Mark& mark) {
-    Node& node = tree_.nodes.emplace_back();
+  Statement& add(Body& body, StatementKind kind, const Mark& mark) {
+    Statement& node = tree_.nodes.emplace_back();
     node.kind = kind;
     node.mark = mark;
     body.push_back(&node);
@@ -58,7 +58,7 @@ class Parser {
     while (reader_.peek().kind != TokenKind::kEnd) {
       const Token& token = reader_.next();
       if (token.kind == TokenKind::kText) {
-        add(body, NodeKind::kText, TokenReader::mark_of(token)).text = token.text;
+        add(body, StatementKind::kText, TokenReader::mark_of(token)).text = token.text;
       } else if (token.kind == TokenKind::kPrintBegin) {
         parse_print(body);
       } else if (token.kind == TokenKind::kTagBegin && !parse_tag(body)) {
@@ -72,7 +72,7 @@ class Parser {
     const Mark mark = TokenReader::mark_of(reader_.peek());
     Expr* expr = expressions_.parse();
     finish(TokenKind::kPrintEnd, "}}");
-    add(body, NodeKind::kPrint, mark).expr = expr;
+    add(body, StatementKind::kPrint, mark).expr = expr;
   }
 
   void finish(TokenKind kind, std::string_view text) {
@@ -175,7 +175,7 @@ class Parser {
   }
 
   void parse_if(Body& body, const Mark& mark) {
-    Node& node = add(body, NodeKind::kIf, mark);
+    Statement& node = add(body, StatementKind::kIf, mark);
     open("if", mark);
     Expr* condition = expressions_.parse();
     finish_tag();
@@ -190,7 +190,7 @@ class Parser {
     close("endif");
   }
 
-  void parse_else(Node& node, std::string_view end) {
+  void parse_else(Statement& node, std::string_view end) {
     if (!reader_.at_name("else")) return;
     const Mark mark = TokenReader::mark_of(reader_.next());
     finish_tag();
@@ -198,7 +198,7 @@ class Parser {
   }
 
   void parse_for(Body& body, const Mark& mark) {
-    Node& node = add(body, NodeKind::kFor, mark);
+    Statement& node = add(body, StatementKind::kFor, mark);
     open("for", mark);
     do {
       node.targets.push_back(reader_.expect_name());
@@ -215,7 +215,7 @@ class Parser {
   void parse_set(Body& body, const Mark& mark) {
     const Name name = reader_.expect_name();
     if (reader_.accept_operator("=") || reader_.failed()) {
-      Node& node = add(body, NodeKind::kSet, mark);
+      Statement& node = add(body, StatementKind::kSet, mark);
       node.targets = {name};
       node.expr = expressions_.parse();
       return finish_tag();
@@ -224,7 +224,7 @@ class Parser {
       reader_.report_expected("=");
       return reader_.finish_tag();
     }
-    Node& node = add(body, NodeKind::kSetBlock, mark);
+    Statement& node = add(body, StatementKind::kSetBlock, mark);
     node.targets = {name};
     open("set", mark);
     finish_tag();
@@ -233,7 +233,7 @@ class Parser {
   }
 
   void parse_with(Body& body, const Mark& mark) {
-    Node& node = add(body, NodeKind::kWith, mark);
+    Statement& node = add(body, StatementKind::kWith, mark);
     open("with", mark);
     while (!reader_.failed() && reader_.peek().kind != TokenKind::kTagEnd) {
       node.targets.push_back(reader_.expect_name());
@@ -247,7 +247,7 @@ class Parser {
   }
 
   void parse_block(Body& body, const Mark& mark) {
-    Node& node = add(body, NodeKind::kBlock, mark);
+    Statement& node = add(body, StatementKind::kBlock, mark);
     open("block", mark);
     const Name name = reader_.expect_name();
     node.text = name.text;
@@ -258,7 +258,7 @@ class Parser {
   }
 
   void parse_macro(Body& body, const Mark& mark) {
-    Node& node = add(body, NodeKind::kMacro, mark);
+    Statement& node = add(body, StatementKind::kMacro, mark);
     open("macro", mark);
     const Name name = reader_.expect_name();
     node.text = name.text;
@@ -283,7 +283,8 @@ class Parser {
     if (tag == "include" && reader_.accept_name("with")) accept_context();
     finish_tag();
     if (!good) return;
-    Node& node = add(body, tag == "extends" ? NodeKind::kExtends : NodeKind::kInclude, mark);
+    Statement& node =
+        add(body, tag == "extends" ? StatementKind::kExtends : StatementKind::kInclude, mark);
     node.text = name;
     node.text_mark = name_mark;
   }
@@ -310,7 +311,7 @@ class Parser {
     const bool with_context = parse_context();
     finish_tag();
     if (!good || target.text.empty()) return;
-    Node& node = add(body, NodeKind::kImport, mark);
+    Statement& node = add(body, StatementKind::kImport, mark);
     node.text = name;
     node.text_mark = name_mark;
     node.targets = {target};
@@ -332,7 +333,7 @@ class Parser {
     const bool failed = reader_.failed();
     finish_tag();
     if (!good || failed) return;
-    Node& node = add(body, NodeKind::kFromImport, mark);
+    Statement& node = add(body, StatementKind::kFromImport, mark);
     node.text = name;
     node.text_mark = name_mark;
     node.names = std::move(names);

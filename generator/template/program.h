@@ -16,8 +16,8 @@ namespace zhanting {
 struct Unit {
   const Branch* branch = nullptr;
   std::size_t slots = 0;
-  int depth = 0;                // of the recursion over its tags and expressions
-  const Node* macro = nullptr;  // whose parameters are the first slots; else null
+  int depth = 0;                     // of the recursion over its tags and expressions
+  const Statement* macro = nullptr;  // whose parameters are the first slots; else null
 };
 
 struct BlockUnit {

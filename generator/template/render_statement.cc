@@ -10,9 +10,9 @@ void Renderer::run_body(const Branch& branch, Frame& frame) {
                                   ? frame.scope->find(local.id, library_.names, page_, local.member)
                                   : slot(frame, local.outer);
   }
-  for (const Node* node : branch.body) {
+  for (const Statement* node : branch.body) {
     if (node->skipped) continue;
-    if (node->kind == NodeKind::kText && node->events.empty()) {  // half of all there is to do
+    if (node->kind == StatementKind::kText && node->events.empty()) {  // half of all there is to do
       out_ += node->text;
       continue;
     }
@@ -21,40 +21,40 @@ void Renderer::run_body(const Branch& branch, Frame& frame) {
   }
 }
 
-void Renderer::run(const Node& node, Frame& frame) {
+void Renderer::run(const Statement& node, Frame& frame) {
   switch (node.kind) {
-    case NodeKind::kText:
+    case StatementKind::kText:
       return put_out_text(node, frame);
-    case NodeKind::kPrint:
+    case StatementKind::kPrint:
       return put_out(node, frame);
-    case NodeKind::kIf:
+    case StatementKind::kIf:
       return run_if(node, frame);
-    case NodeKind::kFor:
+    case StatementKind::kFor:
       return run_for(node, frame);
-    case NodeKind::kSet:
+    case StatementKind::kSet:
       return assign(node.targets[0], eval(*node.expr, frame), frame);
-    case NodeKind::kSetBlock: {
+    case StatementKind::kSetBlock: {
       const std::size_t start = out_.size();
       const Frame outer = frame;
       run_body(node.branches[0], frame);
       frame = outer;  // an attribute around it goes on
       return assign(node.targets[0], cut(start), frame);
     }
-    case NodeKind::kWith:
+    case StatementKind::kWith:
       for (std::size_t i = 0; i < node.exprs.size(); ++i)
         assign(node.targets[i], eval(*node.exprs[i], frame), frame);
       return run_body(node.branches[0], frame);
-    case NodeKind::kBlock:
+    case StatementKind::kBlock:
       run_block(frame, node.id);
       if (run_.failed()) note(frame, node.text_mark);
       return;
-    case NodeKind::kExtends:
+    case StatementKind::kExtends:
       return;
-    case NodeKind::kInclude:
+    case StatementKind::kInclude:
       return include(node, frame);
-    case NodeKind::kImport:
+    case StatementKind::kImport:
       return assign(node.targets[0], import(node, frame), frame);
-    case NodeKind::kFromImport: {
+    case StatementKind::kFromImport: {
       const Value module = import(node, frame);
       for (std::size_t i = 0; i < node.names.size() && !run_.failed(); ++i) {
         assign(node.targets[i], get_attribute(module, node.names[i].id, MemberCache(), false),
@@ -63,13 +63,13 @@ void Renderer::run(const Node& node, Frame& frame) {
       }
       return;
     }
-    case NodeKind::kMacro: {
+    case StatementKind::kMacro: {
       Macro* macro = run_.make<Macro>();
       *macro = {frame.program, &frame.program->macros[node.index], frame.scope};
       const Name name{.text = node.text, .mark = {}, .id = node.id, .slot = node.slot};
       return assign(name, value_of_macro(macro), frame);
     }
-    case NodeKind::kShared:
+    case StatementKind::kShared:
       return run_shared(node, frame);
   }
 }
@@ -85,7 +85,7 @@ void Renderer::assign(const Name& name, const Value& value, Frame& frame) {
 
 // Output
 
-void Renderer::put_out_text(const Node& node, Frame& frame) {
+void Renderer::put_out_text(const Statement& node, Frame& frame) {
   const std::size_t begin = out_.size();
   out_ += node.text;
   using Event = HtmlContext::Event;
@@ -110,7 +110,7 @@ void Renderer::put_out_text(const Node& node, Frame& frame) {
   }
 }
 
-void Renderer::put_out(const Node& node, Frame& frame) {
+void Renderer::put_out(const Statement& node, Frame& frame) {
   const Expr& expr = *node.expr;
   const bool markup = node.escape == Escape::kText;
   if (markup && expr.kind == ExprKind::kCall) {
@@ -155,7 +155,7 @@ void Renderer::add_marks(std::string_view html) {
 
 // What pages share
 
-void Renderer::run_shared(const Node& node, Frame& frame) {
+void Renderer::run_shared(const Statement& node, Frame& frame) {
   if (!shared_ || !frame.scope->sees_page()) return run_body(node.branches[0], frame);
   if (const SharedPiece* known = shared_->find(node.index)) return copy_shared(*known, frame);
   const std::size_t start = out_.size();
@@ -191,7 +191,7 @@ void Renderer::copy_shared(const SharedPiece& piece, Frame& frame) {
 
 // Branches and loops
 
-void Renderer::run_if(const Node& node, Frame& frame) {
+void Renderer::run_if(const Statement& node, Frame& frame) {
   for (const Branch& branch : node.branches) {
     if (branch.condition && !eval(*branch.condition, frame).truthy()) continue;
     if (!run_.failed()) run_body(branch, frame);
@@ -199,7 +199,7 @@ void Renderer::run_if(const Node& node, Frame& frame) {
   }
 }
 
-void Renderer::run_for(const Node& node, Frame& frame) {
+void Renderer::run_for(const Statement& node, Frame& frame) {
   Value list = eval(*node.expr, frame);
   if (run_.failed()) return;
   if (node.filter) list = filter_items(node, list, frame);
@@ -211,7 +211,7 @@ void Renderer::run_for(const Node& node, Frame& frame) {
   if (loop.size == 0 && node.branches.size() > 1) run_body(node.branches[1], frame);
 }
 
-Value Renderer::filter_items(const Node& node, const Value& list, Frame& frame) {
+Value Renderer::filter_items(const Statement& node, const Value& list, Frame& frame) {
   const Value value = begin_loop(run_, list);
   if (run_.failed()) {
     note(frame, node.expr->mark);
@@ -225,7 +225,7 @@ Value Renderer::filter_items(const Node& node, const Value& list, Frame& frame) 
   return passed;
 }
 
-bool Renderer::next_item(const Node& node, Loop& loop, Frame& frame) {
+bool Renderer::next_item(const Statement& node, Loop& loop, Frame& frame) {
   if (loop.begun) ++loop.index;
   loop.begun = true;
   if (run_.failed() || loop.index >= loop.size || !check_work()) return false;

@@ -104,7 +104,7 @@ Scope* Renderer::scope_with_locals(const Frame& frame, const Reference& referenc
   return scope;
 }
 
-void Renderer::include(const Node& node, Frame& frame) {
+void Renderer::include(const Statement& node, Frame& frame) {
   const Reference& reference = frame.program->references[node.index];
   const Scope* seen = scope_with_locals(frame, reference);
   run_template(*library_.programs[reference.target], Scope::make(run_, seen, true), &frame,
@@ -112,7 +112,7 @@ void Renderer::include(const Node& node, Frame& frame) {
 }
 
 /// Without context a template's names are the same wherever it is imported.
-Value Renderer::import(const Node& node, Frame& frame) {
+Value Renderer::import(const Statement& node, Frame& frame) {
   const Reference& reference = frame.program->references[node.index];
   modules_.resize(library_.programs.size());
   if (!reference.with_context && modules_[reference.target])
@@ -186,7 +186,7 @@ bool Renderer::fill_parameters(const Macro& macro, const Expr& call, std::size_t
   return true;
 }
 
-void Renderer::fill_defaults(const Node& macro, Frame& frame) {
+void Renderer::fill_defaults(const Statement& macro, Frame& frame) {
   for (std::size_t i = 0; i < macro.targets.size(); ++i) {
     if (!macro.exprs[i] || !slot(frame, macro.targets[i].slot).is_undefined()) continue;
     const Value value = eval(*macro.exprs[i], frame);

@@ -51,18 +51,18 @@ class Renderer {
  private:
   // Statements
   void run_body(const Branch& branch, Frame& frame);
-  void run(const Node& node, Frame& frame);
-  void put_out_text(const Node& node, Frame& frame);
-  void put_out(const Node& node, Frame& frame);
+  void run(const Statement& node, Frame& frame);
+  void put_out_text(const Statement& node, Frame& frame);
+  void put_out(const Statement& node, Frame& frame);
   void put_out_markup(const Value& value);
   /// The marks of markup that begins at the end of what has been put out.
   void add_marks(std::string_view html);
-  void run_if(const Node& node, Frame& frame);
-  void run_for(const Node& node, Frame& frame);
+  void run_if(const Statement& node, Frame& frame);
+  void run_for(const Statement& node, Frame& frame);
   /// The items that pass `if`, as a list: so loop.length and loop.last tell of those.
-  Value filter_items(const Node& node, const Value& list, Frame& frame);
-  bool next_item(const Node& node, Loop& loop, Frame& frame);
-  void run_shared(const Node& node, Frame& frame);
+  Value filter_items(const Statement& node, const Value& list, Frame& frame);
+  bool next_item(const Statement& node, Loop& loop, Frame& frame);
+  void run_shared(const Statement& node, Frame& frame);
   void copy_shared(const SharedPiece& piece, Frame& frame);
   void assign(const Name& name, const Value& value, Frame& frame);
 
@@ -76,14 +76,14 @@ class Renderer {
   void run_block(const Frame& frame, NameId name);
   void run_link(const Frame& frame, const BlockChain& chain, std::size_t level);
   void run_super(const Frame& frame);
-  void include(const Node& node, Frame& frame);
-  Value import(const Node& node, Frame& frame);
+  void include(const Statement& node, Frame& frame);
+  Value import(const Statement& node, Frame& frame);
   Scope* scope_with_locals(const Frame& frame, const Reference& reference);
   /// Puts out what a macro makes.
   void call(const Expr& expr, Frame& frame);
   bool fill_parameters(const Macro& macro, const Expr& call, std::size_t arguments,
                        std::size_t parameters);
-  void fill_defaults(const Node& macro, Frame& frame);
+  void fill_defaults(const Statement& macro, Frame& frame);
   /// What has been put out since `start`, as a value; its marks are kept with it.
   Value cut(std::size_t start);
   bool check_work();

@@ -29,8 +29,8 @@ class Grouping {
   };
 
   static bool is_set_anywhere(const Library& library, std::string_view name) {
-    const auto sets = [&](const Node& node) {
-      return (node.kind == NodeKind::kMacro && node.text == name) ||
+    const auto sets = [&](const Statement& node) {
+      return (node.kind == StatementKind::kMacro && node.text == name) ||
              std::any_of(node.targets.begin(), node.targets.end(),
                          [&](const Name& target) { return target.text == name; });
     };
@@ -43,14 +43,14 @@ class Grouping {
     Body grouped;
     for (auto at = body.begin(); at != body.end();) {
       Begun begun;
-      const auto end =
-          std::find_if(at, body.end(), [&](const Node* node) { return !is_shared(*node, begun); });
-      const bool worthwhile = std::any_of(at, end, [](const Node* node) {
-        return !node->skipped && node->kind != NodeKind::kText;
+      const auto end = std::find_if(
+          at, body.end(), [&](const Statement* node) { return !is_shared(*node, begun); });
+      const bool worthwhile = std::any_of(at, end, [](const Statement* node) {
+        return !node->skipped && node->kind != StatementKind::kText;
       });
       if (worthwhile) {
-        Node& node = tree_->nodes.emplace_back();
-        node.kind = NodeKind::kShared;
+        Statement& node = tree_->nodes.emplace_back();
+        node.kind = StatementKind::kShared;
         node.mark = (*at)->mark;
         node.branches.emplace_back().body.assign(at, end);
         node.index = count_++;
@@ -66,21 +66,21 @@ class Grouping {
     body = std::move(grouped);
   }
 
-  bool is_shared(const Node& node, Begun& begun) {
+  bool is_shared(const Statement& node, Begun& begun) {
     if (node.skipped) return node.branches.empty();  // a block may be put out elsewhere
     switch (node.kind) {
-      case NodeKind::kText:
+      case StatementKind::kText:
         return is_whole(node, begun);
-      case NodeKind::kPrint: {
+      case StatementKind::kPrint: {
         const bool in_url = node.escape != Escape::kText && node.escape != Escape::kAttribute &&
                             node.escape != Escape::kJson;
         return (!in_url || begun.url) && is_shared(*node.expr);
       }
-      case NodeKind::kIf:
+      case StatementKind::kIf:
         return std::all_of(node.branches.begin(), node.branches.end(), [&](const Branch& branch) {
           return (!branch.condition || is_shared(*branch.condition)) && is_shared(branch);
         });
-      case NodeKind::kFor:
+      case StatementKind::kFor:
         return is_shared_loop(node);
       default:
         return false;
@@ -88,7 +88,7 @@ class Grouping {
   }
 
   /// Whether a text ends only what has been begun.
-  static bool is_whole(const Node& text, Begun& begun) {
+  static bool is_whole(const Statement& text, Begun& begun) {
     using Kind = HtmlContext::Event::Kind;
     for (const HtmlContext::Event& event : text.events) {
       const bool of_url = event.kind == Kind::kUrlBegins || event.kind == Kind::kUrlEnds;
@@ -103,10 +103,10 @@ class Grouping {
   bool is_shared(const Branch& branch) {
     Begun begun;
     return std::all_of(branch.body.begin(), branch.body.end(),
-                       [&](const Node* node) { return is_shared(*node, begun); });
+                       [&](const Statement* node) { return is_shared(*node, begun); });
   }
 
-  bool is_shared_loop(const Node& node) {
+  bool is_shared_loop(const Statement& node) {
     if (!is_shared(*node.expr)) return false;
     const std::size_t outer = slots_.size();
     slots_.push_back(node.slot);

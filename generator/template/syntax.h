@@ -100,7 +100,7 @@ struct Expr {
   MemberCache member;  // of a name or an attribute
 };
 
-enum class NodeKind : std::uint8_t {
+enum class StatementKind : std::uint8_t {
   kText,        // text
   kPrint,       // expr
   kIf,          // branches: condition (null in else) and body
@@ -117,8 +117,8 @@ enum class NodeKind : std::uint8_t {
   kShared,      // branches[0]: what is the same on every page, put together by group_shared()
 };
 
-struct Node;
-using Body = std::vector<Node*>;
+struct Statement;
+using Body = std::vector<Statement*>;
 
 struct Name {
   std::string_view text;
@@ -144,8 +144,8 @@ struct Branch {
   std::vector<Local> locals;  // resolved
 };
 
-struct Node {
-  NodeKind kind = NodeKind::kText;
+struct Statement {
+  StatementKind kind = StatementKind::kText;
   Mark mark;
   std::string_view text;
   Mark text_mark;  // where `text` is a name
@@ -170,7 +170,7 @@ struct Node {
 struct Tree {
   Branch root;
   std::deque<Expr> exprs;
-  std::deque<Node> nodes;
+  std::deque<Statement> nodes;
   std::deque<std::string> strings;
   bool lacks_end = false;  // of a tag: what is inside what is a guess
 };

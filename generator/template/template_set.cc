@@ -51,9 +51,9 @@ struct TemplateSet::Data {
 
 namespace {
 
-bool is_reference(const Node& node) {
-  return node.kind == NodeKind::kExtends || node.kind == NodeKind::kInclude ||
-         node.kind == NodeKind::kImport || node.kind == NodeKind::kFromImport;
+bool is_reference(const Statement& node) {
+  return node.kind == StatementKind::kExtends || node.kind == StatementKind::kInclude ||
+         node.kind == StatementKind::kImport || node.kind == StatementKind::kFromImport;
 }
 
 /// How the templates of a set name one another. Names that lead nowhere and circles are reported
@@ -74,7 +74,7 @@ class References {
     for (std::uint32_t i = 0; i < files.size(); ++i) visit(i);
   }
 
-  std::optional<std::uint32_t> find(const Node& node) const {
+  std::optional<std::uint32_t> find(const Statement& node) const {
     const auto row = targets_.find(&node);
     return row == targets_.end() ? std::nullopt : std::optional(row->second);
   }
@@ -91,7 +91,7 @@ class References {
     path_.push_back(at);
     int depth = 0;
     closures_[at].insert(at);
-    for (const Node& node : library_.programs[at]->tree.nodes) {
+    for (const Statement& node : library_.programs[at]->tree.nodes) {
       const std::optional<std::uint32_t> target =
           is_reference(node) ? resolve(at, node) : std::nullopt;
       if (!target) continue;
@@ -109,7 +109,7 @@ class References {
     return depths_[at] = depth;
   }
 
-  std::optional<std::uint32_t> resolve(std::uint32_t at, const Node& node) {
+  std::optional<std::uint32_t> resolve(std::uint32_t at, const Statement& node) {
     const auto row = index_.find(node.text);
     if (row == index_.end()) {
       std::vector<std::string_view> names;
@@ -128,7 +128,7 @@ class References {
     return std::nullopt;
   }
 
-  void report(std::uint32_t at, const Node& node, Message message,
+  void report(std::uint32_t at, const Statement& node, Message message,
               std::optional<Message> hint = std::nullopt) {
     diagnostics_.error(sources_[at].place(node.text_mark.offset, node.text_mark.length),
                        std::move(message), std::move(hint));
@@ -144,7 +144,7 @@ class References {
   std::vector<std::set<std::uint32_t>> closures_;
   std::vector<std::uint32_t> path_;
   std::vector<std::uint32_t> order_;
-  std::map<const Node*, std::uint32_t> targets_;
+  std::map<const Statement*, std::uint32_t> targets_;
 };
 
 std::vector<const BlockUnit*> inherited_blocks(const Library& library, const Program& program) {
@@ -243,7 +243,7 @@ TemplateSet TemplateSet::compile(std::vector<TemplateSource> sources, Diagnostic
   const References references(data.files, data.sources, data.index, library, unreadable,
                               diagnostics);
   const TemplateLookup lookup = {
-      .find = [&](const Node& node) { return references.find(node); },
+      .find = [&](const Statement& node) { return references.find(node); },
       .inherited_blocks =
           [&](const Program& program) { return inherited_blocks(library, program); },
       .exports = [&](std::uint32_t program) -> const std::vector<std::string_view>& {
