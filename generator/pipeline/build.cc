@@ -40,6 +40,7 @@ bool is_link_error(const Diagnostic& told) {
 bool needs_kinds(const Diagnostic& told) {
   constexpr MessageCode kUnknown[] = {messages::kUnknownEntryKind, messages::kUnknownEntry,
                                       messages::kUnknownFigure};
+  if (told.hint && told.hint->code == messages::kHintUrlInstead) return false;  // never a kind
   return std::any_of(std::begin(kUnknown), std::end(kUnknown),
                      [&](MessageCode code) { return told.message.code == code; });
 }
