@@ -34,7 +34,8 @@ TEST(Gaps, OfABriefAreNumberedByThePageThatListsThem) {
       "content/branches/neighbours.json:9:26: warning: what is missing here has no place in the "
       "story: its 〔缺〕 will stand at the end\n"
       "   9 |   \"missing\": [\"几户，印坏了。\", \"年份。\"]\n"
-      "     |                                 ^~~~~~~~ write 〔缺〕 in the .md where it is missing, "
+      "     |                                 ^~~~~~~~ write 〔缺〕 in the .md where it is "
+      "missing, "
       "the "
       "first for the first item of 'missing', and so on; those in headings, links and code do not "
       "count\n");
