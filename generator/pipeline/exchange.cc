@@ -189,6 +189,8 @@ bool Exchange::commit(Diagnostics& diagnostics) {
       begun_ = false;  // from here on nothing is taken back
       done = bring();
     }
+  } else if (done) {
+    clear_stage(all_);  // a build may have been killed when all but this was done
   }
   if (begun_) take_back();
   diagnostics.merge(std::move(faults_));

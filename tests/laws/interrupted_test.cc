@@ -66,6 +66,24 @@ TEST(Killed, InTheMiddleTheNextBuildRepairs) {
   EXPECT_NE(access((site.source() + "/site/.zhanting-new").c_str(), F_OK), 0);
 }
 
+/// When all but the taking down of its stage was done.
+TEST(Killed, AtItsVeryEndTheNextBuildTidiesUp) {
+  SiteTest site;
+  site.build().expect_ok();
+  const std::string stage = site.options().output + "/.zhanting-new";
+  const auto stands = [&](const std::string& path) {
+    return site.files().kind_of(path) != FileKind::kMissing;
+  };
+  ASSERT_FALSE(site.files().make_folders(stage + "/branches"));
+  ASSERT_FALSE(site.files().write(stage + "/mine.txt", "somebody's"));
+  site.build().expect_ok();
+  EXPECT_FALSE(stands(stage + "/branches"));
+  EXPECT_TRUE(stands(stage + "/mine.txt"));
+  ASSERT_FALSE(site.files().remove_file(stage + "/mine.txt"));
+  site.build().expect_ok();
+  EXPECT_FALSE(stands(stage));
+}
+
 /// What is not ours is in its place at every moment, in a first build too.
 TEST(Killed, InTheMiddleNothingOfSomebodyElseMoves) {
   const TempFolder folder;
