@@ -1,7 +1,8 @@
 // The ways a page is looked at. A row: name, where the page comes from (`served` under a
 // sub-folder, `disk`, or `published`, built with a base_url), width, and what differs from a
 // plain visit: Playwright's context options, display settings the reader chose before, a script
-// run before the page's own. `kinds`: one page of each kind will do, also with --all.
+// run before the page's own. `kinds`: one page of each kind will do, also with --all; `axeByKind`:
+// for axe alone.
 const phone = {width: 360};
 const office = {width: 1366};
 
@@ -31,7 +32,8 @@ export const shortOfOthers = [
 const widths = [320, 360, 768, 1366, 1920];
 
 // Each look at each width; of every page at the widths of `every`, else of one of each kind. What a
-// colour scheme changes does not depend on the width.
+// colour scheme changes does not depend on the width, nor does most of what axe asks, which takes
+// two thirds of the time: of every page it is asked in one narrow width and one wide.
 const looks = [
   {name: 'light', every: widths},
   {name: 'dark', every: [1366], context: {colorScheme: 'dark'}},
@@ -42,6 +44,7 @@ const looks = [
 
 const matrix = widths.flatMap(width => looks.map(({name, every = [], ...look}) => ({
   ...look, name: `${width} px, ${name}`, from: 'served', width, kinds: !every.includes(width),
+  axeByKind: ![360, 1366].includes(width),
 })));
 
 // High contrast is the theme's alone, which our own showcase holds.
@@ -55,7 +58,7 @@ export const allOfOthers = [
 export const all = [
   ...matrix,
   {name: 'disk, phone', from: 'disk', ...phone},
-  {name: 'disk, office screen', from: 'disk', ...office},
+  {name: 'disk, office screen', from: 'disk', ...office, kinds: true},
   {name: 'published', from: 'published', ...office},
   {name: 'forced colours', from: 'served', ...office, kinds: true, context: {forcedColors: 'active'}},
   {name: 'no script, phone', from: 'served', ...phone, context: {javaScriptEnabled: false}},

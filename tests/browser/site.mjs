@@ -64,6 +64,11 @@ export class Site {
     return [...largest.values()];
   }
 
+  standsForItsKind({file}) {
+    this.examples ??= new Set(this.oneOfEachKind().map(page => page.file));
+    return this.examples.has(file);
+  }
+
   served(page) {
     return this.origin + this.prefix + encodeURI(page.file).replace(/(^|\/)index\.html$/, '$1');
   }
