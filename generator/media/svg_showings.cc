@@ -10,8 +10,6 @@ namespace zhanting {
 
 namespace {
 
-constexpr std::string_view kSpace = " \t\r\n\f";
-
 /// Walks over a style sheet, strings and escapes as one, and knows where it stands: in which rules,
 /// and where the declaration begins.
 class Walk {
