@@ -50,7 +50,7 @@ async function linesOf(page) {
     const documents = new Map();
     const text = element => {
       const copy = element.cloneNode(true);
-      for (const each of copy.querySelectorAll('.footnote-ref, .footnote-backref')) each.remove();
+      for (const each of copy.querySelectorAll('.footnote-ref, .footnote-backref, .gap')) each.remove();
       return copy.textContent;
     };
     const lines = elements => elements.flatMap(element => text(element).split('\n'))
@@ -67,7 +67,7 @@ async function linesOf(page) {
       if (!part) continue;
       const story = part.querySelector(id ? '.brief-story' : '.story');
       const sure = [part.querySelector('h1, h2, h3, h4'), ...(story?.querySelectorAll('p, td, th, h2, h3, h4') ?? [])]
-          .filter(element => element && !element.closest('.footnotes, .plot, figure, .story-gap') &&
+          .filter(element => element && !element.closest('.footnotes, .plot, figure') &&
             !element.querySelector('br, p, img'));
       found[url] = {
         sure: await Promise.all(lines(sure).map(line => Zhanting.normalise(line))),
