@@ -3,11 +3,27 @@ import {checks} from './checks.mjs';
 import {htmlValidate, vnu} from './markup.mjs';
 import {Visitor} from './visit.mjs';
 
+// Not again what another look at the page or another width has answered.
+const isAsked = ({dependsOn}, {asks}) =>
+    asks === 'width' ? !dependsOn : asks !== 'look' || dependsOn !== 'page';
+
 async function checkPage(visit, report) {
-  for (const {name, when = () => true, problems} of checks) {
-    if (!when(visit)) continue;
-    const {page, setting} = visit;
+  const {page, setting} = visit;
+  for (const check of checks) {
+    const {name, when = () => true, problems} = check;
+    if (!isAsked(check, setting) || !when(visit)) continue;
     report.add(`${page.file} (${page.kind}), ${setting.name}: ${name}`, await problems(visit));
+  }
+}
+
+async function checkAllWidths(visit, report) {
+  await checkPage(visit, report);
+  const {page, setting} = visit;
+  if (page.kind === 'redirect') return;
+  for (const width of setting.drawnTo ?? []) {
+    await visit.drawTo(width);
+    const name = `${setting.name}, drawn to ${width} px`;
+    await checkPage({...visit, setting: {...setting, name, width, asks: 'width'}}, report);
   }
 }
 
@@ -16,7 +32,7 @@ export async function checkInSetting(browser, setting, pages, report) {
   const visitor = await Visitor.start(browser, setting);
   for (const [page, site] of pages) {
     try {
-      await visitor.open(page, site, visit => checkPage(visit, report));
+      await visitor.open(page, site, visit => checkAllWidths(visit, report));
     } catch (error) {
       report.add(`${page.file}, ${setting.name}: the page opens`, [String(error)]);
     }

@@ -1,5 +1,7 @@
-// What must hold of a page in the browser. A row: name, when it applies (default: always), and
-// `problems`, which gets the visit and answers with a list of sentences, empty when all is well.
+// What must hold of a page in the browser. A row: name, when it applies (default: always), what the
+// answer depends on (`page`: its words and links alone; `look`: also colours and the size of text;
+// default: the window's width as well), and `problems`, which gets the visit and answers with a list
+// of sentences, empty when all is well.
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 
@@ -317,11 +319,13 @@ export const checks = [
   {
     name: 'every link leads somewhere',
     when: stays,
+    dependsOn: 'page',
     problems: brokenLinks,
   },
   {
     name: 'the redirect arrives',
     when: visit => visit.page.kind === 'redirect',
+    dependsOn: 'page',
     problems: redirectProblems,
   },
   {
@@ -340,6 +344,7 @@ export const checks = [
   {
     name: 'the meta tags say what is shown',
     when: visit => stays(visit) && visit.page.kind !== '404' && visit.setting.from !== 'disk',
+    dependsOn: 'page',
     problems: wrongMetaTags,
   },
   {
@@ -350,6 +355,7 @@ export const checks = [
   {
     name: 'headlines are set in the headline face',
     when: stays,
+    dependsOn: 'page',
     problems: otherFaces,
   },
   {
@@ -372,22 +378,26 @@ export const checks = [
     name: 'axe-core finds no violation',
     when: visit => stays(visit) && scripted(visit) && visit.setting.from === 'served' &&
         (!visit.setting.axeByKind || visit.site.standsForItsKind(visit.page)),
+    dependsOn: 'look',
     problems: axeViolations,
   },
   {
     name: 'chosen display settings are taken up',
     when: visit => stays(visit) && visit.setting.display,
+    dependsOn: 'look',
     problems: forgottenDisplay,
   },
   {
     name: 'all text is there without scripts',
     when: visit => stays(visit) && !scripted(visit),
+    dependsOn: 'page',
     problems: textThatNeedsScript,
   },
   {
     name: 'an entry page weighs at most 64 KB',
     when: visit => ['branch', 'highlight'].includes(visit.page.kind) &&
         visit.setting.from === 'published',
+    dependsOn: 'page',
     problems: tooHeavy,
   },
 ];

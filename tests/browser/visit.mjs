@@ -8,6 +8,8 @@ function rememberDisplay(display) {
   localStorage.setItem('zhanting-display', JSON.stringify(display));
 }
 
+const windowOf = width => ({width, height: width < 600 ? 740 : 900});
+
 export class Visitor {
   static async start(browser, setting) {
     const visitor = new Visitor();
@@ -19,7 +21,7 @@ export class Visitor {
 
   async newContext({width, context = {}, display, before}) {
     const made = await this.browser.newContext({
-      viewport: {width, height: width < 600 ? 740 : 900},
+      viewport: windowOf(width),
       locale: 'zh-CN',
       reducedMotion: 'reduce',
       ...context,
@@ -55,11 +57,21 @@ export class Visitor {
       setting: this.setting,
       errors: [], foreignRequests: [], responses: [],
       openScripted: (address, read) => this.openScripted(address, read),
+      drawTo: width => this.drawTo(width),
     };
     this.tab ??= await this.newTab();
     this.visit.browserPage = this.tab;
+    if (this.drawn) await this.drawTo(this.setting.width);
+    this.drawn = false;
     await this.tab.goto(url, {waitUntil: 'load', timeout: 20000});
     return use(this.visit);
+  }
+
+  // Until the page has been laid out and painted anew.
+  async drawTo(width) {
+    await this.tab.setViewportSize(windowOf(width));
+    this.drawn = true;
+    await this.tab.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
   }
 
   async openScripted(address, read) {

@@ -18,7 +18,7 @@ font_packages=(libharfbuzz-dev libwoff-dev libfontconfig-dev pkg-config fonts-no
 card_packages=(librsvg2-dev libpango1.0-dev pkg-config fonts-noto-cjk)
 test_packages=(
   libgtest-dev python3 python3-jinja2
-  chromium fonts-noto-cjk nodejs=node npm=npm ca-certificates default-jre-headless=java
+  chromium-headless-shell fonts-noto-cjk nodejs=node npm=npm ca-certificates default-jre-headless=java
   poppler-utils=pdftotext clang-format-16 clang-16 lld-16 libclang-rt-16-dev
   libvips-tools=vips libimage-exiftool-perl=exiftool
   dpkg-dev file man-db
