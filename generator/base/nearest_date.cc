@@ -46,10 +46,11 @@ std::string day_notation(const std::smatch& found, std::size_t year, std::size_t
   return fmt::format("{}-{:02}-{:02}", found[year].str(), group(found, month), group(found, day));
 }
 
+constexpr int kMonths = 12;
+
 /// Of “September”, “Sept.”, “sep”; 0 of what is none.
 int month_named(const std::string& word) {
   const std::string name = to_lower_ascii(word);
-  constexpr int kMonths = 12;
   for (int month = 1; month <= kMonths; ++month) {
     if (name.size() >= 3 && to_lower_ascii(english_date_words().month(month)).starts_with(name))
       return month;
@@ -124,7 +125,7 @@ constexpr WayOfWriting kPoints[] = {
     {"^([0-9]{3})(?:\\?|？|x|-)$", [](const std::smatch& f) { return f[1].str() + "X"; }},
     {"^([0-9]{2})(?:\\?\\?|？？|xx|--)$", [](const std::smatch& f) { return f[1].str() + "XX"; }},
     {"^(?:约|大约|约在|大概|~|～|≈|ca?\\. ?|ca? |c|circa |about |around |approx\\. "
-     "?|approximately )((?:[0-9]|前|公).*)$",
+     "?|approximately |vers |environ |um |hacia |verso )((?:[0-9]|前|公).*)$",
      [](const std::smatch& f) { return about(f[1].str()); }},
     {"^(?:circa |about |around |ca?\\. ?)(the .*)$",
      [](const std::smatch& f) { return about(f[1].str()); }},
@@ -181,6 +182,14 @@ constexpr WayOfWriting kPoints[] = {
      [](const std::smatch& f) { return day_notation(f, 1, 2, 3); }},
     {"^([0-9]{4})([0-9]{2})([0-9]{2})$",
      [](const std::smatch& f) { return day_notation(f, 1, 2, 3); }},
+    {"^([0-9]{1,2})\\.([0-9]{1,2})\\.([0-9]{4})$",
+     [](const std::smatch& f) { return day_notation(f, 3, 2, 1); }},
+    {"^([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})$",
+     [](const std::smatch& f) {
+       const bool is_sure = group(f, 1) > kMonths || group(f, 2) > kMonths || f[1] == f[2];
+       if (!is_sure) return std::string();
+       return group(f, 2) > kMonths ? day_notation(f, 3, 1, 2) : day_notation(f, 3, 2, 1);
+     }},
 };
 
 // Spans between what is written in any of those ways.
@@ -209,17 +218,21 @@ constexpr WayOfWriting kSpans[] = {
     {"^(?:before |until )(.+)$", [](const std::smatch& f) { return until(f[1].str()); }},
     {"^(.+?)(?:(?:以)?前|之前)$", [](const std::smatch& f) { return until(f[1].str()); }},
     {"^(.+?)(?:(?:以)?后|之后)$", [](const std::smatch& f) { return since(f[1].str()); }},
-    {"^(?:约|大约|约在|大概|circa |about |around |ca?\\. ?)(.+?)(?: ?(?:-|–|—|－|~|～|至|到) ?| to "
+    {"^(?:约|大约|约在|大概|circa |about |around |ca?\\. ?|vers |um )(.+?)(?: "
+     "?(?:-|–|—|－|~|～|至|到) ?| to "
      ")(.+)$",
      [](const std::smatch& f) { return about_span(f[1].str(), f[2].str()); }},
     {"^(.+?)(?:-|–|—|－|~|～|至|到)(.+)(?:左右|前后)$",
      [](const std::smatch& f) { return about_span(f[1].str(), f[2].str()); }},
     {"^(?:明|清|明代|清代|明朝|清朝)?(.{6})(?:年间|时期|朝|初年|末年|初|末)?$",
      [](const std::smatch& f) { return reign_notation(f[1].str()); }},
-    {"^(春秋|战国|秦|西汉|东汉|汉|西晋|东晋|晋|南北朝|隋|唐|北宋|南宋|宋|西夏|金|元|明|"
-     "清|民国)(?:代|朝|时期|年间)?(?:初|初年|初期|早期|前期|中|中叶|中期|后"
-     "期|晚期|末|末年|末期)?$",
+    {"^(?:五代(?=后))?(西周|东周|春秋|战国|秦|西汉|东汉|汉|三国(?:魏|蜀|吴)?|西晋|东晋|晋|魏晋|"
+     "十六国|北魏|南朝|南北朝|魏晋南北朝|隋|唐|后梁|后唐|后晋|后汉|后周|五代|五代十国|辽|"
+     "北宋|南宋|宋|西夏|金|元|明|清|民国)(?:代|朝|时期|年间)?(?:初|初年|初期|早期|前期|中|中叶|"
+     "中期|后期|晚期|末|末年|末期)?$",
      [](const std::smatch& f) { return dynasty_notation(f[1].str()); }},
+    {"^(秦|汉|隋|唐|五代|辽|宋|金|元|明)(汉|唐|宋|金|元|明|清)(?:两代|两朝|代|时期)?$",
+     [](const std::smatch& f) { return dynasties_notation(f[1].str(), f[2].str()); }},
     {"^(?:自|从|from |since )?(.+?)(?: ?(?:-|–|—|－|~|～|至|到) ?| to )"
      "(?:今|现在|目前|now|today|(?:the )?present)?$",
      [](const std::smatch& f) { return since(f[1].str()); }},
@@ -254,10 +267,11 @@ std::string one_date(const std::string& text) {
 }  // namespace
 
 std::string nearest_date(std::string_view text) {
-  const std::string written = with_plain_numbers(trim(text));
+  const std::string as_printed(trim(text)), written = with_plain_numbers(as_printed);
   if (written.size() > kLongestWords) return {};
-  const std::string point = written_so(written, kPoints);
-  const std::string date = point.empty() ? written_so(written, kSpans) : point;
+  std::string date = written_so(written, kPoints);
+  if (date.empty()) date = written_so(written, kSpans);
+  if (date.empty()) date = written_so(as_printed, kSpans);  // 三国 has a figure in its name
   const std::size_t slash = date.find('/');
   const bool of_one = slash != std::string::npos && date.substr(0, slash) == date.substr(slash + 1);
   return of_one ? date.substr(0, slash) : date;  // “1951—1951” is 1951

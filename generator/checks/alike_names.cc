@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "base/utf8.h"
+#include "base/code_points.h"
 
 namespace zhanting {
 
@@ -42,12 +42,7 @@ bool names_city(const std::u32string& name, std::size_t city) {
 }  // namespace
 
 std::u32string core_of_name(std::string_view name) {
-  std::u32string core;
-  for (std::size_t i = 0; i < name.size();) {
-    const Decoded read = decode(name, i);
-    core += read.code_point;
-    i += static_cast<std::size_t>(read.length);
-  }
+  std::u32string core = to_code_points(name);
   if (core.starts_with(U"中共")) core.erase(0, 2);
   const std::size_t city = core.find(U'市');
   if ((city == 2 || city == 3) && names_city(core, city)) core.erase(0, city);

@@ -85,18 +85,11 @@ class BracesChecker {
   }
 
  private:
-  std::string_view text_of(const WordRow& row) const {
-    const OwnWord& word = own_.by_index[row.index];
-    if (word.is_given()) return word.text;
-    if (!plain_ || row.plain_chinese.empty()) return row.in(language_);
-    return language_ == Language::kChinese ? row.plain_chinese : row.plain_english;
-  }
-
   bool leads_to(const WordRow& from, const WordRow& to, std::vector<const WordRow*>& seen) const {
     if (from.index == to.index) return true;
     if (std::find(seen.begin(), seen.end(), &from) != seen.end()) return false;
     seen.push_back(&from);
-    const std::vector<std::string_view> braces = braces_in(text_of(from));
+    const std::vector<std::string_view> braces = braces_in(text_of(from, own_, language_, plain_));
     return std::any_of(braces.begin(), braces.end(), [&](std::string_view each) {
       const WordRow* const named = word_in(each);
       return named && leads_to(*named, to, seen);

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "base/utf8.h"
+#include "base/code_points.h"
 #include "checks/check_text.h"
 #include "checks/messages.h"
 
@@ -168,16 +168,6 @@ void report_word(const WatchedRow& row, const CheckedText& text, std::size_t i,
     return warn(messages::kRelativeTime, Message{messages::kHintStatedTime, {}});
   if (row.kind == WordKind::kClaim && !bears_out(evidence, text.text(i, length)))
     warn(messages::kClaimWithoutFigure);
-}
-
-std::u32string to_code_points(std::string_view text) {
-  std::u32string points;
-  for (std::size_t i = 0; i < text.size();) {
-    const Decoded read = decode(text, i);
-    points += read.code_point;
-    i += static_cast<std::size_t>(read.length);
-  }
-  return points;
 }
 
 }  // namespace

@@ -219,6 +219,27 @@ std::string items_by_key(const JsonNode& node, const RecordType& items) {
   return item + ", …}";
 }
 
+/// The choice that another key of the object tells, since what it is called names that key: of
+/// {"page": …} the text of a page. Else all there are.
+std::string choices_meant(const JsonNode& node, std::span<const ChoiceRow> rows) {
+  std::vector<std::string> all, told;
+  for (const ChoiceRow& row : rows) {
+    all.push_back(fmt::format("\"{}\"", row.value));
+    const std::vector<std::string_view> words = split(row.english, ' ');
+    const bool is_told = std::any_of(words.begin(), words.end(),
+                                     [&](std::string_view word) { return has_key(node, word); });
+    if (is_told) told.push_back(all.back());
+  }
+  return join(told.size() == 1 ? told : all, " / ");
+}
+
+/// What there is to write for a required key that is missing: of a choice that can be said.
+std::optional<Message> hint_for_missing(const FieldRow& row, const JsonNode& node) {
+  if (row.type->shape != FieldShape::kChoice) return std::nullopt;
+  return Message::of(messages::kHintWriteJson,
+                     fmt::format("\"{}\": {}", row.name, choices_meant(node, row.type->choices)));
+}
+
 }  // namespace
 
 void report_no_list(const JsonNode& node, Diagnostics& diagnostics, const RecordType* items) {
@@ -270,8 +291,10 @@ void read_record(const JsonNode& node, void* record, const RecordType& type, boo
   }
   for (std::size_t i = 0; i < seen.size(); ++i) {
     if (!seen[i] && type.fields[i].need == Need::kRequired)
-      diagnostics.error(node.place, Message::of(messages::kMissingKey, type.fields[i].name,
-                                                type.name, type.chinese));
+      diagnostics.error(
+          node.place,
+          Message::of(messages::kMissingKey, type.fields[i].name, type.name, type.chinese),
+          hint_for_missing(type.fields[i], node));
   }
 }
 

@@ -256,8 +256,12 @@ class Walk {
     std::vector<std::string_view> known;
     for (const Kind& kind : documents_.kinds->all()) known.push_back(kind.folder);
     known.insert(known.end(), {"photos", "site.json"});
+    static const Kinds standing({}, Language::kChinese, true);
+    const Kind* const usual = standing.find_folder(entry.name);
     std::optional<Message> hint = did_you_mean(closest(entry.name, known));
-    if (!hint) {
+    if (usual && documents_.kinds->find_folder(usual->name)) {
+      hint = Message::of(messages::kHintKindInPlace, usual->name);
+    } else if (!hint) {
       const std::vector<std::string> names(known.begin(), known.end());
       hint = Message::of(messages::kHintKnown, join(names, ", "));
     }

@@ -1,7 +1,6 @@
 #include "load/settings.h"
 
 #include <algorithm>
-#include <set>
 
 #include "base/paths.h"
 #include "base/text.h"
@@ -51,13 +50,13 @@ bool are_kinds_clear(const JsonNode& node) {
   std::vector<EntryKind> kinds;
   Diagnostics found;
   read_value(node, kinds, found);
-  const Kinds standing({}, Language::kChinese, true);
-  std::set<std::string_view> slugs;
+  const Kinds made(kinds, Language::kChinese, true);
   for (const EntryKind& kind : kinds) {
-    const Kind* same = standing.find_folder(kind.slug.text);
-    if ((same && !same->entry) || !slugs.insert(kind.slug.text).second) return false;
+    const auto in_folder =
+        std::count_if(made.all().begin(), made.all().end(),
+                      [&](const Kind& each) { return each.folder == kind.slug.text; });
     const bool are_named =
-        is_slug(kind.slug.text) &&
+        in_folder == 1 && is_slug(kind.slug.text) &&
         std::all_of(kind.facts.begin(), kind.facts.end(),
                     [](const FactField& field) { return is_fact_key(field.key.text); });
     if (!are_named) return false;

@@ -98,7 +98,8 @@ class SiteMaker {
       if (!waits_.contains(record.get())) add_node(*record, options.drafts);
     }
     const bool has_reports = site_.has_report_kinds && !site_.reports.empty();
-    site_.words_ = words_in(site_.settings().words, site_.language, !has_reports);
+    site_.words_ = words_in(site_.settings().words, site_.language, !has_reports,
+                            site_.settings().language.text);
     site_.date_words = date_words_among(site_.words_);
     order_nodes();
     index_nodes();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/code_points.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -14,16 +15,6 @@ constexpr std::u32string_view kTelling =
     U"东西南北中上下前后内外左右高低新老旧大小一二三四五六七八九十甲乙丙丁戊"
     U"省市州盟县区旗镇乡村屯庄寨堡坊里弄巷街路道桥站港码头湾岛屿山岭峰河江湖海溪沟泉井池塘"
     U"寺庙观宫殿堂阁楼塔亭门厅室馆院园场所";
-
-std::u32string characters_of(std::string_view text) {
-  std::u32string characters;
-  for (std::size_t at = 0; at < text.size();) {
-    const Decoded read = decode(text, at);
-    characters += read.code_point;
-    at += static_cast<std::size_t>(read.length);
-  }
-  return characters;
-}
 
 bool is_letter(char32_t c) {
   return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
@@ -42,7 +33,7 @@ std::u32string core_of(std::string_view name) {
     if (!is_marker(word)) kept += word;
     word.clear();
   };
-  for (const char32_t c : characters_of(name)) {
+  for (const char32_t c : to_code_points(name)) {
     if (is_letter(c) || (c >= U'0' && c <= U'9')) {
       word += c;
     } else {
@@ -57,7 +48,7 @@ std::u32string core_of(std::string_view name) {
 /// One character is another, missing or too many, or two have changed places. Beyond that, short
 /// names are two names: East Gate and West Gate, Oberdorf and Unterdorf.
 bool is_one_slip(std::string_view one, std::string_view other) {
-  const std::u32string left = characters_of(one), right = characters_of(other);
+  const std::u32string left = to_code_points(one), right = to_code_points(other);
   std::u32string_view a = left, b = right;
   const auto same = std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin();
   a.remove_prefix(static_cast<std::size_t>(same));

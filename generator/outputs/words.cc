@@ -56,7 +56,8 @@ std::string counted_in(const Kind& kind, std::size_t count, const Site& site) {
   const KindWords words = words_of(kind, site);
   const bool has_plural = site.language != Language::kChinese;
   if (count != 1 || !has_plural || words.one.empty()) return std::string(words.one);
-  return kind.entry ? within_a_sentence(kind.entry->single.text) : std::string();
+  return kind.entry ? within_a_sentence(kind.entry->single.text, site.settings().language.text)
+                    : std::string();
 }
 
 }  // namespace zhanting

@@ -21,17 +21,11 @@ constexpr WordRow kWords[] = {
 /// Words and the words in them.
 class WordMaker {
  public:
-  WordMaker(const OwnWords& own, Language language, bool plain)
-      : own_(own), language_(language), plain_(plain) {}
+  WordMaker(const OwnWords& own, Language language, bool plain, std::string_view code)
+      : own_(own), language_(language), plain_(plain), code_(code) {}
 
   std::string make(const WordRow& row) {
-    const OwnWord& own = own_.by_index[row.index];
-    const bool is_plain = plain_ && !row.plain_chinese.empty();
-    const bool chinese = language_ == Language::kChinese;
-    const std::string_view text = own.is_given() ? std::string_view(own.text)
-                                  : !is_plain    ? row.in(language_)
-                                  : chinese      ? row.plain_chinese
-                                                 : row.plain_english;
+    const std::string_view text = text_of(row, own_, language_, plain_);
     if (is_of_date(row)) return std::string(text);
     making_.push_back(&row);
     std::string made = with_words(text);
@@ -52,7 +46,7 @@ class WordMaker {
         out += braces;
       } else {
         const std::string word = make(*row);
-        out += out.empty() ? word : within_a_sentence(word);
+        out += out.empty() ? word : within_a_sentence(word, code_);
       }
     }
     return out.append(text);
@@ -61,6 +55,7 @@ class WordMaker {
   const OwnWords& own_;
   Language language_;
   bool plain_;
+  std::string_view code_;
   std::vector<const WordRow*> making_;  // from the outermost
 };
 
@@ -132,14 +127,27 @@ const WordRow* word_in(std::string_view braces) {
   return row == std::end(kWords) || is_of_date(*row) ? nullptr : row;
 }
 
-std::string within_a_sentence(const std::string& word) {
+std::string within_a_sentence(const std::string& word, std::string_view code) {
+  constexpr std::string_view kWithCapitals[] = {"de", "lb", "nds"};
+  const std::string_view language = code.substr(0, code.find('-'));
+  if (std::find(std::begin(kWithCapitals), std::end(kWithCapitals), language) !=
+      std::end(kWithCapitals))
+    return word;
   const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   if (word.size() < 2 || !is_capital(word[0]) || is_capital(word[1])) return word;
   return to_lower_ascii(word.substr(0, 1)) + word.substr(1);
 }
 
-std::vector<std::string> words_in(const OwnWords& own, Language language, bool plain) {
-  WordMaker maker(own, language, plain);
+std::string_view text_of(const WordRow& row, const OwnWords& own, Language language, bool plain) {
+  const OwnWord& word = own.by_index[row.index];
+  if (word.is_given()) return word.text;
+  if (!plain || row.plain_chinese.empty()) return row.in(language);
+  return language == Language::kChinese ? row.plain_chinese : row.plain_english;
+}
+
+std::vector<std::string> words_in(const OwnWords& own, Language language, bool plain,
+                                  std::string_view code) {
+  WordMaker maker(own, language, plain, code);
   std::vector<std::string> texts;
   for (const WordRow& row : kWords) texts.push_back(maker.make(row));
   return texts;

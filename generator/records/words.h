@@ -60,9 +60,13 @@ struct OwnWords {
 };
 const RecordType& record_type(const OwnWords*);
 
-/// Every word as a showcase has it, in the order of all_words(): its own, else the built-in one of
-/// the language, of which some are `plain` where there are no reports.
-std::vector<std::string> words_in(const OwnWords& own, Language language, bool plain);
+/// What a showcase says for a word, as it is written: its own text, else the built-in one of the
+/// language, of which some are `plain` where there are no reports.
+std::string_view text_of(const WordRow& row, const OwnWords& own, Language language, bool plain);
+/// Every word as a showcase has it, in the order of all_words(): with the words in them put in.
+/// `code`: of the site's language.
+std::vector<std::string> words_in(const OwnWords& own, Language language, bool plain,
+                                  std::string_view code = {});
 
 /// Whether a word of dates: what stands in its braces the program puts in when it tells one.
 bool is_of_date(const WordRow& row);
@@ -75,7 +79,7 @@ const WordRow* word_in(std::string_view braces);
 DateWords date_words_among(std::span<const std::string> words);
 
 /// A word that begins with a capital, as it stands within a sentence: “Donors” is “donors”; “NGOs”
-/// stays.
-std::string within_a_sentence(const std::string& word);
+/// stays, and so does every noun of a language (its code) that writes them with capitals.
+std::string within_a_sentence(const std::string& word, std::string_view code);
 
 }  // namespace zhanting

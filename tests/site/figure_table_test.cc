@@ -36,6 +36,23 @@ TEST(FigureTable, FollowsNamesAndThemes) {
   site.build().expect_ok().expect_text("figures/index.html", "data-theme=\"water\" ");
 }
 
+TEST(FigureTable, AsksNothingWhereThereIsNothingToNarrow) {
+  SiteTest site(SiteTest::Begin::kEmpty);
+  site.write("content/site.json",
+             R"({"name": "A", "kinds": [{"slug": "works", "name": "Works"}]})");
+  site.write("content/works/bowl.json", R"({"name": "Bowl", "figures": [
+    {"value": "7", "label": "feet"}, {"value": "8", "label": "hands"}]})");
+  site.build().expect_ok();
+  site.expect_text("figures/index.html", "<form class=\"scripted\" data-filters=\"\"")
+      .expect_text("figures/index.html", "<input type=\"hidden\" name=\"sort\">")
+      .expect_no_text("figures/index.html", "<button type=\"submit\">筛选");
+  site.change("content/works/bowl.json", "\"label\": \"hands\"",
+              "\"label\": \"hands\", \"kind\": \"target\"");
+  site.build().expect_ok();
+  site.expect_text("figures/index.html", "<form class=\"filters scripted\" data-filters=\"\"")
+      .expect_text("figures/index.html", "<button type=\"submit\">筛选");
+}
+
 TEST(FigureTable, GoesOnOnFurtherPages) {
   SiteTest site(SiteTest::Begin::kEmpty);
   site.write("content/site.json",

@@ -90,6 +90,22 @@ content/site.json:7:65: error: unknown kind 'work'
 )");
 }
 
+TEST(HomeBands, WithoutShowAreToldByWhatTheyHave) {
+  SiteTest site = museum(R"("bands": [
+    {"kind": "works"}, {"page": "hello"}, {"count": 3}])");
+  site.build().expect_diagnostics(
+      R"(content/site.json:6:5: error: band lacks the required key 'show'
+   6 |     {"kind": "works"}, {"page": "hello"}, {"count": 3}]…
+     |     ^ write "show": "entries"
+content/site.json:6:24: error: band lacks the required key 'show'
+   6 |     {"kind": "works"}, {"page": "hello"}, {"count": 3}]}
+     |                        ^ write "show": "text"
+content/site.json:6:43: error: band lacks the required key 'show'
+   6 |     {"kind": "works"}, {"page": "hello"}, {"count": 3}]}
+     |                                           ^ write "show": "report" / "entries" / "figures" / "themes" / "organisations" / "places" / "text" / "walks"
+)");
+}
+
 /// Whichever is nearest of bands, kinds and pages, with the key that it needs.
 TEST(HomeBands, TellWhichKindOrPageIsMeant) {
   SiteTest site = museum(R"("bands": [

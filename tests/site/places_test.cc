@@ -107,6 +107,30 @@ TEST(Places, LeaveTheirNamesToAKindThatWasThereBefore) {
   site.expect_text("walks/short/index.html", "Short");
 }
 
+/// What refers to kinds is checked as ever.
+TEST(Places, LeaveTheirNamesToAKindOfWhichNothingIsInDoubt) {
+  SiteTest site(SiteTest::Begin::kEmpty);
+  site.write("content/site.json", R"({"name": "Town", "language": "en",
+  "home": {"bands": [{"show": "entries", "kind": "place"}]},
+  "kinds": [{"slug": "places", "name": "Sights"}]})");
+  site.write("content/places/gate.json", R"({"name": "Gate"})");
+  site.build().expect_diagnostics(R"(content/site.json:2:50: error: unknown kind 'place'
+   2 |   "home": {"bands": [{"show": "entries", "kind": "place"}]},
+     |                                                  ^~~~~~~ did you mean 'places'?
+)");
+}
+
+TEST(Places, InTheWayOfAKindThatHasTheirNameAreToldWhoseItIs) {
+  SiteTest site(SiteTest::Begin::kEmpty);
+  site.write("content/site.json", R"({"name": "Town", "language": "en", "kinds": [
+    {"slug": "place", "name": "Sights"}]})");
+  site.write("content/places/gate.json", R"({"name": "Gate"})");
+  site.build().expect_diagnostics(
+      R"(content/places:1:1: error: content/ has no folder 'places'
+     | the kind 'place' that site.json declares has its name: give that kind another slug, and this is read as usual
+)");
+}
+
 }  // namespace
 
 }  // namespace zhanting

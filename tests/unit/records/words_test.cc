@@ -48,6 +48,36 @@ TEST(Words, StandInWholeSentencesAsAShowcaseHasThem) {
   EXPECT_EQ(chinese[words::all_of_organisation.index], "这个捐赠者的全部条目");
 }
 
+TEST(Words, OfThemesFollowWhatAShowcaseCallsThem) {
+  OwnWords own;
+  static const std::string path = "site.json";
+  own.by_index[words::themes.index] = {"Subjects", {&path, 1, 1, 1}};
+  own.by_index[words::kind_theme.index] = {"Subject", {&path, 1, 1, 1}};
+  const std::vector<std::string> english = words_in(own, Language::kEnglish, true);
+  EXPECT_EQ(english[words::filter_theme.index], "Subject");
+  EXPECT_EQ(english[words::same_theme.index], "Same subject");
+  own.by_index[words::themes.index].text = "用处";
+  own.by_index[words::kind_theme.index] = {};
+  const std::vector<std::string> chinese = words_in(own, Language::kChinese, true);
+  EXPECT_EQ(chinese[words::kind_theme.index], "用处");
+  EXPECT_EQ(chinese[words::same_theme.index], "同一用处");
+}
+
+TEST(Words, KeepTheCapitalsOfALanguageWhoseNounsHaveThem) {
+  OwnWords own;
+  static const std::string path = "site.json";
+  own.by_index[words::organisations.index] = {"Stifter", {&path, 1, 1, 1}};
+  own.by_index[words::all_organisations.index] = {"Alle {organisations}", {&path, 1, 1, 1}};
+  const auto all = [&](std::string_view code) {
+    return words_in(own, Language::kEnglish, true, code)[words::all_organisations.index];
+  };
+  EXPECT_EQ(all("de"), "Alle Stifter");
+  EXPECT_EQ(all("de-CH"), "Alle Stifter");
+  EXPECT_EQ(all("en"), "Alle stifter");
+  EXPECT_EQ(within_a_sentence("Werk", "de"), "Werk");
+  EXPECT_EQ(within_a_sentence("Work", "en"), "work");
+}
+
 TEST(Words, OfAShowcaseMayHoldOthersToo) {
   OwnWords own;
   static const std::string path = "site.json";

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/utf8.h"
+
+namespace zhanting {
+
+/// The code points of `text`, for what asks for characters by their number.
+inline std::u32string to_code_points(std::string_view text) {
+  std::u32string points;
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded read = decode(text, at);
+    points += read.code_point;
+    at += static_cast<std::size_t>(read.length);
+  }
+  return points;
+}
+
+}  // namespace zhanting
