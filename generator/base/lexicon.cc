@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <mutex>
 
 #include "base/escape.h"
@@ -29,10 +30,14 @@ constexpr std::u32string_view kMeasures =
     U"棟分秒时字步代";
 /// A word of one character that leans on what stands before it; others lean on what follows.
 constexpr std::u32string_view kLeaning =
-    U"地得者性化处局部委办所站区市县省镇村里上下中内外前后时员家率式型人节营盟会团队桥路楼馆厅院校"
-    U"街";
+    U"地得者性化处局部委办所站室区市县省镇村里上下中内外前后时员家率式型级人节营盟会团队桥路楼馆厅"
+    U"院校街";
 /// These do so after any word.
 constexpr std::u32string_view kParticles = U"的了着过们";
+
+/// Words that ICU's dictionary parts, or joins a half of to what stands beside them.
+constexpr std::string_view kWords[] = {"党支部",   "党总支", "党小组", "实验室", "专利权",
+                                       "知识产权", "五星级", "公积金", "楼宇"};
 
 bool is_one_of(std::u32string_view set, char32_t c) {
   return set.find(c) != std::u32string_view::npos;
@@ -137,6 +142,7 @@ std::string without_breaks(std::string_view heading) {
 
 Lexicon::Lexicon(std::vector<std::string> names, const std::vector<std::string_view>& headings)
     : names_(std::move(names)), known_(std::make_unique<Known>()) {
+  names_.insert(names_.end(), std::begin(kWords), std::end(kWords));
   std::erase_if(names_, [](const std::string& name) {
     const std::size_t size = count_code_points(name);
     return size < 2 || size > kLongestName || !all_of(name, is_wide);
@@ -144,7 +150,7 @@ Lexicon::Lexicon(std::vector<std::string> names, const std::vector<std::string_v
   std::sort(names_.begin(), names_.end());
   names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
   Hasher hasher;
-  if (!names_.empty()) begun_.resize(kBeginnings);
+  begun_.resize(kBeginnings);
   for (const std::string& name : names_) {
     begun_[beginning(name)] = true;
     longest_ = std::max(longest_, name.size());

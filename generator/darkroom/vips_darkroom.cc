@@ -10,6 +10,7 @@
 #include "darkroom/png_pixels.h"
 #include "media/darkroom.h"
 #include "media/framing.h"
+#include "media/header_bytes.h"
 
 /// The module: libvips behind the Darkroom. Nothing else of the program is linked here.
 namespace zhanting {
@@ -113,16 +114,36 @@ void listen(const char*, GLogLevelFlags, const char* message, void*) {
   if (damaged && said.find("extraneous bytes") == std::string_view::npos) warned_of_damage = true;
 }
 
-/// All of it is decoded. A picture that says nothing of its colours is taken for sRGB, as browsers
-/// do (CSS Color 4, 6.1): without an input profile libvips would shift them.
+/// Profiles for vips_thumbnail_buffer(), which looks into the picture first.
+struct Profiles {
+  const char* unless_said;  // where the picture has none, or one for another kind of picture
+  const char* wanted;
+};
+
+/// A picture that says nothing of its colours is taken for sRGB, as browsers do (CSS Color 4, 6.1):
+/// without an input profile libvips would shift them. Of a grey one it would refuse a profile of
+/// colours; its greys are those of sRGB already, unless it has a profile of greys.
+Profiles profiles_for(const Image& header) {
+  constexpr std::size_t kSpaceOfProfile = 16;
+  const VipsInterpretation colours = vips_image_guess_interpretation(header.get());
+  if (colours == VIPS_INTERPRETATION_B_W || colours == VIPS_INTERPRETATION_GREY16) {
+    const std::string profile = found_in(header, VIPS_META_ICC_NAME);
+    const bool says_greys = HeaderBytes(profile).has(kSpaceOfProfile, "GRAY");
+    return {nullptr, says_greys ? "srgb" : nullptr};
+  }
+  return {is_for_print(header) ? "cmyk" : "srgb", "srgb"};
+}
+
+/// All of it is decoded.
 Image thumbnail(std::string_view source, const PictureSize& size) {
   const Image header = upright_header(source);
   if (!header) return nullptr;
+  const Profiles profiles = profiles_for(header);
   VipsImage* made = nullptr;
   const int failed = vips_thumbnail_buffer(
       const_cast<char*>(source.data()), source.size(), &made, size.width, "height", size.height,
-      "size", VIPS_SIZE_FORCE, "import_profile", is_for_print(header) ? "cmyk" : "srgb",
-      "export_profile", "srgb", "fail_on", VIPS_FAIL_ON_ERROR, nullptr);
+      "size", VIPS_SIZE_FORCE, "import_profile", profiles.unless_said, "export_profile",
+      profiles.wanted, "fail_on", VIPS_FAIL_ON_ERROR, nullptr);
   const Image scaled = taken(failed, made);
   return Image(scaled ? vips_image_copy_memory(scaled.get()) : nullptr);
 }

@@ -67,28 +67,29 @@ RasterHeader::State state_of_items(std::string_view text, std::string_view meta)
 
 }  // namespace
 
-/// The primary item's properties: its extent and its turn. Exif turns no AVIF.
+/// The primary item's properties: its extent and its turn. Exif turns no AVIF. What stands behind
+/// the picture and is no box is no part of it, as other readers have it.
 RasterHeader read_avif(std::string_view text) {
   RasterHeader header;
   header.moving = HeaderBytes(text).has(8, "avis");
-  Boxes boxes(text);
+  const std::string_view whole = whole_boxes(text);
+  const std::string_view rest = text.substr(whole.size());
+  Boxes boxes(whole);
   bool has_meta = false, has_data = false;
   while (const std::optional<Box> box = boxes.next()) {
-    if (!box->whole) header.state = RasterHeader::State::kCut;
     has_data = has_data || box->type == "mdat";
     if (box->type != "meta" || has_meta || box->inside.size() < kFullBox) continue;
     has_meta = true;
     const std::string_view meta = box->inside.substr(kFullBox);
     has_data = has_data || !find_box(meta, "idat").empty();
     read_properties(meta, header);
-    if (header.state == RasterHeader::State::kGood) header.state = state_of_items(text, meta);
+    header.state = state_of_items(whole, meta);
   }
-  if (header.state == RasterHeader::State::kGood) {
-    if (!has_meta)
-      header.state = RasterHeader::State::kDamaged;
-    else if (!has_data)
-      header.state = RasterHeader::State::kCut;
-  }
+  const bool is_all_there = has_meta && has_data;
+  if (is_one_of(HeaderBytes(rest).part(4, 4), kPictureBoxes) || (!is_all_there && !rest.empty()))
+    header.state = RasterHeader::State::kCut;
+  else if (!is_all_there && header.state == RasterHeader::State::kGood)
+    header.state = has_meta ? RasterHeader::State::kCut : RasterHeader::State::kDamaged;
   return header;
 }
 

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,11 +7,6 @@
 #include "media/boxes.h"
 
 namespace zhanting {
-
-template <std::size_t N>
-bool is_one_of(std::string_view type, const std::array<std::string_view, N>& types) {
-  return std::find(types.begin(), types.end(), type) != types.end();
-}
 
 /// A copy of a file of boxes in which some are blanked: every byte that stays keeps its place, so
 /// no offset has to be changed. What was a box becomes “free”, which decoders pass over. The parts

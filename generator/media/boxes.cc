@@ -23,6 +23,14 @@ std::optional<Box> Boxes::next() {
   return box;
 }
 
+std::string_view whole_boxes(std::string_view file) {
+  Boxes boxes(file);
+  std::string_view rest = file;
+  for (std::optional<Box> box = boxes.next(); box && box->whole; box = boxes.next())
+    rest = boxes.rest();
+  return file.substr(0, file.size() - rest.size());
+}
+
 std::string_view find_box(std::string_view container, std::string_view type) {
   Boxes boxes(container);
   while (const std::optional<Box> box = boxes.next()) {

@@ -44,7 +44,7 @@ constexpr ForeignFormat kForeign[] = {
     {"JPEG XL", 0, "\xFF\x0A", messages::kHintSaveAsPicture, true},
     {"JPEG XL", 4, "JXL ", messages::kHintSaveAsPicture, true},
     {"PDF", 0, "%PDF", messages::kHintSaveAsPicture},
-    {"MP4", 4, "ftyp", messages::kHintSaveAsPicture},
+    {"MP4", 4, "ftyp", messages::kHintStillOfFilm},
     {"ZIP", 0, "PK\x03\x04", messages::kHintSaveAsPicture},
     {"gzip (svgz)", 0, "\x1F\x8B", messages::kHintSaveAsPicture},
 };
@@ -73,6 +73,10 @@ constexpr ForeignEnding kForeignEndings[] = {
     {".j2k", messages::kHintSaveAsPicture, true},  {".jpf", messages::kHintSaveAsPicture, true},
     {".jpx", messages::kHintSaveAsPicture, true},  {".avci", messages::kHintSaveAsPicture, true},
     {".pdf", messages::kHintSaveAsPicture},        {".ico", messages::kHintSaveAsPicture},
+    {".mp4", messages::kHintStillOfFilm},          {".mov", messages::kHintStillOfFilm},
+    {".m4v", messages::kHintStillOfFilm},          {".avi", messages::kHintStillOfFilm},
+    {".mkv", messages::kHintStillOfFilm},          {".webm", messages::kHintStillOfFilm},
+    {".wmv", messages::kHintStillOfFilm},
 };
 
 const ForeignFormat* foreign_format(std::string_view bytes) {
@@ -136,6 +140,12 @@ bool looks_like_svg(std::string_view bytes) {
   return bytes.substr(0, 4096).find("<svg") != std::string_view::npos;
 }
 
+bool looks_like_page(std::string_view bytes) {
+  const std::string beginning = to_lower_ascii(bytes.substr(0, 4096));
+  return beginning.find("<!doctype html") != std::string::npos ||
+         beginning.find("<html") != std::string::npos;
+}
+
 }  // namespace
 
 bool is_picture_name(std::string_view file_name) {
@@ -180,7 +190,8 @@ ImageReading read_image(const std::string& path, std::string_view bytes) {
     reading.hint = Message::of(messages::kHintRenameTo, with_ending(path, ".svg"));
   } else {
     reading.problem = Message::of(messages::kPictureUnknown, path);
-    reading.hint = Message{messages::kHintSaveAsPicture, {}};
+    reading.hint = Message{
+        looks_like_page(bytes) ? messages::kHintPageInstead : messages::kHintSaveAsPicture, {}};
   }
   return reading;
 }

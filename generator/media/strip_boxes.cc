@@ -15,7 +15,6 @@ namespace {
 template <std::size_t N>
 using Types = std::array<std::string_view, N>;
 
-constexpr Types<4> kTop = {"ftyp", "meta", "mdat", "moov"};
 constexpr Types<9> kMeta = {"hdlr", "pitm", "iloc", "iinf", "iref", "iprp", "idat", "dinf", "grpl"};
 /// Items that hold pixels or say how they lie together; all others are data about the picture.
 constexpr Types<8> kPixels = {"av01", "hvc1", "hev1", "grid", "iden", "iovl", "tmap", "auxl"};
@@ -30,14 +29,13 @@ class BoxStripper {
   std::optional<std::string> run() {
     Boxes boxes(text_);
     while (const std::optional<Box> box = boxes.next()) {
-      if (!box->whole) return std::nullopt;
-      if (!is_one_of(box->type, kTop)) {
+      if (!is_one_of(box->type, kPictureBoxes)) {
         out_.blank_box(*box);
       } else if (box->type == "meta" && box->inside.size() >= kFullBox) {
         strip_meta(box->inside.substr(kFullBox));
       }
     }
-    if (!boxes.at_end() || !good_ || !blank_in_film(text_, out_)) return std::nullopt;
+    if (!good_ || !blank_in_film(text_, out_)) return std::nullopt;
     return out_.take();
   }
 
@@ -120,7 +118,7 @@ class BoxStripper {
 
 std::optional<std::string> strip_boxes(std::string_view text) {
   if (read_avif(text).state != RasterHeader::State::kGood) return std::nullopt;
-  return BoxStripper(text).run();
+  return BoxStripper(whole_boxes(text)).run();
 }
 
 }  // namespace zhanting

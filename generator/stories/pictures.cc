@@ -36,6 +36,10 @@ Pictures::Pictures(const StorySources& sources, const MediaNames& names, KnownFa
 /// The source path of a photo's file, or null after reporting.
 const std::string* Pictures::picture_path(const std::string& own_folder, const PictureName& name,
                                           Diagnostics& diagnostics) const {
+  if (name.text.find("://") != std::string::npos || name.text.starts_with("//")) {
+    diagnostics.error(name.place, Message::of(messages::kExternalPicture, name.text));
+    return nullptr;
+  }
   const bool shared = name.text.starts_with('/');
   const std::string folder = shared ? std::string(kPhotosFolder) : own_folder;
   const std::string_view written = std::string_view(name.text).substr(shared ? 1 : 0);
@@ -44,13 +48,13 @@ const std::string* Pictures::picture_path(const std::string& own_folder, const P
   if (!resolve_path("", written, path) ||
       std::find(parts.begin(), parts.end(), "..") != parts.end()) {
     diagnostics.error(name.place, Message::of(messages::kPictureOutside, name.text),
-                      did_you_mean(nearest_picture(name.text, folder)));
+                      did_you_mean(nearest_picture(name.text, own_folder)));
     return nullptr;
   }
   const std::string* found = names_.find(join_path(folder, path));
   if (!found) found = names_.find(join_path(folder, unescape_percent(path)));
   if (!found) {
-    std::optional<Message> hint = did_you_mean(nearest_picture(name.text, folder));
+    std::optional<Message> hint = did_you_mean(nearest_picture(name.text, own_folder));
     if (!hint) hint = way_to_a_picture(path);
     if (!hint) hint = Message{messages::kHintPutPicture, {}};
     diagnostics.error(name.place, Message::of(messages::kPictureMissing, name.text, folder),
@@ -68,11 +72,11 @@ const std::string* Pictures::picture_path(const std::string& own_folder, const P
 /// What the editor probably meant: the picture of that name, where a path to it was written; the
 /// one of that name with an ending, or with another; one in the folder of that name; else the one
 /// with the nearest name.
-std::string Pictures::nearest_picture(const std::string& name, const std::string& folder) const {
+std::string Pictures::nearest_picture(const std::string& name,
+                                      const std::string& own_folder) const {
   std::vector<std::string> known;
   for (const auto& [media, file] : *sources_.documents.media) {
-    if (!name.starts_with('/') && media.starts_with(folder + "/"))
-      known.push_back(media.substr(folder.size() + 1));
+    if (media.starts_with(own_folder + "/")) known.push_back(media.substr(own_folder.size() + 1));
     if (media.starts_with(kPhotosFolder)) known.push_back(media.substr(kPhotosFolder.size()));
   }
   const std::string file = name.substr(name.find_last_of("/\\") + 1);

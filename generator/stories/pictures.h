@@ -33,7 +33,7 @@ class Pictures {
                                   Diagnostics& diagnostics) const;
   void find_map(const Site& site);
   void check_map(const Site& site);
-  std::string nearest_picture(const std::string& name, const std::string& folder) const;
+  std::string nearest_picture(const std::string& name, const std::string& own_folder) const;
   void read_picture(const std::string& path, const Place& place, PictureFacts& facts,
                     Diagnostics& diagnostics) const;
   /// Whether the site can show it; reports it if not.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 #include "base/utf8.h"
 
@@ -21,6 +23,11 @@ constexpr std::array<int, 95> kAscii = {
 constexpr int kOtherLetter = 700;  // Latin with accents, Greek, Cyrillic
 constexpr std::u32string_view kWideMarks = U"“”‘’—…·";
 constexpr std::string_view kEllipsis = "…";
+/// What letters are worth, in hundredths of their size, for each line that ends inside a phrase: a
+/// heading is read in phrases.
+constexpr int kWorthOfRoughEnd = 88;
+/// More are running text, set as large as it can be.
+constexpr std::size_t kMostLinesOfHeading = 5;
 /// More than any card holds: the rest costs nothing.
 constexpr std::size_t kLongest = 2000;
 
@@ -102,16 +109,53 @@ std::vector<std::size_t> wrap(const std::vector<Word>& words, int limit) {
   return begins;
 }
 
-/// As many lines, the longest as short as may be.
-std::vector<std::size_t> balanced(const std::vector<Word>& words, int limit) {
-  const std::size_t count = wrap(words, limit).size();
-  int low = 0, high = limit;  // too narrow; wide enough
-  while (high - low > kEm / 10) {
-    const int middle = low + (high - low) / 2;
-    const bool enough = has_room(words, middle) && wrap(words, middle).size() <= count;
-    (enough ? high : low) = middle;
+/// Where lines begin, and how many end where no mark of punctuation does.
+struct Parting {
+  std::vector<std::size_t> begins;
+  int rough = 0;
+};
+
+bool ends_a_phrase(const Word& word) {
+  constexpr std::u32string_view kMarks = U"，、。：；！？…—,:;.!?";
+  return kMarks.find(decode_before(word.text, word.text.size()).code_point) !=
+         std::u32string_view::npos;
+}
+
+/// In that many lines: as few rough ends as may be, then the longest line as short as may be.
+/// REQUIRES: wrap() gives as many.
+Parting part(const std::vector<Word>& words, int limit, std::size_t lines) {
+  struct Rest {
+    int rough = 0, longest = 0;
+    std::size_t next = 0;  // where the line behind begins; 0 where these lines have no room
+  };
+  const std::size_t count = words.size();
+  // By how many lines there are to come: what is best for the words from each on.
+  std::vector<std::vector<Rest>> best(lines + 1, std::vector<Rest>(count + 1));
+  best[0][count].next = count;
+  for (std::size_t left = 1; left <= lines; ++left) {
+    for (std::size_t begin = 0; begin < count; ++begin) {
+      Rest& found = best[left][begin];
+      int width = 0;
+      for (std::size_t end = begin + 1; end <= count; ++end) {
+        const Word& last = words[end - 1];
+        if (width + last.width > limit) break;
+        const Rest& behind = best[left - 1][end];
+        const Rest here{behind.rough + (end < count && !ends_a_phrase(last) ? 1 : 0),
+                        std::max(behind.longest, width + last.width), end};
+        if (behind.next > 0 && (found.next == 0 || std::pair(here.rough, here.longest) <=
+                                                       std::pair(found.rough, found.longest)))
+          found = here;
+        width += last.with_spaces;
+      }
+    }
   }
-  return wrap(words, high);
+  Parting parting;
+  parting.rough = best[lines][0].rough;
+  for (std::size_t begin = 0, left = lines; left > 0; --left) {
+    parting.begins.push_back(begin);
+    begin = best[left][begin].next;
+  }
+  return parting;
 }
 
 std::vector<std::string> lines_of(const std::vector<Word>& words,
@@ -157,20 +201,32 @@ FittedText fit_text(std::string_view text, const Lexicon& lexicon, const TextBox
       plain.begin(), plain.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
   std::vector<Word> words = words_of(plain, lexicon);
   const bool whole = plain.size() == text.size();
+  std::optional<FittedText> best;
+  int most_worth = 0;
   for (int size = box.largest; whole && size > box.smallest; size -= 2) {
+    if (best && size * kEm <= most_worth) break;
     const int limit = box.width * kEm / size;
     if (!has_room(words, limit)) continue;
-    const std::vector<std::size_t> begins = balanced(words, limit);
-    if (static_cast<int>(begins.size()) <= lines_in(box, size))
-      return {size, lines_of(words, begins), false};
+    const std::size_t lines = wrap(words, limit).size();
+    if (static_cast<int>(lines) > lines_in(box, size)) continue;
+    const Parting parting = part(words, limit, lines);
+    int worth = size * kEm;
+    for (int i = 0; i < parting.rough; ++i) worth = worth * kWorthOfRoughEnd / 100;
+    if (!best || worth > most_worth) best = {size, lines_of(words, parting.begins), false};
+    most_worth = std::max(most_worth, worth);
+    if (lines > kMostLinesOfHeading) break;
   }
+  if (best) return *best;
   FittedText fitted{box.smallest, {}, !whole};
   const int limit = box.width * kEm / fitted.size;
   words = broken(words, limit);
-  fitted.lines = lines_of(words, balanced(words, limit));
+  std::vector<std::size_t> begins = wrap(words, limit);
   const auto most = static_cast<std::size_t>(lines_in(box, fitted.size));
-  if (fitted.lines.size() > most) {
-    fitted.lines = lines_of(words, wrap(words, limit));
+  if (begins.size() <= most) {
+    begins = part(words, limit, begins.size()).begins;
+    fitted.lines = lines_of(words, begins);
+  } else {
+    fitted.lines = lines_of(words, begins);
     fitted.lines.resize(most);
     fitted.cut = true;
   }

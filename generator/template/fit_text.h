@@ -26,8 +26,9 @@ struct FittedText {
 /// for each, in thousandths of the size: the same lines on machines with other fonts.
 int width_of(std::string_view text);
 
-/// The text in the largest letters at which it has room, its lines about as long as one another.
-/// They end where `lexicon` lets a heading end and at spaces; inside a word only where it is wider
+/// The text in the largest letters at which it has room, its lines about as long as one another; a
+/// heading of a few lines in somewhat smaller ones where its lines then end with its phrases.
+/// Lines end where `lexicon` lets a heading end and at spaces; inside a word only where it is wider
 /// than the box in the smallest letters. What has no room even then is cut, and ends with “…”.
 /// REQUIRES: all numbers of the box are positive.
 FittedText fit_text(std::string_view text, const Lexicon& lexicon, const TextBox& box);

@@ -140,6 +140,55 @@ def film(path, brand):
         sys.exit(f"exiftool wrote nothing into {path}")
 
 
+def profile_of_greys():
+    """An ICC profile whose greys are amounts of light (a gamma of 1)."""
+    def text(kind, words):
+        return kind + bytes(4) + words
+
+    def tag_data(data):
+        return data + bytes(-len(data) % 4)
+
+    tags = {b"desc": text(b"desc", (5).to_bytes(4, "big") + b"grey\0" + bytes(78)),
+            b"cprt": text(b"text", b"none\0"),
+            b"wtpt": text(b"XYZ ", b"".join(n.to_bytes(4, "big") for n in (0xF6D6, 0x10000, 0xD32D))),
+            b"kTRC": text(b"curv", bytes(4))}
+    table, data = len(tags).to_bytes(4, "big"), b""
+    begin = 128 + 4 + 12 * len(tags)
+    for name, held in tags.items():
+        table += name + (begin + len(data)).to_bytes(4, "big") + len(held).to_bytes(4, "big")
+        data += tag_data(held)
+    rest = table + data
+    head = ((128 + len(rest)).to_bytes(4, "big") + bytes(4) + bytes.fromhex("02400000") + b"mntrGRAYXYZ " +
+            bytes(12) + b"acsp" + bytes(28) + bytes.fromhex("0000F6D6000100000000D32D"))
+    return head.ljust(128, b"\0") + rest
+
+
+# What a grey of 100 in each of them is to readers.
+GREYS = {"grey-8.jpg": 100, "grey-8.png": 100, "grey-16.png": 100, "grey-clear.png": 100, "grey-wrong.jpg": 100,
+         "grey-light.jpg": 168}
+
+
+def make_greys(photos):
+    """Of one band: without a profile, with one for colours, which is not meant for them, with one of greys."""
+    flat, deep = photos / "flat.v", photos / "deep-grey.v"
+    must("vips", "black", photos / "black1.v", 900, 600)
+    must("vips", "linear", photos / "black1.v", photos / "grey.v", 1, 100, "--uchar")
+    must("vips", "copy", photos / "grey.v", flat, "--interpretation", "b-w")
+    for name in ("grey-8.jpg", "grey-8.png", "grey-wrong.jpg", "grey-light.jpg"):
+        must("vips", "copy", flat, photos / name)
+    must("vips", "bandjoin_const", flat, photos / "grey-clear.png", 255)
+    must("vips", "linear", flat, deep, 257, 0)
+    must("vips", "cast", deep, photos / "deep-grey2.v", "ushort")
+    must("vips", "copy", photos / "deep-grey2.v", photos / "grey-16.png", "--interpretation", "grey16")
+    must("vips", "icc_transform", photos / "brown.png", photos / "profiled.jpg", "srgb", "--input-profile", "srgb")
+    (photos / "greys.icc").write_bytes(profile_of_greys())
+    must("exiftool", "-q", "-overwrite_original", f"-icc_profile<={photos / 'greys.icc'}", photos / "grey-light.jpg")
+    must("exiftool", "-q", "-overwrite_original", "-tagsFromFile", photos / "profiled.jpg", "-icc_profile",
+         photos / "grey-wrong.jpg")
+    (photos / "greys.icc").unlink()
+    (photos / "profiled.jpg").unlink()
+
+
 FILMS = {"boat.mov": b"qt  ", "boat.mp4": b"isom", "song.m4a": b"M4A "}
 
 
@@ -168,6 +217,7 @@ def make_museum(program, folder):
     must("vips", "black", photos / "black.v", 900, 600, "--bands", 3)
     must("vips", "linear", photos / "black.v", photos / "brown.v", "1 1 1", "115 82 68", "--uchar")
     must("vips", "copy", photos / "brown.v", photos / "brown.png", "--interpretation", "srgb")
+    make_greys(photos)
     for left in photos.glob("*.v"):
         left.unlink()
     for name in ("press.jpg", "clear.png", "deep.png"):
@@ -323,6 +373,15 @@ def check_unsaid_colours(site):
         found = pixel(path, 100, 100)[:3]
         check(all(abs(is_now - was) <= 3 for is_now, was in zip(found, (115, 82, 68))),
               f"{path.name} is {found}, not 115, 82, 68")
+
+
+def check_greys(site):
+    for name, grey in GREYS.items():
+        made = prints(site, name.rpartition(".")[0])
+        check(len(made) > 3, f"{name} is printed")
+        for path in made:
+            found = pixel(path, 100, 100)[:3]
+            check(all(abs(is_now - grey) <= 3 for is_now in found), f"{path.name} is {found}, not {grey}")
 
 
 def check_page(site):
@@ -540,6 +599,7 @@ def main(program, folder):
     check_prints(site)
     check_focus(site)
     check_unsaid_colours(site)
+    check_greys(site)
     check_page(site)
     check_colours(site)
     check_pages_in_browser(site)

@@ -21,6 +21,16 @@ TEST(Lexicon, LinesEndBetweenWords) {
   EXPECT_EQ(pieces("从一个口进"), "从一个/口进");
 }
 
+TEST(Lexicon, KnowsWordsThatTheDictionaryParts) {
+  EXPECT_EQ(pieces("老党支部的新办法"), "老党支部的/新办法");
+  EXPECT_EQ(pieces("流动党员五星级党支部"), "流动/党员/五星级/党支部");
+  EXPECT_EQ(pieces("建起党总支的楼宇"), "建起/党总支的/楼宇");
+  EXPECT_EQ(pieces("专利权质押保险"), "专利权/质押/保险");
+  EXPECT_EQ(pieces("国际参考实验室数量"), "国际/参考/实验室/数量");
+  EXPECT_EQ(pieces("古籍修复室党支部"), "古籍/修复室/党支部");
+  EXPECT_EQ(pieces("机关处级干部"), "机关处级/干部");
+}
+
 TEST(Lexicon, NoPhraseEndsInALineOfOneCharacter) {
   EXPECT_EQ(pieces("水变清，看你的"), "水变清，/看你的");
   EXPECT_EQ(pieces("我们怎么读"), "我们/怎么读");

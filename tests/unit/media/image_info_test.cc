@@ -126,6 +126,17 @@ TEST(ImageInfo, NamesWhatItIsInstead) {
   EXPECT_EQ(reading_of(png(3, 4), "a.svg"),
             "a.svg is PNG in truth: served by its ending, browsers do not show it");
   EXPECT_EQ(told(read_image("x/a.svg", png(3, 4)).hint), "rename it to a.png");
+  EXPECT_EQ(told(read_image("a.jpg", "\n<HTML><p>404").hint),
+            "this is a web page: go back to it and save the picture itself");
+  EXPECT_EQ(
+      told(read_image("a.jpg",
+                      "\0\0\0\x18"
+                      "ftypisom"s)
+               .hint),
+      "put a still of the film here, saved as JPEG (.jpg); link the film itself in the story");
+  EXPECT_EQ(
+      told(way_to_a_picture("a.MOV")),
+      "put a still of the film here, saved as JPEG (.jpg); link the film itself in the story");
 }
 
 TEST(ImageInfo, HasLimits) {

@@ -182,6 +182,22 @@ TEST(Boxes, AreCutWhereAnItemReachesBeyondTheFile) {
   EXPECT_EQ(text_of(*beyond.problem, Language::kEnglish), "the picture a.avif is damaged");
 }
 
+/// What copying or a program left there is no part of the picture, and is not published.
+TEST(Boxes, EndWhereNoneFollows) {
+  const std::string whole = telling_avif();
+  for (const std::string& behind :
+       {"\r\n"s, kSecret, "<!-- "s + kSecret + " -->"s, std::string(3, '\0'), std::string(40, '\0'),
+        big(3, 4) + "skip"s + kSecret, big(400, 4) + "free"s + kSecret}) {
+    const ImageReading reading = read_image("a.avif", whole + behind);
+    EXPECT_TRUE(reading.info) << behind;
+    const std::string bytes = stripped(whole + behind);
+    EXPECT_EQ(bytes.find(kSecret), std::string::npos) << behind;
+    EXPECT_EQ(bytes.substr(0, whole.size()), stripped(whole)) << behind;
+  }
+  for (const char* const type : {"mdat", "moov", "meta"})
+    EXPECT_FALSE(read_image("a.avif", whole + big(400, 4) + type + kSecret).info) << type;
+}
+
 /// Numbers of no bytes would let a few bytes list extents without end.
 TEST(Boxes, ListNoMoreExtentsThanTheyHaveBytes) {
   const std::string iloc = "\0\0\0\0\0\0"s + big(0xFFFF, 2) + std::string(60'000, '\xFF');

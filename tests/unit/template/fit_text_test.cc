@@ -33,6 +33,17 @@ TEST(FitText, EndsLinesBetweenWordsAndMakesThemAlike) {
             "24/A walk/along the/river in May");
 }
 
+TEST(FitText, EndsLinesWithPhrases) {
+  EXPECT_EQ(set_in("从结婚登记窗口，到128个微心愿", {568, 342, 76, 30, 128}),
+            "70/从结婚登记窗口，/到128个微心愿");
+  EXPECT_EQ(set_in("改两座山、上擂台比武：青岛机关的2023年", {568, 342, 76, 30, 128}),
+            "66/改两座山、/上擂台比武：/青岛机关的2023年");
+  EXPECT_EQ(set_in("两年建起一座实验室，把本事教到边远地区", {568, 342, 76, 30, 128},
+                   Lexicon({"本事"}, {})),
+            "76/两年建起一座/实验室，把本事/教到边远地区")
+      << "not at any price";
+}
+
 TEST(FitText, PartsWordsAndCutsOnlyWhereThereIsNoOtherWay) {
   EXPECT_EQ(set_in("incomprehensibilities", {100, 80, 30, 20}), "20/incompre/hensibilit/ies");
   EXPECT_EQ(set_in("沿着河堤走一趟", {60, 20, 40, 20}), "20 cut/沿着…");
