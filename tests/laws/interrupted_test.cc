@@ -16,8 +16,14 @@ namespace zhanting {
 
 namespace {
 
+#ifdef ZHANTING_SANITIZED
+constexpr int kMany = 300;
+#else
+constexpr int kMany = 1200;
+#endif
+
 /// A showcase that takes a while to write.
-void make_large(SiteTest& site, int entries = 1200) {
+void make_large(SiteTest& site, int entries = kMany) {
   site.write("content/site.json", R"({"name": "展厅", "language": "en"})");
   site.write("content/reports/r.json", R"({"title": "Report", "summary": "All of it."})");
   site.write("content/reports/r.md", "Introduction.\n");

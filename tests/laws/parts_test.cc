@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "pipeline/part.h"
 #include "site/site_test.h"
 
@@ -44,7 +46,12 @@ class Parts : public testing::Test {
 
 TEST_F(Parts, TogetherAreTheWholeSite) {
   site_.build().expect_ok();
-  for (const unsigned of : {2U, 3U, 16U, 200U}) {
+#ifdef ZHANTING_SANITIZED
+  constexpr std::array kParts = {2U, 3U, 16U};
+#else
+  constexpr std::array kParts = {2U, 3U, 16U, 200U};
+#endif
+  for (const unsigned of : kParts) {
     std::vector<std::string> parts;
     std::size_t largest = 0;
     for (unsigned number = 1; number <= of; ++number) {
