@@ -5,6 +5,7 @@
 #include <random>
 #include <set>
 
+#include "lib/sanitized.h"
 #include "pipeline/render.h"
 #include "site/paper_engraver.h"
 #include "site/site_test.h"
@@ -278,7 +279,7 @@ TEST_P(Incremental, AndPreviewEqualsClean) {
   RandomEdits(folder, Way::kPreview, GetParam()).run(40);
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, Incremental, testing::Range(1U, 7U));
+INSTANTIATE_TEST_SUITE_P(Seeds, Incremental, testing::Range(1U, kSanitized ? 3U : 7U));
 
 }  // namespace
 

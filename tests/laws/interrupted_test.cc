@@ -9,6 +9,7 @@
 
 #include "base/folder_lock.h"
 #include "laws/program.h"
+#include "lib/sanitized.h"
 #include "site/site_test.h"
 
 /// Builds that do not come to their end, and builds that meet.
@@ -16,11 +17,7 @@ namespace zhanting {
 
 namespace {
 
-#ifdef ZHANTING_SANITIZED
-constexpr int kMany = 300;
-#else
-constexpr int kMany = 1200;
-#endif
+constexpr int kMany = kSanitized ? 300 : 1200;
 
 /// A showcase that takes a while to write.
 void make_large(SiteTest& site, int entries = kMany) {

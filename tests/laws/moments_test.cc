@@ -9,6 +9,7 @@
 #include "laws/mortal_files.h"
 #include "laws/program.h"
 #include "lib/read_links.h"
+#include "lib/sanitized.h"
 #include "pipeline/find_message.h"
 #include "pipeline/standing.h"
 #include "pipeline/state_file.h"
@@ -24,11 +25,7 @@ using Tree = std::map<std::string, std::string>;
 
 int kills() {
   const char* const asked = std::getenv("ZHANTING_KILLS");
-#ifdef ZHANTING_SANITIZED
-  constexpr int kKills = 8;
-#else
-  constexpr int kKills = 20;
-#endif
+  constexpr int kKills = kSanitized ? 8 : 20;
   return asked ? std::atoi(asked) : kKills;
 }
 

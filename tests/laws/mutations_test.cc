@@ -1,17 +1,14 @@
 #include <algorithm>
 #include <random>
 
+#include "lib/sanitized.h"
 #include "site/site_test.h"
 
 namespace zhanting {
 namespace {
 
 constexpr unsigned kShares = 4;  // side by side
-#ifdef ZHANTING_SANITIZED
-constexpr unsigned kMutations = 150;
-#else
-constexpr unsigned kMutations = 2500;
-#endif
+constexpr unsigned kMutations = kSanitized ? 150 : 2500;
 
 /// What readers of JSON, Markdown, templates, SVG and text stumble on.
 constexpr std::string_view kTokens[] = {"{",

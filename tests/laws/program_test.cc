@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "laws/program.h"
+#include "lib/sanitized.h"
 #include "site/site_test.h"
 
 /// Laws that only the program itself can keep: its environment, its modes, its death.
@@ -91,9 +92,7 @@ TEST(Program, EndsWithOneOnMistakesAndTwoOnWrongUse) {
 
 /// What every command costs before it does anything.
 TEST(Program, StartsAtNoCost) {
-#ifdef ZHANTING_SANITIZED
-  GTEST_SKIP() << "sanitizers cost more";
-#endif
+  if (kSanitized) GTEST_SKIP() << "sanitizers cost more";
   ProgramRun best = run_program({"--help"});
   for (int n = 0; n < 9; ++n) {
     const ProgramRun run = run_program({"--help"});

@@ -1,4 +1,5 @@
 #include "serve/http.h"
+#include "lib/sanitized.h"
 
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
@@ -78,11 +79,7 @@ class HttpTest : public testing::Test {
 
   double seconds_of_a_page() const;
 
-#ifdef ZHANTING_SANITIZED
-  static constexpr long kMostMore = 24 * 1024;  // KiB; the sanitizer keeps what was freed
-#else
-  static constexpr long kMostMore = 8 * 1024;  // KiB
-#endif
+  static constexpr long kMostMore = (kSanitized ? 24 : 8) * 1024;  // KiB
 
   /// The largest this process ever was, in KiB.
   static long most_memory() {

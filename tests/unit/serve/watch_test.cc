@@ -1,5 +1,6 @@
 #include "serve/watch.h"
 #include "base/files.h"
+#include "lib/sanitized.h"
 #include "serve/messages.h"
 #include "serve/watch.h"
 
@@ -295,9 +296,8 @@ TEST_F(WatchLimits, AreSaidOfFoldersThatComeLaterToo) {
 }
 
 TEST_F(WatchLimits, OfWatchersAreSaidAndEverythingIsLookedAtInstead) {
-#ifdef ZHANTING_SANITIZED
-  GTEST_SKIP() << "the sanitizers open descriptors of their own while they look at memory";
-#endif
+  if (kSanitized)
+    GTEST_SKIP() << "the sanitizers open descriptors of their own while they look at memory";
   ASSERT_FALSE(disk_->make_folders(folder_ + "/content/themes"));
   in_child([&] {
     Watch watch(folder_);
