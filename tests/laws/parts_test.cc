@@ -45,7 +45,7 @@ class Parts : public testing::Test {
 
 TEST_F(Parts, TogetherAreTheWholeSite) {
   site_.build().expect_ok();
-  for (const unsigned of : {2U, 3U, 16U, kSanitized ? 17U : 200U}) {
+  for (const unsigned of : {2U, 3U, kSanitized ? 4U : 16U, kSanitized ? 5U : 200U}) {
     std::vector<std::string> parts;
     std::size_t largest = 0;
     for (unsigned number = 1; number <= of; ++number) {
