@@ -49,9 +49,10 @@ const matrix = windows.flatMap(window => looks.map(({name, every = [], ...look})
   axeByKind: name !== 'light' || window.width !== 360,
 })));
 
-// High contrast is the theme's alone, which our own showcase holds.
+// High contrast and the widest window are the theme's alone, which our own showcase holds.
 export const allOfOthers = [
-  ...matrix.filter(({display}) => !display?.contrast),
+  ...matrix.filter(({display}) => !display?.contrast)
+      .map(row => ({...row, drawnTo: row.drawnTo.filter(width => width < 1920)})),
   {name: '768 px', from: 'disk', width: 768},
   {name: 'forced colours', from: 'served', ...office, asks: 'look', context: {forcedColors: 'active'}},
   {name: 'no script, phone', from: 'served', ...phone, context: {javaScriptEnabled: false}},
