@@ -124,7 +124,7 @@ void Pictures::find_map(const Site& site) {
 
 /// Positions are in the drawing's own units, and on it.
 void Pictures::check_map(const Site& site) {
-  if (!media_.map) return;
+  if (!map_path_ || !media_.map) return;
   if (known_.pictures.at(*map_path_).pixels) {
     const PictureName& file = site.settings().map.file;
     diagnostics_.error(file.place, Message::of(messages::kMapOfPixels, file.text));
