@@ -45,7 +45,8 @@ TEST(FigureTable, AsksNothingWhereThereIsNothingToNarrow) {
   site.build().expect_ok();
   site.expect_text("figures/index.html", "<form class=\"scripted\" data-filters=\"\"")
       .expect_text("figures/index.html", "<input type=\"hidden\" name=\"sort\">")
-      .expect_no_text("figures/index.html", "<button type=\"submit\">筛选");
+      .expect_text("figures/index.html", "<button type=\"submit\" hidden>筛选")
+      .expect_no_text("figures/index.html", "<button type=\"reset\"");
   site.change("content/works/bowl.json", "\"label\": \"hands\"",
               "\"label\": \"hands\", \"kind\": \"target\"");
   site.build().expect_ok();
