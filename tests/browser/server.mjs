@@ -3,6 +3,7 @@
 import {createServer} from 'node:http';
 import {readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
+import {gzipSync} from 'node:zlib';
 
 const types = {
   '.css': 'text/css; charset=utf-8',
@@ -42,7 +43,9 @@ export function fileFor(pathname, folder, prefix) {
   return decoded.endsWith('/') ? path.join(file, 'index.html') : file;
 }
 
-async function answer(request, response, folder, prefix) {
+const isText = type => /^text\/|json|xml/.test(type);
+
+async function answer(request, response, folder, prefix, compressed) {
   const {pathname} = new URL(request.url, 'http://localhost');
   const file = fileFor(pathname, folder, prefix);
   const found = file && await stat(file).catch(() => undefined);
@@ -50,12 +53,16 @@ async function answer(request, response, folder, prefix) {
     response.writeHead(301, {Location: pathname + '/'}).end();
     return;
   }
-  const body = found ? await readFile(file)
-                     : await readFile(path.join(folder, '404.html')).catch(() => 'not found');
+  const plain = found ? await readFile(file)
+                      : await readFile(path.join(folder, '404.html')).catch(() => 'not found');
   const type = found ? types[path.extname(file)] ?? 'application/octet-stream' : types['.html'];
+  const encode =
+      compressed && isText(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+  const body = encode ? gzipSync(plain) : plain;
   response.writeHead(found ? 200 : 404, {
     'Content-Type': type,
     'Content-Length': Buffer.byteLength(body),
+    ...(encode && {'Content-Encoding': 'gzip'}),
     'Cache-Control': 'no-cache',
     'X-Content-Type-Options': 'nosniff',
     ...(type === types['.html'] && {'Content-Security-Policy': contentSecurityPolicy}),
@@ -63,12 +70,13 @@ async function answer(request, response, folder, prefix) {
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-// Serves each site under its prefix, on a free port of 127.0.0.1.
-export async function serve(sites) {
+// Serves each site under its prefix, on a free port of 127.0.0.1; texts `compressed` where the
+// browser takes them so.
+export async function serve(sites, {compressed = false} = {}) {
   const server = createServer((request, response) => {
     const site = sites.find(each => request.url.startsWith(each.prefix));
     if (!site) return response.writeHead(404).end();
-    answer(request, response, site.folder, site.prefix).catch(error => {
+    answer(request, response, site.folder, site.prefix, compressed).catch(error => {
       response.writeHead(500).end(String(error));
     });
   });

@@ -68,10 +68,9 @@ def run(*command):
 
 
 def tidy(source, compiled_with, checks):
-    # Shallow: what its analyzer would find across calls, sanitizers and fuzzers look for by running
-    # the code; a third of the time.
+    # What its analyzer would find across calls, sanitizers and fuzzers look for by running the code.
     return run("clang-tidy-16", "--quiet", "--checks=" + ",".join(checks), source, "--", *compiled_with,
-               "-Xclang", "-analyzer-config", "-Xclang", "mode=shallow")
+               "-Xclang", "-analyzer-config", "-Xclang", "mode=shallow,ipa=none")
 
 
 def joined(sources):
