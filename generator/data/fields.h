@@ -35,11 +35,11 @@ enum class FieldShape {
   kPicture,
   kPoint,
   kColour,
-  kObject,  // of `record`
-  kList,    // of `item`
-  kEither,  // a string as in `item`, or an object of `record`
+  kObject,     // of `record`
+  kList,       // of `item`
+  kEither,     // a string as in `item`, or an object of `record`
   kOneOrMore,  // as in `item`, or a list of such
-  kFacts,   // an object of what the record's kind declares
+  kFacts,      // an object of what the record's kind declares
 };
 
 /// A word an editor may choose, and what readers see for it.

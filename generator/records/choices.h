@@ -52,12 +52,8 @@ inline constexpr ChoiceRow kPlaceKindRows[] = {
     choice("whole", words::place_whole),         choice("beyond", words::place_beyond),
 };
 inline constexpr ChoiceRow kPlotFormRows[] = {
-    {"bars", "条形图", "Bars"},
-    {"steps", "递进图", "Steps"},
-    {"change", "变化图", "Change"},
-    {"rank", "位次图", "Rank"},
-    {"count", "计数图", "Count"},
-    {"funnel", "漏斗图", "Funnel"},
+    {"bars", "条形图", "Bars"}, {"steps", "递进图", "Steps"}, {"change", "变化图", "Change"},
+    {"rank", "位次图", "Rank"}, {"count", "计数图", "Count"}, {"funnel", "漏斗图", "Funnel"},
 };
 inline constexpr ChoiceRow kSeverityRows[] = {
     {"warning", "警告", "Warning"},
