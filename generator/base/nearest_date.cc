@@ -104,6 +104,8 @@ std::string about_span(const std::string& from, const std::string& to) {
   return begin.empty() || end.empty() ? std::string() : begin + "/" + end;
 }
 
+constexpr const char* kDayAndMonth = "^([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})$";
+
 // A part of a century is written as the century: what is known less precisely is true, too.
 // Letters are matched in either case.
 constexpr WayOfWriting kPoints[] = {
@@ -184,7 +186,7 @@ constexpr WayOfWriting kPoints[] = {
      [](const std::smatch& f) { return day_notation(f, 1, 2, 3); }},
     {"^([0-9]{1,2})\\.([0-9]{1,2})\\.([0-9]{4})$",
      [](const std::smatch& f) { return day_notation(f, 3, 2, 1); }},
-    {"^([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})$",
+    {kDayAndMonth,
      [](const std::smatch& f) {
        const bool is_sure = group(f, 1) > kMonths || group(f, 2) > kMonths || f[1] == f[2];
        if (!is_sure) return std::string();
@@ -285,6 +287,18 @@ std::optional<int> decade_of_some_century(std::string_view text) {
   if (written.size() > kLongestWords || !std::regex_match(written, found, kDecade))
     return std::nullopt;
   return group(found, 1);
+}
+
+std::optional<std::pair<std::string, std::string>> either_day(std::string_view text) {
+  static const std::regex kDay(kDayAndMonth);
+  const std::string written(trim(text));
+  std::smatch found;
+  if (written.size() > kLongestWords || !std::regex_match(written, found, kDay))
+    return std::nullopt;
+  std::pair days{day_notation(found, 3, 2, 1), day_notation(found, 3, 1, 2)};
+  if (days.first == days.second || !KnownDate::parse(days.first) || !KnownDate::parse(days.second))
+    return std::nullopt;
+  return days;
 }
 
 }  // namespace zhanting

@@ -74,8 +74,9 @@ class Slugs {
 /// The slug to use, or nullopt after saying why there is none.
 std::optional<std::string> choose_slug(const NewOptions& options, const Slugs& slugs,
                                        const Console& console) {
-  const auto refused = [&](const Message& message) -> std::optional<std::string> {
-    refuse(console, message);
+  const auto refused = [&](const Message& message, const std::optional<Message>& hint =
+                                                       std::nullopt) -> std::optional<std::string> {
+    refuse(console, message, hint);
     return std::nullopt;
   };
   if (options.slug.empty()) {
@@ -84,7 +85,9 @@ std::optional<std::string> choose_slug(const NewOptions& options, const Slugs& s
     if (slug.empty()) return refused(Message::of(messages::kNoSlugInName, options.name));
     return slugs.make_unique(slug);
   }
-  if (!is_slug(options.slug)) return refused(Message::of(messages::kBadSlug, options.slug));
+  if (!is_slug(options.slug))
+    return refused(Message::of(messages::kBadSlug, options.slug),
+                   did_you_mean(slug_meant(options.slug)));
   if (slugs.is_reserved(options.slug))
     return refused(Message::of(messages::kSlugReserved, options.slug));
   if (const std::string taken = slugs.taken_by(options.slug); !taken.empty())

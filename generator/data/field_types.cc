@@ -1,5 +1,7 @@
 #include "data/field_types.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -261,6 +263,8 @@ std::optional<Message> date_hint(const std::string& text, DateForm form) {
     return Message::of(messages::kHintPeriodOf, nearest);
   if (const std::optional<int> decade = decade_of_some_century(text); decade && is_known_date(form))
     return Message::of(messages::kHintWhichCentury, std::to_string(*decade));
+  if (const auto days = either_day(text); days && is_known_date(form))
+    return Message::of(messages::kHintWhichDay, days->first, days->second);
   if (is_known_date(form) && text.starts_with("-0000"))
     return Message{messages::kHintNoYearNought, {}};
   if (is_known_date(form) && text.starts_with('Y')) return Message{messages::kHintYearDigits, {}};
@@ -338,8 +342,26 @@ Message bad_choice(std::string_view text, std::span<const ChoiceRow> rows) {
   return Message::of(messages::kBadChoice, text, names);
 }
 
+namespace {
+
+/// “"none" / "optional"”
+std::string written(std::span<const ChoiceRow> rows) {
+  std::string all;
+  for (const ChoiceRow& row : rows)
+    all += fmt::format("{}\"{}\"", all.empty() ? "" : " / ", row.value);
+  return all;
+}
+
+}  // namespace
+
 std::optional<std::size_t> read_choice(const JsonNode& node, std::span<const ChoiceRow> rows,
                                        std::string& out, Place& place, Diagnostics& diagnostics) {
+  if (node.kind != JsonNode::Kind::kString) {
+    place = node.place;
+    report_type(node, messages::kExpectedText, diagnostics,
+                Message::of(messages::kHintWriteJson, written(rows)));
+    return std::nullopt;
+  }
   if (!read_string(node, out, place, diagnostics)) return std::nullopt;
   const auto row = std::find_if(rows.begin(), rows.end(),
                                 [&](const ChoiceRow& candidate) { return candidate.value == out; });

@@ -123,10 +123,8 @@ class KindChecker {
 
   void check_slug(const Slug& slug) {
     if (!slug.empty() && !is_slug(slug.text)) {
-      std::string nearest = nearest_slug(slug.text);
-      if (nearest.empty()) nearest = slug_from(slug.text);
       diagnostics_.error(slug.place, Message::of(messages::kBadSlug, slug.text),
-                         did_you_mean(nearest));
+                         did_you_mean(slug_meant(slug.text)));
       return;
     }
     const std::size_t first = slug.text.find_first_not_of('-');

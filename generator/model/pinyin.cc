@@ -9,6 +9,7 @@
 #include <memory>
 #include <vector>
 
+#include "base/paths.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -295,6 +296,11 @@ std::string slug_from(std::string_view name) {
     i = end + 1;
   }
   return slug;
+}
+
+std::string slug_meant(std::string_view text) {
+  const std::string nearest = nearest_slug(text);
+  return nearest.empty() ? slug_from(text) : nearest;
 }
 
 std::string initial_of(std::string_view name) {

@@ -28,6 +28,9 @@ class PinyinReader {
 /// A slug of at most 40 characters for a name: its syllables joined by '-', without the word for
 /// “Party branch” at its end. Empty when the name has neither Han characters nor letters.
 std::string slug_from(std::string_view name);
+/// The slug that was probably meant by `text`, which is none: of “Big_Hall” big-hall, of “税政处”
+/// shui-zheng-chu. Empty where none can be told.
+std::string slug_meant(std::string_view text);
 
 /// The letter of the directory that the name stands under, "A" to "Z", or "#". Quick, but for a
 /// character so rare that it has to be read as pinyin_of reads it.

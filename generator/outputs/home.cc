@@ -96,6 +96,7 @@ Lead make_lead(const ReportNode& node, const PlanInput& input) {
 }
 
 Lead make_lead(const EntryNode& node, const PlanInput& input) {
+  constexpr std::size_t kStoryFigures = 4;  // one beside the opening, three in a row beneath
   Lead lead{input.cards.use(node),
             {},
             {},
@@ -104,7 +105,13 @@ Lead make_lead(const EntryNode& node, const PlanInput& input) {
             opening_of(input.around.stories.of(node), signs_elsewhere(node, input.around))};
   if (const PartOf<Photo> cover = cover_of(node, input.around.stories))
     lead.cover = show(cover, input.around);
-  if (lead.card.card->figure) lead.figures.push_back(*lead.card.card->figure);
+  if (!lead.card.card->figure) return lead;
+  lead.figures.push_back(*lead.card.card->figure);
+  for (const PartOf<Figure>& figure : figures_of(node)) {
+    if (lead.figures.size() == kStoryFigures) break;
+    if (figure.part != lead.figures.front().figure)
+      lead.figures.push_back(show(figure, input.around));
+  }
   return lead;
 }
 

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "base/chinese_eras.h"
@@ -216,6 +218,15 @@ TEST(KnownDate, AsksForTheCenturyOfADecade) {
     EXPECT_EQ(decade_of_some_century(text), 9) << text;
   for (const char* text : {"1990年代", "90年", "1990s", "上世纪90年代"})
     EXPECT_EQ(decade_of_some_century(text), std::nullopt) << text;
+}
+
+TEST(KnownDate, AsksWhetherDayOrMonthComesFirst) {
+  EXPECT_EQ(either_day("1/2/1811"),
+            std::pair(std::string("1811-02-01"), std::string("1811-01-02")));
+  EXPECT_EQ(either_day("12-11-1811"),
+            std::pair(std::string("1811-11-12"), std::string("1811-12-11")));
+  for (const char* text : {"13/2/1811", "2/2/1811", "1.2.1811", "0/2/1811", "1/2"})
+    EXPECT_EQ(either_day(text), std::nullopt) << text;
 }
 
 TEST(KnownDate, NamesErasAndNotOurEra) {

@@ -198,9 +198,14 @@ TEST(New, RefusesWhatItCannotMake) {
       {{.kind = "branch", .slug = {}, .name = {}},
        "zhanting: give a slug, or a name with --name\n"},
       {{.kind = "branch", .slug = "Big Hall", .name = {}},
-       "zhanting: 'Big Hall' is not a slug: only a-z, 0-9 and - are allowed\n"},
+       "zhanting: 'Big Hall' is not a slug: only a-z, 0-9 and - are allowed\n"
+       "  did you mean 'big-hall'?\n"},
+      {{.kind = "branch", .slug = "税政处", .name = {}},
+       "zhanting: '税政处' is not a slug: only a-z, 0-9 and - are allowed\n"
+       "  did you mean 'shui-zheng-chu'?\n"},
       {{.kind = "branch", .slug = "../outside", .name = {}},
-       "zhanting: '../outside' is not a slug: only a-z, 0-9 and - are allowed\n"},
+       "zhanting: '../outside' is not a slug: only a-z, 0-9 and - are allowed\n"
+       "  did you mean 'outside'?\n"},
       {{.kind = "branch", .slug = {}, .name = "……"},
        "zhanting: no slug can be made from '……'; give one of a-z, 0-9 and -\n"},
       {{.kind = "page", .slug = "figures", .name = {}},
