@@ -18,4 +18,11 @@ inline std::u32string to_code_points(std::string_view text) {
   return points;
 }
 
+inline bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
+inline bool is_one_of(std::u32string_view characters, char32_t c) {
+  return characters.find(c) != std::u32string_view::npos;
+}
+
 }  // namespace zhanting

@@ -248,4 +248,11 @@ std::string css_string(std::string_view address) {
   return out + '"';
 }
 
+std::string without_css_comments(std::string_view css) {
+  std::string out(css);
+  for (const CssComment& each : find_css_comments(css))
+    out.replace(each.begin, each.end - each.begin, each.end - each.begin, ' ');
+  return out;
+}
+
 }  // namespace zhanting

@@ -27,6 +27,8 @@ struct CssComment {
   std::size_t begin = 0, end = 0;
 };
 std::vector<CssComment> find_css_comments(std::string_view css);
+/// The style sheet with spaces for its comments, as long as it was.
+std::string without_css_comments(std::string_view css);
 
 /// `address` as a CSS string in double quotes.
 std::string css_string(std::string_view address);

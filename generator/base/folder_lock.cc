@@ -13,7 +13,7 @@ namespace zhanting {
 
 namespace {
 
-std::error_code last_error() {
+std::error_code error_of_lock() {
   return {errno, std::generic_category()};
 }
 
@@ -29,9 +29,9 @@ bool is_still(int open, const std::string& folder) {
 std::error_code FolderLock::open_and_lock(const std::string& folder) {
   while (true) {
     const int open = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (open < 0) return last_error();
+    if (open < 0) return error_of_lock();
     if (::flock(open, LOCK_EX | LOCK_NB) != 0) {
-      const std::error_code error = last_error();
+      const std::error_code error = error_of_lock();
       ::close(open);
       return error;
     }

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <mutex>
 
+#include "base/code_points.h"
 #include "base/escape.h"
 #include "base/utf8.h"
 
@@ -38,10 +39,6 @@ constexpr std::u32string_view kParticles = U"的了着过们";
 /// Words that ICU's dictionary parts, or joins a half of to what stands beside them.
 constexpr std::string_view kWords[] = {"党支部",   "党总支", "党小组", "实验室", "专利权",
                                        "知识产权", "五星级", "公积金", "楼宇"};
-
-bool is_one_of(std::u32string_view set, char32_t c) {
-  return set.find(c) != std::u32string_view::npos;
-}
 
 /// Chinese characters and their punctuation: between two of them lines end without a space.
 bool is_wide(char32_t c) {

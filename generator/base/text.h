@@ -16,6 +16,7 @@ std::string_view trim(std::string_view text);
 /// character of the text can be seen.
 std::string_view trim_blank(std::string_view text);
 std::string to_lower_ascii(std::string_view text);
+bool is_one_of(std::string_view word, std::span<const std::string_view> words);
 /// `text` with every `from` replaced. REQUIRES: `from` is not empty.
 std::string replace_all(std::string_view text, std::string_view from, std::string_view to);
 

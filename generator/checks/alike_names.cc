@@ -16,10 +16,6 @@ constexpr std::size_t kLeastShortened = 4;
 constexpr std::size_t kMostForTwo = 24;
 constexpr std::size_t kMostForOne = 60;
 
-bool is_one_of(std::u32string_view characters, char32_t c) {
-  return characters.find(c) != std::u32string_view::npos;
-}
-
 bool tells_apart(char32_t c) {
   static constexpr std::u32string_view kDistinctive =
       U"〇零一二三四五六七八九十百东西南北中上下前后总分";

@@ -5,18 +5,14 @@
 #include <cstddef>
 #include <string_view>
 
+#include "base/code_points.h"
+
 namespace zhanting {
 
 namespace {
 
-bool is_one_of(std::u32string_view characters, char32_t c) {
-  return characters.find(c) != std::u32string_view::npos;
-}
 bool is_ascii_letter(char32_t c) {
   return (c | 0x20) >= U'a' && (c | 0x20) <= U'z';
-}
-bool is_digit(char32_t c) {
-  return c >= U'0' && c <= U'9';
 }
 
 /// Goes over the text once, from left to right.

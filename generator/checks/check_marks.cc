@@ -1,3 +1,4 @@
+#include "base/code_points.h"
 #include "base/utf8.h"
 #include "checks/check_text.h"
 #include "checks/messages.h"
@@ -5,13 +6,6 @@
 namespace zhanting {
 
 namespace {
-
-bool is_one_of(std::u32string_view characters, char32_t c) {
-  return characters.find(c) != std::u32string_view::npos;
-}
-bool is_digit(char32_t c) {
-  return c >= U'0' && c <= U'9';
-}
 
 /// A Han character or a Chinese mark.
 bool is_chinese(char32_t c) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/code_points.h"
 #include "base/utf8.h"
 #include "checks/blank_markdown.h"
 
@@ -10,9 +11,6 @@ namespace zhanting {
 
 namespace {
 
-bool is_one_of(std::u32string_view characters, char32_t c) {
-  return characters.find(c) != std::u32string_view::npos;
-}
 bool is_blank_space(char32_t c) {
   return c == U' ' || c == U'\t' || c == U'\r' || c == U'\n';
 }

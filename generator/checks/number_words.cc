@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/code_points.h"
 #include "base/utf8.h"
 
 namespace zhanting {
@@ -67,13 +68,6 @@ std::optional<double> find_in(std::span<const NumeralRow> rows, char32_t charact
   return row->value;
 }
 
-bool is_arabic(char32_t character) {
-  return character >= U'0' && character <= U'9';
-}
-bool is_one_of(std::u32string_view characters, char32_t character) {
-  return characters.find(character) != std::u32string_view::npos;
-}
-
 /// The code points of `text`, full-width digits as ASCII's.
 std::u32string code_points_of(std::string_view text) {
   std::u32string points;
@@ -105,7 +99,7 @@ class NumberScanner {
     constexpr std::size_t kMostTokens = 32;  // no number that anybody prints has more
     while (!rest_.empty()) {
       if (tokens_.size() > kMostTokens) return false;
-      if (is_arabic(rest_[0])) {
+      if (is_digit(rest_[0])) {
         if (!add_arabic()) return false;
       } else if (find_in(kDigits, rest_[0])) {
         if (!add_digits()) return false;
@@ -145,12 +139,12 @@ class NumberScanner {
   /// “1,700”, “1 700”, “42.8”
   bool add_arabic() {
     std::string digits;
-    const auto digit_at = [&](std::size_t i) { return i < rest_.size() && is_arabic(rest_[i]); };
+    const auto digit_at = [&](std::size_t i) { return i < rest_.size() && is_digit(rest_[i]); };
     while (!rest_.empty()) {
       const bool separator = is_one_of(U", \u00A0\u2009\u202F", rest_[0]) && digit_at(1) &&
                              digit_at(2) && digit_at(3) && !digit_at(4);
       const bool point = rest_[0] == U'.' && digit_at(1);
-      if (!is_arabic(rest_[0]) && !separator && !point) break;
+      if (!is_digit(rest_[0]) && !separator && !point) break;
       if (!separator) digits += static_cast<char>(rest_[0]);
       rest_.remove_prefix(1);
     }
@@ -204,17 +198,17 @@ class NumberScanner {
 
 using Tokens = std::span<const Token>;
 
-std::optional<double> value_of(Tokens tokens);
+std::optional<double> number_of(Tokens tokens);
 
 /// What stands behind a multiplier. A lone digit counts the next lower: 两万五, 一百五, 3万5.
 std::optional<double> value_behind(Tokens tokens, double multiplier) {
   if (tokens.empty()) return 0;
   const Token& first = tokens.front();
   if (tokens.size() > 1 || multiplier == 10 || first.after_zero) {
-    const auto value = value_of(tokens);
+    const auto value = number_of(tokens);
     return value && *value < multiplier ? value : std::nullopt;
   }
-  if (first.multiplier) return value_of(tokens);
+  if (first.multiplier) return number_of(tokens);
   if (first.digits == 1) return first.value * multiplier / 10;
   const bool all_places = std::pow(10, first.digits) == multiplier;  // “3万5000”
   return first.digits > 0 && all_places ? std::optional(first.value) : std::nullopt;
@@ -222,7 +216,7 @@ std::optional<double> value_behind(Tokens tokens, double multiplier) {
 
 /// The number that the tokens spell by their largest multiplier, or nullopt where they could be
 /// meant in more than one way: 百八十 is about 180.
-std::optional<double> value_of(Tokens tokens) {
+std::optional<double> number_of(Tokens tokens) {
   if (tokens.size() == 1 && !tokens[0].multiplier) return tokens[0].value;
   std::size_t at = 0;
   double largest = 0;
@@ -239,7 +233,7 @@ std::optional<double> value_of(Tokens tokens) {
   if (!before.empty() && !counts_numeral && largest < 1e4) return std::nullopt;
   const auto same = [&](const Token& token) { return token.multiplier && token.value == largest; };
   if (before.size() > 1 && std::any_of(before.begin(), before.end(), same)) return std::nullopt;
-  const auto count = before.empty() ? std::optional(1.0) : value_of(before);
+  const auto count = before.empty() ? std::optional(1.0) : number_of(before);
   const auto rest = value_behind(behind, largest);
   if (!count || !rest) return std::nullopt;
   return *count * largest + *rest;
@@ -250,7 +244,7 @@ bool means_no_more(std::u32string_view rest) {
   const bool letter = rest.size() > 1 && rest[1] < 0x80 && std::isalpha(static_cast<int>(rest[1]));
   if (!rest.empty() && is_one_of(U"kKwWM", rest[0]) && !letter) return false;  // “5W”: 50000
   return std::none_of(rest.begin(), rest.end(), [](char32_t c) {
-    return is_arabic(c) || find_in(kDigits, c) || find_in(kTens, c) || find_in(kMultipliers, c) ||
+    return is_digit(c) || find_in(kDigits, c) || find_in(kTens, c) || find_in(kMultipliers, c) ||
            is_one_of(kChangesMeaning, c);
   });
 }
@@ -293,7 +287,7 @@ std::optional<double> number_in_words(std::string_view value) {
   const std::u32string points = code_points_of(bare);
   NumberScanner scanner(points);
   if (!scanner.scan()) return std::nullopt;
-  const std::optional<double> number = value_of(scanner.tokens());
+  const std::optional<double> number = number_of(scanner.tokens());
   if (number && scanner.rest() == U"个半") return *number + 0.5;
   std::u32string_view rest = scanner.rest();
   const double multiplier = cut_english_multiplier(rest);

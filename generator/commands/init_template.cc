@@ -24,7 +24,7 @@ struct InitRow {
   std::span<const EmbeddedFile> (*english)();
 };
 
-constexpr InitRow kRows[] = {
+constexpr InitRow kInitRows[] = {
     {"party", &init_files, &init_english_files},
     {"museum", &init_museum_files, &init_museum_english_files},
     {"faculty", &init_faculty_files, &init_faculty_english_files},
@@ -44,12 +44,12 @@ void replace(std::vector<EmbeddedFile>& files, std::span<const EmbeddedFile> wit
 
 std::vector<std::string_view> init_names() {
   std::vector<std::string_view> names;
-  for (const InitRow& row : kRows) names.push_back(row.name);
+  for (const InitRow& row : kInitRows) names.push_back(row.name);
   return names;
 }
 
 std::vector<EmbeddedFile> init_template(std::string_view like, Language language) {
-  const auto* row = std::find_if(std::begin(kRows), std::end(kRows),
+  const auto* row = std::find_if(std::begin(kInitRows), std::end(kInitRows),
                                  [&](const InitRow& each) { return each.name == like; });
   std::vector<EmbeddedFile> files;
   for (const std::span<const EmbeddedFile> each : {row->chinese(), init_repository_files()})

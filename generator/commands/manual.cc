@@ -8,7 +8,7 @@ namespace {
 
 /// Text in a line of troff: a backslash begins an escape anywhere, a full stop or an apostrophe a
 /// request at the beginning; "-" would be a hyphen.
-std::string escaped(std::string_view text) {
+std::string roff(std::string_view text) {
   std::string out;
   bool at_line_start = true;
   for (const char c : text) {
@@ -32,13 +32,13 @@ class ManualWriter {
     page_ += ".TH ZHANTING 1 \"\" \"zhanting " + std::string(version) + "\"\n.ad l\n";
   }
   void section(MessageCode name) { page_ += ".SH " + said(name) + "\n"; }
-  void command(std::string_view name) { page_ += ".SS " + escaped(name) + "\n"; }
-  void paragraph(std::string_view text) { page_ += ".PP\n" + escaped(text) + "\n"; }
-  void line(std::string_view text) { page_ += escaped(text) + "\n"; }
+  void command(std::string_view name) { page_ += ".SS " + roff(name) + "\n"; }
+  void paragraph(std::string_view text) { page_ += ".PP\n" + roff(text) + "\n"; }
+  void line(std::string_view text) { page_ += roff(text) + "\n"; }
   /// As it is typed.
-  void typed(std::string_view text) { page_ += ".PP\n.EX\n" + escaped(text) + "\n.EE\n"; }
+  void typed(std::string_view text) { page_ += ".PP\n.EX\n" + roff(text) + "\n.EE\n"; }
   void tagged(std::string_view tag, std::string_view text) {
-    page_ += ".TP\n.B " + escaped(tag) + "\n" + escaped(text) + "\n";
+    page_ += ".TP\n.B " + roff(tag) + "\n" + roff(text) + "\n";
   }
   std::string said(MessageCode message) const { return text_of({message, {}}, language_); }
   std::string take() { return std::move(page_); }

@@ -40,7 +40,7 @@ static_assert(std::size(kFactRows) == std::size(kFactTypeRows));
 struct StubRow {
   StubText name, summary, story;
 };
-constexpr StubRow kRows[] = {
+constexpr StubRow kStubRows[] = {
     {{"此处填写专题标题", "Fill in here: the title of the report"},
      {"此处填写摘要：一句话说清这个专题讲了什么。", "Fill in here: the report in a sentence."},
      {"此处填写导语：报道写了哪些单位，做了什么，为什么值得一看。\n\n"
@@ -84,7 +84,7 @@ constexpr StubRow kRows[] = {
       "Fill in here: the text.\n"}},
 };
 
-std::string quoted(std::string_view text) {
+std::string json_string(std::string_view text) {
   std::string out;
   append_plain_json_string(text, out);
   return out;
@@ -124,8 +124,8 @@ class StubMaker {
   StubMaker(const Kind& kind, const std::string& name, const Site& site)
       : kind_(kind), site_(site), texts_(texts_of(kind, site.language)) {
     const std::string_view name_key = kind.type.find("title") ? "title" : "name";
-    set(name_key, quoted(name.empty() ? texts_.name : name));
-    if (!texts_.summary.empty()) set("summary", quoted(texts_.summary));
+    set(name_key, json_string(name.empty() ? texts_.name : name));
+    if (!texts_.summary.empty()) set("summary", json_string(texts_.summary));
     switch (kind.collection) {
       case Collection::kReports:
         set_order(site.reports, kEveryone);
@@ -159,7 +159,7 @@ class StubMaker {
         if (row.type->shape != FieldShape::kFacts) stub_.left_out.push_back(left_out_name(row));
         continue;
       }
-      members.push_back(fmt::format("  {}: {}", quoted(row.name), value));
+      members.push_back(fmt::format("  {}: {}", json_string(row.name), value));
     }
     stub_.json = fmt::format("{{\n{}\n}}\n", fmt::join(members, ",\n"));
     stub_.story = texts_.story;
@@ -173,7 +173,7 @@ class StubMaker {
 
   /// A value that comes from another record: the editor is asked to check it.
   void take(std::string_view key, const std::string& slug) {
-    set(key, quoted(slug));
+    set(key, json_string(slug));
     stub_.taken.push_back(std::string(key) + "=" + slug);
   }
 
@@ -182,7 +182,7 @@ class StubMaker {
   }
 
   void set_entry(const std::string& name) {
-    if (kind_.entry->brief.value) set("form", quoted("page"));
+    if (kind_.entry->brief.value) set("form", json_string("page"));
     const OrganisationNode* organisation = find_organisation(name, site_);
     set_facts(organisation);
     const bool in_report = kind_.entry->takes_reports() && !site_.reports.empty();
@@ -214,8 +214,9 @@ class StubMaker {
     for (const EntryNode& entry : site_.entries) {
       if (stops.size() == kStops) break;
       const StubText text{"此处填写串词", "Fill in here: what leads here"};
-      stops.push_back(fmt::format("    {{\"entry\": {}, \"text\": {}}}", quoted(entry.base->slug),
-                                  quoted(text.in(site_.language))));
+      stops.push_back(fmt::format("    {{\"entry\": {}, \"text\": {}}}",
+                                  json_string(entry.base->slug),
+                                  json_string(text.in(site_.language))));
     }
     set("stops", fmt::format("[\n{}\n  ]", fmt::join(stops, ",\n")));
   }
@@ -238,8 +239,8 @@ class StubMaker {
     const FactField* const named = organisation ? fact_of_organisation() : nullptr;
     for (const FactField& field : kind_.entry->facts) {
       if (&field == named) {
-        const std::string slug = quoted(organisation->base->slug);
-        members.push_back(fmt::format("{}: {}", quoted(field.key.text),
+        const std::string slug = json_string(organisation->base->slug);
+        members.push_back(fmt::format("{}: {}", json_string(field.key.text),
                                       field.list.value ? "[" + slug + "]" : slug));
         stub_.taken.push_back("facts." + field.key.text + "=" + organisation->base->slug);
         continue;
@@ -249,7 +250,7 @@ class StubMaker {
         continue;
       }
       const std::string value = to_fill_in(field);
-      members.push_back(fmt::format("{}: {}", quoted(field.key.text),
+      members.push_back(fmt::format("{}: {}", json_string(field.key.text),
                                     field.list.value ? "[" + value + "]" : value));
     }
     if (!members.empty())
@@ -266,7 +267,7 @@ class StubMaker {
     if (field.is(FactType::kChoice)) detail = join(choices, chinese ? "、" : ", ");
     const std::string_view form =
         kFactRows[static_cast<std::size_t>(field.kind())].in(site_.language);
-    return quoted(marked(field.title.text + replace_all(std::string(form), "{}", detail)));
+    return json_string(marked(field.title.text + replace_all(std::string(form), "{}", detail)));
   }
 
   /// Marked as something to fill in, unless it says so itself.
@@ -313,7 +314,7 @@ class StubMaker {
     std::string name, summary, story;
   };
   Texts texts_of(const Kind& kind, Language language) const {
-    const StubRow& row = kRows[static_cast<std::size_t>(kind.collection)];
+    const StubRow& row = kStubRows[static_cast<std::size_t>(kind.collection)];
     Texts texts{std::string(row.name.in(language)), std::string(row.summary.in(language)),
                 std::string(row.story.in(language))};
     if (!kind.entry) return texts;

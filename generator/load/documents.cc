@@ -332,9 +332,6 @@ class Walk {
     static constexpr std::string_view kTexts[] = {".txt", ".text", ".markdown", ".mdown"};
     static constexpr std::string_view kOffice[] = {".docx", ".doc",   ".wps",  ".rtf",
                                                    ".odt",  ".pages", ".docm", ".dotx"};
-    const auto is_one_of = [](std::string_view ending, const auto& endings) {
-      return std::find(std::begin(endings), std::end(endings), ending) != std::end(endings);
-    };
     const std::string stem(file_stem(name));
     const std::string ending = to_lower_ascii(extension(name));
     // Windows hides the last ending: a “x.json” saved in its editor is an x.json.txt.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/code_points.h"
 #include "base/utf8.h"
 #include "markdown/sentinels.h"
 
@@ -28,9 +29,6 @@ bool is_chinese(char32_t c) {
   return is_common_han(c) || is_wide_cjk(c) || is_shared_mark(c);
 }
 
-bool is_digit(char32_t c) {
-  return c >= U'0' && c <= U'9';
-}
 bool is_ascii_word(char32_t c) {
   return is_digit(c) || ((c | 0x20) >= U'a' && (c | 0x20) <= U'z');
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/code_points.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "markdown/characters.h"
@@ -13,8 +14,6 @@
 namespace zhanting {
 
 namespace {
-
-constexpr std::size_t kNone = std::string_view::npos;
 
 /// A line of a paragraph as the author wrote it.
 struct Line {
@@ -30,14 +29,8 @@ struct Mistake {
   Message hint;
 };
 
-bool contains(std::u32string_view set, char32_t c) {
-  return set.find(c) != std::u32string_view::npos;
-}
 char32_t first_of(std::string_view text) {
   return decode(text, 0).code_point;
-}
-bool is_digit(char32_t c) {
-  return c >= U'0' && c <= U'9';
 }
 bool is_letter(char32_t c) {
   return (c | 0x20) >= U'a' && (c | 0x20) <= U'z';
@@ -69,7 +62,7 @@ Hashes hashes_of(std::string_view text) {
 /// #河长制# is a topic, #1 a number.
 bool is_topic_or_number(const Hashes& hashes, std::string_view rest) {
   if (hashes.count > 1) return false;
-  const bool word = is_han(first_of(rest)) || contains(U"（“《【「『‘", first_of(rest));
+  const bool word = is_han(first_of(rest)) || is_one_of(U"（“《【「『‘", first_of(rest));
   return !word || rest.find('#') != std::string_view::npos ||
          rest.find("＃") != std::string_view::npos;
 }
@@ -96,7 +89,7 @@ std::optional<Mistake> heading(const Line& line) {
 /// The mark of a list item that `text` begins with: "-", "12.", "3)"; or nothing.
 std::string_view item_mark(std::string_view text) {
   if (text.empty()) return {};
-  if (contains(U"-*+", first_of(text))) return text.substr(0, 1);
+  if (is_one_of(U"-*+", first_of(text))) return text.substr(0, 1);
   const std::size_t digits = text.find_first_not_of("0123456789");
   if (digits == 0 || digits > 3) return {};
   return text[digits] == '.' || text[digits] == ')' ? text.substr(0, digits + 1)
@@ -109,8 +102,9 @@ std::optional<Mistake> list_item(const Line& line) {
   if (!mark.empty() && starts_with_wide_blank(rest) && !trim_blanks(rest).empty())
     return Mistake{messages::kItemWideSpace, Message::of(messages::kHintItem, mark)};
   // A star may mark a note; stars before two lines mark items.
-  const bool bullet = mark == "-" || ((mark == "*" || mark == "+") && rest.find('*') == kNone &&
-                                      trim(line.above).starts_with(mark));
+  const bool bullet =
+      mark == "-" || ((mark == "*" || mark == "+") && rest.find('*') == std::string_view::npos &&
+                      trim(line.above).starts_with(mark));
   if (bullet && is_han(first_of(rest)))
     return Mistake{messages::kItemWithoutSpace, Message::of(messages::kHintItem, mark)};
   if (mark.size() == 1 && rest.starts_with(' ') && starts_with_wide_blank(line.blanks))
@@ -138,7 +132,7 @@ std::optional<Mistake> fence(const Line& line) {
 }
 
 std::optional<Mistake> contents(const Line& line) {
-  if (!contains(U"[@", first_of(line.text))) return std::nullopt;
+  if (!is_one_of(U"[@", first_of(line.text))) return std::nullopt;
   const std::string text = to_lower_ascii(trim(line.text));
   if (text != "[toc]" && text != "[[toc]]" && text != "@[toc]") return std::nullopt;
   return Mistake{messages::kContentsMark, Message::of(messages::kHintDelete)};
@@ -147,8 +141,8 @@ std::optional<Mistake> contents(const Line& line) {
 /// `::: tip`, `!!! note`, `[!NOTE]`, `$$`: blocks of other programs' Markdown.
 std::optional<Mistake> foreign(const Line& line) {
   const std::string_view text = trim(line.text);
-  const bool callout =
-      text.starts_with("[!") && is_letter(first_of(text.substr(2))) && text.find(']') != kNone;
+  const bool callout = text.starts_with("[!") && is_letter(first_of(text.substr(2))) &&
+                       text.find(']') != std::string_view::npos;
   const bool admonition =
       (text.starts_with("!!! ") || text.starts_with("??? ")) && is_letter(first_of(text.substr(4)));
   if (!callout && !admonition && !text.starts_with(":::") && text != "$$") return std::nullopt;
@@ -198,7 +192,9 @@ std::optional<Mistake> table(const Line& line) {
 
 /// Rows of a spreadsheet, told at the second.
 std::optional<Mistake> tabbed(const Line& line) {
-  const auto has_tab = [](std::string_view each) { return trim(each).find('\t') != kNone; };
+  const auto has_tab = [](std::string_view each) {
+    return trim(each).find('\t') != std::string_view::npos;
+  };
   if (!has_tab(line.text) || !has_tab(line.above) || has_tab(line.before)) return std::nullopt;
   return Mistake{messages::kTabbedLines, Message::of(messages::kHintTabbedLines)};
 }
@@ -214,14 +210,14 @@ bool take_number(std::string_view& text, bool& digits) {
   digits = is_digit(first_of(text));
   const std::u32string_view kNumerals = digits ? U"0123456789" : U"一二三四五六七八九十百";
   const std::size_t size = text.size();
-  while (!text.empty() && contains(kNumerals, first_of(text)))
+  while (!text.empty() && is_one_of(kNumerals, first_of(text)))
     text.remove_prefix(static_cast<std::size_t>(decode(text, 0).length));
   return text.size() < size;
 }
 
 bool is_meant_as_line(std::string_view line) {
   if (line.starts_with("——") || is_circled_number(first_of(line)) ||
-      contains(U"•·●◆■□▲★☆※◇○▪▶►➢➤✓✔√", first_of(line)))
+      is_one_of(U"•·●◆■□▲★☆※◇○▪▶►➢➤✓✔√", first_of(line)))
     return true;
   const bool wide = line.starts_with("（");
   const bool parenthesis = wide || line.starts_with('(');

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "base/code_points.h"
 #include "base/utf8.h"
 #include "markdown/messages.h"
 
@@ -20,12 +21,6 @@ constexpr std::u32string_view kFamilyNames =
 /// Marks that nothing to be stressed begins with.
 constexpr std::u32string_view kInnerMarks = U"、，。；：！？）”’》";
 
-bool contains(std::u32string_view set, char32_t c) {
-  return set.find(c) != std::u32string_view::npos;
-}
-bool is_digit(char32_t c) {
-  return c >= U'0' && c <= U'9';
-}
 bool is_ascii_letter(char32_t c) {
   return (c | 0x20) >= U'a' && (c | 0x20) <= U'z';
 }
@@ -43,7 +38,7 @@ bool holds_only_strong(cmark_node* emphasis) {
   return is(emphasis, CMARK_NODE_EMPH) && is(inner, CMARK_NODE_STRONG) && !cmark_node_next(inner);
 }
 
-bool is_word(char32_t c) {
+bool is_name_part(char32_t c) {
   return is_han(c) || is_digit(c) || is_ascii_letter(c);
 }
 
@@ -53,7 +48,7 @@ bool leads_to_operator(const Step& step) {
   constexpr int kLongestWord = 8;
   for (int i = 0; i <= kLongestWord; ++i) {
     const char32_t c = step();
-    if (!is_word(c)) return i > 0 && contains(U"=＝÷×＋", c);
+    if (!is_name_part(c)) return i > 0 && is_one_of(U"=＝÷×＋", c);
   }
   return false;
 }
@@ -74,13 +69,14 @@ bool is_formula(cmark_node* emphasis) {
       is_digit(name.code_point) || (is_ascii_letter(name.code_point) && !is_ascii_letter(head));
   if (variable && (is_digit(factor) || is_ascii_letter(factor))) return true;
   std::size_t at = left.size();
-  if (is_word(name.code_point) && is_word(factor) && leads_to_operator([&] {
+  if (is_name_part(name.code_point) && is_name_part(factor) && leads_to_operator([&] {
         const Decoded read = decode_before(left, at);
         at -= static_cast<std::size_t>(read.length);
         return read.code_point;
       }))
     return true;
-  if (!is_word(name.code_point) || !is_word(factor) || !is(after, CMARK_NODE_TEXT)) return false;
+  if (!is_name_part(name.code_point) || !is_name_part(factor) || !is(after, CMARK_NODE_TEXT))
+    return false;
   const std::string_view right = literal_of(after);
   at = 0;
   return leads_to_operator([&] {
@@ -111,7 +107,7 @@ char32_t masked_before(cmark_node* emphasis, cmark_node* inner) {
     return 0;
   const char32_t name = last_of(before);
   const char32_t next = last_of(last);
-  const bool broken = is_han(name) && contains(kInnerMarks, first_of(first));
+  const bool broken = is_han(name) && is_one_of(kInnerMarks, first_of(first));
   const bool size = is(inner, CMARK_NODE_EMPH) && is_digit(name) && is_digit(next);
   const bool alike = size || (name == U'·' && next == U'·') ||
                      (is_ascii_letter(name) && name == next && is_han(first_of(first)));
@@ -124,7 +120,7 @@ char32_t masked_before(cmark_node* emphasis, cmark_node* inner) {
 }  // namespace
 
 bool are_masked_names(char32_t name, char32_t next) {
-  return contains(kFamilyNames, name) && contains(kFamilyNames, next);
+  return is_one_of(kFamilyNames, name) && is_one_of(kFamilyNames, next);
 }
 
 void lint_masked_name(cmark_node* node, Conversion& conversion) {

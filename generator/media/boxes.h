@@ -1,11 +1,11 @@
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
+#include "base/text.h"
 #include "media/header_bytes.h"
 
 namespace zhanting {
@@ -36,11 +36,6 @@ std::string_view whole_boxes(std::string_view file);
 
 /// What is inside the first box of that type; "" if there is none.
 std::string_view find_box(std::string_view container, std::string_view type);
-
-template <std::size_t N>
-bool is_one_of(std::string_view type, const std::array<std::string_view, N>& types) {
-  return std::find(types.begin(), types.end(), type) != types.end();
-}
 
 /// Boxes of a picture's file that are the picture; all others tell of it.
 inline constexpr std::array<std::string_view, 4> kPictureBoxes = {"ftyp", "meta", "mdat", "moov"};

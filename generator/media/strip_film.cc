@@ -22,7 +22,7 @@ constexpr Types<10> kTop = {"ftyp", "styp", "moov", "moof", "mdat",
                             "mfra", "sidx", "ssix", "prft", "pdin"};
 constexpr Types<8> kMovie = {"mvhd", "trak", "mvex", "iods", "pssh", "ctab", "prfl", "clip"};
 /// Elsewhere, what tells; and room that programs leave, in which old notes may stand.
-constexpr Types<6> kTelling = {"udta", "meta", "uuid", "free", "skip", "wide"};
+constexpr Types<6> kTellingInFilm = {"udta", "meta", "uuid", "free", "skip", "wide"};
 constexpr Types<6> kFolders = {"trak", "mdia", "minf", "stbl", "mvex", "traf"};
 constexpr Types<3> kTimed = {"mvhd", "tkhd", "mdhd"};
 /// Tracks that are seen, heard or read, or keep others in step.
@@ -30,7 +30,7 @@ constexpr Types<13> kShown = {"vide", "soun", "text", "sbtl", "subt", "subp", "c
                               "auxv", "pict", "tmcd", "hint", "odsm", "sdsm"};
 /// With which a film may begin that is older than “ftyp”.
 constexpr Types<6> kOldBeginnings = {"moov", "mdat", "wide", "pnot", "free", "skip"};
-constexpr int kDeepest = 8;  // folders in folders: four are of use
+constexpr int kDeepestFolder = 8;  // folders in folders: four are of use
 
 class FilmStripper {
  public:
@@ -68,7 +68,7 @@ class FilmStripper {
   }
 
   void strip_inside(std::string_view inside, int depth) {
-    good_ = good_ && depth < kDeepest;
+    good_ = good_ && depth < kDeepestFolder;
     if (!good_) return;
     Boxes boxes(inside);
     while (const std::optional<Box> box = boxes.next()) {
@@ -80,7 +80,7 @@ class FilmStripper {
 
   void strip(const Box& box, int depth) {
     constexpr std::size_t kTimes = 8, kWideTimes = 16, kNameOfHandler = 24;
-    if (is_one_of(box.type, kTelling)) {
+    if (is_one_of(box.type, kTellingInFilm)) {
       out_.blank_box(box);
     } else if (is_one_of(box.type, kFolders)) {
       strip_inside(box.inside, depth + 1);

@@ -5,7 +5,7 @@ namespace zhanting {
 
 namespace {
 
-constexpr std::uint32_t kStart = 0xD8, kEnd = 0xD9, kScan = 0xDA;
+constexpr std::uint32_t kStartMarker = 0xD8, kEndMarker = 0xD9, kScanMarker = 0xDA;
 constexpr std::uint32_t kJfif = 0xE0, kProfile = 0xE2, kAdobe = 0xEE;
 constexpr std::uint32_t kFirstApp = 0xE0, kLastApp = 0xEF;
 constexpr std::uint32_t kFirstExtension = 0xF0;
@@ -60,7 +60,7 @@ std::optional<std::string> strip_jpeg(std::string_view text) {
       ++i;
       continue;
     }
-    if (marker < 0xC0 || (marker >= 0xD0 && marker <= kStart)) {
+    if (marker < 0xC0 || (marker >= 0xD0 && marker <= kStartMarker)) {
       i += 2;
       continue;
     }
@@ -69,7 +69,7 @@ std::optional<std::string> strip_jpeg(std::string_view text) {
                      out);
       tells_orientation = true;
     }
-    if (marker == kEnd) break;
+    if (marker == kEndMarker) break;
     const std::size_t length = bytes.big16(i + 2);
     if (length < 2 || length > bytes.size() - i - 2) return std::nullopt;
     const std::string_view segment = bytes.part(i + 4, length - 2);
@@ -80,7 +80,7 @@ std::optional<std::string> strip_jpeg(std::string_view text) {
     } else if (marker < kFirstExtension) {  // from there on: extensions, comments
       append_segment(marker, segment, out);
     }
-    if (marker != kScan) continue;
+    if (marker != kScanMarker) continue;
     const std::size_t end = end_of_scan(bytes, i);
     out += bytes.part(i, end - i);
     i = end;

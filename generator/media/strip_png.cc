@@ -10,7 +10,7 @@ namespace zhanting {
 namespace {
 
 /// What decides how the picture looks, films included.
-constexpr std::array<std::string_view, 20> kKept = {
+constexpr std::array<std::string_view, 20> kKeptChunks = {
     "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "cICP",
     "mDCV", "cLLI", "sBIT", "bKGD", "hIST", "pHYs", "sPLT", "acTL", "fcTL", "fdAT"};
 
@@ -31,7 +31,8 @@ std::optional<std::string> strip_png(std::string_view text) {
   for (std::size_t i = 8;;) {
     const std::size_t whole = std::size_t{bytes.big32(i)} + 12;
     const std::string_view type = bytes.part(i + 4, 4);
-    if (std::find(kKept.begin(), kKept.end(), type) != kKept.end()) out += bytes.part(i, whole);
+    if (std::find(kKeptChunks.begin(), kKeptChunks.end(), type) != kKeptChunks.end())
+      out += bytes.part(i, whole);
     if (type == "IEND") return out;
     if (type == "IHDR" && header.orientation != 1) {
       const std::string exif = exif_of_orientation(header.orientation);

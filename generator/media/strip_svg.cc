@@ -16,7 +16,7 @@ namespace zhanting {
 
 namespace {
 
-constexpr std::string_view kSpace = " \t\r\n";
+constexpr std::string_view kTagSpace = " \t\r\n";
 constexpr std::array<std::string_view, 4> kShownNamespaces = {
     kSvgNamespace, "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace",
     "http://www.w3.org/1999/xhtml"};
@@ -30,7 +30,7 @@ std::vector<Attribute> attributes_of(std::string_view tag) {
   std::vector<Attribute> all;
   std::size_t i = std::min(tag.find_first_of(" \t\r\n/>"), tag.size());
   for (;;) {
-    const std::size_t begin = tag.find_first_not_of(kSpace, i);
+    const std::size_t begin = tag.find_first_not_of(kTagSpace, i);
     if (begin == std::string_view::npos) return all;
     const std::size_t name_end = tag.find_first_of(" \t\r\n=", begin);
     const std::size_t open = tag.find_first_of("\"'", begin);

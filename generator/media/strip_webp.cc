@@ -1,6 +1,6 @@
-#include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "media/header_bytes.h"
 #include "media/raster.h"
 
@@ -8,7 +8,8 @@ namespace zhanting {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kKept = {"ICCP", "ALPH", "VP8 ", "VP8L", "ANIM", "ANMF"};
+constexpr std::array<std::string_view, 6> kKeptInFile = {"ICCP", "ALPH", "VP8 ",
+                                                         "VP8L", "ANIM", "ANMF"};
 constexpr std::array<std::string_view, 3> kKeptInFrame = {"ALPH", "VP8 ", "VP8L"};
 
 void append_chunk(std::string_view type, std::string_view data, std::string& out) {
@@ -16,11 +17,6 @@ void append_chunk(std::string_view type, std::string_view data, std::string& out
   for (int shift = 0; shift < 32; shift += 8) out += static_cast<char>(data.size() >> shift & 0xFF);
   out += data;
   if (data.size() % 2 == 1) out += '\0';
-}
-
-template <std::size_t N>
-bool is_one_of(std::string_view type, const std::array<std::string_view, N>& types) {
-  return std::find(types.begin(), types.end(), type) != types.end();
 }
 
 /// Calls use(type, data) for each chunk from `i` on.
@@ -61,7 +57,7 @@ std::optional<std::string> strip_webp(std::string_view text) {
           static_cast<char>((static_cast<unsigned char>(flags[0]) & ~(kSaysExif | kSaysXmp)) |
                             (exif ? kSaysExif : 0));
       append_chunk(type, flags, chunks);
-    } else if (is_one_of(type, kKept)) {
+    } else if (is_one_of(type, kKeptInFile)) {
       append_chunk(type, type == "ANMF" ? kept_of_frame(data) : std::string(data), chunks);
     }
   });

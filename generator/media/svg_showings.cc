@@ -73,13 +73,6 @@ std::vector<std::string> subjects_of(std::string_view prelude) {
   return subjects;
 }
 
-std::string without_comments(std::string_view css) {
-  std::string out(css);
-  for (const CssComment& each : find_css_comments(css))
-    out.replace(each.begin, each.end - each.begin, each.end - each.begin, ' ');
-  return out;
-}
-
 }  // namespace
 
 bool is_inherited_property(std::string_view name) {
@@ -87,7 +80,7 @@ bool is_inherited_property(std::string_view name) {
 }
 
 std::vector<CssShowing> find_css_showings(std::string_view css) {
-  const std::string bare = without_comments(css);
+  const std::string bare = without_css_comments(css);
   Walk walk(bare);
   std::vector<CssShowing> showings;
   for (CssReference& each : find_css_references(css)) {

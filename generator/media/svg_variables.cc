@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/css_references.h"
 #include "base/text.h"
 #include "media/svg_text.h"
 
@@ -8,7 +9,7 @@ namespace zhanting {
 
 namespace {
 
-constexpr int kDeepest = 8;                 // of variables within variables
+constexpr int kDeepestVariable = 8;         // of variables within variables
 constexpr std::size_t kLongestValue = 200;  // a colour, a width
 
 using Values = std::map<std::string, std::string, std::less<>>;
@@ -24,20 +25,9 @@ void add_declarations(std::string_view block, Values& values) {
   }
 }
 
-std::string without_comments(std::string_view css) {
-  std::string out;
-  for (std::size_t at = 0; at < css.size();) {
-    const std::size_t open = std::min(css.find("/*", at), css.size());
-    out += css.substr(at, open - at);
-    const std::size_t close = css.find("*/", std::min(open + 2, css.size()));
-    at = open == css.size() || close == std::string_view::npos ? css.size() : close + 2;
-  }
-  return out;
-}
-
 /// The rules of a sheet but those of @media and its like.
 void add_sheet(std::string_view css, Values& values) {
-  const std::string sheet = without_comments(css);
+  const std::string sheet = without_css_comments(css);
   std::size_t depth = 0, begin = 0, at_depth = 0;  // of the at-rule it stands in, or 0
   for (std::size_t i = 0; i < sheet.size(); ++i) {
     if (sheet[i] == '{') {
@@ -100,7 +90,7 @@ std::string resolved(std::string_view text, const Values& values, int depth) {
       if (brackets == 0) break;
     }
     const std::size_t inside = open + kVar.size();
-    const std::string value = end < latest && depth < kDeepest
+    const std::string value = end < latest && depth < kDeepestVariable
                                   ? value_of_var(text.substr(inside, end - inside), values, depth)
                                   : std::string();
     const std::size_t next = end < latest ? end + 1 : inside;

@@ -78,7 +78,7 @@ Options kind_of_figure(const PlanInput& input, const PartOf<Figure>& figure) {
 }
 
 /// A row a filter: its name, its word and, for a figure, the options it falls under.
-struct FilterRow {
+struct FigureFilterRow {
   std::string_view name;
   WordRow title;
   Options (*options)(const PlanInput&, const PartOf<Figure>&);
@@ -86,7 +86,7 @@ struct FilterRow {
   bool in_dictionary_order = false;
 };
 
-constexpr FilterRow kFilterRows[] = {
+constexpr FigureFilterRow kFigureFilterRows[] = {
     {"theme", words::filter_theme, &themes_of_figure, &FigureRow::themes},
     {"report", words::filter_report, &report_of_figure, &FigureRow::report},
     {"organisation", words::filter_organisation, &organisations_of_figure,
@@ -142,7 +142,7 @@ struct FigureTable {
 std::vector<Filter> make_filters(const PlanInput& input,
                                  const std::vector<PartOf<Figure>>& figures) {
   std::vector<Filter> filters;
-  for (const FilterRow& row : kFilterRows) {
+  for (const FigureFilterRow& row : kFigureFilterRows) {
     Filter filter{std::string(row.name), input.t(row.title), {}};
     FilterCounter counter(filter);
     for (const PartOf<Figure>& figure : figures) {
@@ -164,7 +164,7 @@ FigureTable make_table(const PlanInput& input) {
 
 FigureRow make_row(const PlanInput& input, const PartOf<Figure>& figure) {
   FigureRow row{show(figure, input.around), {}, {}, {}, {}};
-  for (const FilterRow& filter : kFilterRows) {
+  for (const FigureFilterRow& filter : kFigureFilterRows) {
     std::string& tokens = row.*filter.tokens;
     for (const auto& [value, title] : filter.options(input, figure)) {
       if (!tokens.empty()) tokens += ' ';

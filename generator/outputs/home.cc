@@ -294,7 +294,7 @@ BandView make_band(const ShownBand& shown, const PlanInput& input) {
   return view;
 }
 
-std::shared_ptr<HomeView> make_view(const PlanInput& input) {
+std::shared_ptr<HomeView> make_home_view(const PlanInput& input) {
   const Shown shown = choose(input);
   auto view = std::make_shared<HomeView>();
   const auto cards = [&](const std::vector<const Node*>& nodes, CardList& list) {
@@ -355,7 +355,7 @@ void add_home(const OutputKind& kind, const PlanInput& input, PlanBuilder& build
   }
   builder.add_page(
       kind.name, "index.html", "", kind.template_name, hasher.finish(),
-      [](const PlanInput& now) { return make_view(now); }, {}, std::move(stories));
+      [](const PlanInput& now) { return make_home_view(now); }, {}, std::move(stories));
 }
 
 }  // namespace zhanting

@@ -8,14 +8,14 @@ namespace zhanting {
 
 namespace {
 
-bool is_before(const Output* output, std::string_view path) {
+bool comes_before(const Output* output, std::string_view path) {
   return output->path < path;
 }
 
 }  // namespace
 
 const Output* Plan::find(std::string_view path) const {
-  const auto at = std::lower_bound(outputs.begin(), outputs.end(), path, &is_before);
+  const auto at = std::lower_bound(outputs.begin(), outputs.end(), path, &comes_before);
   return at == outputs.end() || (*at)->path != path ? nullptr : *at;
 }
 

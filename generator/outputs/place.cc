@@ -8,7 +8,7 @@ namespace zhanting {
 
 namespace {
 
-constexpr std::size_t kShown = 48;  // figures; the wall holds all
+constexpr std::size_t kPlaceFigures = 48;  // figures; the wall holds all
 
 struct LocalityFields {
   const Locality* place = nullptr;
@@ -54,7 +54,7 @@ std::shared_ptr<PlaceView> make_view(const PlanInput& input, const LocalityNode&
   view->years = by_year(input, node.entries);
   for (const EntryNode* entry : node.entries) {
     for (const PartOf<Figure>& figure : figures_of(*entry)) {
-      if (view->figures.size() < kShown) view->figures.push_back(show(figure, input.around));
+      if (view->figures.size() < kPlaceFigures) view->figures.push_back(show(figure, input.around));
     }
   }
   view->events = show_all(node.events, input.around);

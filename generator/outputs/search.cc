@@ -65,7 +65,7 @@ std::vector<InitialGroup> by_initial(const PlanInput& input) {
   return groups;
 }
 
-std::shared_ptr<SearchView> make_view(const PlanInput& input) {
+std::shared_ptr<SearchView> make_search_view(const PlanInput& input) {
   auto view = std::make_shared<SearchView>();
   view->columns = columns(input);
   view->groups = by_initial(input);
@@ -87,7 +87,7 @@ void add_page(const OutputKind& kind, const PlanInput& input, PlanBuilder& build
     for (const Link* link : group.items) add_to_hash(*link, data);
   }
   builder.add_page(kind.name, std::string(kPage), "../", kind.template_name, data.finish(),
-                   [&input] { return make_view(input); });
+                   [&input] { return make_search_view(input); });
 }
 
 /// For browsers that let a reader search from their address bar.

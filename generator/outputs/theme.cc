@@ -61,7 +61,7 @@ void add_reports(const PlanInput& input, const ThemeNode& theme, ThemeView& view
   }
 }
 
-constexpr std::size_t kShown = 48;  // parts of a kind; the walls hold all
+constexpr std::size_t kThemeParts = 48;  // parts of a kind; the walls hold all
 
 /// What the entries of a theme hold, across reports.
 void add_parts(const Surroundings& around, const ThemeNode& theme, ThemeView& view) {
@@ -72,7 +72,7 @@ void add_parts(const Surroundings& around, const ThemeNode& theme, ThemeView& vi
   }
   const auto add = [&](auto& list, const auto& parts) {
     for (const auto& part : parts) {
-      if (list.size() < kShown) list.push_back(show(part, around));
+      if (list.size() < kThemeParts) list.push_back(show(part, around));
     }
   };
   for (const ThemeNode::Member& member : theme.entries) {
@@ -80,15 +80,15 @@ void add_parts(const Surroundings& around, const ThemeNode& theme, ThemeView& vi
     add(view.figures, figures_of(node));
     add(view.events, parts_of<&Entry::events>(node, node.report));
     for (const PartOf<Brand>& brand : parts_of<&Entry::brands>(node, node.report)) {
-      if (brands.size() < kShown) brands.push_back(brand);
+      if (brands.size() < kThemeParts) brands.push_back(brand);
     }
     for (const PartOf<Honour>& honour : parts_of<&Entry::honours>(node, node.report)) {
       const bool conferred = is_conferred(around.site, *honour.part, node);
       auto& list = conferred ? view.honours_conferred : view.honours_received;
-      if (list.size() < kShown) list.push_back(show(honour, around));
+      if (list.size() < kThemeParts) list.push_back(show(honour, around));
     }
     for (const PartOf<Photo>& photo : parts_of<&Entry::photos>(node, node.report)) {
-      if (around.stories.media->of(*photo.part) && view.photos.size() < kShown)
+      if (around.stories.media->of(*photo.part) && view.photos.size() < kThemeParts)
         view.photos.push_back(show(photo, around));
     }
     if (!node.report) continue;

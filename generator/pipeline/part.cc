@@ -19,7 +19,7 @@ namespace zhanting {
 
 namespace {
 
-constexpr std::string_view kMagic = "zhanting part 1\n";
+constexpr std::string_view kPartMagic = "zhanting part 1\n";
 
 /// Puts the parts of one site together.
 class Joiner {
@@ -167,7 +167,7 @@ std::optional<BuildPart> BuildPart::parse(std::string_view text) {
 }
 
 std::optional<PartManifest> PartManifest::parse(std::string_view bytes) {
-  const std::optional<std::string_view> body = unsealed(kMagic, bytes);
+  const std::optional<std::string_view> body = unsealed(kPartMagic, bytes);
   if (!body) return std::nullopt;
   ByteReader in(*body);
   PartManifest manifest;
@@ -186,7 +186,7 @@ std::string PartManifest::to_bytes() const {
   out.number(part.of);
   out.hash(plan);
   out.string(pages.to_bytes());
-  return sealed(kMagic, out.bytes());
+  return sealed(kPartMagic, out.bytes());
 }
 
 Hash128 hash_of_plan(const PlannedSite& site) {

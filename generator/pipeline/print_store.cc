@@ -13,7 +13,7 @@ namespace zhanting {
 
 namespace {
 
-constexpr std::string_view kMagic = "zhanting print 1\n";
+constexpr std::string_view kPrintMagic = "zhanting print 1\n";
 constexpr std::string_view kUses = "uses-";
 
 /// What is noted of a print for a site.
@@ -60,7 +60,7 @@ std::optional<std::string> PrintStore::find(const Hash128& hash, const std::stri
   const std::string name = hash.to_hex();
   std::string bytes;
   if (files_.read(join_path(folder_, name), bytes)) return std::nullopt;
-  const std::optional<std::string_view> whole = unsealed(kMagic, bytes);
+  const std::optional<std::string_view> whole = unsealed(kPrintMagic, bytes);
   if (!whole) return std::nullopt;
   const std::scoped_lock lock(mutex_);
   asked_for_.insert_or_assign(path, name);
@@ -70,7 +70,7 @@ std::optional<std::string> PrintStore::find(const Hash128& hash, const std::stri
 void PrintStore::keep(const Hash128& hash, const std::string& path, std::string_view bytes) const {
   if (files_.make_folders(folder_)) return;
   const std::string name = hash.to_hex();
-  (void)files_.replace(join_path(folder_, name), sealed(kMagic, bytes));
+  (void)files_.replace(join_path(folder_, name), sealed(kPrintMagic, bytes));
   const std::scoped_lock lock(mutex_);
   asked_for_.insert_or_assign(path, name);
 }

@@ -13,7 +13,7 @@ namespace zhanting {
 
 namespace {
 
-constexpr std::string_view kMagic = "zhanting standing 3\n";
+constexpr std::string_view kStandingMagic = "zhanting standing 3\n";
 
 void write_sightings(const std::vector<Sighting>& sightings, ByteWriter& out) {
   out.number(sightings.size());
@@ -61,7 +61,7 @@ Standing::Standing(const Hash128& key, std::vector<Sighting> sources, std::strin
       said_(std::move(said)) {}
 
 Standing Standing::parse(std::string_view bytes) {
-  const std::optional<std::string_view> body = unsealed(kMagic, bytes);
+  const std::optional<std::string_view> body = unsealed(kStandingMagic, bytes);
   if (!body) return {};
   ByteReader in(*body);
   if (in.hash() != program_id()) return {};
@@ -88,7 +88,7 @@ std::string Standing::to_bytes() const {
   write_sightings(sources_, out);
   write_sightings(outputs_, out);
   write_diagnostics(said_, out);
-  return sealed(kMagic, out.bytes());
+  return sealed(kStandingMagic, out.bytes());
 }
 
 bool Standing::holds(const Hash128& key, const std::string& source, unsigned jobs,

@@ -14,7 +14,7 @@ namespace zhanting {
 namespace {
 
 using Json = nlohmann::json;
-using Facts = std::map<std::string, std::string>;
+using FactsByName = std::map<std::string, std::string>;
 
 /// What tells an element of a list from the others, wherever it stands; else its number.
 std::string name_of_element(const Json& element, std::size_t number) {
@@ -25,7 +25,7 @@ std::string name_of_element(const Json& element, std::size_t number) {
   return std::to_string(number + 1);
 }
 
-void add_facts(const Json& value, const std::string& name, Facts& facts) {
+void add_facts(const Json& value, const std::string& name, FactsByName& facts) {
   if (value.is_object()) {
     for (const auto& [key, member] : value.items())
       add_facts(member, name.empty() ? key : fmt::format("{}.{}", name, key), facts);
@@ -38,7 +38,7 @@ void add_facts(const Json& value, const std::string& name, Facts& facts) {
 }
 
 /// Briefs stand on a report's page, each by its slug.
-void add_records(const Json& records, std::map<std::string, Facts>& facts) {
+void add_records(const Json& records, std::map<std::string, FactsByName>& facts) {
   if (!records.is_array()) return;
   for (const Json& record : records) {
     if (!record.is_object() || !record.contains("url") || !record["url"].is_string()) continue;
@@ -51,7 +51,7 @@ void add_records(const Json& records, std::map<std::string, Facts>& facts) {
   }
 }
 
-std::vector<FactChange> changes(const Facts& before, const Facts& after) {
+std::vector<FactChange> changes(const FactsByName& before, const FactsByName& after) {
   std::vector<FactChange> out;
   for (const auto& [name, value] : before) {
     const auto now = after.find(name);
@@ -71,8 +71,8 @@ bool is_lasting_page(std::string_view path) {
   return is_page(path) && path != "404.html" && !is_later_page(path);
 }
 
-const Facts& facts_of(const ReadSite& site, const std::string& path) {
-  static const Facts none;
+const FactsByName& facts_of(const ReadSite& site, const std::string& path) {
+  static const FactsByName none;
   const auto found = site.facts.find(path);
   return found == site.facts.end() ? none : found->second;
 }

@@ -20,7 +20,7 @@ const RecordType& record_type(const StubTexts*) {
 }
 
 const RecordType& record_type(const EntryKind*) {
-  constexpr Need kRequired = Need::kRequired, kOptional = Need::kOptional;
+  using enum Need;
   static const RecordType type = {
       "kind",
       "类别",

@@ -21,7 +21,7 @@ const FieldType& field_type(const FactKey*) {
 }
 
 const RecordType& record_type(const FactField*) {
-  constexpr Need kRequired = Need::kRequired, kOptional = Need::kOptional;
+  using enum Need;
   static const RecordType type = {
       "fact",
       "事实",

@@ -4,8 +4,7 @@ namespace zhanting {
 
 namespace {
 
-constexpr Need kRequired = Need::kRequired;
-constexpr Need kOptional = Need::kOptional;
+using enum Need;
 
 }  // namespace
 

@@ -7,8 +7,7 @@ namespace zhanting {
 
 namespace {
 
-constexpr Need kRequired = Need::kRequired;
-constexpr Need kOptional = Need::kOptional;
+using enum Need;
 
 /// What it holds is read by the declarations of the entry's kind.
 FieldRow facts_row() {

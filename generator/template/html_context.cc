@@ -15,12 +15,7 @@ namespace {
 constexpr std::array<std::string_view, 9> kRawTextTags = {
     "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext"};
 
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool is_space(char c) {
+bool is_html_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 bool is_letter(char c) {
@@ -90,7 +85,7 @@ std::size_t HtmlContext::step(std::string_view text, std::size_t i) {
       tag_ = lower(c);
       return i + 1;
     case Kind::kTagName:
-      if (is_space(c) || c == '/') {
+      if (is_html_space(c) || c == '/') {
         kind_ = Kind::kInTag;
       } else if (c == '>') {
         end_tag();
@@ -99,7 +94,7 @@ std::size_t HtmlContext::step(std::string_view text, std::size_t i) {
       }
       return i + 1;
     case Kind::kNameCut:
-      cut_ = !is_space(c) && c != '/' && c != '>';
+      cut_ = !is_html_space(c) && c != '/' && c != '>';
       kind_ = Kind::kInTag;
       return i;
     case Kind::kInTag:
@@ -108,7 +103,7 @@ std::size_t HtmlContext::step(std::string_view text, std::size_t i) {
     case Kind::kAttributeName:
       if (c == '=') {
         kind_ = Kind::kBeforeValue;
-      } else if (is_space(c)) {
+      } else if (is_html_space(c)) {
         kind_ = Kind::kAfterAttributeName;
       } else if (c == '/' || c == '>') {
         kind_ = Kind::kInTag;
@@ -119,14 +114,14 @@ std::size_t HtmlContext::step(std::string_view text, std::size_t i) {
       return i + 1;
     case Kind::kAfterAttributeName:
       if (c == '=') kind_ = Kind::kBeforeValue;
-      if (c == '=' || is_space(c)) return i + 1;
+      if (c == '=' || is_html_space(c)) return i + 1;
       kind_ = Kind::kInTag;
       return i;
     case Kind::kBeforeValue:
       begin_value(c, i);
       return i + 1;
     case Kind::kUnquoted:
-      if (!is_space(c) && c != '>') {
+      if (!is_html_space(c) && c != '>') {
         value_ += c;
         return i + 1;
       }
@@ -165,7 +160,7 @@ void HtmlContext::step_tag_open(char c) {
 }
 
 void HtmlContext::step_in_tag(char c) {
-  if (is_space(c) || c == '/') return;
+  if (is_html_space(c) || c == '/') return;
   if (c == '>') return end_tag();
   begin_attribute(c);
 }
@@ -176,7 +171,7 @@ void HtmlContext::begin_attribute(char c) {
 }
 
 void HtmlContext::begin_value(char c, std::size_t i) {
-  if (is_space(c)) return;
+  if (is_html_space(c)) return;
   if (c == '>') return end_tag();
   value_.clear();
   url_ = UrlUse::kNone;
@@ -306,7 +301,7 @@ std::size_t HtmlContext::step_raw_text(std::string_view text, std::size_t i) {
     }
     const bool closes = rest.size() > end && rest[1] == '/' &&
                         to_lower_ascii(rest.substr(2, tag_.size())) == tag_ &&
-                        (is_space(rest[end]) || rest[end] == '/' || rest[end] == '>');
+                        (is_html_space(rest[end]) || rest[end] == '/' || rest[end] == '>');
     if (closes && tag_ != "plaintext") {
       kind_ = Kind::kTagName;
       end_tag_ = true;

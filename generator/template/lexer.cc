@@ -18,7 +18,7 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-bool is_space(char c) {
+bool is_python_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
@@ -134,7 +134,7 @@ class Lexer {
   /// Reads `WORD %}` or `WORD -%}` at `position`; the offset behind it.
   std::optional<std::size_t> match_tag(std::size_t position, std::string_view word, bool& strip) {
     const auto skip_spaces = [&] {
-      while (position < text_.size() && is_space(text_[position])) ++position;
+      while (position < text_.size() && is_python_space(text_[position])) ++position;
     };
     skip_spaces();
     if (!text_.substr(position).starts_with(word)) return std::nullopt;
@@ -174,7 +174,7 @@ class Lexer {
     const TokenKind end = closer == "}}" ? TokenKind::kPrintEnd : TokenKind::kTagEnd;
     while (position_ < text_.size()) {
       const char c = text_[position_];
-      if (is_space(c)) {
+      if (is_python_space(c)) {
         ++position_;
         continue;
       }

@@ -14,7 +14,7 @@ namespace {
 
 using Kind = Value::Kind;
 
-constexpr int kMaxDepth = 40;  // of values that are compared
+constexpr int kMaxComparedDepth = 40;  // of values that are compared
 
 void fail_types(Run& run, std::string_view operation, const Value& a, const Value& b) {
   run.fail(Message::of(messages::kTemplateOperands, operation, type_name(a), type_name(b)));
@@ -127,7 +127,7 @@ bool are_equal_to_depth(Run& run, const Value& a, const Value& b, int depth) {
     return to_double(a) == to_double(b);
   }
   if (a.is_string() && b.is_string()) return a.as_string() == b.as_string();
-  if (a.kind() != b.kind() || depth > kMaxDepth) return false;
+  if (a.kind() != b.kind() || depth > kMaxComparedDepth) return false;
   switch (a.kind()) {
     case Kind::kUndefined:
     case Kind::kNone:

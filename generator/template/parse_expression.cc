@@ -11,7 +11,7 @@ namespace zhanting {
 
 namespace {
 
-constexpr int kMaxDepth = 100;  // of an expression: the compiler recurses over it
+constexpr int kMaxExpressionDepth = 100;  // of an expression: the compiler recurses over it
 
 struct Binary {
   std::string_view text;
@@ -42,8 +42,9 @@ Expr* ExpressionParser::make(ExprKind kind, const Token& token, std::vector<Expr
     if (item) expr.depth = std::max(expr.depth, item->depth + 1);
   }
   expr.items = std::move(items);
-  if (expr.depth > kMaxDepth) {
-    reader_.report(expr.mark, Message::of(messages::kTemplateTooDeep, std::to_string(kMaxDepth)));
+  if (expr.depth > kMaxExpressionDepth) {
+    reader_.report(expr.mark,
+                   Message::of(messages::kTemplateTooDeep, std::to_string(kMaxExpressionDepth)));
     return bad();
   }
   return &expr;
@@ -55,9 +56,9 @@ Expr* ExpressionParser::bad() {
 
 Expr* ExpressionParser::parse() {
   if (reader_.failed()) return bad();
-  if (depth_ >= kMaxDepth) {
+  if (depth_ >= kMaxExpressionDepth) {
     reader_.report(TokenReader::mark_of(reader_.peek()),
-                   Message::of(messages::kTemplateTooDeep, std::to_string(kMaxDepth)));
+                   Message::of(messages::kTemplateTooDeep, std::to_string(kMaxExpressionDepth)));
     return bad();
   }
   ++depth_;
@@ -192,9 +193,9 @@ Expr* ExpressionParser::parse_unary(bool with_filters) {
   Expr* expr = nullptr;
   const Token& token = reader_.peek();
   if (reader_.at_operator("-") || reader_.at_operator("+")) {
-    if (++depth_ > kMaxDepth) {
+    if (++depth_ > kMaxExpressionDepth) {
       reader_.report(TokenReader::mark_of(token),
-                     Message::of(messages::kTemplateTooDeep, std::to_string(kMaxDepth)));
+                     Message::of(messages::kTemplateTooDeep, std::to_string(kMaxExpressionDepth)));
       return bad();
     }
     const bool minus = reader_.next().text == "-";

@@ -19,10 +19,6 @@ constexpr std::array<std::string_view, 10> kTags = {
 constexpr std::array<std::string_view, 8> kInnerTags = {
     "elif", "else", "endif", "endfor", "endset", "endwith", "endblock", "endmacro"};
 
-bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 class Parser {
  public:
   Parser(const SourceText& source, Diagnostics& diagnostics)

@@ -11,7 +11,7 @@ namespace zhanting {
 namespace {
 
 constexpr int kMaxCalls = 100;                               // inside one another
-constexpr int kMaxDepth = 3000;                              // of the recursion over trees
+constexpr int kMaxTreeDepth = 3000;                          // of the recursion over trees
 constexpr std::size_t kMaxOutput = std::size_t{256} << 20U;  // bytes
 
 }  // namespace
@@ -40,7 +40,7 @@ void Renderer::run_unit(const Unit& unit, Frame& frame) {
 }
 
 void Renderer::run_filled(const Unit& unit, Frame& frame) {
-  if (calls_ >= kMaxCalls || depth_ + unit.depth > kMaxDepth)
+  if (calls_ >= kMaxCalls || depth_ + unit.depth > kMaxTreeDepth)
     return run_.fail(Message::of(messages::kTemplateCallsTooDeep, std::to_string(kMaxCalls)));
   if (!check_work()) return;
   ++calls_;

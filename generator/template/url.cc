@@ -23,11 +23,6 @@ constexpr std::array<std::string_view, 9> kToldRels = {
     "canonical", "alternate", "author", "help", "license", "me", "next", "prev", "shortlink"};
 constexpr std::array<std::string_view, 4> kSchemes = {"http", "https", "mailto", "tel"};
 
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool is_slash(char c) {
   return c == '/' || c == '\\';
 }

@@ -13,7 +13,8 @@ namespace zhanting {
 
 namespace {
 
-constexpr const char* kStory = "东门桥头的人家排了一张表，轮流看河，看见有人倒垃圾就上前劝一句。\n";
+constexpr const char* kNeighboursStory =
+    "东门桥头的人家排了一张表，轮流看河，看见有人倒垃圾就上前劝一句。\n";
 
 /// One report and nothing else.
 SiteTest small_site() {
@@ -478,7 +479,7 @@ TEST(Entries, OfAShowcaseMayBeGrouped) {
   SiteTest site = small_site();
   site.write("content/branches/2022/river.json",
              R"({"name": "River", "report": "first", "form": "brief"})");
-  site.write("content/branches/2022/river.md", kStory);
+  site.write("content/branches/2022/river.md", kNeighboursStory);
   site.write("content/branches/.hidden.json", "{").write("content/branches/_old/x.txt", "x");
   site.write("content/branches/~$river.json", "{").write("content/branches/river.json~", "{");
   site.write("content/branches/#river.json#", "{");

@@ -9,7 +9,7 @@ namespace zhanting {
 
 namespace {
 
-const std::string kStory = "content/branches/patrol.md";
+const std::string kPatrolStory = "content/branches/patrol.md";
 
 using Tree = std::map<std::string, std::string>;
 
@@ -42,7 +42,7 @@ TEST(Precompress, FollowsEveryEdit) {
   SiteTest site;
   site.options().precompress = true;
   site.build().expect_ok();
-  site.write(kStory, site.read(kStory) + "\n又一段。\n").build().expect_ok();
+  site.write(kPatrolStory, site.read(kPatrolStory) + "\n又一段。\n").build().expect_ok();
   EXPECT_EQ(faults(site.site()), "");
   site.build().expect_ok().expect_made({});
 }

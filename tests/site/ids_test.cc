@@ -11,7 +11,7 @@ namespace zhanting {
 
 namespace {
 
-SiteTest small_site() {
+SiteTest site_of_two_sections() {
   SiteTest site(SiteTest::Begin::kEmpty);
   site.write("content/site.json", R"({"name": "Showcase", "language": "en"})");
   site.write("content/reports/first.json",
@@ -45,7 +45,7 @@ void expect_ids_once(const SiteTest& site) {
 }
 
 TEST(Ids, OfBriefsSectionsFiguresAndFootnotesAreDifferent) {
-  SiteTest site = small_site();
+  SiteTest site = site_of_two_sections();
   add_brief(site, "a", "b-c");       // a-b-c
   add_brief(site, "a-b", "c");       // a-b-c
   add_brief(site, "a-b-c", "fn-1");  // and a brief of that name
@@ -62,7 +62,7 @@ TEST(Ids, OfBriefsSectionsFiguresAndFootnotesAreDifferent) {
 }
 
 TEST(Ids, OfHeadingsGiveWayToThoseThatOthersLinkTo) {
-  SiteTest site = small_site();
+  SiteTest site = site_of_two_sections();
   add_brief(site, "noon", "readers");
   site.write("content/reports/first.md",
              "Introduction.\n\n## noon\n\nOne.\n\n## deeds\n\nTwo.\n\n## page_main\n\nThree.\n");
@@ -81,7 +81,7 @@ TEST(Ids, OfHeadingsGiveWayToThoseThatOthersLinkTo) {
 
 /// The same whether the story was converted by this build or known from the last.
 TEST(Ids, FollowWhatElseStandsOnThePage) {
-  SiteTest site = small_site();
+  SiteTest site = site_of_two_sections();
   site.write("content/reports/first.md", "Introduction.\n\n## noon\n\nOne.\n");
   site.build().expect_ok().expect_text("reports/first/index.html", R"(<h2 id="noon">)");
   add_brief(site, "noon", "readers");
@@ -91,7 +91,7 @@ TEST(Ids, FollowWhatElseStandsOnThePage) {
 }
 
 TEST(Ids, ThatAnEditorChoseAndCannotHaveAreTold) {
-  SiteTest site = small_site();
+  SiteTest site = site_of_two_sections();
   add_brief(site, "noon", "readers");
   site.write("content/reports/first.md", "Introduction.\n\n## At noon {#noon}\n\nOne.\n");
   site.build().expect_diagnostics(
@@ -103,7 +103,7 @@ TEST(Ids, ThatAnEditorChoseAndCannotHaveAreTold) {
 
 /// The directory's groups: letters, and one for digits, signs and other scripts.
 TEST(Ids, OfLetterGroupsAreFound) {
-  SiteTest site = small_site();
+  SiteTest site = site_of_two_sections();
   int number = 0;
   for (const char* name : {"12345热线", "“12345”热线", "110指挥中心", "한국문화원", "☆艺术团",
                            "Ärztehaus", "市图书馆", "Ёлка"}) {

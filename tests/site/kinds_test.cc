@@ -5,7 +5,7 @@ namespace zhanting {
 
 namespace {
 
-constexpr const char* kSettings = R"({
+constexpr const char* kMuseumSettings = R"({
   "name": "小馆",
   "kinds": [
     {"slug": "works", "name": "藏品", "single": "藏品", "one": "件", "intro": "馆里的东西。",
@@ -30,7 +30,7 @@ constexpr const char* kSettings = R"({
 
 SiteTest museum() {
   SiteTest site(SiteTest::Begin::kEmpty);
-  site.write("content/site.json", kSettings);
+  site.write("content/site.json", kMuseumSettings);
   site.write("content/organisations/wang.json", R"({"name": "王氏后人"})");
   site.write("content/works/tripod.json", R"({
     "name": "大鼎",

@@ -6,7 +6,7 @@ namespace zhanting {
 
 namespace {
 
-constexpr const char* kSettings = R"({
+constexpr const char* kLightsSettings = R"({
   "name": "Lights",
   "language": "en",
   "base_url": "https://lights.example.org/",
@@ -32,7 +32,7 @@ constexpr const char* kSettings = R"({
 
 SiteTest lights() {
   SiteTest site(SiteTest::Begin::kEmpty);
-  site.write("content/site.json", kSettings);
+  site.write("content/site.json", kLightsSettings);
   site.write("content/organisations/board.json", R"({"name": "Northern Board"})");
   site.write("content/lights/bell.json", R"({
     "name": "Bell Rock", "headline": "A tower in the sea",

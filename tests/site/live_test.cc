@@ -16,7 +16,7 @@ void change_unseen(SiteTest& site, const std::string& path, std::string_view bef
   ASSERT_FALSE(site.files().write(site.source() + "/" + path, bytes));
 }
 
-constexpr const char* kPatrol = "content/branches/patrol.md";
+constexpr const char* kPatrolMarkdown = "content/branches/patrol.md";
 
 TEST(Live, AnEditedStoryIsTheOnlyFileRead) {
   SiteTest site;
@@ -24,7 +24,7 @@ TEST(Live, AnEditedStoryIsTheOnlyFileRead) {
   change_unseen(site, "content/pages/about.md", "内容出自", "内容来自");
   change_unseen(site, "content/branches/patrol.json", "河道巡查队党支部", "别的支部");
   change_unseen(site, "templates/page.html", "{{ story }}", "<main>{{ story }}</main>");
-  site.change(kPatrol, "起初有人", "开头有人").build_live().expect_ok();
+  site.change(kPatrolMarkdown, "起初有人", "开头有人").build_live().expect_ok();
   site.expect_made({"branches/patrol/index.html"});
   site.expect_text("branches/patrol/index.html", "开头有人");
   site.expect_no_text("branches/patrol/index.html", "别的支部");
@@ -42,23 +42,23 @@ TEST(Live, AMistakeInAStoryLeavesTheSiteAndIsMendedAlone) {
   SiteTest site;
   site.build_live().expect_ok();
   const auto before = site.site();
-  site.change(kPatrol, "天刚亮", "[天刚亮](nowhere.md)").build_live();
+  site.change(kPatrolMarkdown, "天刚亮", "[天刚亮](nowhere.md)").build_live();
   EXPECT_FALSE(site.result().ok());
   EXPECT_EQ(difference(before, site.site()), "");
   change_unseen(site, "content/branches/patrol.json", "河道巡查队党支部", "别的支部");
-  site.change(kPatrol, "[天刚亮](nowhere.md)", "天刚亮").build_live().expect_ok();
+  site.change(kPatrolMarkdown, "[天刚亮](nowhere.md)", "天刚亮").build_live().expect_ok();
   site.expect_made({});
 }
 
 TEST(Live, AStoryThatGoesAndComesBackIsToldBothTimes) {
   SiteTest site;
   site.build_live().expect_ok();
-  const std::string story = site.read(kPatrol);
-  site.remove(kPatrol).build_live();
+  const std::string story = site.read(kPatrolMarkdown);
+  site.remove(kPatrolMarkdown).build_live();
   EXPECT_FALSE(site.result().ok());
   site.write("content/pages/about.md", "# 关于\n\n别的话。\n").build_live();
   EXPECT_FALSE(site.result().ok());
-  site.write(kPatrol, story).build_live();
+  site.write(kPatrolMarkdown, story).build_live();
   EXPECT_TRUE(site.result().ok()) << site.diagnostics();
 }
 

@@ -6,7 +6,7 @@ namespace zhanting {
 
 namespace {
 
-constexpr const char* kSettings = R"({
+constexpr const char* kPuppetsSettings = R"({
   "name": "河湾皮影班",
   "summary": "一个皮影班。",
   "kinds": [
@@ -28,7 +28,7 @@ constexpr const char* kSettings = R"({
 
 SiteTest troupe() {
   SiteTest site(SiteTest::Begin::kEmpty);
-  site.write("content/site.json", kSettings);
+  site.write("content/site.json", kPuppetsSettings);
   site.write("content/places/bend.json", R"({"name": "河湾村", "variants": ["河湾老村"]})");
   site.write("content/puppets/sword.json", R"({
   "name": "刀马旦",
@@ -146,7 +146,7 @@ TEST(Puppets, AreDatedInTheWordsOfTheShowcase) {
 }
 
 /// A change of a file and, whole, what is said then.
-struct Slip {
+struct PuppetSlip {
   const char* path;
   const char* before;
   const char* after;
@@ -163,8 +163,8 @@ std::string told_of(const SiteTest& site) {
   return told;
 }
 
-void expect_told(const std::vector<Slip>& slips) {
-  for (const Slip& slip : slips) {
+void expect_puppets_told(const std::vector<PuppetSlip>& slips) {
+  for (const PuppetSlip& slip : slips) {
     SiteTest site = troupe();
     site.change(slip.path, slip.before, slip.after).build();
     EXPECT_EQ(told_of(site), slip.told) << slip.after;
@@ -176,7 +176,7 @@ constexpr const char* kBands =
     R"({"bands": [{"show": "entries", "kind": "puppets"}, {"show": "entries", "kind": "plays"}]})";
 
 TEST(Puppets, AreOfferedWhatIsAcceptedInTheSettings) {
-  expect_told({
+  expect_puppets_told({
       {kSite, R"("slug": "puppets")", R"("slug": "影人")",
        "'影人' is not a slug: only a-z, 0-9 and - are allowed | did you mean 'ying-ren'?\n"},
       {kSite, R"("key": "hide")", R"("key": "皮料")",
@@ -242,7 +242,7 @@ TEST(Puppets, AreOfferedWhatIsAcceptedInAnEntry) {
       date + "'大约1930到1935年' | did you mean '1930~/1935~'?\n",
       date + "'1898?~' | did you mean '1898%'?\n",
       date + "'1736年至1736年' | did you mean '1736'?\n"};
-  expect_told({
+  expect_puppets_told({
       {kSword, R"("role": "旦")", R"("role": "")",
        "the text is empty | what nobody knows is left out: in site.json, remove the required of "
        "this fact\n"},

@@ -5,7 +5,7 @@ namespace zhanting {
 
 namespace {
 
-const std::string kSettings = "content/site.json";
+const std::string kSiteJson = "content/site.json";
 
 /// In the theme that is compiled in.
 class ThemeSettingsTest : public testing::Test {
@@ -21,7 +21,7 @@ class ThemeSettingsTest : public testing::Test {
 };
 
 TEST_F(ThemeSettingsTest, PutALogoSheetsAndLinksOnEveryPage) {
-  site.write(kSettings, R"({"name": "展厅", "logo": "seal.svg", "styles": ["own.css"],
+  site.write(kSiteJson, R"({"name": "展厅", "logo": "seal.svg", "styles": ["own.css"],
   "footer": [{"page": "about", "title": "关于我们"}, {"url": "https://a.example/", "title": "总站"}]})")
       .build()
       .expect_ok();
@@ -37,7 +37,7 @@ TEST_F(ThemeSettingsTest, PutALogoSheetsAndLinksOnEveryPage) {
 }
 
 TEST_F(ThemeSettingsTest, NameFilesThatAreThere) {
-  site.write(kSettings, R"({"name": "展厅", "logo": "seel.svg", "styles": ["oven.css"]})")
+  site.write(kSiteJson, R"({"name": "展厅", "logo": "seel.svg", "styles": ["oven.css"]})")
       .build()
       .expect_diagnostics(R"(content/site.json:1:24: error: there is no 'seel.svg' in assets
    1 | {"name": "展厅", "logo": "seel.svg", "styles": ["oven.css"]}
@@ -49,7 +49,7 @@ content/site.json:1:47: error: there is no 'oven.css' in assets
 }
 
 TEST_F(ThemeSettingsTest, NamePicturesAndSheets) {
-  site.write(kSettings, R"({"name": "展厅", "logo": "own.css", "styles": ["seal.svg"]})").build();
+  site.write(kSiteJson, R"({"name": "展厅", "logo": "own.css", "styles": ["seal.svg"]})").build();
   const std::string said = site.diagnostics();
   EXPECT_NE(said.find("expected a file .svg, .png, .webp, .avif, .jpg, .gif, found 'own.css'"),
             std::string::npos)
@@ -58,7 +58,7 @@ TEST_F(ThemeSettingsTest, NamePicturesAndSheets) {
 }
 
 TEST_F(ThemeSettingsTest, LinkToPagesThatAreThere) {
-  site.write(kSettings, R"({"name": "展厅", "footer": [{"url": "/nowhere/", "title": "没有"}]})")
+  site.write(kSiteJson, R"({"name": "展厅", "footer": [{"url": "/nowhere/", "title": "没有"}]})")
       .build();
   EXPECT_FALSE(site.result().ok());
   EXPECT_NE(site.diagnostics().find("/nowhere/"), std::string::npos) << site.diagnostics();

@@ -6,13 +6,13 @@
 namespace zhanting::test {
 namespace {
 
-struct Case {
+struct RenderedCase {
   Files files;
   std::string expected;
 };
 
-void expect_all(const std::vector<Case>& cases) {
-  for (const Case& test : cases) {
+void expect_rendered(const std::vector<RenderedCase>& cases) {
+  for (const RenderedCase& test : cases) {
     const Rendered rendered = render(test.files);
     EXPECT_EQ(rendered.out, test.expected) << test.files.all.back().text;
     EXPECT_EQ(rendered.problems, "") << test.files.all.back().text;
@@ -20,7 +20,7 @@ void expect_all(const std::vector<Case>& cases) {
 }
 
 TEST(Render, ViewsAreReadThroughTheirMembers) {
-  expect_all(
+  expect_rendered(
       {{"{{ name }}", "展厅 &lt;1&gt; &amp; &#34;2&#34;"},
        {"{{ entries[0].organisation.name }}{{ entries[1].organisation }}", "甲None"},
        {"{{ entries|map(attribute='title')|join('、') }}", "一、二"},
@@ -31,21 +31,21 @@ TEST(Render, ViewsAreReadThroughTheirMembers) {
 }
 
 TEST(Render, AByteOrderMarkDoesNotCount) {
-  expect_all({{"\xEF\xBB\xBF{{ number }}", "3"}});
+  expect_rendered({{"\xEF\xBB\xBF{{ number }}", "3"}});
 }
 
 TEST(Render, DatesKeepTheirPrecision) {
-  expect_all({{"{{ '2022-09-07'|date }}", "2022年9月7日"},
-              {"{{ '2022-09'|date }}", "2022年9月"},
-              {"{{ '2022'|date }}", "2022年"},
-              {"{{ 'XXXX-04-06'|date }}", "4月6日"},
-              {"{{ 'XXXX-04'|date }}", "4月"},
-              {"{{ '2022-09-07 09:30'|date }}", "2022年9月7日 09:30"},
-              {"{{ '2022-09-07'|date('en') }}", "7 September 2022"},
-              {"{{ '2022-09'|date(style='en') }}", "September 2022"},
-              {"{{ '2022'|date('en') }}", "2022"},
-              {"{{ 'XXXX-04-06'|date('en') }}", "6 April"},
-              {"{{ '2022-09-07 09:30'|date('en') }}", "7 September 2022, 09:30"}});
+  expect_rendered({{"{{ '2022-09-07'|date }}", "2022年9月7日"},
+                   {"{{ '2022-09'|date }}", "2022年9月"},
+                   {"{{ '2022'|date }}", "2022年"},
+                   {"{{ 'XXXX-04-06'|date }}", "4月6日"},
+                   {"{{ 'XXXX-04'|date }}", "4月"},
+                   {"{{ '2022-09-07 09:30'|date }}", "2022年9月7日 09:30"},
+                   {"{{ '2022-09-07'|date('en') }}", "7 September 2022"},
+                   {"{{ '2022-09'|date(style='en') }}", "September 2022"},
+                   {"{{ '2022'|date('en') }}", "2022"},
+                   {"{{ 'XXXX-04-06'|date('en') }}", "6 April"},
+                   {"{{ '2022-09-07 09:30'|date('en') }}", "7 September 2022, 09:30"}});
 }
 
 TEST(Render, DatesAreInTheLanguageOfTheSite) {
@@ -57,30 +57,31 @@ TEST(Render, DatesAreInTheLanguageOfTheSite) {
 }
 
 TEST(Render, HeadingsSayWhereTheirLinesMayEnd) {
-  expect_all({{"{{ '看说明<1>，再办事'|heading }}", "看说明<wbr>&lt;1&gt;，<wbr>再办事"},
-              {"{{ 'Plain, “quoted” words & more'|heading }}", "Plain, “quoted” words &amp; more"},
-              {"{{ ''|heading }}", ""}});
+  expect_rendered(
+      {{"{{ '看说明<1>，再办事'|heading }}", "看说明<wbr>&lt;1&gt;，<wbr>再办事"},
+       {"{{ 'Plain, “quoted” words & more'|heading }}", "Plain, “quoted” words &amp; more"},
+       {"{{ ''|heading }}", ""}});
 }
 
 TEST(Render, LinksLeadToTheRootOfTheSite) {
-  expect_all({{"{{ 'themes/index.html'|link }}", "../themes/index.html"},
-              {"{{ '/honours/index.html'|link }}", "../honours/index.html"},
-              {"{{ ''|link }}", "../"},
-              {"{{ 'https://example.cn/'|link }}", "https://example.cn/"},
-              {"{{ '//example.cn/'|link }}", "//example.cn/"},
-              {"{{ 'mailto:a@b.cn'|link }}", "mailto:a@b.cn"},
-              {"{{ '#figures'|link }}", "#figures"},
-              {"{{ 'a/b:c'|link }}", "../a/b:c"},
-              {"{{ 'site.css'|asset|link }}", "../assets/site.1a.css"}});
+  expect_rendered({{"{{ 'themes/index.html'|link }}", "../themes/index.html"},
+                   {"{{ '/honours/index.html'|link }}", "../honours/index.html"},
+                   {"{{ ''|link }}", "../"},
+                   {"{{ 'https://example.cn/'|link }}", "https://example.cn/"},
+                   {"{{ '//example.cn/'|link }}", "//example.cn/"},
+                   {"{{ 'mailto:a@b.cn'|link }}", "mailto:a@b.cn"},
+                   {"{{ '#figures'|link }}", "#figures"},
+                   {"{{ 'a/b:c'|link }}", "../a/b:c"},
+                   {"{{ 'site.css'|asset|link }}", "../assets/site.1a.css"}});
 }
 
 TEST(Render, StoriesAreMarkupBetweenElements) {
-  expect_all({{"<div>{{ story }}</div>", "<div><p>正文</p>../</div>"},
-              {"{% if story %}{{ story|default('x') }}{% endif %}", "<p>正文</p>../"}});
+  expect_rendered({{"<div>{{ story }}</div>", "<div><p>正文</p>../</div>"},
+                   {"{% if story %}{{ story|default('x') }}{% endif %}", "<p>正文</p>../"}});
 }
 
 TEST(Render, MarkupInAnAttributeCannotEndIt) {
-  expect_all(
+  expect_rendered(
       {{"<p title=\"{{ html }}\">{{ html }}",
         "<p title=\"&lt;b class=&#34;x&#34;&gt;&lt;&lt;/b&gt;\"><b class=\"x\">&lt;</b>"},
        {"<title>{{ html }}</title>", "<title>&lt;b class=&#34;x&#34;&gt;&lt;&lt;/b&gt;</title>"},
@@ -90,7 +91,7 @@ TEST(Render, MarkupInAnAttributeCannotEndIt) {
 }
 
 TEST(Render, BlocksInTitleFollowTheTitle) {
-  expect_all(
+  expect_rendered(
       {{in_files(
             {{"base.html", "<title>{% block t %}a < {{ html }}{% endblock %}</title>"},
              {"main.html",
