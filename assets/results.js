@@ -71,15 +71,27 @@
     filters.hidden = selects.childElementCount === 0;
   }
 
-  // The words of the query one by one; of a single word the pieces that many pages have, else the
-  // names of the few that have one: a piece that is in two texts is no word.
+  const asking = /为什么|什么|怎么样?|怎样|如何|哪[个些里儿]?|多少|几个|谁|吗|呢/u;
+  const joining = /是|了|的|在|做|管|办|有|过|去/u;
+
+  // What a question is about: “崂山区” of “崂山区做了什么”.
+  const subjectsOf = (term) => asking.test(term)
+    ? term.split(asking).flatMap((piece) => [piece, ...piece.split(joining)])
+      .filter((piece) => piece.length > 1 && piece !== term).sort((a, b) => b.length - a.length)
+    : [];
+
+  // The words of the query one by one; of a single word what it asks about, then the pieces that many
+  // pages have, else the names of the few that have one: a piece that is in two texts is no word.
   async function showNear() {
     const now = turn;
     const terms = Zhanting.terms(query.q);
-    const tries = terms.length > 1 ? terms : [];
+    const tries = terms.length > 1 ? [...terms] : subjectsOf(terms[0]);
     const characters = [...terms[0]];
     for (let size = characters.length - 1; terms.length === 1 && size > 1; --size) {
-      for (let at = 0; at + size <= characters.length; ++at) tries.push(characters.slice(at, at + size).join(""));
+      for (let at = 0; at + size <= characters.length; ++at) {
+        const piece = characters.slice(at, at + size).join("");
+        if (!asking.test(piece)) tries.push(piece);
+      }
     }
     const found = [], tried = [];
     for (const text of tries.slice(0, 16)) {

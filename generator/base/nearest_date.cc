@@ -109,8 +109,8 @@ constexpr const char* kDayAndMonth = "^([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4}
 // A part of a century is written as the century: what is known less precisely is true, too.
 // Letters are matched in either case.
 constexpr WayOfWriting kPoints[] = {
-    {"^(公元前|前)?([0-9]{1,2}) ?世纪(?:初|初期|早期|前期|上半叶|中|中叶|中期|下半叶|后期|晚期|末|"
-     "末期)?$",
+    {"^(公元前|前)?([0-9]{1,2}) ?世纪(?:初|初叶|初期|早期|前期|上半叶|中|中叶|中期|下半叶|后期|"
+     "晚期|末|末叶|末期)?$",
      [](const std::smatch& f) { return century_notation(group(f, 2), f[1].length() > 0); }},
     {"^(?:(?:early|mid|late)[ -](?:in )?)?(?:the )?([0-9]{1,2})(?:st|nd|rd|th)[ -]"
      "(?:century|cent\\.?|c\\.?)( bce?)?$",
@@ -122,7 +122,7 @@ constexpr WayOfWriting kPoints[] = {
        return (f[1].str() == "本" ? "20" : "19") + (f[2].matched ? f[2].str() + "X" : "XX");
      }},
     {"^(?:(?:early|mid|late)[ -](?:in )?)?(?:the )?([0-9]{3})0(?:年代(?:初|中|末|初期|中期|末期)?|"
-     "s)$",
+     "(?:'|’)?s)$",
      [](const std::smatch& f) { return f[1].str() + "X"; }},
     {"^([0-9]{3})(?:\\?|？|x|-)$", [](const std::smatch& f) { return f[1].str() + "X"; }},
     {"^([0-9]{2})(?:\\?\\?|？？|xx|--)$", [](const std::smatch& f) { return f[1].str() + "XX"; }},
@@ -132,7 +132,13 @@ constexpr WayOfWriting kPoints[] = {
     {"^(?:circa |about |around |ca?\\. ?)(the .*)$",
      [](const std::smatch& f) { return about(f[1].str()); }},
     {"^(.+)(?:左右|前后)$", [](const std::smatch& f) { return about(f[1].str()); }},
-    {"^([0-9]{4})(?:年)?(?:\\?|？)$", [](const std::smatch& f) { return f[1].str() + "?"; }},
+    {"^([0-9]{4})(?:年)?(?:\\?|？| ?\\(\\?\\)|（(?:？|\\?)）)$",
+     [](const std::smatch& f) { return f[1].str() + "?"; }},
+    {"^(?:early |mid[ -]|late )([0-9]{4})$", [](const std::smatch& f) { return f[1].str(); }},
+    {"^([0-9]{4})(?:年)?(?:初|中|末|底|年初|年中|年底|年末|上半年|下半年)$",
+     [](const std::smatch& f) { return f[1].str(); }},
+    {"^([0-9]{4})(?:年)?(?: or |或)([0-9]{4})(?:年)?$",
+     [](const std::smatch& f) { return f[1].str() + "/" + f[2].str(); }},
     {"^(.+)(?:\\?~|~\\?)$", [](const std::smatch& f) { return f[1].str() + "%"; }},
     {"^([0-9]{2})([0-9]{2})(?:-|–|—)([0-9]{2})$",
      [](const std::smatch& f) {
@@ -154,7 +160,9 @@ constexpr WayOfWriting kPoints[] = {
      [](const std::smatch& f) { return year_notation(f, 1, 2); }},
     {"^([0-9]{1,9}) ?(?:bc|b\\.c\\.|bce)$",
      [](const std::smatch& f) { return notation_of_year(group(f, 1), true); }},
-    {"^(?:公元|ad ?|a\\.d\\. ?)?([0-9]{1,4})(?:年| ?ad| ?a\\.d\\.| ?ce)?$",
+    {"^(?:公元|ad ?|a\\.d\\. ?)([0-9]{1,4})(?:年)?$|^([0-9]{1,4})(?: ?ad| ?a\\.d\\.| ?ce)$",
+     [](const std::smatch& f) { return fmt::format("{:04}", group(f, f[1].matched ? 1 : 2)); }},
+    {"^([0-9]{3,4})(?:年)?$",  // 三十年 is how long, and no year
      [](const std::smatch& f) { return fmt::format("{:04}", group(f, 1)); }},
     {"^民国 ?(?:元|([0-9]{1,2}))年$",
      [](const std::smatch& f) { return std::to_string(1911 + (f[1].matched ? group(f, 1) : 1)); }},
@@ -162,7 +170,7 @@ constexpr WayOfWriting kPoints[] = {
      [](const std::smatch& f) {
        return reign_notation(f[1].str(), f[2].matched ? group(f, 2) : 1);
      }},
-    {"^([0-9]{4})年?(春|夏|秋|冬)(?:季|天)?$",
+    {"^([0-9]{4})(?:年)?(春|夏|秋|冬)(?:季|天)?$",
      [](const std::smatch& f) { return season_notation(f[1].str(), f[2].str()); }},
     {"^([a-z]+) ([0-9]{4})$",
      [](const std::smatch& f) {
@@ -196,6 +204,8 @@ constexpr WayOfWriting kPoints[] = {
 
 // Spans between what is written in any of those ways.
 constexpr WayOfWriting kSpans[] = {
+    {"^(.+)/(?:至今|今|现在|now|today|present)$",
+     [](const std::smatch& f) { return since(f[1].str()); }},
     {"^(.+)/(.+)$", [](const std::smatch& f) { return f[2].str() + "/" + f[1].str(); }},
     {"^(.+)/(.+)$", [](const std::smatch& f) { return span_of(f[1].str(), f[2].str()); }},
     {"^(.+)/(.+)$", [](const std::smatch& f) { return span_of(f[2].str(), f[1].str()); }},
@@ -269,7 +279,12 @@ std::string one_date(const std::string& text) {
 }  // namespace
 
 std::string nearest_date(std::string_view text) {
-  const std::string as_printed(trim(text)), written = with_plain_numbers(as_printed);
+  std::string as_printed(trim(text));
+  for (const std::string_view unit : {"年", "月", "日"}) {  // “1911 年 3 月”
+    as_printed = replace_all(as_printed, fmt::format(" {}", unit), unit);
+    as_printed = replace_all(as_printed, fmt::format("{} ", unit), unit);
+  }
+  const std::string written = with_plain_numbers(as_printed);
   if (written.size() > kLongestWords) return {};
   std::string date = written_so(written, kPoints);
   if (date.empty()) date = written_so(written, kSpans);

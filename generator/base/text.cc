@@ -56,7 +56,10 @@ std::string closest_of(std::string_view word, std::span<const String> candidates
     const std::size_t limit =
         std::min(allowed, best_distance == std::u32string::npos ? allowed : best_distance - 1);
     const std::size_t distance = edit_distance(wanted, other, limit);
-    if (distance > limit || distance >= std::max(wanted.size(), other.size())) continue;
+    const std::size_t longer = std::max(wanted.size(), other.size());
+    if (distance > limit || distance >= longer) continue;
+    // 外科 is no slip for 内科, as 一楼 may be for 一层: the first of two says which it is.
+    if (longer == 2 && distance > 0 && wanted[0] != other[0] && is_han(wanted[0])) continue;
     best = candidate;
     best_distance = distance;
     if (distance == 0) break;

@@ -30,7 +30,10 @@ struct BandRow {
 };
 
 constexpr BandRow kBandHints[] = {
-    {Band::kReport, [](const Site& site, const HomeBand&) { return !site.reports.empty(); },
+    {Band::kReport,
+     [](const Site& site, const HomeBand&) {
+       return !site.reports.empty() || site.find(site.settings().home.story);
+     },
      messages::kHintBandReport},
     {Band::kEntries,
      [](const Site& site, const HomeBand& band) { return has_entries(site, band.kind.text); },
@@ -71,6 +74,13 @@ void check_bands(const Site& site, Diagnostics& diagnostics) {
                           Message::of(row.hint, band.show.text));
     }
   }
+  const HomeSettings& home = site.settings().home;
+  const bool leads = home.bands.empty() ||
+                     std::any_of(home.bands.begin(), home.bands.end(),
+                                 [](const HomeBand& band) { return band.is(Band::kReport); });
+  if (!leads && !home.story.text.empty())
+    diagnostics.warning(home.story.place, {messages::kStoryWithoutBand, {}},
+                        Message::of(messages::kHintAddBand, R"({"show": "report"})"));
 }
 
 }  // namespace zhanting

@@ -69,7 +69,7 @@ constexpr WatchedRow kWords[] = {
     {WordKind::kClaim, U"唯一", {}, U"性"},
     {WordKind::kClaim, U"惟一"},
     {WordKind::kClaim, U"率先"},
-    {WordKind::kClaim, U"第一", {}, U"届季段步线节章条轮期阶层页版，、：,:百千十万亿至—-"},
+    {WordKind::kClaim, U"第一", {}, U"届任胎季段步线节章条轮期阶层页版，、：,:百千十万亿至—-"},
 
     {WordKind::kExempt, U"率先垂范"},
     {WordKind::kExempt, U"首创精神"},
@@ -82,6 +82,9 @@ constexpr WatchedRow kWords[] = {
     {WordKind::kExempt, U"第一动力"},
     {WordKind::kExempt, U"第一生产力"},
     {WordKind::kExempt, U"第一现场"},
+    {WordKind::kExempt, U"第一次世界大战"},
+    {WordKind::kExempt, U"第一助手"},
+    {WordKind::kExempt, U"第一手"},
     {WordKind::kExempt, U"第一议题"},
     {WordKind::kExempt, U"第一身份"},
     {WordKind::kExempt, U"第一部分"},
@@ -98,10 +101,11 @@ constexpr std::u32string_view kFirst = U"第一";
 
 /// What is called “the first” as others are the second: 第一车间, 第一人民医院.
 constexpr std::u32string_view kInstitutions[] = {
-    U"车间", U"中学",   U"小学", U"医院",   U"学校",   U"支部",   U"党支部", U"党总支",
-    U"书记", U"大队",   U"中队", U"小队",   U"支队",   U"工厂",   U"公司",   U"分公司",
-    U"学院", U"大学",   U"师范", U"幼儿园", U"研究所", U"设计院", U"监狱",   U"法庭",
-    U"支行", U"居委会", U"社区", U"工段",   U"班组",   U"生产队", U"分局",   U"食堂"};
+    U"车间", U"中学",   U"小学",   U"医院",   U"学校",   U"支部", U"党支部", U"党总支", U"书记",
+    U"大队", U"中队",   U"小队",   U"支队",   U"工厂",   U"公司", U"分公司", U"学院",   U"大学",
+    U"师范", U"幼儿园", U"研究所", U"设计院", U"监狱",   U"法庭", U"支行",   U"居委会", U"社区",
+    U"工段", U"班组",   U"生产队", U"分局",   U"食堂",   U"内科", U"外科",   U"产科",   U"儿科",
+    U"门诊", U"病房",   U"手术室", U"教研室", U"实验室", U"展厅", U"阅览室"};
 
 /// The name of an institution begins with the 第一 at `i`: 第一机械厂. Behind it stands at once
 /// what it is, or some characters before that; a measure word would make it one thing among many,

@@ -135,9 +135,6 @@ bool is_in_range(const JsonNode& node, Diagnostics& diagnostics) {
 
 }  // namespace
 
-namespace {
-
-/// “1250” of “1,250”, whose commas part thousands, “31.5” of “31,5”; any other text as it is.
 std::string without_commas(const std::string& text) {
   constexpr std::size_t kThousand = 3;
   const std::size_t decimals = text.find(',') + 1;
@@ -152,6 +149,8 @@ std::string without_commas(const std::string& text) {
   }
   return replace_all(text, ",", "");
 }
+
+namespace {
 
 /// The number in "12": the quotes are a mistake, that it is missing would be another.
 std::optional<double> quoted_number(const JsonNode& node) {
@@ -268,9 +267,9 @@ std::optional<Message> date_hint(const std::string& text, DateForm form) {
   if (is_known_date(form) && text.starts_with("-0000"))
     return Message{messages::kHintNoYearNought, {}};
   if (is_known_date(form) && text.starts_with('Y')) return Message{messages::kHintYearDigits, {}};
-  if (in_words)
-    return Message::of(messages::kHintDateInWords,
-                       form == DateForm::kPeriod ? "1956/1960" : "1750~");
+  if (in_words && form == DateForm::kPeriod)
+    return Message::of(messages::kHintDateInWords, "1956/1960");
+  if (in_words) return Message{messages::kHintYearsInWords, {}};
   return std::nullopt;
 }
 

@@ -81,6 +81,9 @@ using PublishedDate = Date<DateForm::kPublished>;
 using DayDate = Date<DateForm::kDay>;
 using PeriodDate = Date<DateForm::kPeriod>;
 
+/// “1250” of “1,250”, whose commas part thousands, “31.5” of “31,5”; any other text as it is.
+std::string without_commas(const std::string& text);
+
 /// “unknown”, “不详”: words for what nobody knows.
 bool says_unknown(std::string_view text);
 

@@ -204,12 +204,12 @@ std::vector<JsonNode> items_meant(const JsonNode& node) {
 
 namespace {
 
-/// Of {"works": {…}, …}, where a list of objects with a key of their own is expected:
-/// “{"slug": "works", …}”; "" of what is none.
+/// Of {"works": {…}, …} or {"works": "…", …}, where a list of objects with a key of their own is
+/// expected: “{"slug": "works", …}”; "" of what is none.
 std::string items_by_key(const JsonNode& node, const RecordType& items) {
   if (node.kind != JsonNode::Kind::kObject || node.members.empty()) return {};
   for (const JsonMember& member : node.members) {
-    if (member.value.kind != JsonNode::Kind::kObject || items.find(member.key)) return {};
+    if (items.find(member.key)) return {};
   }
   const auto key = std::find_if(items.fields.begin(), items.fields.end(),
                                 [](const FieldRow& row) { return row.need == Need::kRequired; });

@@ -35,7 +35,10 @@ bool suits(const JsonNode& settings, Diagnostics& diagnostics) {
   const auto least =
       text.starts_with(kLeast) ? Version::parse(text.substr(kLeast.size())) : std::nullopt;
   if (!least) {
-    diagnostics.error(wanted->place, Message::of(messages::kBadVersion, text));
+    const std::size_t digit = std::min(text.find_first_of("0123456789"), text.size());
+    const std::string number = text.substr(digit);
+    diagnostics.error(wanted->place, Message::of(messages::kBadVersion, text),
+                      did_you_mean(Version::parse(number) ? std::string(kLeast) + number : ""));
     return true;
   }
   const Version& present = program_version();

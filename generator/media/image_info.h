@@ -18,6 +18,7 @@ struct ImageInfo {
   bool moving = false;        // a film of several pictures
   bool shown = true;          // by browsers; HEIC is not
   std::string_view ending{};  // that its name should have; "" if it has
+  bool scaled = false;        // a drawing whose own units are not its pixels
 };
 
 /// What a picture may have: a reader's telephone has to hold its pixels, and a build its bytes.

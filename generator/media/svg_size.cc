@@ -51,8 +51,12 @@ std::optional<double> length_of(std::string_view text) {
   return {};
 }
 
-/// Width and height of a viewBox; empty where browsers ignore it.
-std::optional<std::pair<double, double>> box_of(std::string_view text) {
+struct Box {
+  double x = 0, y = 0, width = 0, height = 0;
+};
+
+/// A viewBox; empty where browsers ignore it.
+std::optional<Box> box_of(std::string_view text) {
   std::array<double, 4> numbers{};
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     text = trim(text);
@@ -62,13 +66,16 @@ std::optional<std::pair<double, double>> box_of(std::string_view text) {
     numbers[i] = *number;
   }
   if (!trim(text).empty() || !(numbers[2] > 0) || !(numbers[3] > 0)) return {};
-  return std::pair(numbers[2], numbers[3]);
+  return Box{numbers[0], numbers[1], numbers[2], numbers[3]};
 }
 
-std::optional<ImageInfo> rounded(double width, double height) {
+std::optional<ImageInfo> rounded(double width, double height, const std::optional<Box>& box) {
   if (!(width > 0) || !(height > 0) || width > kLargestSide || height > kLargestSide) return {};
   const auto whole = [](double side) { return std::max(1, static_cast<int>(std::lround(side))); };
-  return ImageInfo{whole(width), whole(height)};
+  ImageInfo info{whole(width), whole(height)};
+  info.scaled = box && (box->x != 0 || box->y != 0 || std::abs(box->width - width) > 1 ||
+                        std::abs(box->height - height) > 1);
+  return info;
 }
 
 }  // namespace
@@ -81,13 +88,13 @@ std::optional<ImageInfo> svg_size(const SvgFrame& frame) {
   if (!width && !height) {
     if (!box) return {};
     // Whole pixels keep the shape of a box of a few units only when it is enlarged.
-    const double smaller = std::min(box->first, box->second);
-    const double scale = smaller < 16 ? std::min(kWidth / box->first, kHeight / box->second) : 1;
-    return rounded(box->first * scale, box->second * scale);
+    const double smaller = std::min(box->width, box->height);
+    const double scale = smaller < 16 ? std::min(kWidth / box->width, kHeight / box->height) : 1;
+    return rounded(box->width * scale, box->height * scale, box);
   }
-  if (!width) width = box ? *height * box->first / box->second : kWidth;
-  if (!height) height = box ? *width * box->second / box->first : kHeight;
-  return rounded(*width, *height);
+  if (!width) width = box ? *height * box->width / box->height : kWidth;
+  if (!height) height = box ? *width * box->height / box->width : kHeight;
+  return rounded(*width, *height, box);
 }
 
 }  // namespace zhanting

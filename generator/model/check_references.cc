@@ -100,11 +100,19 @@ class RecordChecker {
       diagnostics_.error((place.x.value ? place.x : place.y).place, {messages::kHalfAPosition, {}});
   }
 
+  /// The name of the place whose slug it is, else the nearest one.
+  std::string place_meant(const std::string& text) const {
+    for (const LocalityNode& node : site_.localities) {
+      if (node.base->slug == text) return node.record().name.text;
+    }
+    return near_place(text, known_places_);
+  }
+
   /// Facts and events name places that no record is about; one that is nearly a record's is meant
   /// for it.
   void check_near_place(const std::string& name, const Place& place) {
     if (site_.find_locality(name)) return;
-    const std::string nearest = near_place(name, known_places_);
+    const std::string nearest = place_meant(name);
     if (!nearest.empty())
       diagnostics_.warning(place, Message::of(messages::kUnknownPlace, name),
                            did_you_mean(nearest));
@@ -115,7 +123,7 @@ class RecordChecker {
     if (site_.localities.empty()) return;
     for (const Text& name : entry.places) {
       if (name.empty() || site_.find_locality(name.text)) continue;
-      std::optional<Message> hint = did_you_mean(near_place(name.text, known_places_));
+      std::optional<Message> hint = did_you_mean(place_meant(name.text));
       if (!hint) hint = Message::of(messages::kHintNewPlace, name.text);
       diagnostics_.warning(name.place, Message::of(messages::kUnknownPlace, name.text),
                            std::move(hint));

@@ -12,22 +12,28 @@ namespace zhanting {
 
 /// How catalogues are narrowed by the dates of a fact: by years, decades or centuries, whichever
 /// parts the entries best; what goes on (“1811/..”) goes on to the latest date of the site, what
-/// went on before began at the earliest. Const once made.
+/// went on before (“../1953”) began at the earliest that the fact knows. Const once made.
 class DateFilters {
  public:
-  /// Notes the years of a date. What is noted later changes what was chosen before.
+  /// Notes the last year of a date. What is noted later changes what was chosen before.
   void note(std::string_view date);
   /// Decides how `field` is narrowed. `dates`: those of each entry that states it.
   void choose(const FactField& field, const std::vector<std::vector<std::string_view>>& dates);
 
-  DateStep step(const FactField& field) const;
-  /// The years, decades or centuries that `date` touches, in their order.
-  std::vector<int> steps(std::string_view date, DateStep step) const;
+  DateStep step(const FactField& field) const { return chosen_.at(&field).step; }
+  /// The years, decades or centuries that `date` of `field` touches, in their order.
+  std::vector<int> steps(std::string_view date, const FactField& field) const;
 
  private:
-  int first_year_ = std::numeric_limits<int>::max();
+  struct Chosen {
+    DateStep step = DateStep::kCentury;
+    int first = std::numeric_limits<int>::max();  // of these steps
+  };
+
+  std::vector<int> touched(const KnownDate& date, const Chosen& chosen) const;
+
   int last_year_ = std::numeric_limits<int>::min();
-  std::unordered_map<const FactField*, DateStep> steps_;
+  std::unordered_map<const FactField*, Chosen> chosen_;
 };
 
 }  // namespace zhanting

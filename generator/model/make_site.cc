@@ -62,8 +62,12 @@ void check_offset(const Text& offset, Diagnostics& diagnostics) {
 
 /// "en", "pt-BR": two or three letters, then parts of up to eight letters and digits.
 void check_language(const Text& language, Diagnostics& diagnostics) {
-  if (!language.empty() && !is_language(language.text))
-    diagnostics.error(language.place, Message::of(messages::kBadLanguage, language.text));
+  if (language.empty() || is_language(language.text)) return;
+  const std::string meant = replace_all(to_lower_ascii(language.text), "_", "-");
+  diagnostics.error(language.place, Message::of(messages::kBadLanguage, language.text),
+                    did_you_mean(language.text == "中文" || meant == "zh-cn" ? "zh-CN"
+                                 : is_language(meant)                        ? meant
+                                                                             : ""));
 }
 
 /// A day alone is the whole of it: what comes at nine comes on that day.

@@ -52,7 +52,9 @@ std::shared_ptr<PlaceView> make_view(const PlanInput& input, const LocalityNode&
   view->story.emplace(input.around.stories.of(node));
   view->map = show_places({&node}, input.around);
   view->years = by_year(input, node.entries);
+  const bool is_elsewhere = place.sort.text == "beyond";  // who went there counts what is at home
   for (const EntryNode* entry : node.entries) {
+    if (is_elsewhere) break;
     for (const PartOf<Figure>& figure : figures_of(*entry)) {
       if (view->figures.size() < kPlaceFigures) view->figures.push_back(show(figure, input.around));
     }

@@ -1,6 +1,7 @@
 #include "outputs/shapes.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/parallel.h"
 #include "outputs/digests.h"
@@ -9,6 +10,14 @@
 namespace zhanting {
 
 namespace {
+
+/// As its page has them: what several units did together is one entry.
+std::size_t count_with_sub_units(const OrganisationNode& node) {
+  std::set<const EntryNode*> entries(node.entries.begin(), node.entries.end());
+  for (const OrganisationNode* child : node.children)
+    entries.insert(child->entries.begin(), child->entries.end());
+  return entries.size();
+}
 
 /// A member of a card, of whatever begins with a pointer to one.
 template <auto M>
@@ -126,7 +135,7 @@ class CardMaker {
     if (!organisation.short_name.empty()) card_.short_name = organisation.short_name.text;
     add_level(organisation.level);
     add_cover(cover_of(node, around_.stories));
-    card_.count = static_cast<std::int64_t>(node.entries.size());
+    card_.count = static_cast<std::int64_t>(count_with_sub_units(node));
   }
 
   void fill(const ThemeNode& node) {

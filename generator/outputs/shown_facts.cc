@@ -108,7 +108,7 @@ void add_steps(const FactField& field, std::string_view text, const Site& site, 
                std::vector<FactOption>& options) {
   const DateStep step = site.date_filters.step(field);
   constexpr std::array<char, 3> kSigns = {'y', 'd', 'c'};
-  for (const int number : site.date_filters.steps(text, step)) {
+  for (const int number : site.date_filters.steps(text, field)) {
     add_once({&field, fmt::format("{}{}", kSigns[static_cast<std::size_t>(step)], number),
               step_told(number, step, site.date_words), static_cast<double>(number)},
              first, options);

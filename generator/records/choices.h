@@ -6,16 +6,17 @@
 namespace zhanting {
 
 /// A word to choose whose meaning a showcase may word itself.
-constexpr ChoiceRow choice(std::string_view value, const WordRow& word) {
-  return {value, word.chinese, word.english};
+constexpr ChoiceRow choice(std::string_view value, const WordRow& word,
+                           std::string_view also = {}) {
+  return {value, word.chinese, word.english, also};
 }
 
 inline constexpr ChoiceRow kLevelRows[] = {
     choice("international", words::level_international),
     choice("national", words::level_national),
-    choice("provincial", words::level_provincial),
-    choice("municipal", words::level_municipal),
-    choice("district", words::level_district),
+    choice("provincial", words::level_provincial, "state regional 州级"),
+    choice("municipal", words::level_municipal, "city town"),
+    choice("district", words::level_district, "county 县级 区县级"),
     choice("department", words::level_department),
     choice("subdistrict", words::level_subdistrict),
     choice("community", words::level_community),

@@ -50,19 +50,20 @@ const RecordType& record_type(const NamedLink*) {
   return type;
 }
 
-/// “31.5厘米” and “1,200 m”: a number with what stands behind it.
+/// “31.5厘米”, “31,5 cm” and “1,200 m”: a number with what stands behind it.
 struct Measured {
   std::string number, unit;
 };
 
 std::optional<Measured> measured(std::string_view text) {
-  const std::string plain = replace_all(text, ",", "");
-  const std::size_t end = std::min(
-      plain.find_first_not_of("0123456789.", plain.starts_with('-') ? 1 : 0), plain.size());
+  const std::size_t behind =
+      std::min(text.find_first_not_of("0123456789.,", text.starts_with('-') ? 1 : 0), text.size());
+  const std::string number = without_commas(std::string(text.substr(0, behind)));
   double value = 0;
-  const auto [stopped, error] = std::from_chars(plain.data(), plain.data() + end, value);
-  if (error != std::errc() || stopped != plain.data() + end) return std::nullopt;
-  return Measured{plain.substr(0, end), std::string(trim_blank(plain.substr(end)))};
+  const char* const end = number.data() + number.size();
+  const auto [stopped, error] = std::from_chars(number.data(), end, value);
+  if (error != std::errc() || stopped != end) return std::nullopt;
+  return Measured{number, std::string(trim_blank(text.substr(behind)))};
 }
 
 /// Reads values of one field.

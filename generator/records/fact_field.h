@@ -9,13 +9,12 @@
 namespace zhanting {
 
 inline constexpr ChoiceRow kFactTypeRows[] = {
-    {"text", "文字", "Text", "string str 字符串 文本"},
+    {"text", "文字", "Text", "string str name person people 字符串 文本 姓名 人物"},
     {"number", "数", "Number", "integer int float double decimal 整数 小数 数值"},
     {"date", "日期", "Date", "year time datetime 年份 时间 年代"},
     {"period", "时段", "Period", "range span timespan interval duration 期间 时间段"},
     {"choice", "选项", "Choice", "enum select boolean bool option options 枚举 布尔 单选"},
-    {"organisation", "单位", "Organisation",
-     "organization org person people donor 机构 组织 人物 捐赠者"},
+    {"organisation", "单位", "Organisation", "organization org donor 机构 组织 捐赠者"},
     {"place", "地点", "Place", "location geo room site 位置 地址 展室 房间"},
     {"link", "网址", "Link", "url uri href website 链接"},
 };

@@ -9,7 +9,7 @@ namespace zhanting {
 
 namespace {
 
-constexpr std::string_view kMagic = "zhanting build state 6\n";
+constexpr std::string_view kMagic = "zhanting build state 7\n";
 
 void write_place(const Place& place, ByteWriter& out) {
   out.number(place.line);
@@ -157,7 +157,8 @@ std::string BuildState::to_bytes() const {
     out.hash(picture.hash);
     out.number(static_cast<std::uint64_t>(picture.width));
     out.number(static_cast<std::uint64_t>(picture.height));
-    for (const bool is : {picture.pixels, picture.transparent, picture.moving, picture.shown})
+    for (const bool is :
+         {picture.pixels, picture.transparent, picture.moving, picture.shown, picture.scaled})
       out.number(is ? 1 : 0);
     out.string(picture.ending);
     out.string(picture.seen_by);
@@ -222,7 +223,8 @@ BuildState BuildState::parse(std::string_view bytes, FindMessage find) {
     picture.hash = in.hash();
     picture.width = static_cast<int>(in.number());
     picture.height = static_cast<int>(in.number());
-    for (bool* const is : {&picture.pixels, &picture.transparent, &picture.moving, &picture.shown})
+    for (bool* const is :
+         {&picture.pixels, &picture.transparent, &picture.moving, &picture.shown, &picture.scaled})
       *is = in.number() == 1;
     picture.ending = in.string();
     picture.seen_by = in.string();

@@ -34,7 +34,8 @@ struct PictureFacts {
   Hash128 hash;  // of its bytes without metadata
   int width = 0;
   int height = 0;
-  bool pixels = false, transparent = false, moving = false, shown = true;  // see ImageInfo
+  bool pixels = false, transparent = false, moving = false, shown = true,
+       scaled = false;  // see ImageInfo
   std::string ending;
   /// What a darkroom of that version saw; "" where none looked at it.
   std::string seen_by;

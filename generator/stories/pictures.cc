@@ -130,6 +130,13 @@ void Pictures::check_map(const Site& site) {
     diagnostics_.error(file.place, Message::of(messages::kMapOfPixels, file.text));
     return;
   }
+  if (known_.pictures.at(*map_path_).scaled) {
+    diagnostics_.error(site.settings().map.file.place,
+                       Message::of(messages::kMapInOtherUnits, *map_path_),
+                       Message::of(messages::kHintMapUnits, std::to_string(media_.map->width),
+                                   std::to_string(media_.map->height)));
+    return;
+  }
   const auto check = [&](const Number& stated, int size) {
     if (stated.value && (*stated.value < 0 || *stated.value > size))
       diagnostics_.error(stated.place,
@@ -312,6 +319,7 @@ void Pictures::read_picture(const std::string& path, const Place& place, Picture
   facts.transparent = reading.info->transparent;
   facts.moving = reading.info->moving;
   facts.shown = reading.info->shown;
+  facts.scaled = reading.info->scaled;
   facts.ending = reading.info->ending;
   if (!facts.pixels || !sources_.looks_at_pictures || !darkroom()) return;
   facts.seen_by = darkroom()->version();

@@ -75,7 +75,8 @@ TEST(Gaps, AreNoWords) {
   site.build();
   EXPECT_EQ(difference(clean, site.site()), "");
   for (const auto& [path, bytes] : clean) {
-    if (path.starts_with("search/")) EXPECT_EQ(bytes.find("后来〔缺〕"), std::string::npos) << path;
+    if (!path.starts_with("search/")) continue;
+    EXPECT_EQ(bytes.find("后来〔缺〕"), std::string::npos) << path;
   }
 }
 

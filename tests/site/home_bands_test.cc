@@ -60,6 +60,18 @@ TEST(HomeBands, AreTheKindsWhereNoneIsListed) {
   site.build().expect_ok().expect_text("index.html", "id=\"page_entries\">Works</h2>");
 }
 
+TEST(HomeBands, TellThatNoneOfThemShowsTheStory) {
+  SiteTest site = museum(R"("story": "bowl", "bands": [{"show": "entries", "kind": "works"}])");
+  site.write("content/works/bowl.md", "It came from the ferry.\n");
+  site.build().expect_diagnostics(
+      R"(content/site.json:5:21: warning: no band of home shows this story: it is left out
+   5 |   "home": {"story": "bowl", "bands": [{"show": "entries", "kind": "works"}]}
+     |                     ^~~~~~ add {"show": "report"} to bands
+)");
+  site.change("content/site.json", "\"bands\": [", "\"bands\": [{\"show\": \"report\"}, ");
+  site.build().expect_diagnostics("").expect_text("index.html", "It came from the ferry.");
+}
+
 TEST(HomeBands, TellWhatIsWrong) {
   SiteTest site = museum(R"("bands": [
     {"show": "entries"}, {"show": "text", "kind": "works"}, {"show": "entry", "kind": "works"},

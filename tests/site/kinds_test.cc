@@ -205,7 +205,7 @@ content/works/vase.json:10:5: error: '藏品' has no fact '颜色'
   site.build().expect_diagnostics(
       R"(content/works/vase.json:1:33: error: '三层' is no choice of '展室': 一层, 二层
    1 | {"name": "瓶", "facts": {"room": "三层"}}
-     |                                  ^~~~~~ did you mean '一层'?
+     |                                  ^~~~~~
 )");
   site.write("content/works/vase.json", R"({"name": "瓶"})");
   site.build().expect_diagnostics(

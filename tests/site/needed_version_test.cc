@@ -41,6 +41,10 @@ TEST(NeededVersion, InOtherWordsIsTold) {
               std::string::npos)
         << site.diagnostics();
   }
+  SiteTest site;
+  need(site, "1.0").build();
+  EXPECT_NE(site.diagnostics().find("did you mean '>=1.0'?"), std::string::npos)
+      << site.diagnostics();
 }
 
 }  // namespace

@@ -52,6 +52,17 @@ TEST(Places, StandOnTheMapWhereTheDrawingsOwnUnitsSay) {
   EXPECT_NE(map_sheet(site).find(".on-map-ferry{left:25.00%;top:25.00%}"), std::string::npos);
 }
 
+TEST(Places, OnAMapWithUnitsOfItsOwnAreToldThatTheyWouldStandElsewhere) {
+  SiteTest site = town();
+  site.write("content/photos/map.svg",
+             R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="100 100 200 100"/>)");
+  site.build().expect_diagnostics(
+      R"(content/site.json:1:52: error: the viewBox of the map content/photos/map.svg is not its width and height: places would stand elsewhere
+   1 | …"name": "Town", "language": "en", "map": {"file": "map.svg", "alt": "Plan"},"kinds": [{"slug": "works", "name…
+     |                                                    ^~~~~~~~~ write width="200" height="100" viewBox="0 0 200 100", or leave out width and height
+)");
+}
+
 TEST(Places, WithoutAPositionStandBesideTheMap) {
   SiteTest site = town();
   site.write("content/places/hill.json", R"({"name": "Hill"})");

@@ -238,7 +238,9 @@ TEST(Puppets, AreOfferedWhatIsAcceptedInAnEntry) {
   const std::string in_words[] = {
       date + "'清乾隆' | write the years that are known, such as 1736/1795" + words,
       date + "'光绪二十三年' | write the years that are known, such as 1897" + words,
-      date + "'解放前' | write the years that are known, such as 1750~" + words,
+      date +
+          "'解放前' | write the years that are known (1930~ is about, 193X the decade, "
+          "1900/1930 between) and the words in date_text (in a fact: \"text\")\n",
       date + "'大约1930到1935年' | did you mean '1930~/1935~'?\n",
       date + "'1898?~' | did you mean '1898%'?\n",
       date + "'1736年至1736年' | did you mean '1736'?\n"};
@@ -251,6 +253,10 @@ TEST(Puppets, AreOfferedWhatIsAcceptedInAnEntry) {
        "required of this fact\n"},
       {kSword, "31", "\"1,250\"", "expected a number without quotes, found \"…\" | write 1250\n"},
       {kSword, "31", "\"31,5\"", "expected a number without quotes, found \"…\" | write 31.5\n"},
+      {kSword, "31", "\"4,2 厘米\"",
+       "expected a number without quotes, found \"…\" | write 4.2; its unit, 厘米, is declared\n"},
+      {kSword, "31", "\"1,250厘米\"",
+       "expected a number without quotes, found \"…\" | write 1250; its unit, 厘米, is declared\n"},
       {kSword, "31", "[31]",
        "expected a number without quotes, found […] | it has one value: leave the brackets out; "
        "for several write \"list\": true beside the fact 'height' in site.json\n"},

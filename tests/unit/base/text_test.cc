@@ -28,7 +28,8 @@ struct Nearest {
 };
 
 TEST(Closest, FindsASlipAndNothingElse) {
-  const std::vector<std::string> known = {"water", "themes", "summary", "市图书馆", "river-office"};
+  const std::vector<std::string> known = {"water",        "themes", "summary", "市图书馆",
+                                          "river-office", "内科",   "妇产科",  "一层"};
   constexpr Nearest kCases[] = {
       {"watre", "water"},
       {"wate", "water"},
@@ -36,6 +37,9 @@ TEST(Closest, FindsASlipAndNothingElse) {
       {"sumary", "summary"},
       {"theme", "themes"},
       {"市图书室", "市图书馆"},
+      {"一楼", "一层"},
+      {"外科", ""},
+      {"妇科", "妇产科"},
       {"市书图馆", "市图书馆"},
       {"river-ofice", "river-office"},
       {"fire", ""},
