@@ -10,7 +10,7 @@ namespace zhanting {
 struct ProgramRun {
   int status = -1;  // exit status, or -1 when a signal ended it
   std::string out, err;
-  double cpu_seconds = 0;
+  long peak_memory = 0;  // KiB
 };
 
 /// The words of a build of `source` into its folder site.
