@@ -73,12 +73,15 @@
 
   const asking = /为什么|什么|怎么样?|怎样|如何|哪[个些里儿]?|多少|几个|谁|吗|呢/u;
   const joining = /是|了|的|在|做|管|办|有|过|去/u;
+  const around = /^[是在的了有]+|[是了的在做有过去]+$/gu;
 
   // What a question is about: “崂山区” of “崂山区做了什么”.
-  const subjectsOf = (term) => asking.test(term)
-    ? term.split(asking).flatMap((piece) => [piece, ...piece.split(joining)])
-      .filter((piece) => piece.length > 1 && piece !== term).sort((a, b) => b.length - a.length)
-    : [];
+  function subjectsOf(term) {
+    if (!asking.test(term)) return [];
+    const longestFirst = (pieces) => pieces.filter((piece) => piece.length > 1).sort((a, b) => b.length - a.length);
+    const pieces = term.split(asking).map((piece) => piece.replace(around, ""));
+    return [...longestFirst(pieces), ...longestFirst(pieces.flatMap((piece) => piece.split(joining)))];
+  }
 
   // The words of the query one by one; of a single word what it asks about, then the pieces that many
   // pages have, else the names of the few that have one: a piece that is in two texts is no word.
