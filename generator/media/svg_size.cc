@@ -51,12 +51,12 @@ std::optional<double> length_of(std::string_view text) {
   return {};
 }
 
-struct Box {
+struct ViewBox {
   double x = 0, y = 0, width = 0, height = 0;
 };
 
 /// A viewBox; empty where browsers ignore it.
-std::optional<Box> box_of(std::string_view text) {
+std::optional<ViewBox> box_of(std::string_view text) {
   std::array<double, 4> numbers{};
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     text = trim(text);
@@ -66,10 +66,10 @@ std::optional<Box> box_of(std::string_view text) {
     numbers[i] = *number;
   }
   if (!trim(text).empty() || !(numbers[2] > 0) || !(numbers[3] > 0)) return {};
-  return Box{numbers[0], numbers[1], numbers[2], numbers[3]};
+  return ViewBox{numbers[0], numbers[1], numbers[2], numbers[3]};
 }
 
-std::optional<ImageInfo> rounded(double width, double height, const std::optional<Box>& box) {
+std::optional<ImageInfo> rounded(double width, double height, const std::optional<ViewBox>& box) {
   if (!(width > 0) || !(height > 0) || width > kLargestSide || height > kLargestSide) return {};
   const auto whole = [](double side) { return std::max(1, static_cast<int>(std::lround(side))); };
   ImageInfo info{whole(width), whole(height)};
