@@ -412,6 +412,24 @@
     await allSimplified;
   }
 
+  // Whether a name of the document is the whole term, as it is written or in pinyin.
+  function isNamed(document, term) {
+    const written = (line) => "na".includes(line.part) && lineNormalised(line).text === term;
+    if (document.lines.some(written)) return true;
+    const ways = pinyinTerms(term).map((way) => way.text);
+    return ways.length > 0 && pinyinOf(document).some((line) => ways.includes(line));
+  }
+
+  // Says which results are called exactly so: they come before what only has the term in its name. Where
+  // texts have to be fetched for it, that is found out of a few names only.
+  async function nameThem(ranked, term) {
+    const names = ranked.filter(({ tier }) => tier === 0 || tier === 3);
+    if (grams && names.length > 20) return;
+    await Promise.all(names.map(async (each) => {
+      each.named = isNamed(await documentAt(each.number), term);
+    }));
+  }
+
   async function find(query) {
     await ready();
     let terms = termsOf(query);
@@ -432,9 +450,10 @@
     const ranked = [];
     for (const [number, tier] of each[0]) {
       const tiers = each.map((found) => found.get(number));
-      if (!tiers.includes(undefined)) ranked.push({ number, tier: Math.max(tier, ...tiers) });
+      if (!tiers.includes(undefined)) ranked.push({ number, tier: Math.max(tier, ...tiers), named: false });
     }
-    ranked.sort((a, b) => a.tier - b.tier || b.number - a.number);
+    if (terms.length === 1) await nameThem(ranked, terms[0]);
+    ranked.sort((a, b) => b.named - a.named || a.tier - b.tier || b.number - a.number);
     return { terms, ranked };
   }
 

@@ -119,6 +119,20 @@ async function compare(page, lines, queries) {
   return problems;
 }
 
+// Who types a name gets what is called so before whatever else has it in its name.
+async function searchNames(page) {
+  return page.evaluate(async () => {
+    const {results} = await Zhanting.search('的', {limit: 60});
+    const names = results.map(({title}) => title).filter(title => !/["'“”\s]/.test(title));
+    const problems = names.length < 20 ? [`only ${names.length} names`] : [];
+    for (const name of names) {
+      const first = (await Zhanting.search(name)).results[0]?.title;
+      if (first !== name) problems.push(`${name}: first comes ${first}`);
+    }
+    return problems;
+  });
+}
+
 async function checkTokens(page) {
   const found = await page.evaluate(rows => Promise.all(rows.map(([text]) => Zhanting.normalise(text))), tokens);
   return tokens.flatMap(([text, wanted], index) =>
@@ -183,6 +197,7 @@ for (const {name, site} of sites) {
   const queries = makeQueries(lines, Number(options.queries));
   report.add(`${name}: its pages can be read`, Object.keys(lines).length > 20 ? [] : [Object.keys(lines).join()]);
   report.add(`${name}: the script normalises as the tokens say`, await checkTokens(served));
+  report.add(`${name}: a name typed whole comes first`, await searchNames(served));
   report.add(`${name}: served, all is found and nothing else`, await compare(served, lines, queries));
   await served.close();
   const fromDisk = await open(site.onDisk(search));
