@@ -8,6 +8,7 @@ install(TARGETS zhanting RUNTIME DESTINATION ${program_folder} COMPONENT program
 file(CREATE_LINK ../${program_folder}/zhanting ${made}/zhanting SYMBOLIC)
 install(FILES ${made}/zhanting DESTINATION bin COMPONENT program)
 install(FILES LICENSE DESTINATION share/doc/zhanting RENAME copyright COMPONENT program)
+install(FILES CHANGELOG.md DESTINATION share/doc/zhanting COMPONENT program)
 
 # The program prints it: zhanting_printed(FILE COMMAND DESTINATION).
 function(zhanting_printed file command destination)

@@ -123,9 +123,20 @@ class LinkChecker {
     std::vector<std::string_view> ids;
     for (const LinkPool::Number number : page->links->ids) ids.push_back(links_.text(number));
     std::sort(ids.begin(), ids.end());
-    const std::string nearest = closest(unescape_percent(target.substr(hash + 1)), ids);
+    const std::string wanted = unescape_percent(target.substr(hash + 1));
+    std::string nearest = closest(wanted, ids);
+    if (nearest.empty()) nearest = only_one_with(wanted, ids);
     diagnostics_.error(place, Message::of(messages::kBrokenAnchor, written),
                        did_you_mean(nearest.empty() ? nearest : "#" + nearest));
+  }
+
+  /// A heading that was given more words since.
+  static std::string only_one_with(std::string_view part,
+                                   const std::vector<std::string_view>& ids) {
+    const auto holds = [&](std::string_view id) { return id.find(part) != id.npos; };
+    const auto first = std::find_if(ids.begin(), ids.end(), holds);
+    if (part.empty() || first == ids.end()) return {};
+    return std::any_of(first + 1, ids.end(), holds) ? std::string() : std::string(*first);
   }
 
   /// The folder of the page with the nearest path: “honours/” for “honour/index.html”.

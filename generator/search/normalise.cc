@@ -2,12 +2,12 @@
 
 #include <unicode/locid.h>
 #include <unicode/normalizer2.h>
-#include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
-#include <memory>
+#include <iterator>
+#include <vector>
 
 #include "search/utf16.h"
 
@@ -39,25 +39,12 @@ char16_t plain_quote(char16_t c) {
   return kSingle.find(c) != std::u16string_view::npos ? u'\'' : c;
 }
 
-std::vector<std::pair<char16_t, char16_t>> read_simplified() {
-  std::vector<std::pair<char16_t, char16_t>> pairs;
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::Transliterator> rules(
-      icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, status));
-  if (U_FAILURE(status)) return pairs;
-  icu::UnicodeString all;
-  for (char16_t c = kFirstHan; c <= kLastHan; ++c) all.append(c).append(u'\n');
-  icu::UnicodeString changed = all;
-  rules->transliterate(changed);
-  if (changed.length() != all.length()) return pairs;
-  for (std::int32_t i = 0; i < all.length(); i += 2) {
-    if (all[i] != changed[i]) pairs.emplace_back(all[i], changed[i]);
-  }
-  return pairs;
-}
+/// Sorted.
+constexpr std::pair<char16_t, char16_t> kSimplified[] = {
+#include "simplified_characters.inc"  // made by generator/cmake/make_simplified.cc
+};
 
 struct Tables {
-  std::vector<std::pair<char16_t, char16_t>> simplified = read_simplified();
   std::vector<char16_t> single = std::vector<char16_t>(0x10000);  // 0: not one character for one
   std::vector<std::uint8_t> marks = std::vector<std::uint8_t>(0x10000);
 
@@ -72,7 +59,7 @@ struct Tables {
       marks[c] = is_mark(c) ? 1 : 0;
       if (marks[c] == 0) single[c] = folded_alone(character);
     }
-    for (const auto& [from, to] : simplified) single[from] = to;
+    for (const auto& [from, to] : kSimplified) single[from] = to;
   }
 
   /// What no Han character becomes, or 0 if that is not one character.
@@ -95,12 +82,12 @@ struct Tables {
     return folded;
   }
 
-  char16_t simplify(char16_t c) const {
+  static char16_t simplify(char16_t c) {
     if (!is_han(c)) return c;
     const auto found =
-        std::lower_bound(simplified.begin(), simplified.end(), c,
+        std::lower_bound(std::begin(kSimplified), std::end(kSimplified), c,
                          [](const auto& pair, char16_t wanted) { return pair.first < wanted; });
-    return found != simplified.end() && found->first == c ? found->second : c;
+    return found != std::end(kSimplified) && found->first == c ? found->second : c;
   }
 };
 
@@ -144,8 +131,8 @@ class Joiner {
 
 }  // namespace
 
-const std::vector<std::pair<char16_t, char16_t>>& simplified_characters() {
-  return tables().simplified;
+std::span<const std::pair<char16_t, char16_t>> simplified_characters() {
+  return kSimplified;
 }
 
 void append_normalised(std::u16string_view line, std::u16string& out) {

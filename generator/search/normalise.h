@@ -1,9 +1,9 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace zhanting {
 
@@ -16,7 +16,7 @@ namespace zhanting {
 void append_normalised(std::u16string_view line, std::u16string& out);
 
 /// Traditional characters and what they are compared as, rising.
-const std::vector<std::pair<char16_t, char16_t>>& simplified_characters();
+std::span<const std::pair<char16_t, char16_t>> simplified_characters();
 
 /// A Han character, as the rule on spaces has it.
 constexpr bool joins_without_space(char32_t c) {

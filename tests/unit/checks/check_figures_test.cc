@@ -34,6 +34,17 @@ TEST(Figures, HaveOneValueUnderTheSameConditions) {
             kFile + "3:11: figure-two-values\n");
 }
 
+TEST(Alt, SaysMoreThanThatThereIsAPicture) {
+  const auto told = [](std::string_view alt) {
+    return found_in_river("\"photos\": [\n{\"caption\": \"甲\", \"alt\": \"" + std::string(alt) +
+                          "\"}]");
+  };
+  for (const std::string_view alt : {"图", "照片 2", "封面", "Photo", "cover image"})
+    EXPECT_EQ(told(alt), kFile + "2:25: alt-is-only-picture\n") << alt;
+  for (const std::string_view alt : {"图书馆", "封面上的河堤", "photo of a dyke"})
+    EXPECT_EQ(told(alt), "");
+}
+
 TEST(Alt, IsNotTheNameOfAFile) {
   for (const std::string_view alt : {"IMG_2034.jpg", "IMG_2034", "dsc-0012", "微信图片_20230401"}) {
     EXPECT_EQ(found_in_river("\"photos\": [\n{\"caption\": \"甲\", \"alt\": \"" + std::string(alt) +
