@@ -2,9 +2,9 @@
 
 #include <unicode/coll.h>
 #include <unicode/translit.h>
-#include <unicode/uniset.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <vector>
@@ -191,14 +191,19 @@ constexpr std::string_view kSyllables[] = {
 /// No syllable begins with I, U or V.
 constexpr std::string_view kLetters = "ABCDEFGHJKLMNOPQRSTWXYZ";
 
-/// The order by pinyin knows some 20,000 characters; all others stand behind them.
+struct CharacterRange {
+  char32_t first, last;
+};
+/// What the order by pinyin has a place for, some 20,000 characters; all others stand behind them.
+constexpr CharacterRange kCharactersInOrder[] = {
+#include "tables/characters_in_order.inc"  // made by generator/cmake/make_tables.cc
+};
+
 bool has_place_in_order(char32_t han) {
-  static const std::unique_ptr<icu::UnicodeSet> known = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<icu::UnicodeSet> made(pinyin_order().getTailoredSet(status));
-    return U_SUCCESS(status) ? std::move(made) : nullptr;
-  }();
-  return known->contains(static_cast<UChar32>(han)) != 0;
+  const auto after = std::upper_bound(
+      std::begin(kCharactersInOrder), std::end(kCharactersInOrder), han,
+      [](char32_t character, const CharacterRange& range) { return character < range.first; });
+  return after != std::begin(kCharactersInOrder) && han <= (after - 1)->last;
 }
 
 /// CLDR's pinyin order marks where each letter begins: U+FDD0 and the letter.

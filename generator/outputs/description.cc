@@ -40,9 +40,9 @@ std::string cut(std::string_view text, Language language) {
 /// Without its headings, in one line.
 std::string plain_text(const StoryInSite& story) {
   std::string out;
-  const std::shared_ptr<const Story> told = story_with_text(story);
+  const std::shared_ptr<const std::string> told = story_text(story);
   auto heading = story.converted->headings.begin();
-  for (const std::string_view line : split(told->text, '\n')) {
+  for (const std::string_view line : split(*told, '\n')) {
     if (heading != story.converted->headings.end() && line == heading->title) {
       ++heading;
       continue;

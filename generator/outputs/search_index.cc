@@ -264,11 +264,8 @@ class DocumentWriter {
 
   void story(const Node& node, DocumentMaker& maker) const {
     const StoryInSite& story = around_.stories.of(node);
-    if (!story.converted) return;
-    const bool is_kept = story.converted->story && story.options.with_text;
-    maker.story(is_kept ? std::string_view(story.converted->story->text)
-                        : maker.document.keep(story_with_text(story)->text),
-                story.converted->headings);
+    if (story.converted)
+      maker.story(maker.document.keep(story_text(story)), story.converted->headings);
   }
 
   const Surroundings& around_;

@@ -154,11 +154,12 @@ std::shared_ptr<const Story> converted_story(const StoryInSite& story) {
   return convert_again(story, story.options);
 }
 
-std::shared_ptr<const Story> story_with_text(const StoryInSite& story) {
-  if (story.options.with_text) return converted_story(story);
+std::shared_ptr<const std::string> story_text(const StoryInSite& story) {
+  if (story.converted->text) return {story.converted, &*story.converted->text};
   MarkdownOptions options = story.options;
   options.with_text = true;
-  return convert_again(story, options);
+  const std::shared_ptr<const Story> again = convert_again(story, options);
+  return {again, &again->text};
 }
 
 const std::vector<StoryHeading>& headings_of(const StoryInSite& story) {

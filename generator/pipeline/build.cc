@@ -112,6 +112,7 @@ class Build {
     check_headlines(documents_, *site, *routes, *stories, said_);
     if (options_.whole_view) check_whole(documents_, *site, *stories, said_);
     if (options_.write) sightings_ = documents_.sightings();
+    if (documents_.site_json) site_json_ = documents_.site_json->hash;
     site_ = std::make_shared<PlannedSite>(std::move(documents_), site, routes, stories);
   }
 
@@ -134,8 +135,11 @@ class Build {
 
   /// Completion in the editors' editor; schemas that cannot be written cost that and no more.
   void refresh_schemas() {
+    const Site& site = site_->site();
+    const Hash128 key = schemas_key(site, site_json_);
+    if (key == state_.facts.schemas && has_schemas(site, options_.source, files_)) return;
     std::vector<std::string> changed;
-    (void)write_schemas(site_->site(), options_.source, files_, changed);
+    if (!write_schemas(site, options_.source, files_, changed)) state_.facts.schemas = key;
   }
 
   BuildResult make_files() {
@@ -345,6 +349,7 @@ class Build {
 
   Documents documents_;
   std::vector<Sighting> sightings_;
+  Hash128 site_json_;
   Diagnostics said_;   // of the content and the theme
   Diagnostics links_;  // links of stories to files that are not there, until all others are known
   Diagnostics today_;  // what depends on the day

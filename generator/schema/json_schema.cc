@@ -1,6 +1,7 @@
 #include "schema/json_schema.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -150,9 +151,27 @@ KnownNames known_sections(const Site& site) {
   return known;
 }
 
-KnownNames known_kinds(const Kinds& kinds) {
+void add_names(const auto& nodes, const auto& title, KnownNames& known) {
+  for (const auto& node : nodes) {
+    known.names.push_back(node.base->slug);
+    known.meanings.push_back(title(node.record()));
+  }
+}
+
+KnownNames known_entries(const Site& site) {
   KnownNames known;
-  for (const Kind& kind : kinds.all()) {
+  add_names(
+      site.entries, [](const Entry& entry) { return title_of(entry); }, known);
+  for (const Entry* draft : site.drafts) {
+    known.names.push_back(draft->slug);
+    known.meanings.push_back(title_of(*draft));
+  }
+  return known;
+}
+
+KnownNames known_kinds(const Site& site) {
+  KnownNames known;
+  for (const Kind& kind : site.kinds().all()) {
     if (!kind.entry) continue;
     known.names.push_back(kind.folder);
     known.meanings.push_back(kind.entry->name.text);
@@ -160,30 +179,43 @@ KnownNames known_kinds(const Kinds& kinds) {
   return known;
 }
 
-KnownNames known_names(std::string_view reference, const Site& site) {
+KnownNames known_pages(const Site& site) {
   KnownNames known;
-  const auto add = [&](const auto& nodes, const auto& title) {
-    for (const auto& node : nodes) {
-      known.names.push_back(node.base->slug);
-      known.meanings.push_back(title(node.record()));
-    }
-  };
-  if (reference == "report")
-    add(site.reports, [](const Report& report) { return title_of(report); });
-  if (reference == "entry") {
-    add(site.entries, [](const Entry& entry) { return title_of(entry); });
-    for (const Entry* draft : site.drafts) {
-      known.names.push_back(draft->slug);
-      known.meanings.push_back(title_of(*draft));
-    }
-  }
-  if (reference == "theme") add(site.themes, [](const Theme& theme) { return theme.name.text; });
-  if (reference == "page") add(site.pages, [](const Page& page) { return page.title.text; });
-  if (reference == "organisation") return known_organisations(site);
-  if (reference == "kind") return known_kinds(site.kinds());
-  if (reference == "figure") return known_figures(site);
-  if (reference == "section") return known_sections(site);
+  add_names(
+      site.pages, [](const Page& page) { return page.title.text; }, known);
   return known;
+}
+
+KnownNames known_reports(const Site& site) {
+  KnownNames known;
+  add_names(
+      site.reports, [](const Report& report) { return title_of(report); }, known);
+  return known;
+}
+
+KnownNames known_themes(const Site& site) {
+  KnownNames known;
+  add_names(
+      site.themes, [](const Theme& theme) { return theme.name.text; }, known);
+  return known;
+}
+
+/// What a field may refer to (FieldType::format).
+struct ReferenceRow {
+  std::string_view name;
+  KnownNames (*known)(const Site& site);
+};
+constexpr ReferenceRow kReferences[] = {
+    {"entry", known_entries},    {"figure", known_figures},
+    {"kind", known_kinds},       {"organisation", known_organisations},
+    {"page", known_pages},       {"report", known_reports},
+    {"section", known_sections}, {"theme", known_themes},
+};
+
+KnownNames known_names(std::string_view reference, const Site& site) {
+  const auto row = std::find_if(std::begin(kReferences), std::end(kReferences),
+                                [&](const ReferenceRow& each) { return each.name == reference; });
+  return row == std::end(kReferences) ? KnownNames() : row->known(site);
 }
 
 /// “Max summary” of max_summary.
@@ -437,6 +469,11 @@ class SchemaMaker {
   Json definitions_ = Json::object();
 };
 
+/// Relative to the source.
+std::string schema_path(const SchemaKind& kind) {
+  return ".zhanting/schema/" + kind.name + ".json";
+}
+
 }  // namespace
 
 std::vector<SchemaKind> schema_kinds(const Kinds& kinds) {
@@ -452,6 +489,34 @@ std::string make_schema(std::string_view kind, const Kinds& kinds, Language lang
   return SchemaMaker(site, of, language).make(kind, type).dump(2) + "\n";
 }
 
+Hash128 schemas_key(const Site& site, const Hash128& site_json) {
+  Hasher hasher;
+  hasher.add(site_json);
+  hasher.add(static_cast<std::uint64_t>(site.language));
+  const auto add = [&](const std::vector<std::string>& texts) {
+    hasher.add(texts.size());
+    for (const std::string& text : texts) hasher.add(text);
+  };
+  for (const ReferenceRow& row : kReferences) {
+    const KnownNames known = row.known(site);
+    add(known.names);
+    add(known.meanings);
+  }
+  for (const ReportNode& report : site.reports) {
+    std::vector<std::string> sections = {report.base->slug};
+    for (const Section& section : report.record().sections) sections.push_back(section.slug.text);
+    add(sections);
+  }
+  return hasher.finish();
+}
+
+bool has_schemas(const Site& site, const std::string& source, FileSystem& files) {
+  const std::vector<SchemaKind> kinds = schema_kinds(site.kinds());
+  return std::all_of(kinds.begin(), kinds.end(), [&](const SchemaKind& kind) {
+    return files.kind_of(join_path(source, schema_path(kind))) == FileKind::kFile;
+  });
+}
+
 std::error_code write_schemas(const Site& site, const std::string& source, FileSystem& files,
                               std::vector<std::string>& changed) {
   const std::string state = join_path(source, ".zhanting");
@@ -461,7 +526,7 @@ std::error_code write_schemas(const Site& site, const std::string& source, FileS
     if (const std::error_code error = files.write(ignore, "*\n")) return error;
   }
   for (const SchemaKind& kind : schema_kinds(site.kinds())) {
-    const std::string path = ".zhanting/schema/" + kind.name + ".json";
+    const std::string path = schema_path(kind);
     const std::string schema = make_schema(kind.name, site.kinds(), site.language, &site);
     std::string old;
     if (!files.read(join_path(source, path), old) && old == schema) continue;

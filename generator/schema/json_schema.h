@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/files.h"
+#include "base/hash.h"
 #include "model/site.h"
 
 /// JSON Schema (draft-07) of the content files, made from the field rows, so that editors complete
@@ -25,6 +26,12 @@ std::vector<SchemaKind> schema_kinds(const Kinds& kinds);
 /// without, any text. REQUIRES: `kind` is one of schema_kinds(kinds).
 std::string make_schema(std::string_view kind, const Kinds& kinds, Language language,
                         const Site* site);
+
+/// Of all that the schemas of a site are made from: its site.json, and what may be referred to.
+Hash128 schemas_key(const Site& site, const Hash128& site_json);
+
+/// Whether SOURCE/.zhanting/schema/ has a file for each kind.
+bool has_schemas(const Site& site, const std::string& source, FileSystem& files);
 
 /// Brings SOURCE/.zhanting/schema/KIND.json up to date. Files that are right already are not
 /// touched; `changed` gets the paths, relative to `source`, of those that were not.

@@ -50,9 +50,12 @@ struct SearchDocument {
   std::vector<SearchFacet> facets;
 
   /// The text, for as long as the document is there.
-  std::string_view keep(std::string text) {
-    kept_.push_back(std::make_shared<const std::string>(std::move(text)));
+  std::string_view keep(std::shared_ptr<const std::string> text) {
+    kept_.push_back(std::move(text));
     return *kept_.back();
+  }
+  std::string_view keep(std::string text) {
+    return keep(std::make_shared<const std::string>(std::move(text)));
   }
   /// Leaves what it can be narrowed to.
   void forget_texts() {

@@ -41,7 +41,7 @@ char16_t plain_quote(char16_t c) {
 
 /// Sorted.
 constexpr std::pair<char16_t, char16_t> kSimplified[] = {
-#include "simplified_characters.inc"  // made by generator/cmake/make_simplified.cc
+#include "tables/simplified_characters.inc"  // made by generator/cmake/make_tables.cc
 };
 
 struct Tables {

@@ -9,7 +9,7 @@ namespace zhanting {
 
 namespace {
 
-constexpr std::string_view kMagic = "zhanting build state 7\n";
+constexpr std::string_view kMagic = "zhanting build state 8\n";
 
 void write_place(const Place& place, ByteWriter& out) {
   out.number(place.line);
@@ -44,6 +44,8 @@ void write_story(const ConvertedStory& story, ByteWriter& out) {
   }
   out.number(story.gaps.size());
   for (const Place& gap : story.gaps) write_place(gap, out);
+  out.number(story.text ? 1 : 0);
+  if (story.text) out.string(*story.text);
   write_diagnostics(story.diagnostics, out);
 }
 
@@ -69,6 +71,7 @@ std::shared_ptr<const ConvertedStory> read_story(std::string_view path, ByteRead
   }
   for (std::uint64_t n = in.count(); n > 0 && in.good(); --n)
     story->gaps.push_back(read_place(story->path.get(), in));
+  if (in.number() == 1) story->text = in.string();
   return read_diagnostics(in, find, story->diagnostics) ? story : nullptr;
 }
 
@@ -182,6 +185,7 @@ std::string BuildState::to_bytes() const {
     out.hash(check.key);
     write_diagnostics(check.told, out);
   }
+  out.hash(facts.schemas);
   out.hash(facts.search.key);
   out.number(facts.search.files.size());
   for (const auto& [path, hash] : facts.search.files) {
@@ -248,6 +252,7 @@ BuildState BuildState::parse(std::string_view bytes, FindMessage find) {
     known = read_diagnostics(in, find, check.told) && known;
     state.facts.checks.emplace(std::move(path), std::move(check));
   }
+  state.facts.schemas = in.hash();
   state.facts.search.key = in.hash();
   for (std::uint64_t n = in.count(); n > 0 && in.good(); --n) {
     std::string path(in.string());

@@ -25,7 +25,8 @@ struct ConvertedStory {
   std::vector<Diagnostic> diagnostics;
   bool empty = true;
   std::shared_ptr<const std::string> path;  // of the .md; what places point to
-  std::optional<Story> story;               // without its links, headings and gaps, which are above
+  std::optional<std::string> text;          // Story::text, where it was asked for
+  std::optional<Story> story;               // without what is above
 };
 
 /// With the same stamp a picture need not be read.
@@ -66,6 +67,7 @@ struct KnownFacts {
   TextMap<std::shared_ptr<const ConvertedStory>> stories;  // by path
   KnownChecks checks;
   KnownSearch search;
+  Hash128 schemas;  // see schemas_key()
 };
 
 }  // namespace zhanting

@@ -42,6 +42,7 @@ ConvertedPointer convert(const StoryInSite& story, const Hash128& hash) {
   made->links = std::move(made->story->links);
   made->headings = std::move(made->story->headings);
   made->gaps = std::move(made->story->gaps);
+  if (story.options.with_text) made->text = std::move(made->story->text);
   made->diagnostics = told.all();
   made->empty = trim(story.file->text).empty();
   return made;

@@ -172,6 +172,8 @@ class RecordWriter {
       case FieldShape::kObject:
       case FieldShape::kEither:
         return object(type.record(), path);
+      case FieldShape::kOneOrMore:
+        return of(*type.item, path);
       case FieldShape::kList: {
         const std::string item = of(*type.item, path);
         // A plot compares at least two figures, a walk has at least two stops.

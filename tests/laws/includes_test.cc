@@ -9,12 +9,12 @@ namespace zhanting {
 
 namespace {
 
-/// A folder of generator/ includes itself and those before it.
+/// A folder of generator/ includes itself and those before it. The build makes the tables.
 const std::vector<std::string> kOrder = {
-    "base",     "diag",     "data",    "markdown", "template", "media",    "darkroom",
-    "state",    "search",   "records", "load",     "model",    "routes",   "stories",
-    "checks",   "schema",   "hosting", "outputs",  "fonts",    "engraver", "foundry",
-    "pipeline", "external", "serve",   "publish",  "commands"};
+    "cmake",    "tables",   "base",     "diag",     "data",    "markdown", "template",
+    "media",    "darkroom", "state",    "search",   "records", "load",     "model",
+    "routes",   "stories",  "checks",   "schema",   "hosting", "outputs",  "fonts",
+    "engraver", "foundry",  "pipeline", "external", "serve",   "publish",  "commands"};
 
 std::ptrdiff_t rank_of(const std::string& folder) {
   return std::find(kOrder.begin(), kOrder.end(), folder) - kOrder.begin();

@@ -96,6 +96,28 @@ TEST(Program, StartsAtNoCost) {
   EXPECT_LE(run_program({"--help"}).peak_memory, 16 << 10);
 }
 
+TEST(Program, KeepsTheSchemasAsWhatTheyNameChanges) {
+  const TempFolder folder;
+  SiteTest site(folder, SiteTest::Begin::kShowcase);
+  const auto schemas = [&] {
+    return read_tree(*make_disk_files(), site.source() + "/.zhanting/schema");
+  };
+  built(site.source(), {}, 022);
+  const auto first = schemas();
+  ASSERT_TRUE(first.contains("branch.json"));
+  EXPECT_EQ(first.at("branch.json").find("night-watch"), std::string::npos);
+
+  ASSERT_FALSE(site.files().remove_file(site.source() + "/.zhanting/schema/branch.json"));
+  site.write("content/pages/about.md", "又写了一句。\n");
+  built(site.source(), {}, 022);
+  EXPECT_EQ(difference(first, schemas()), "");
+
+  site.write("content/themes/night-watch.json",
+             R"({"name": "夜巡", "summary": "夜里沿河走一趟。"})");
+  built(site.source(), {}, 022);
+  EXPECT_NE(schemas().at("branch.json").find("night-watch"), std::string::npos);
+}
+
 TEST(Program, BuildsAllTheSameWithoutItsState) {
   const TempFolder folder;
   SiteTest site(folder, SiteTest::Begin::kShowcase);
