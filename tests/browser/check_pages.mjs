@@ -3,9 +3,14 @@ import {checks} from './checks.mjs';
 import {htmlValidate, vnu} from './markup.mjs';
 import {Visitor} from './visit.mjs';
 
-// Not again what another look at the page or another width has answered.
-const isAsked = ({dependsOn}, {asks}) =>
-    asks === 'width' ? !dependsOn : asks !== 'look' || dependsOn !== 'page';
+// What a check depends on beside the page's loading, where another row has answered it.
+const answered = {
+  width: ['page', 'look'],
+  look: ['page'],
+  colours: ['page', 'width'],
+  page: ['width', 'look'],
+};
+const isAsked = ({dependsOn}, {asks}) => !answered[asks]?.includes(dependsOn);
 
 async function checkPage(visit, report) {
   const {page, setting} = visit;

@@ -339,6 +339,7 @@ export const checks = [
   {
     name: 'no sideways scrolling',
     when: stays,
+    dependsOn: 'width',
     problems: sidewaysScroll,
   },
   {
@@ -350,6 +351,7 @@ export const checks = [
   {
     name: 'lines can be read',
     when: stays,
+    dependsOn: 'width',
     problems: hardToRead,
   },
   {
@@ -362,16 +364,19 @@ export const checks = [
     name: 'no column stands empty',
     // What is made to be too long for every place leaves holes.
     when: visit => stays(visit) && visit.page.kind !== '404' && visit.site.prefix !== '/long/',
+    dependsOn: 'width',
     problems: emptyColumns,
   },
   {
     name: 'headings break between words',
     when: visit => stays(visit) && !visit.setting.display?.text,
+    dependsOn: 'width',
     problems: cutWords,
   },
   {
     name: 'pictures, figures and text keep their shape',
     when: stays,
+    dependsOn: 'width',
     problems: misshapen,
   },
   {

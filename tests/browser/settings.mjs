@@ -2,7 +2,8 @@
 // sub-folder, `disk`, or `published`, built with a base_url), width, and what differs from a
 // plain visit: Playwright's context options, display settings the reader chose before, a script
 // run before the page's own. `kinds`: one page of each kind will do, also with --all; `axeByKind`:
-// for axe alone. `asks`: 'look' leaves out what the page's words decide, which another row asks.
+// for axe alone. `asks`: 'look' leaves out what the page's words decide, 'colours' what its width does,
+// too; 'page' leaves out what width and colours decide: another row asks it.
 // `drawnTo`: widths the window is drawn to while the page is open, where only what depends on the
 // width is asked again: a page takes longer to open than to be looked at.
 const phone = {width: 360};
@@ -38,14 +39,16 @@ const windows = [{width: 360, drawnTo: [320]}, {width: 1366, drawnTo: [768, 1920
 // which takes more than half of the time, is asked of every page in one window.
 const looks = [
   {name: 'light', every: [360, 1366]},
-  {name: 'dark', every: [1366], asks: 'look', context: {colorScheme: 'dark'}},
+  {name: 'dark', asks: 'colours', context: {colorScheme: 'dark'}},
   {name: 'large text', asks: 'look', display: {text: '26'}},
   {name: 'high contrast', asks: 'look', display: {contrast: 'high'}},
-  {name: 'high contrast, dark', asks: 'look', display: {contrast: 'high', scheme: 'dark'}},
+  {name: 'high contrast, dark', asks: 'colours', display: {contrast: 'high', scheme: 'dark'}},
 ];
 
 const matrix = windows.flatMap(window => looks.map(({name, every = [], ...look}) => ({
-  ...look, ...window, name: `${window.width} px, ${name}`, from: 'served', kinds: !every.includes(window.width),
+  ...look, width: window.width, name: `${window.width} px, ${name}`, from: 'served',
+  drawnTo: look.asks === 'colours' ? [] : window.drawnTo,
+  kinds: !every.includes(window.width),
   axeByKind: name !== 'light' || window.width !== 360,
 })));
 
@@ -60,9 +63,9 @@ export const allOfOthers = [
 
 export const all = [
   ...matrix,
-  {name: 'disk, phone', from: 'disk', ...phone},
+  {name: 'disk, phone', from: 'disk', ...phone, asks: 'page'},
   {name: 'disk, 768 px', from: 'disk', width: 768, kinds: true},
-  {name: 'published', from: 'published', ...office},
+  {name: 'published', from: 'published', ...office, asks: 'page'},
   {name: 'forced colours', from: 'served', ...office, kinds: true, asks: 'look', context: {forcedColors: 'active'}},
   {name: 'no script, phone', from: 'served', ...phone, context: {javaScriptEnabled: false}},
   {name: 'no script, disk', from: 'disk', ...office, kinds: true, context: {javaScriptEnabled: false}},

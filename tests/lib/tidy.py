@@ -1,10 +1,10 @@
-"""usage: tidy.py BUILD_FOLDER STAMPS [FOLDER...]: clang-tidy over the generator's sources, on every core.
+"""usage: tidy.py [--analyze] BUILD_FOLDER STAMPS [FOLDER...]: clang-tidy over the generator's sources, on every core.
 
-With FOLDERs (`generator/model`) only what lies there. A source that was clean is looked at again only
-when it, a header of ours that it includes, or .clang-tidy has changed. Half of clang-tidy's time goes
-into the system's headers, so but for checks that look at one source only (ALONE) the sources of a folder
-are looked at as one that includes them all; those whose names clash are parted, and where anything is
-found each is looked at alone.
+With --analyze Clang's static analyzer instead of the checks of .clang-tidy. With FOLDERs (`generator/model`)
+only what lies there. A source that was clean is looked at again only when it, a header of ours that it
+includes, or .clang-tidy has changed. Half of the time goes into the system's headers, so the sources of a
+folder are looked at as one that holds them all, but for misc-unused-using-decls; those whose names clash
+are parted, and where anything is found each is looked at alone.
 """
 
 import concurrent.futures
@@ -21,7 +21,10 @@ import sys
 MOST_TOGETHER = 32
 USING_DECLARATION = re.compile(r"^\s*using [\w:]+::\w+;", re.MULTILINE)
 
-build, stamps, *folders = map(pathlib.Path, sys.argv[1:])
+arguments = sys.argv[1:]
+analyzes = arguments[:1] == ["--analyze"]
+CHECKS = "-*,clang-analyzer-*" if analyzes else ""
+build, stamps, *folders = map(pathlib.Path, arguments[1:] if analyzes else arguments)
 root = pathlib.Path.cwd()
 stamps.mkdir(parents=True, exist_ok=True)
 wanted = [root / folder for folder in folders or ["generator"]]
@@ -67,14 +70,12 @@ def run(*command):
     return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
-def tidy(source, compiled_with, checks=""):
-    # What its analyzer would find across calls, sanitizers and fuzzers look for by running the code.
-    return run("clang-tidy-16", "--quiet", f"--checks={checks}", source, "--", *compiled_with,
-               "-Xclang", "-analyzer-config", "-Xclang", "mode=shallow,ipa=none")
+def tidy(source, compiled_with, checks=CHECKS):
+    return run("clang-tidy-16", "--quiet", f"--checks={checks}", source, "--", *compiled_with)
 
 
 def joined(sources):
-    """A source of all their text. (The analyzer passes over what is included.)"""
+    """A source of all their text. (What is included is not looked into.)"""
     text = "".join(f'#line 1 "{source}"\n{source.read_text()}' for source in sources)
     path = stamps / f"joined-{hashlib.sha256(text.encode()).hexdigest()[:16]}.cc"
     path.write_text(text)
@@ -104,7 +105,7 @@ def clean_ones(sources):
         for source in together:
             if not whole:
                 found = tidy(source, compiled_with)
-            elif USING_DECLARATION.search(source.read_text()):
+            elif not analyzes and USING_DECLARATION.search(source.read_text()):
                 found = tidy(source, compiled_with, "-*,misc-unused-using-decls")
             else:
                 found = None
