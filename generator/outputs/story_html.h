@@ -44,8 +44,8 @@ inline Value value_of(const StoryHtml& story) {
 /// and said what was wrong with it. Valid while `story` is.
 std::shared_ptr<const Story> converted_story(const StoryInSite& story);
 
-/// The story as a reader reads it (Story::text), as this build or an earlier one kept it; else it is
-/// converted once more. Valid while it is held. REQUIRES: the story is converted.
+/// The story as a reader reads it (Story::text), as this build or an earlier one kept it; else it
+/// is converted once more. Valid while it is held. REQUIRES: the story is converted.
 std::shared_ptr<const std::string> story_text(const StoryInSite& story);
 
 /// The headings of a story as a list; empty without one.
