@@ -135,11 +135,7 @@ class Build {
 
   /// Completion in the editors' editor; schemas that cannot be written cost that and no more.
   void refresh_schemas() {
-    const Site& site = site_->site();
-    const Hash128 key = schemas_key(site, site_json_);
-    if (key == state_.facts.schemas && has_schemas(site, options_.source, files_)) return;
-    std::vector<std::string> changed;
-    if (!write_schemas(site, options_.source, files_, changed)) state_.facts.schemas = key;
+    (void)zhanting::refresh_schemas(site_->site(), site_json_, options_.source, files_);
   }
 
   BuildResult make_files() {

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/paths.h"
+#include "base/program_id.h"
 #include "base/text.h"
 
 namespace zhanting {
@@ -137,18 +138,22 @@ KnownNames known_figures(const Site& site) {
   return {{keys.begin(), keys.end()}, {}};
 }
 
-KnownNames known_sections(const Site& site) {
-  std::map<std::string, std::string> titles;
-  for (const ReportNode& report : site.reports) {
-    for (const Section& section : report.record().sections)
-      titles.emplace(section.slug.text, section.title.text);
-  }
+KnownNames in_order(const std::map<std::string, std::string>& titles) {
   KnownNames known;
   for (const auto& [slug, title] : titles) {
     known.names.push_back(slug);
     known.meanings.push_back(title);
   }
   return known;
+}
+
+KnownNames known_sections(const Site& site) {
+  std::map<std::string, std::string> titles;
+  for (const ReportNode& report : site.reports) {
+    for (const Section& section : report.record().sections)
+      titles.emplace(section.slug.text, section.title.text);
+  }
+  return in_order(titles);
 }
 
 void add_names(const auto& nodes, const auto& title, KnownNames& known) {
@@ -158,15 +163,13 @@ void add_names(const auto& nodes, const auto& title, KnownNames& known) {
   }
 }
 
+/// By slug: builds with drafts and builds without name the same.
 KnownNames known_entries(const Site& site) {
-  KnownNames known;
-  add_names(
-      site.entries, [](const Entry& entry) { return title_of(entry); }, known);
-  for (const Entry* draft : site.drafts) {
-    known.names.push_back(draft->slug);
-    known.meanings.push_back(title_of(*draft));
-  }
-  return known;
+  std::map<std::string, std::string> titles;
+  for (const EntryNode& entry : site.entries)
+    titles.emplace(entry.base->slug, title_of(entry.record()));
+  for (const Entry* draft : site.drafts) titles.emplace(draft->slug, title_of(*draft));
+  return in_order(titles);
 }
 
 KnownNames known_kinds(const Site& site) {
@@ -489,8 +492,12 @@ std::string make_schema(std::string_view kind, const Kinds& kinds, Language lang
   return SchemaMaker(site, of, language).make(kind, type).dump(2) + "\n";
 }
 
+namespace {
+
+/// Of all that the schemas of a site are made from.
 Hash128 schemas_key(const Site& site, const Hash128& site_json) {
   Hasher hasher;
+  hasher.add(program_id());
   hasher.add(site_json);
   hasher.add(static_cast<std::uint64_t>(site.language));
   const auto add = [&](const std::vector<std::string>& texts) {
@@ -517,6 +524,13 @@ bool has_schemas(const Site& site, const std::string& source, FileSystem& files)
   });
 }
 
+/// Where it is noted what the schemas were made from. There only while they are.
+std::string note_path(const std::string& source) {
+  return join_path(source, ".zhanting/schema/.made-from");
+}
+
+}  // namespace
+
 std::error_code write_schemas(const Site& site, const std::string& source, FileSystem& files,
                               std::vector<std::string>& changed) {
   const std::string state = join_path(source, ".zhanting");
@@ -530,10 +544,24 @@ std::error_code write_schemas(const Site& site, const std::string& source, FileS
     const std::string schema = make_schema(kind.name, site.kinds(), site.language, &site);
     std::string old;
     if (!files.read(join_path(source, path), old) && old == schema) continue;
+    if (const std::string note = note_path(source); files.kind_of(note) != FileKind::kMissing) {
+      if (const std::error_code error = files.remove_file(note)) return error;
+    }
     if (const std::error_code error = files.replace(join_path(source, path), schema)) return error;
     changed.push_back(path);
   }
   return {};
+}
+
+std::error_code refresh_schemas(const Site& site, const Hash128& site_json,
+                                const std::string& source, FileSystem& files) {
+  const std::string key = schemas_key(site, site_json).to_hex();
+  std::string noted;
+  if (!files.read(note_path(source), noted) && noted == key && has_schemas(site, source, files))
+    return {};
+  std::vector<std::string> changed;
+  if (const std::error_code error = write_schemas(site, source, files, changed)) return error;
+  return files.replace(note_path(source), key);
 }
 
 }  // namespace zhanting

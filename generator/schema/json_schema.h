@@ -27,15 +27,15 @@ std::vector<SchemaKind> schema_kinds(const Kinds& kinds);
 std::string make_schema(std::string_view kind, const Kinds& kinds, Language language,
                         const Site* site);
 
-/// Of all that the schemas of a site are made from: its site.json, and what may be referred to.
-Hash128 schemas_key(const Site& site, const Hash128& site_json);
-
-/// Whether SOURCE/.zhanting/schema/ has a file for each kind.
-bool has_schemas(const Site& site, const std::string& source, FileSystem& files);
-
 /// Brings SOURCE/.zhanting/schema/KIND.json up to date. Files that are right already are not
 /// touched; `changed` gets the paths, relative to `source`, of those that were not.
 std::error_code write_schemas(const Site& site, const std::string& source, FileSystem& files,
                               std::vector<std::string>& changed);
+
+/// The same for a build, which does nothing where a note beside them says that they were made by
+/// this program from the same: `site_json` (the hash of that file) and what may be referred to. A
+/// schema that somebody edited stays until then; one that is gone is made again.
+std::error_code refresh_schemas(const Site& site, const Hash128& site_json,
+                                const std::string& source, FileSystem& files);
 
 }  // namespace zhanting

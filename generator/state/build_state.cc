@@ -185,7 +185,6 @@ std::string BuildState::to_bytes() const {
     out.hash(check.key);
     write_diagnostics(check.told, out);
   }
-  out.hash(facts.schemas);
   out.hash(facts.search.key);
   out.number(facts.search.files.size());
   for (const auto& [path, hash] : facts.search.files) {
@@ -252,7 +251,6 @@ BuildState BuildState::parse(std::string_view bytes, FindMessage find) {
     known = read_diagnostics(in, find, check.told) && known;
     state.facts.checks.emplace(std::move(path), std::move(check));
   }
-  state.facts.schemas = in.hash();
   state.facts.search.key = in.hash();
   for (std::uint64_t n = in.count(); n > 0 && in.good(); --n) {
     std::string path(in.string());

@@ -67,7 +67,6 @@ struct KnownFacts {
   TextMap<std::shared_ptr<const ConvertedStory>> stories;  // by path
   KnownChecks checks;
   KnownSearch search;
-  Hash128 schemas;  // see schemas_key()
 };
 
 }  // namespace zhanting
