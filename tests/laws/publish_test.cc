@@ -348,7 +348,8 @@ TEST_F(Publish, KilledAtAnyMomentTheSiteIsTheOldOrTheNewOne) {
 /// A server of rsync's own protocol, for the folder `remote`.
 class Daemon {
  public:
-  explicit Daemon(const std::string& folder) : port_(20000 + getpid() % 20000) {
+  explicit Daemon(const std::string& folder) {
+    while (!is_free()) ++port_;
     fs::create_directories(folder + "/remote");
     std::ofstream(folder + "/rsyncd.conf")
         << "use chroot = no\nreverse lookup = no\nlog file = " << folder
@@ -375,18 +376,22 @@ class Daemon {
   std::string target() const { return fmt::format("rsync://127.0.0.1:{}/site/show", port_); }
 
  private:
-  bool listens() const {
+  bool listens() const { return works(connect); }
+  bool is_free() const { return works(bind); }
+
+  bool works(int (*call)(int, const sockaddr*, socklen_t)) const {
     const int open = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(static_cast<std::uint16_t>(port_));
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    const bool good = connect(open, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+    const bool good = call(open, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
     close(open);
     return good;
   }
 
-  int port_;
+  // Below those that the kernel gives to whoever connects: there a call could reach itself.
+  int port_ = 20000 + getpid() % 12000;
   pid_t child_ = -1;
 };
 
