@@ -40,14 +40,16 @@ async function open(address) {
 }
 
 // The texts of each page by its address, read off the pages: the lines of names and stories, which
-// the search must know, and all there is, the summary among it. A brief is the part of its report's
-// page under its id.
+// the search must know, and all there is, the summary among it, and the short name, by which other
+// pages call it. A brief is the part of its report's page under its id.
 async function linesOf(page) {
   const urls = (await page.evaluate(async () =>
     (await Promise.all([...'的一是人年00党工a'].map(text => Zhanting.search(text, {limit: Infinity}))))
         .flatMap(({results}) => results.map(({url}) => url))));
   return page.evaluate(async urls => {
     const documents = new Map();
+    const entries = await (await fetch(Zhanting.root + 'api/entries.json')).json();
+    const shortNames = new Map(entries.map(entry => [entry.url, entry.short_name ?? '']));
     const text = element => {
       const copy = element.cloneNode(true);
       for (const each of copy.querySelectorAll('.footnote-ref, .footnote-backref, .gap')) each.remove();
@@ -72,7 +74,8 @@ async function linesOf(page) {
       found[url] = {
         sure: await Promise.all(lines(sure).map(line => Zhanting.normalise(line))),
         all: await Zhanting.normalise(
-            `${id ? '' : whole.querySelector('meta[name="description"]')?.content}\n${text(part)}`),
+            `${id ? '' : whole.querySelector('meta[name="description"]')?.content}\n` +
+            `${shortNames.get(url) ?? ''}\n${text(part)}`),
       };
     }
     return found;
