@@ -14,8 +14,11 @@ function focused() {
   if (!element || element === document.body || element === document.documentElement) return null;
   const style = getComputedStyle(element);
   const boxes = [...element.getClientRects()].filter(({width, height}) => width > 0 && height > 0);
+  // Of what is taller than the window one part is out of it; its middle is not.
   const seen = ({left, top, width, height}) => [[.1, .2], [.5, .5], [.9, .8]].every(([x, y]) => {
-    const hit = document.elementFromPoint(left + width * x, top + height * y);
+    const at = top + height * y;
+    if (height > innerHeight && y !== .5 && (at < 0 || at > innerHeight)) return true;
+    const hit = document.elementFromPoint(left + width * x, at);
     return hit && (element.contains(hit) || hit.contains(element));
   });
   return {
