@@ -6,6 +6,7 @@
 #include <cmath>
 #include <span>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "base/code_points.h"

@@ -9,6 +9,7 @@
 #include <unicode/uniset.h>
 #include <unicode/unistr.h>
 
+#include <cstdint>
 #include <cstdio>
 #include <memory>
 #include <string_view>

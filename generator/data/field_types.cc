@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <system_error>
 
 #include "base/chinese_eras.h"
 #include "base/nearest_date.h"

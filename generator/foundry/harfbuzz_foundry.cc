@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include <woff2/encode.h>
 
+#include <cstdint>
 #include <memory>
 
 #include "fonts/foundry.h"

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "hosting/writers.h"
 
 namespace zhanting {

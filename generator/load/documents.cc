@@ -1,6 +1,7 @@
 #include "load/documents.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>

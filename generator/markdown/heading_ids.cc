@@ -1,5 +1,8 @@
 #include "markdown/heading_ids.h"
 
+#include <initializer_list>
+#include <utility>
+
 #include <fmt/format.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>

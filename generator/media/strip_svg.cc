@@ -2,6 +2,7 @@
 #include <array>
 #include <charconv>
 #include <map>
+#include <system_error>
 #include <utility>
 #include <vector>
 

@@ -1,9 +1,11 @@
 #include "media/svg_size.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include "base/text.h"

@@ -1,6 +1,7 @@
 #include "outputs/planned_site.h"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 
 #include "base/parallel.h"

@@ -1,6 +1,7 @@
 #include "pipeline/output_folder.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "base/parallel.h"
 #include "base/paths.h"

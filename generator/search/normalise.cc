@@ -6,6 +6,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <vector>
 
@@ -16,7 +17,7 @@ namespace zhanting {
 namespace {
 
 constexpr char16_t kFirstHan = 0x3400, kLastHan = 0x9FFF;
-constexpr bool is_han(char16_t c) {
+constexpr bool is_single_han(char16_t c) {
   return c >= kFirstHan && c <= kLastHan;
 }
 
@@ -52,7 +53,7 @@ struct Tables {
     for (char32_t c = 1; c < 0x10000; ++c) {
       if (c >= 0xD800 && c <= 0xDFFF) continue;
       const auto character = static_cast<char16_t>(c);
-      if (is_han(character)) {
+      if (is_single_han(character)) {
         single[c] = character;
         continue;
       }
@@ -83,7 +84,7 @@ struct Tables {
   }
 
   static char16_t simplify(char16_t c) {
-    if (!is_han(c)) return c;
+    if (!is_single_han(c)) return c;
     const auto found =
         std::lower_bound(std::begin(kSimplified), std::end(kSimplified), c,
                          [](const auto& pair, char16_t wanted) { return pair.first < wanted; });
@@ -145,7 +146,7 @@ void append_normalised(std::u16string_view line, std::u16string& out) {
   Joiner joiner(out);
   for (std::size_t i = 0; i < line.size();) {
     const std::size_t begin = i;
-    while (i < line.size() && is_han(line[i]) && joins_without_space(line[i])) ++i;
+    while (i < line.size() && is_single_han(line[i]) && joins_without_space(line[i])) ++i;
     if (mark_at(i) && i > begin) --i;
     if (i > begin) {
       joiner.add_han(line.substr(begin, i - begin), known.single);
