@@ -7,6 +7,12 @@ import {createRequire} from 'node:module';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+// Its rules that colours and the size of text decide; what it loads style sheets for is none of them.
+const axeRulesOfLooks = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable'];
+const axeOptions = {
+  all: {runOnly: axeTags, resultTypes: ['violations']},
+  look: {runOnly: {type: 'rule', values: axeRulesOfLooks}, resultTypes: ['violations'], preload: false},
+};
 
 const scripted = ({setting}) => setting.context?.javaScriptEnabled !== false;
 const stays = ({page}) => page.kind !== 'redirect';
@@ -58,17 +64,14 @@ async function sidewaysScroll({browserPage}) {
   });
 }
 
-async function axeViolations({browserPage}) {
+async function axeViolations({browserPage, setting}) {
   await browserPage.evaluate(axe);
-  const violations = await browserPage.evaluate(async tags => {
-    const result = await window.axe.run(document, {
-      runOnly: tags,
-      resultTypes: ['violations'],
-    });
+  const violations = await browserPage.evaluate(async options => {
+    const result = await window.axe.run(document, options);
     return result.violations.flatMap(({id, help, nodes}) => nodes.map(
         node => `${id}: ${help}: ${node.html.slice(0, 160)}` +
             (id === 'color-contrast' ? ` (${node.any[0]?.message})` : '')));
-  }, axeTags);
+  }, setting.asks ? axeOptions.look : axeOptions.all);
   return violations;
 }
 
@@ -79,7 +82,7 @@ async function forgottenDisplay({browserPage, setting: {display}}) {
 }
 
 // Text a visitor reads in main, piece by piece; controls and what a search finds may need a script.
-function visibleText() {
+export function visibleText() {
   return [...document.querySelectorAll('main :is(h1, h2, h3, p, li, dt, dd, td, th, figcaption)')]
       .filter(element => !element.closest('form, button, dialog, .results, [hidden]'))
       .filter(element => !element.querySelector('button, input, select'))
@@ -88,9 +91,9 @@ function visibleText() {
       .filter(text => text);
 }
 
-async function textThatNeedsScript({browserPage, url, openScripted}) {
+async function textThatNeedsScript({browserPage, url, scriptedText}) {
   const without = new Set(await browserPage.evaluate(visibleText));
-  const withScript = await openScripted(url, other => other.evaluate(visibleText));
+  const withScript = await scriptedText(url);
   if (without.size === 0) return ['main shows no text'];
   return withScript.filter(text => !without.has(text)).map(text => `missing: ${text.slice(0, 80)}`);
 }

@@ -3,10 +3,11 @@
 // plain visit: Playwright's context options, display settings the reader chose before, a script
 // run before the page's own. `kinds`: one page of each kind will do, also with --all; `axeByKind`:
 // for axe alone. `asks`: 'look' leaves out what the page's words decide, 'colours' what its width does,
-// too; 'page' leaves out what width and colours decide: another row asks it.
+// too; 'page' leaves out what width and colours decide, 'width' all else: another row asks it.
+// `remembersText`: what it shows is compared with what it shows without scripts.
 // `drawnTo`: widths the window is drawn to while the page is open, where only what depends on the
 // width is asked again: a page takes longer to open than to be looked at.
-const phone = {width: 360};
+export const phone = {width: 360};
 const office = {width: 1366};
 
 const noStorage = () => {
@@ -49,7 +50,8 @@ const matrix = windows.flatMap(window => looks.map(({name, every = [], ...look})
   ...look, width: window.width, name: `${window.width} px, ${name}`, from: 'served',
   drawnTo: look.asks === 'colours' ? [] : window.drawnTo,
   kinds: !every.includes(window.width),
-  axeByKind: name !== 'light' || window.width !== 360,
+  axeByKind: name !== 'light' || window.width !== phone.width,
+  remembersText: name === 'light' && window.width === phone.width,
 })));
 
 // High contrast and the widest window are the theme's alone, which our own showcase holds.
@@ -64,10 +66,10 @@ export const allOfOthers = [
 export const all = [
   ...matrix,
   {name: 'disk, phone', from: 'disk', ...phone, asks: 'page'},
-  {name: 'disk, 768 px', from: 'disk', width: 768, kinds: true},
+  {name: 'disk, 768 px', from: 'disk', width: 768, kinds: true, asks: 'width'},
   {name: 'published', from: 'published', ...office, asks: 'page'},
   {name: 'forced colours', from: 'served', ...office, kinds: true, asks: 'look', context: {forcedColors: 'active'}},
   {name: 'no script, phone', from: 'served', ...phone, context: {javaScriptEnabled: false}},
   {name: 'no script, disk', from: 'disk', ...office, kinds: true, context: {javaScriptEnabled: false}},
-  {name: 'storage blocked', from: 'served', ...office, kinds: true, before: noStorage},
+  {name: 'storage blocked', from: 'served', ...office, kinds: true, asks: 'page', before: noStorage},
 ];

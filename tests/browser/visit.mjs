@@ -1,4 +1,10 @@
 // Opens pages one by one in one setting and gathers what happens while they load.
+import {visibleText} from './checks.mjs';
+import {phone} from './settings.mjs';
+
+// By address, from the setting that `remembersText`.
+const textAtPhone = new Map();
+
 const isOwn = (address, site) =>
     /^(data|blob|about):/.test(address) || address.startsWith('file://') ||
     address.startsWith(site.origin + '/');
@@ -56,7 +62,7 @@ export class Visitor {
       page, site, url,
       setting: this.setting,
       errors: [], foreignRequests: [], responses: [],
-      openScripted: (address, read) => this.openScripted(address, read),
+      scriptedText: address => this.scriptedText(address),
       drawTo: width => this.drawTo(width),
     };
     this.tab ??= await this.newTab();
@@ -64,6 +70,7 @@ export class Visitor {
     if (this.drawn) await this.drawTo(this.setting.width);
     this.drawn = false;
     await this.tab.goto(url, {waitUntil: 'load', timeout: 20000});
+    if (this.setting.remembersText) textAtPhone.set(url, await this.tab.evaluate(visibleText));
     return use(this.visit);
   }
 
@@ -74,13 +81,15 @@ export class Visitor {
     await this.tab.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
   }
 
-  async openScripted(address, read) {
+  // What the page shows where scripts run, in this setting.
+  async scriptedText(address) {
     const {width, context} = this.setting;
+    if (width === phone.width && textAtPhone.has(address)) return textAtPhone.get(address);
     this.scripted ??= await this.newContext({width, context: {...context, javaScriptEnabled: true}});
     const page = await this.scripted.newPage();
     try {
       await page.goto(address, {waitUntil: 'load', timeout: 20000});
-      return await read(page);
+      return await page.evaluate(visibleText);
     } finally {
       await page.close();
     }
