@@ -76,7 +76,7 @@ def read_batches():
     for entry in json.loads((build / "compile_commands.json").read_text()):
         compiled = pathlib.Path(entry["file"])
         sources = [source for source in sources_of(compiled) if any(folder in source.parents for folder in wanted)]
-        if sources and compiled in read:
+        if sources:
             stamp = hashlib.sha256(str(compiled).encode()).hexdigest()[:16] + ".clean"
             yield Batch(sources, without_places(shlex.split(entry["command"])[1:], entry["file"]), read[compiled],
                         stamps / stamp)
