@@ -9,7 +9,7 @@ namespace zhanting {
 
 namespace {
 
-/// So many that two pages hardly share one.
+/// So many that the two pages of a link stand in different ones.
 constexpr unsigned kMostParts = kSanitized ? 40 : 200;
 
 class Parts : public testing::Test {
